@@ -1,0 +1,61 @@
+package prestacop;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.apache.spark.SparkUserAppException;
+import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.connect.service.SparkConnectService$;
+import sun.misc.Signal;
+
+/**
+ * What spark-submit starts: opens the session, serves Spark Connect on a free loopback port inside the driver, and runs
+ * the .NET job given as arguments against it. The job's exit code is the exit code of spark-submit.
+ */
+public final class DotnetRunner {
+    private DotnetRunner() {}
+
+    public static void main(String[] args) throws Exception {
+        if (args.length == 0) {
+            System.err.println("usage: spark-submit --class prestacop.DotnetRunner dotnet-runner.jar COMMAND [ARGUMENT...]");
+            throw new SparkUserAppException(1, null);
+        }
+        String token = newToken();
+        SparkSession session = SparkSession.builder()
+                .config("spark.connect.grpc.binding.address", "127.0.0.1")
+                .config("spark.connect.grpc.binding.port", "0")
+                .config("spark.connect.authenticate.token", token)
+                .getOrCreate();
+        SparkConnectService$ connect = SparkConnectService$.MODULE$;
+        connect.start(session.sparkContext());
+        int code = run(args, "sc://127.0.0.1:" + connect.localPort() + "/", token);
+        session.stop();
+        // Not System.exit: on YARN in cluster mode that is reported as a failure whatever the code.
+        if (code != 0) {
+            throw new SparkUserAppException(code, null);
+        }
+    }
+
+    private static int run(String[] command, String remote, String token) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("SPARK_REMOTE", remote);
+        // By environment, never by argument: arguments are readable by every user of the machine.
+        builder.environment().put("SPARK_CONNECT_AUTHENTICATE_TOKEN", token);
+        // The job's standard input stays open as long as this process lives: its end tells the job that the driver is gone.
+        builder.environment().put("PRESTACOP_DRIVER_PIPE", "1");
+        Process job = builder.start();
+        // The job is asked to end first and Spark stops after it; the JVM's own handling would stop Spark under the job.
+        for (String name : new String[] {"TERM", "INT", "HUP"}) {
+            Signal.handle(new Signal(name), signal -> job.destroy());
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(job::destroyForcibly));
+        return job.waitFor();
+    }
+
+    private static String newToken() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}
