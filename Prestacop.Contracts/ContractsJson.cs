@@ -1,0 +1,20 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Prestacop.Contracts;
+
+/// <summary>
+/// How the contracts are written as JSON: camelCase names, no nulls, unknown fields ignored, and a message with a wrong type or
+/// without a required field refused by <see cref="JsonException"/>.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip)]
+[JsonSerializable(typeof(DroneMessage))]
+[JsonSerializable(typeof(ParkingViolation))]
+[JsonSerializable(typeof(Alert))]
+[JsonSerializable(typeof(Decision))]
+[JsonSerializable(typeof(DroneCommand))]
+[JsonSerializable(typeof(RejectedRecord))]
+public sealed partial class ContractsJson : JsonSerializerContext;

@@ -1,0 +1,128 @@
+namespace Prestacop.Contracts;
+
+/// <summary>
+/// What a drone sends. Fields that do not apply, or that the drone does not know, are null. A reader ignores fields it does not
+/// know, so that a newer <see cref="SchemaVersion"/> never breaks an older reader.
+/// </summary>
+public sealed record DroneMessage
+{
+    /// <summary>The version that this code writes.</summary>
+    public const int CurrentSchemaVersion = 1;
+
+    /// <summary>Unique for ever; a message that is sent again keeps it.</summary>
+    public required string MessageId { get; init; }
+
+    /// <summary>The version of the contract that the sender knew.</summary>
+    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+
+    /// <summary>One of <see cref="DroneMessageKinds"/>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The drone's name, such as <c>drone-0042</c>.</summary>
+    public required string DroneId { get; init; }
+
+    /// <summary>When the drone made the message, UTC.</summary>
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>Degrees north, WGS 84, -90 to 90; null when the drone has lost its position.</summary>
+    public double? Latitude { get; init; }
+
+    /// <summary>Degrees east, WGS 84, -180 to 180; null when the drone has lost its position.</summary>
+    public double? Longitude { get; init; }
+
+    /// <summary>Metres above the ground.</summary>
+    public double? Altitude { get; init; }
+
+    /// <summary>Degrees clockwise from north, 0 up to but not including 360.</summary>
+    public double? Heading { get; init; }
+
+    /// <summary>Metres a second over the ground.</summary>
+    public double? Speed { get; init; }
+
+    /// <summary>Charge left, percent, 0 to 100.</summary>
+    public double? Battery { get; init; }
+
+    /// <summary>One of <see cref="DroneStates"/>.</summary>
+    public string? State { get; init; }
+
+    /// <summary>One of <see cref="Troubles"/>; only for the kind <c>trouble</c>.</summary>
+    public string? Trouble { get; init; }
+
+    /// <summary>Violation code of the City of New York, 1 to 99; only for the kind <c>violation</c>, as is all that follows.</summary>
+    public int? Code { get; init; }
+
+    /// <summary>The plate as it was read; null when it could not be.</summary>
+    public string? Plate { get; init; }
+
+    /// <summary>Where the plate was issued, two letters as on the tickets, such as <c>NY</c>.</summary>
+    public string? PlateState { get; init; }
+
+    /// <summary>The vehicle's make as on the tickets, such as <c>TOYOT</c>.</summary>
+    public string? Make { get; init; }
+
+    /// <summary>The vehicle's colour as on the tickets, such as <c>GY</c>.</summary>
+    public string? Colour { get; init; }
+
+    /// <summary>The vehicle's body as on the tickets, such as <c>SUBN</c>.</summary>
+    public string? BodyType { get; init; }
+
+    /// <summary>How sure the drone is of its reading, 0 to 1.</summary>
+    public double? Confidence { get; init; }
+
+    /// <summary>The picture on <c>drone-images</c> that belongs to the violation.</summary>
+    public string? ImageId { get; init; }
+
+    /// <summary>The street's name, for people.</summary>
+    public string? Street { get; init; }
+
+    /// <summary>Police precinct in which the vehicle stands; null when unknown.</summary>
+    public int? Precinct { get; init; }
+}
+
+/// <summary>What a drone message tells.</summary>
+public static class DroneMessageKinds
+{
+    /// <summary>Where the drone is and how it fares: its heartbeat.</summary>
+    public const string Position = "position";
+
+    /// <summary>A vehicle that should not stand where it does.</summary>
+    public const string Violation = "violation";
+
+    /// <summary>The drone itself needs help; sent once when the trouble begins.</summary>
+    public const string Trouble = "trouble";
+}
+
+/// <summary>What a drone is doing.</summary>
+public static class DroneStates
+{
+    /// <summary>Flying its round.</summary>
+    public const string Patrolling = "patrolling";
+
+    /// <summary>On its way to its base.</summary>
+    public const string Returning = "returning";
+
+    /// <summary>On the ground, charging.</summary>
+    public const string Charging = "charging";
+
+    /// <summary>Flown by an officer.</summary>
+    public const string Controlled = "controlled";
+
+    /// <summary>Out of order.</summary>
+    public const string Faulty = "faulty";
+}
+
+/// <summary>Why a drone calls for help.</summary>
+public static class Troubles
+{
+    /// <summary>The charge is too low to go on.</summary>
+    public const string BatteryLow = "battery-low";
+
+    /// <summary>The drone does not know where it is.</summary>
+    public const string PositionLost = "position-lost";
+
+    /// <summary>The drone has left the zone it may fly in.</summary>
+    public const string OutOfZone = "out-of-zone";
+
+    /// <summary>A rotor, the camera or another part fails.</summary>
+    public const string HardwareFault = "hardware-fault";
+}

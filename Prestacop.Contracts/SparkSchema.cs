@@ -1,0 +1,38 @@
+using System.Reflection;
+using System.Text.Json;
+
+namespace Prestacop.Contracts;
+
+/// <summary>The Spark schema of a contract, made from its .NET type, so that a field is declared once.</summary>
+public static class SparkSchema
+{
+    /// <summary>The fields as Spark's schema language writes them, such as <c>`droneId` STRING, `battery` DOUBLE</c>.</summary>
+    public static string Of<T>() => Fields(typeof(T));
+
+    static string Fields(Type type) => string.Join(", ", Properties(type).Select(property =>
+        $"`{JsonNamingPolicy.CamelCase.ConvertName(property.Name)}` {SparkType(property.PropertyType)}"));
+
+    static IEnumerable<PropertyInfo> Properties(Type type) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is not null);
+
+    static string SparkType(Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        return type switch
+        {
+            _ when type == typeof(string) => "STRING",
+            _ when type == typeof(int) => "INT",
+            _ when type == typeof(long) => "BIGINT",
+            _ when type == typeof(double) => "DOUBLE",
+            _ when type == typeof(DateTimeOffset) => "TIMESTAMP",
+            _ when type == typeof(DateOnly) => "DATE",
+            _ when type == typeof(byte[]) => "BINARY",
+            _ when type == typeof(IReadOnlyList<string>) => "ARRAY<STRING>",
+            _ when type.Assembly == typeof(SparkSchema).Assembly => $"STRUCT<{StructFields(type)}>",
+            _ => throw new NotSupportedException($"The contracts use no field of type {type}."),
+        };
+    }
+
+    static string StructFields(Type type) => string.Join(", ", Properties(type).Select(property =>
+        $"`{JsonNamingPolicy.CamelCase.ConvertName(property.Name)}`: {SparkType(property.PropertyType)}"));
+}

@@ -1,0 +1,64 @@
+namespace Prestacop.Contracts;
+
+/// <summary>A Kafka topic of the system, with the dataset that its records are stored in.</summary>
+/// <param name="Name">The topic's name in Kafka.</param>
+/// <param name="Dataset">The folder under <c>prestacop-storage/</c> in HDFS, and the name of the view in SQL.</param>
+/// <param name="Settings">Kafka's settings of the topic.</param>
+public sealed record Topic(string Name, string Dataset, IReadOnlyDictionary<string, string> Settings);
+
+/// <summary>The topics of the system: what exists, and how each is set up.</summary>
+public static class Topics
+{
+    /// <summary>Positions, violations and troubles as JSON (<see cref="DroneMessage"/>), keyed by drone.</summary>
+    public const string DroneMessages = "drone-messages";
+
+    /// <summary>JPEG bytes of a violation, keyed by drone; headers imageId, time, sha256.</summary>
+    public const string DroneImages = "drone-images";
+
+    /// <summary>Historical tickets as JSON (<see cref="ParkingViolation"/>), keyed by summons number.</summary>
+    public const string ParkingViolations = "parking-violations";
+
+    /// <summary>What needs a human, as JSON (<see cref="Alert"/>), keyed by drone.</summary>
+    public const string Alerts = "alerts";
+
+    /// <summary>What officers did with an alert, as JSON (<see cref="Decision"/>), keyed by alert.</summary>
+    public const string Decisions = "decisions";
+
+    /// <summary>Take control, release, return to base, as JSON (<see cref="DroneCommand"/>), keyed by drone.</summary>
+    public const string DroneCommands = "drone-commands";
+
+    /// <summary>The newest result of each statistic, keyed by its name.</summary>
+    public const string Statistics = "statistics";
+
+    /// <summary>What could not be read, as JSON (<see cref="RejectedRecord"/>), keyed by source.</summary>
+    public const string Rejected = "rejected";
+
+    /// <summary>Every topic, in the order in which data flow through them.</summary>
+    public static IReadOnlyList<Topic> All { get; } =
+    [
+        new(DroneMessages, "drone_messages", Kept()),
+        new(DroneImages, "drone_images", Kept()),
+        new(ParkingViolations, "parking_violations", Kept()),
+        new(Alerts, "alerts", Kept()),
+        new(Decisions, "decisions", Kept()),
+        new(DroneCommands, "drone_commands", Kept()),
+        new(Statistics, "statistics", new Dictionary<string, string> { ["cleanup.policy"] = "compact" }),
+        new(Rejected, "rejected", Kept()),
+    ];
+
+    /// <summary>The topic of that name.</summary>
+    /// <exception cref="ArgumentException">There is no such topic.</exception>
+    public static Topic Get(string name) =>
+        All.FirstOrDefault(topic => topic.Name == name)
+        ?? throw new ArgumentException($"There is no topic '{name}'. Topics are: {string.Join(", ", All.Select(topic => topic.Name))}.", nameof(name));
+
+    // The broker stamps the records, so that a drone with a wrong clock cannot scatter the stored partitions over years.
+    // Three days are kept: HDFS has the rest, and a streaming job that was down for a weekend still finds its offsets.
+    static Dictionary<string, string> Kept() => new()
+    {
+        ["cleanup.policy"] = "delete",
+        ["message.timestamp.type"] = "LogAppendTime",
+        ["retention.ms"] = "259200000",
+        ["max.message.bytes"] = "4194304",
+    };
+}

@@ -1,0 +1,29 @@
+
+namespace Prestacop.Contracts.Tests;
+
+public sealed class SparkSchemaTests
+{
+    [Test]
+    public void Writes_a_field_for_each_property_under_its_name_in_JSON() =>
+        SparkSchema.Of<Decision>().Should().Be(
+            "`decisionId` STRING, `alertId` STRING, `droneId` STRING, `action` STRING, `officer` STRING, `time` TIMESTAMP, "
+            + "`code` INT, `plate` STRING, `reason` STRING");
+
+    [Test]
+    public void Nests_the_message_inside_the_alert() =>
+        SparkSchema.Of<Alert>().Should().StartWith(
+            "`alertId` STRING, `reasons` ARRAY<STRING>, `severity` STRING, `message` STRUCT<`messageId`: STRING, `schemaVersion`: INT");
+
+    [Test]
+    public void Knows_every_type_that_the_contracts_use()
+    {
+        SparkSchema.Of<ParkingViolation>().Should().Contain("`summonsNumber` BIGINT").And.Contain("`issueDate` DATE");
+        SparkSchema.Of<DroneMessage>().Should().Contain("`latitude` DOUBLE");
+        SparkSchema.Of<DroneCommand>().Should().Contain("`command` STRING");
+        SparkSchema.Of<RejectedRecord>().Should().Contain("`raw` BINARY").And.Contain("`offset` BIGINT");
+    }
+
+    [Test]
+    public void Refuses_a_type_without_a_Spark_counterpart() =>
+        FluentActions.Invoking(SparkSchema.Of<UriBuilder>).Should().Throw<NotSupportedException>();
+}
