@@ -25,5 +25,7 @@ public sealed class SparkSchemaTests
 
     [Test]
     public void Refuses_a_type_without_a_Spark_counterpart() =>
-        FluentActions.Invoking(SparkSchema.Of<UriBuilder>).Should().Throw<NotSupportedException>();
+        FluentActions.Invoking(SparkSchema.Of<WithoutCounterpart>).Should().Throw<NotSupportedException>().WithMessage("*Version*");
+
+    sealed record WithoutCounterpart(Version Field);
 }
