@@ -1,1 +1,1 @@
-return 0;
+return await Prestacop.Cli.CommandLine.RunAsync(args);

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Prestacop.Cli.Doctor;
+using Prestacop.Cli.LocalStack;
+using Spectre.Console;
+
+namespace Prestacop.Cli.Commands;
+
+/// <summary><c>doctor</c>: what is missing on this machine, before anything is tried.</summary>
+static class DoctorCommand
+{
+    public static Command Create()
+    {
+        var ports = new PortOptions();
+        var command = new Command("doctor", "Check tools, jars, ports, memory and disk. The exit code is 0 only when all will do.");
+        ports.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var repository = Repository.Find();
+            var home = StackHome.Of(repository, parsed.GetValue(GlobalOptions.Home));
+            IReadOnlyList<Finding> findings =
+            [
+                .. await ToolChecks.RunAsync(cancellationToken),
+                .. MachineChecks.Run(repository, home, ports.Read(parsed)),
+            ];
+            Print(findings, AnsiConsole.Console);
+            return findings.All(finding => finding.Ok) ? ExitCodes.Done : ExitCodes.Failed;
+        });
+        return command;
+    }
+
+    public static void Print(IEnumerable<Finding> findings, IAnsiConsole console)
+    {
+        foreach (var finding in findings)
+        {
+            console.Write(new Text(finding.Ok ? "ok    " : "fail  ", finding.Ok ? Color.Green : Color.Red));
+            // A log or a pipe must not get its lines broken at some width.
+            console.Profile.Out.Writer.WriteLine($"{finding.Subject}: {finding.Text}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Prestacop.Cli.LocalStack;
+
+namespace Prestacop.Cli.Doctor;
+
+/// <summary>Has the machine room for the stack, and are its ports free?</summary>
+static class MachineChecks
+{
+    const long Gigabyte = 1L << 30;
+
+    // Kafka, HDFS and two Spark drivers at work take about 3.5 GB.
+    const long MemoryNeeded = 4 * Gigabyte;
+    const long DiskNeeded = 5 * Gigabyte;
+
+    public static IEnumerable<Finding> Run(Repository repository, StackHome home, PortChoice ports)
+    {
+        foreach (var module in (string[])["kafka", "hadoop", "spark"])
+            yield return Jars(repository, module);
+        var state = StackState.Load(home);
+        var chosen = ports.Resolve(state, Environment.GetEnvironmentVariable);
+        foreach (var port in StackPort.All)
+            yield return Port(port, chosen[port.Name], state);
+        yield return Memory(state);
+        yield return Disk(home);
+    }
+
+    static Finding Jars(Repository repository, string module)
+    {
+        var folder = repository.Jars(module);
+        var count = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.jar").Count(File.Exists) : 0;
+        return count > 0
+            ? new Finding($"jars of {module}", true, $"{count} in {folder}")
+            : new Finding($"jars of {module}", false, $"none in {folder}. Run spark-submit/setup");
+    }
+
+    static Finding Port(StackPort port, int number, StackState? state)
+    {
+        var subject = $"port {number.ToString(CultureInfo.InvariantCulture)}";
+        if (!PortOwner.IsTaken(number))
+            return new Finding(subject, true, $"free for {port.Name}");
+        if (state?.Running(port.Service) is { } process && PortOwner.Find(number) == process)
+            return new Finding(subject, true, $"{port.Name} of this stack");
+        return new Finding(subject, false,
+            $"wanted for {port.Name}, taken by {PortOwner.Describe(number)}. Choose another with {port.Option} N, or use --free-ports");
+    }
+
+    static Finding Memory(StackState? state)
+    {
+        var free = File.ReadLines("/proc/meminfo")
+            .Where(line => line.StartsWith("MemAvailable:", StringComparison.Ordinal))
+            .Select(line => long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024)
+            .FirstOrDefault();
+        // A container may allow less than the machine has.
+        var available = Math.Min(free, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        var running = Stack.Services.Sum(service => state?.Running(service.Name)?.ResidentBytes() ?? 0);
+        return Room("memory", available + running, MemoryNeeded, "Close other programs, or use a larger machine");
+    }
+
+    static Finding Disk(StackHome home)
+    {
+        var folder = new DirectoryInfo(home.Folder);
+        while (!folder.Exists && folder.Parent is not null)
+            folder = folder.Parent;
+        return Room("disk", new DriveInfo(folder.FullName).AvailableFreeSpace, DiskNeeded, "Free some, or choose another folder with --home DIR");
+    }
+
+    static Finding Room(string subject, long bytes, long needed, string remedy)
+    {
+        var text = $"{((double)bytes / Gigabyte).ToString("0.0", CultureInfo.InvariantCulture)} GB free";
+        return bytes >= needed
+            ? new Finding(subject, true, text)
+            : new Finding(subject, false, $"{text}, {needed / Gigabyte} GB are needed. {remedy}");
+    }
+}

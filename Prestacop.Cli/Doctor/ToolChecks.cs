@@ -1,0 +1,60 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Prestacop.Cli.LocalStack;
+using Prestacop.Cli.Processes;
+
+namespace Prestacop.Cli.Doctor;
+
+/// <summary>Are the tools there, and new enough?</summary>
+static partial class ToolChecks
+{
+    public static async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken) =>
+    [
+        await CheckAsync(".NET SDK", Replacement.FindOnPath("dotnet"), "--version", 10, "Install the .NET 10 SDK from https://dot.net", cancellationToken),
+        await CheckAsync("java", JavaCommand.FindJava(), "-version", 17, "On Debian: apt-get install openjdk-17-jdk-headless", cancellationToken),
+        await CheckAsync("javac", Replacement.FindOnPath("javac"), "-version", 17, "On Debian: apt-get install openjdk-17-jdk-headless", cancellationToken),
+        await CheckAsync("Maven", Replacement.FindOnPath("mvn"), "-version", 3, "On Debian: apt-get install maven", cancellationToken),
+        SetSid(),
+    ];
+
+    static async Task<Finding> CheckAsync(
+        string subject, string? program, string argument, int atLeast, string remedy, CancellationToken cancellationToken)
+    {
+        if (program is null)
+            return new Finding(subject, false, $"not on the PATH. {remedy}");
+        var output = await OutputAsync(program, argument, cancellationToken);
+        var version = Version().Match(output);
+        if (!version.Success)
+            return new Finding(subject, false, $"{program} does not tell its version. {remedy}");
+        return int.Parse(version.Groups[1].Value, CultureInfo.InvariantCulture) >= atLeast
+            ? new Finding(subject, true, $"{version.Value}, {program}")
+            : new Finding(subject, false, $"{version.Value} is too old: {atLeast} or newer is needed. {remedy}");
+    }
+
+    static Finding SetSid() => Replacement.FindOnPath("setsid") is { } program
+        ? new Finding("setsid", true, program)
+        : new Finding("setsid", false, "not on the PATH: services could not outlive the command. On Debian: apt-get install util-linux");
+
+    static async Task<string> OutputAsync(string program, string argument, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(program, argument) { RedirectStandardOutput = true, RedirectStandardError = true };
+        try
+        {
+            using var process = Process.Start(start)!;
+            // `java -version` writes to the standard error.
+            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+            var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+            await process.WaitForExitAsync(cancellationToken);
+            return output + await errors;
+        }
+        catch (Win32Exception notExecutable)
+        {
+            return notExecutable.Message;
+        }
+    }
+
+    [GeneratedRegex(@"(\d+)\.\d+(\.\d+)?|(?<=javac )(\d+)")]
+    private static partial Regex Version();
+}

@@ -1,0 +1,16 @@
+namespace Prestacop.Cli.LocalStack;
+
+/// <summary>HDFS's keeper of blocks.</summary>
+static class DataNodeService
+{
+    public const string Name = "datanode";
+
+    public static Service Declare() => new()
+    {
+        Name = Name,
+        Module = "hadoop",
+        Needs = [NameNodeService.Name],
+        Command = context => HadoopJava.Command("org.apache.hadoop.hdfs.server.datanode.DataNode", [], "384m", context.Home.LogOf(Name)),
+        ProbeAsync = (context, cancellationToken) => context.Hdfs.ProbeStorageAsync(cancellationToken),
+    };
+}

@@ -1,0 +1,12 @@
+namespace Prestacop.Cli.LocalStack;
+
+/// <summary>How NameNode and DataNode are started.</summary>
+static class HadoopJava
+{
+    /// <summary>The serial collector and the quick compiler: both processes hold little and are idle most of the time.</summary>
+    public static JavaCommand Command(string mainClass, IReadOnlyList<string> arguments, string heap, string log) => new(
+        "hadoop",
+        ["-Xms64m", $"-Xmx{heap}", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", JavaCommand.LoggingOption, $"-Dprestacop.log={log}"],
+        mainClass,
+        arguments);
+}

@@ -1,0 +1,104 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using Prestacop.Contracts;
+
+namespace Prestacop.Cli.LocalStack;
+
+/// <summary>What the stack asks of Kafka.</summary>
+sealed class KafkaAdmin : IDisposable
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    readonly IAdminClient _client;
+
+    public KafkaAdmin(string bootstrap) =>
+        _client = new AdminClientBuilder(new AdminClientConfig
+        {
+            BootstrapServers = bootstrap,
+            // While the broker starts, a refused connection is tried again soon.
+            ReconnectBackoffMs = 50,
+            ReconnectBackoffMaxMs = 250,
+            SocketConnectionSetupTimeoutMs = 2000,
+        })
+            // A refused connection is what a broker that still starts looks like; each request reports its own failure.
+            .SetLogHandler((_, _) => { })
+            .SetErrorHandler((_, _) => { })
+            .Build();
+
+    /// <summary>Null when the cluster of that id answers, else what is missing.</summary>
+    public async Task<string?> ProbeAsync(string clusterId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var cluster = await _client.DescribeClusterAsync(new DescribeClusterOptions { RequestTimeout = TimeSpan.FromSeconds(2) })
+                .WaitAsync(cancellationToken);
+            if (cluster.ClusterId != clusterId)
+                return $"another Kafka ({cluster.ClusterId}) answers on its port";
+            return cluster.Nodes.Count == 0 ? "no broker has registered" : null;
+        }
+        catch (KafkaException notYet)
+        {
+            return notYet.Error.Reason;
+        }
+    }
+
+    /// <summary>Topics that exist, with their number of partitions.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> TopicsAsync(CancellationToken cancellationToken)
+    {
+        // GetMetadata has no asynchronous form.
+        var metadata = await Task.Run(() => _client.GetMetadata(Patience), cancellationToken);
+        return metadata.Topics.ToDictionary(topic => topic.Topic, topic => topic.Partitions.Count);
+    }
+
+    public async Task CreateAsync(IEnumerable<Topic> topics, int partitions, CancellationToken cancellationToken)
+    {
+        var specifications = topics.Select(topic => new TopicSpecification
+        {
+            Name = topic.Name,
+            NumPartitions = partitions,
+            ReplicationFactor = 1,
+            Configs = topic.Settings.ToDictionary(),
+        });
+        try
+        {
+            await _client.CreateTopicsAsync(specifications, new CreateTopicsOptions { OperationTimeout = Patience }).WaitAsync(cancellationToken);
+        }
+        catch (CreateTopicsException failed) when (failed.Results.All(result => result.Error.Code is ErrorCode.NoError or ErrorCode.TopicAlreadyExists))
+        {
+            // Someone else made it meanwhile.
+        }
+    }
+
+    public async Task GrowAsync(IEnumerable<string> topics, int partitions, CancellationToken cancellationToken) =>
+        await _client.CreatePartitionsAsync(topics.Select(topic => new PartitionsSpecification { Topic = topic, IncreaseTo = partitions }))
+            .WaitAsync(cancellationToken);
+
+    /// <summary>
+    /// How many offsets each topic holds, from its first to its end. Where records have been compacted away, or a producer wrote in
+    /// transactions, there are fewer records than offsets.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, long>> CountsAsync(CancellationToken cancellationToken)
+    {
+        var partitions = (await TopicsAsync(cancellationToken))
+            .Where(topic => Topics.All.Any(known => known.Name == topic.Key))
+            .SelectMany(topic => Enumerable.Range(0, topic.Value).Select(partition => new TopicPartition(topic.Key, partition)))
+            .ToList();
+        if (partitions.Count == 0)
+            return new Dictionary<string, long>();
+        var first = await OffsetsAsync(partitions, OffsetSpec.Earliest(), cancellationToken);
+        var end = await OffsetsAsync(partitions, OffsetSpec.Latest(), cancellationToken);
+        return partitions.GroupBy(partition => partition.Topic)
+            .ToDictionary(topic => topic.Key, topic => topic.Sum(partition => end[partition] - first[partition]));
+    }
+
+    async Task<Dictionary<TopicPartition, long>> OffsetsAsync(List<TopicPartition> partitions, OffsetSpec which, CancellationToken cancellationToken)
+    {
+        var requests = partitions.Select(partition => new TopicPartitionOffsetSpec { TopicPartition = partition, OffsetSpec = which });
+        var answer = await _client.ListOffsetsAsync(requests, new ListOffsetsOptions { RequestTimeout = Patience }).WaitAsync(cancellationToken);
+        return answer.ResultInfos.ToDictionary(
+            info => info.TopicPartitionOffsetError.TopicPartition,
+            info => info.TopicPartitionOffsetError.Offset.Value);
+    }
+
+    public void Dispose() => _client.Dispose();
+}

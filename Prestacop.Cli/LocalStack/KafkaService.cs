@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Prestacop.Cli.LocalStack;
+
+/// <summary>One Kafka process that is both broker and controller (KRaft).</summary>
+static class KafkaService
+{
+    public const string Name = "kafka";
+
+    public static Service Declare() => new()
+    {
+        Name = Name,
+        Module = "kafka",
+        PrepareAsync = PrepareAsync,
+        Command = context => Java(["-Xms256m", "-Xmx768m"], "kafka.Kafka", [context.Home.KafkaSettings], context.Home.LogOf(Name)),
+        ProbeAsync = async (context, cancellationToken) => await context.Kafka.ProbeAsync(context.State.KafkaClusterId, cancellationToken),
+    };
+
+    /// <summary>16 random bytes the way Kafka writes them: 22 characters, none of them a dash at the start.</summary>
+    public static string NewClusterId()
+    {
+        while (true)
+        {
+            var id = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+            if (!id.StartsWith('-'))
+                return id;
+        }
+    }
+
+    static JavaCommand Java(IReadOnlyList<string> options, string mainClass, IReadOnlyList<string> arguments, string log) =>
+        new("kafka", [.. options, "-XX:+UseG1GC", JavaCommand.LoggingOption, $"-Dprestacop.log={log}"], mainClass, arguments);
+
+    static async Task PrepareAsync(StackContext context, CancellationToken cancellationToken)
+    {
+        var data = Path.Combine(context.Home.Data, Name);
+        Directory.CreateDirectory(data);
+        await File.WriteAllLinesAsync(context.Home.KafkaSettings, Settings(context.State, data), cancellationToken);
+        if (File.Exists(Path.Combine(data, "meta.properties")))
+            return;
+        var format = Java(
+            ["-Xmx128m"],
+            "kafka.tools.StorageTool",
+            ["format", "--standalone", "--cluster-id", context.State.KafkaClusterId, "--config", context.Home.KafkaSettings],
+            context.Home.LogOf("kafka-format"));
+        await format.RunAsync(context, "Formatting Kafka's storage", cancellationToken);
+    }
+
+    static IEnumerable<string> Settings(StackState state, string data)
+    {
+        var broker = state.Port(StackPort.Kafka).ToString(CultureInfo.InvariantCulture);
+        var controller = state.Port(StackPort.KafkaController).ToString(CultureInfo.InvariantCulture);
+        return
+        [
+            "# Written by ./prestacop up each time Kafka is started.",
+            "process.roles=broker,controller",
+            "node.id=1",
+            $"controller.quorum.bootstrap.servers=127.0.0.1:{controller}",
+            $"listeners=PLAINTEXT://127.0.0.1:{broker},CONTROLLER://127.0.0.1:{controller}",
+            $"advertised.listeners=PLAINTEXT://127.0.0.1:{broker},CONTROLLER://127.0.0.1:{controller}",
+            "controller.listener.names=CONTROLLER",
+            "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+            "inter.broker.listener.name=PLAINTEXT",
+            // In a .properties file a backslash would begin an escape.
+            $"log.dirs={data.Replace("\\", "\\\\", StringComparison.Ordinal)}",
+            // A topic is made by name with its settings; a misspelt one must not come into being by itself.
+            "auto.create.topics.enable=false",
+            "num.partitions=2",
+            "message.max.bytes=4194304",
+            "offsets.topic.replication.factor=1",
+            "offsets.topic.num.partitions=4",
+            "transaction.state.log.replication.factor=1",
+            "transaction.state.log.min.isr=1",
+            "transaction.state.log.num.partitions=4",
+            "share.coordinator.state.topic.replication.factor=1",
+            "share.coordinator.state.topic.min.isr=1",
+            "share.coordinator.state.topic.num.partitions=2",
+            // A new consumer is not made to wait for others that might join.
+            "group.initial.rebalance.delay.ms=0",
+        ];
+    }
+}

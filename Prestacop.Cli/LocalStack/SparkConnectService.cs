@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+
+namespace Prestacop.Cli.LocalStack;
+
+/// <summary>A Spark Connect server for analysts; the jobs bring their own.</summary>
+static class SparkConnectService
+{
+    public const string Name = "spark";
+    public const string TokenVariable = "SPARK_CONNECT_AUTHENTICATE_TOKEN";
+    const string GrpcUnauthenticated = "16";
+
+    // What Spark's own launcher opens for JDK 17 and newer (org.apache.spark.launcher.JavaModuleOptions).
+    static readonly string[] OpenedPackages =
+    [
+        "java.base/java.lang", "java.base/java.lang.invoke", "java.base/java.lang.reflect", "java.base/java.io", "java.base/java.net",
+        "java.base/java.nio", "java.base/java.util", "java.base/java.util.concurrent", "java.base/java.util.concurrent.atomic",
+        "java.base/jdk.internal.ref", "java.base/sun.nio.ch", "java.base/sun.nio.cs", "java.base/sun.security.action",
+        "java.base/sun.util.calendar", "java.security.jgss/sun.security.krb5",
+    ];
+
+    public static Service Declare() => new()
+    {
+        Name = Name,
+        Module = "spark",
+        Always = false,
+        PrepareAsync = (context, _) =>
+        {
+            WriteToken(context.Home.SparkToken);
+            return Task.CompletedTask;
+        },
+        Command = Command,
+        ProbeAsync = ProbeAsync,
+    };
+
+    static JavaCommand Command(StackContext context) => new(
+        "spark",
+        [
+            "-Xmx1g",
+            .. OpenedPackages.Select(package => $"--add-opens={package}=ALL-UNNAMED"),
+            "-Djdk.reflect.useDirectMethodHandle=false", "-Dio.netty.tryReflectionSetAccessible=true",
+            JavaCommand.LoggingOption, $"-Dprestacop.log={context.Home.LogOf(Name)}",
+        ],
+        "org.apache.spark.deploy.SparkSubmit",
+        [
+            "--class", "org.apache.spark.sql.connect.service.SparkConnectServer",
+            "--name", "Prestacop Spark Connect",
+            "--master", "local[*]",
+            "--conf", "spark.driver.host=127.0.0.1",
+            "--conf", "spark.driver.bindAddress=127.0.0.1",
+            "--conf", "spark.connect.grpc.binding.address=127.0.0.1",
+            "--conf", $"spark.connect.grpc.binding.port={context.State.Port(StackPort.Spark).ToString(CultureInfo.InvariantCulture)}",
+            "--conf", "spark.ui.enabled=false",
+            "--conf", $"spark.sql.warehouse.dir={Path.Combine(context.Home.Data, "spark-warehouse")}",
+            "spark-internal",
+        ])
+    {
+        Environment = new Dictionary<string, string?> { [TokenVariable] = ReadToken(context) },
+    };
+
+    static void WriteToken(string file)
+    {
+        if (File.Exists(file))
+            return;
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        };
+        using var writer = new StreamWriter(file, options);
+        writer.WriteLine(RandomNumberGenerator.GetHexString(64, lowercase: true));
+    }
+
+    static string ReadToken(StackContext context) => File.ReadAllText(context.Home.SparkToken).Trim();
+
+    /// <summary>
+    /// Calls an RPC of Spark Connect with an empty request: whatever the verdict, a gRPC status comes from a server that serves. One
+    /// that does not know the token is not ours.
+    /// </summary>
+    static async Task<string?> ProbeAsync(StackContext context, CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        var address = $"http://127.0.0.1:{context.State.Port(StackPort.Spark).ToString(CultureInfo.InvariantCulture)}/spark.connect.SparkConnectService/Config";
+        using var request = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            // A gRPC message: not compressed, of length 0.
+            Content = new ByteArrayContent(new byte[5]),
+        };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ReadToken(context));
+        request.Headers.TE.Add(new TransferCodingWithQualityHeaderValue("trailers"));
+        try
+        {
+            using var response = await client.SendAsync(request, cancellationToken);
+            await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            var headers = response.TrailingHeaders.Concat(response.Headers);
+            var status = headers.FirstOrDefault(header => header.Key.Equals("grpc-status", StringComparison.OrdinalIgnoreCase)).Value?.FirstOrDefault();
+            return status switch
+            {
+                null => "something that is not gRPC answers on its port",
+                GrpcUnauthenticated => "a Spark Connect server with another token answers on its port",
+                _ => null,
+            };
+        }
+        catch (HttpRequestException refused)
+        {
+            return refused.Message;
+        }
+    }
+}

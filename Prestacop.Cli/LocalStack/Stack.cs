@@ -1,0 +1,23 @@
+namespace Prestacop.Cli.LocalStack;
+
+/// <summary>The local stack, declared: what runs, and what is set up in it.</summary>
+static class Stack
+{
+    public static IReadOnlyList<Service> Services { get; } =
+    [
+        KafkaService.Declare(),
+        NameNodeService.Declare(),
+        DataNodeService.Declare(),
+        SparkConnectService.Declare(),
+    ];
+
+    public static IReadOnlyList<SetUpStep> Steps(int? partitions) =>
+    [
+        TopicsStep.Declare(partitions),
+        StorageStep.Declare(),
+    ];
+
+    public static Service Get(string name) =>
+        Services.FirstOrDefault(service => service.Name == name)
+        ?? throw new CommandException($"There is no service '{name}'. Services are: {string.Join(", ", Services.Select(service => service.Name))}.");
+}

@@ -1,0 +1,56 @@
+namespace Prestacop.Cli.LocalStack;
+
+/// <summary>The one folder that holds everything of a stack.</summary>
+sealed record StackHome(string Folder)
+{
+    public const string Variable = "PRESTACOP_HOME";
+
+    /// <param name="chosen">What the command line says; null when it says nothing.</param>
+    public static StackHome Of(Repository repository, string? chosen)
+    {
+        var folder = chosen ?? Environment.GetEnvironmentVariable(Variable);
+        return new StackHome(Path.GetFullPath(string.IsNullOrEmpty(folder) ? Path.Combine(repository.Root, ".prestacop") : folder));
+    }
+
+    public string StateFile => Path.Combine(Folder, "stack.json");
+
+    public string LockFile => Path.Combine(Folder, "stack.lock");
+
+    public string Logs => Path.Combine(Folder, "logs");
+
+    public string Data => Path.Combine(Folder, "data");
+
+    public string KafkaSettings => Path.Combine(Folder, "kafka.properties");
+
+    public string SparkToken => Path.Combine(Folder, "spark.token");
+
+    public string LogOf(string service) => Path.Combine(Logs, service + ".log");
+
+    /// <summary>Keeps a second <c>up</c> or <c>down</c> out for as long as the result is not disposed.</summary>
+    public IDisposable Lock()
+    {
+        Directory.CreateDirectory(Folder);
+        try
+        {
+            return new FileStream(LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException busy)
+        {
+            throw new CommandException($"Another up or down is at work on the stack in {Folder}. Wait for it to end, then run this again.", busy);
+        }
+    }
+
+    /// <summary>Deletes what the stack made, and nothing that someone else may have put into the folder.</summary>
+    public void Purge()
+    {
+        foreach (var folder in (string[])[Data, Logs])
+        {
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+        }
+        foreach (var file in (string[])[StateFile, KafkaSettings, SparkToken, LockFile])
+            File.Delete(file);
+        if (Directory.Exists(Folder) && !Directory.EnumerateFileSystemEntries(Folder).Any())
+            Directory.Delete(Folder);
+    }
+}

@@ -1,0 +1,156 @@
+using System.Diagnostics;
+using Prestacop.Cli.Processes;
+
+namespace Prestacop.Cli.LocalStack;
+
+/// <summary>What a start brought about.</summary>
+/// <param name="State">The stack as it now is.</param>
+/// <param name="Started">The services that did not run before.</param>
+sealed record StartResult(StackState State, IReadOnlyList<string> Started);
+
+/// <summary>Starts what is missing of the stack, as much at a time as the needs of each part allow.</summary>
+sealed class StackStarter(Repository repository, StackHome home, Action<PartProgress> report)
+{
+    static readonly TimeSpan BetweenProbes = TimeSpan.FromMilliseconds(150);
+
+    readonly Lock _stateLock = new();
+    StackState _state = null!;
+
+    public async Task<StartResult> StartAsync(PortChoice choice, bool spark, int? partitions, CancellationToken cancellationToken)
+    {
+        using var alone = home.Lock();
+        var known = StackState.Load(home);
+        _state = new StackState
+        {
+            KafkaClusterId = known?.KafkaClusterId ?? KafkaService.NewClusterId(),
+            Ports = choice.Resolve(known, Environment.GetEnvironmentVariable),
+            Services = known?.Services ?? new Dictionary<string, ProcessIdentity>(),
+        };
+        var wanted = Wanted(spark);
+        var missing = wanted.Where(service => _state.Running(service.Name) is null).ToList();
+        Check(missing);
+        Directory.CreateDirectory(home.Logs);
+        Directory.CreateDirectory(home.Data);
+        _state.Save(home);
+
+        using var context = new StackContext(repository, home, _state);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var parts = new Dictionary<string, Task>();
+        foreach (var service in wanted)
+            parts[service.Name] = RunPartAsync(service.Name, service.Needs, () => BringUpAsync(service, missing.Contains(service), context, stop.Token));
+        foreach (var step in Stack.Steps(partitions))
+            parts[step.Name] = RunPartAsync(step.Name, step.Needs, () => step.RunAsync(context, stop.Token));
+        await Task.WhenAll(parts.Values);
+        return new StartResult(_state, missing.ConvertAll(service => service.Name));
+
+        async Task RunPartAsync(string name, IReadOnlyList<string> needs, Func<Task<string>> run)
+        {
+            await Task.WhenAll(needs.Select(need => parts[need]));
+            report(new PartProgress(name, PartPhase.Working, ""));
+            try
+            {
+                report(new PartProgress(name, PartPhase.Done, await run()));
+            }
+            catch (Exception failure)
+            {
+                var given = failure is OperationCanceledException ? "given up" : "failed";
+                report(new PartProgress(name, PartPhase.Failed, given));
+                await stop.CancelAsync();
+                throw;
+            }
+        }
+    }
+
+    /// <summary>The names of what a start has to do, in order.</summary>
+    public static IReadOnlyList<string> Parts(StackState? known, bool spark) =>
+    [
+        .. Stack.Services.Where(service => IsWanted(service, known, spark)).Select(service => service.Name),
+        .. Stack.Steps(null).Select(step => step.Name),
+    ];
+
+    List<Service> Wanted(bool spark) => [.. Stack.Services.Where(service => IsWanted(service, _state, spark))];
+
+    static bool IsWanted(Service service, StackState? known, bool spark) =>
+        service.Always || (spark && service.Name == SparkConnectService.Name) || known?.Running(service.Name) is not null;
+
+    /// <summary>Everything that can be known to go wrong is told before anything is started.</summary>
+    void Check(List<Service> missing)
+    {
+        if (missing.Count == 0)
+            return;
+        _ = JavaCommand.Java;
+        foreach (var service in missing)
+        {
+            JavaCommand.RequireJars(repository, service.Module);
+            foreach (var port in service.Ports)
+            {
+                var number = _state.Port(port);
+                if (PortOwner.IsTaken(number))
+                {
+                    throw new CommandException($"Port {number}, which {service.Name} needs, is taken by {PortOwner.Describe(number)}. "
+                        + $"Stop that process, or choose another port with {port.Option} N, with {port.Variable}=N in the environment, "
+                        + "or free ports for the whole stack with --free-ports.");
+                }
+            }
+        }
+    }
+
+    async Task<string> BringUpAsync(Service service, bool start, StackContext context, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        if (start)
+        {
+            await service.PrepareAsync(context, cancellationToken);
+            Launch(service, context);
+        }
+        await WaitUntilReadyAsync(service, context, cancellationToken);
+        return start ? $"ready in {clock.Elapsed.TotalSeconds:0.0} s" : "already running";
+    }
+
+    void Launch(Service service, StackContext context)
+    {
+        var command = service.Command(context);
+        var variables = StackEnvironment.Of(repository, home, context.State);
+        foreach (var (name, value) in command.Environment)
+            variables[name] = value;
+        using var process = DetachedProcess.Start(JavaCommand.Java, command.ArgumentsFor(repository), variables, home.LogOf(service.Name), home.Folder);
+        lock (_stateLock)
+        {
+            // At once: what runs must be known to `down` even when this program is killed before the service is ready.
+            _state = _state.With(service.Name, process.Identity);
+            _state.Save(home);
+        }
+    }
+
+    async Task WaitUntilReadyAsync(Service service, StackContext context, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            var lacking = await ProbeAsync(service, context, cancellationToken);
+            if (lacking is null)
+                return;
+            if (_state.Running(service.Name) is null)
+                throw new CommandException($"{service.Name} has ended while it was starting. {LogTail.Quote(home.LogOf(service.Name))}");
+            if (clock.Elapsed > service.ReadyWithin)
+            {
+                throw new CommandException(
+                    $"{service.Name} was not ready within {service.ReadyWithin.TotalSeconds:0} s: {lacking}. {LogTail.Quote(home.LogOf(service.Name))}",
+                    exitCode: ExitCodes.TimedOut);
+            }
+            await Task.Delay(BetweenProbes, cancellationToken);
+        }
+    }
+
+    static async Task<string?> ProbeAsync(Service service, StackContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await service.ProbeAsync(context, cancellationToken);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return "it does not answer in time";
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using Prestacop.Cli.LocalStack;
+using Spectre.Console;
+
+namespace Prestacop.Cli;
+
+/// <summary>Shows how far several things done at once are: live on a terminal, one line for each end elsewhere.</summary>
+static class ProgressBoard
+{
+    public static async Task<T> RunAsync<T>(IAnsiConsole console, IReadOnlyList<string> parts, Func<Action<PartProgress>, Task<T>> work)
+    {
+        if (!console.Profile.Out.IsTerminal)
+            return await work(progress => WriteLine(console, progress));
+
+        var states = parts.ToDictionary(part => part, part => new PartProgress(part, PartPhase.Waiting, ""));
+        var clocks = new Dictionary<string, Stopwatch>();
+        var change = new Lock();
+        return await console.Live(Render(states, clocks)).StartAsync(async live =>
+        {
+            using var end = new CancellationTokenSource();
+            var redraw = RedrawAsync(end.Token);
+            try
+            {
+                return await work(progress =>
+                {
+                    lock (change)
+                    {
+                        states[progress.Part] = progress;
+                        clocks.TryAdd(progress.Part, Stopwatch.StartNew());
+                    }
+                });
+            }
+            finally
+            {
+                await end.CancelAsync();
+                await redraw;
+            }
+
+            async Task RedrawAsync(CancellationToken cancellationToken)
+            {
+                do
+                {
+                    lock (change)
+                        live.UpdateTarget(Render(states, clocks));
+                    live.Refresh();
+                    await Task.Delay(100, cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                }
+                while (!cancellationToken.IsCancellationRequested);
+                live.UpdateTarget(Render(states, clocks));
+                live.Refresh();
+            }
+        });
+    }
+
+    static Grid Render(Dictionary<string, PartProgress> states, Dictionary<string, Stopwatch> clocks)
+    {
+        var grid = new Grid().AddColumn().AddColumn().AddColumn();
+        foreach (var state in states.Values)
+        {
+            grid.AddRow(
+                new Markup(state.Phase switch
+                {
+                    PartPhase.Waiting => "[grey]o[/]",
+                    PartPhase.Working => "[yellow]*[/]",
+                    PartPhase.Done => "[green]ok[/]",
+                    _ => "[red]failed[/]",
+                }),
+                new Text(state.Part),
+                new Text(state.Text.Length > 0 || state.Phase is not PartPhase.Working ? state.Text : $"{clocks[state.Part].Elapsed.TotalSeconds:0.0} s"));
+        }
+        return grid;
+    }
+
+    static void WriteLine(IAnsiConsole console, PartProgress progress)
+    {
+        if (progress.Phase is PartPhase.Done or PartPhase.Failed)
+            console.WriteLine($"{progress.Part}: {progress.Text}");
+    }
+}

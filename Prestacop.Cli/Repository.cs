@@ -1,0 +1,28 @@
+namespace Prestacop.Cli;
+
+/// <summary>Where the parts of the project are on this machine.</summary>
+sealed record Repository(string Root)
+{
+    /// <summary>The repository of the <c>./prestacop</c> script that started this program, else the one it was built in.</summary>
+    public static Repository Find()
+    {
+        if (Environment.GetEnvironmentVariable("PRESTACOP_ROOT") is { Length: > 0 } root)
+            return new Repository(Path.GetFullPath(root));
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Prestacop.sln")))
+                return new Repository(folder.FullName);
+        }
+        throw new CommandException("The project's folder was not found. Start the program with ./prestacop from the repository.");
+    }
+
+    public string HadoopConfig => Path.Combine(Root, "hadoop-config");
+
+    public string SubmitScript => Path.Combine(Root, "spark-submit", "submit");
+
+    public string SetupScript => Path.Combine(Root, "spark-submit", "setup");
+
+    public string Jars(string module) => Path.Combine(Root, "artifacts", "jvm", module, "jars");
+
+    public string Program(string project) => Path.Combine(Root, "artifacts", "bin", project, "release", project + ".dll");
+}
