@@ -64,6 +64,7 @@ sealed class ReattachableExecution(SparkConnectClient client, Proto.ExecutePlanR
             }
             catch (Exception error) when (_stream is { IsSilent: true } && error is RpcException or OperationCanceledException)
             {
+                _attach = true;
                 delay = Backoff(null) ?? throw Silent(error);
                 Log.Reattaching(Options.Logger, _operationId, delay, error);
             }
