@@ -120,6 +120,18 @@ public static partial class Functions
         return Literal(value);
     }
 
+    static Column Numbers(IEnumerable<double> values, [CallerArgumentExpression(nameof(values))] string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(values, name);
+        return Lit(values);
+    }
+
+    static Column Given(Column column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return column;
+    }
+
     static IEnumerable<Column> Entries(IDictionary map)
     {
         foreach (DictionaryEntry entry in map)
