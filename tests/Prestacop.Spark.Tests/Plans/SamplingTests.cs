@@ -17,7 +17,7 @@ public sealed class SamplingTests
     {
         var parts = _t.RandomSplit(weights).Select(part => part.Relation.Sample).ToArray();
         var meet = parts.Zip(parts.Skip(1)).All(pair => pair.First.UpperBound == pair.Second.LowerBound);
-        return meet && parts[0].LowerBound == 0 && Math.Abs(parts[^1].UpperBound - 1) < 1e-9
+        return meet && parts[0].LowerBound == 0 && parts[^1].UpperBound == 1 && parts.All(part => part.LowerBound <= part.UpperBound)
             && parts.All(part => part.Seed == parts[0].Seed && part.DeterministicOrder && !part.WithReplacement);
     });
 
