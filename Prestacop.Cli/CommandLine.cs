@@ -47,6 +47,9 @@ static class CommandLine
             StatusCommand.Create(),
             LogsCommand.Create(),
             DoctorCommand.Create(),
+            DemoCommand.Create(),
+            WatchCommand.Create(),
+            TestCommand.Create(),
         };
         foreach (var forwarded in ForwardedCommands.All)
             root.Add(forwarded.Describe());

@@ -73,7 +73,7 @@ static class ProgressBoard
 
     static void WriteLine(IAnsiConsole console, PartProgress progress)
     {
-        if (progress.Phase is PartPhase.Done or PartPhase.Failed)
+        if (progress.Phase is PartPhase.Done or PartPhase.Failed || progress.Text.Length > 0)
             console.WriteLine($"{progress.Part}: {progress.Text}");
     }
 }

@@ -30,8 +30,7 @@ static class DownCommand
             AnsiConsole.Console.WriteLine($"There is no stack in {home.Folder}.");
             return;
         }
-        var state = StackState.Load(home);
-        var running = Stack.Services.Where(service => state?.Running(service.Name) is not null).Select(service => service.Name).ToList();
+        var running = StackStopper.Running(StackState.Load(home));
         await ProgressBoard.RunAsync(AnsiConsole.Console, running, report => new StackStopper(home, report).StopAsync(cancellationToken));
         if (running.Count == 0)
             AnsiConsole.Console.WriteLine($"Nothing of the stack in {home.Folder} was running.");

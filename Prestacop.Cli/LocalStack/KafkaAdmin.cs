@@ -74,25 +74,39 @@ sealed class KafkaAdmin : IDisposable
             .WaitAsync(cancellationToken);
 
     /// <summary>
-    /// How many offsets each topic holds, from its first to its end. Where records have been compacted away, or a producer wrote in
-    /// transactions, there are fewer records than offsets.
+    /// How many offsets each topic of the contracts holds, from its first to its end. Where records have been compacted away there are
+    /// fewer records than offsets.
     /// </summary>
     public async Task<IReadOnlyDictionary<string, long>> CountsAsync(CancellationToken cancellationToken)
     {
-        var partitions = (await TopicsAsync(cancellationToken))
-            .Where(topic => Topics.All.Any(known => known.Name == topic.Key))
-            .SelectMany(topic => Enumerable.Range(0, topic.Value).Select(partition => new TopicPartition(topic.Key, partition)))
-            .ToList();
-        if (partitions.Count == 0)
-            return new Dictionary<string, long>();
+        var partitions = await PartitionsAsync(cancellationToken);
         var first = await OffsetsAsync(partitions, OffsetSpec.Earliest(), cancellationToken);
         var end = await OffsetsAsync(partitions, OffsetSpec.Latest(), cancellationToken);
-        return partitions.GroupBy(partition => partition.Topic)
-            .ToDictionary(topic => topic.Key, topic => topic.Sum(partition => end[partition] - first[partition]));
+        return Sum(partitions, partition => end[partition] - first[partition]);
     }
+
+    /// <summary>How many records each topic of the contracts has ever got, those that have been deleted since among them.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> EverPublishedAsync(CancellationToken cancellationToken)
+    {
+        var partitions = await PartitionsAsync(cancellationToken);
+        var end = await OffsetsAsync(partitions, OffsetSpec.Latest(), cancellationToken);
+        return Sum(partitions, partition => end[partition]);
+    }
+
+    static Dictionary<string, long> Sum(List<TopicPartition> partitions, Func<TopicPartition, long> count) =>
+        partitions.GroupBy(partition => partition.Topic).ToDictionary(topic => topic.Key, topic => topic.Sum(count));
+
+    async Task<List<TopicPartition>> PartitionsAsync(CancellationToken cancellationToken) =>
+    [
+        .. (await TopicsAsync(cancellationToken))
+            .Where(topic => Topics.All.Any(known => known.Name == topic.Key))
+            .SelectMany(topic => Enumerable.Range(0, topic.Value).Select(partition => new TopicPartition(topic.Key, partition))),
+    ];
 
     async Task<Dictionary<TopicPartition, long>> OffsetsAsync(List<TopicPartition> partitions, OffsetSpec which, CancellationToken cancellationToken)
     {
+        if (partitions.Count == 0)
+            return [];
         var requests = partitions.Select(partition => new TopicPartitionOffsetSpec { TopicPartition = partition, OffsetSpec = which });
         var answer = await _client.ListOffsetsAsync(requests, new ListOffsetsOptions { RequestTimeout = Patience }).WaitAsync(cancellationToken);
         return answer.ResultInfos.ToDictionary(

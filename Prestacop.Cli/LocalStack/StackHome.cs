@@ -1,3 +1,5 @@
+using Prestacop.Cli.Processes;
+
 namespace Prestacop.Cli.LocalStack;
 
 /// <summary>The one folder that holds everything of a stack.</summary>
@@ -11,6 +13,8 @@ sealed record StackHome(string Folder)
         var folder = chosen ?? Environment.GetEnvironmentVariable(Variable);
         return new StackHome(Path.GetFullPath(string.IsNullOrEmpty(folder) ? Path.Combine(repository.Root, ".prestacop") : folder));
     }
+
+    static readonly Lock Changes = new();
 
     public string StateFile => Path.Combine(Folder, "stack.json");
 
@@ -37,6 +41,22 @@ sealed record StackHome(string Folder)
         catch (IOException busy)
         {
             throw new CommandException($"Another up or down is at work on the stack in {Folder}. Wait for it to end, then run this again.", busy);
+        }
+    }
+
+    /// <summary>Notes a program that <c>down</c> has to end, in case the one that started it cannot.</summary>
+    public void Remember(string name, ProcessIdentity process) => Change(state => state.With(name, process));
+
+    public void Forget(string name) => Change(state => state.Without(name));
+
+    void Change(Func<StackState, StackState> change)
+    {
+        // The file keeps other programs out; this one's own threads take turns.
+        lock (Changes)
+        {
+            using var alone = Lock();
+            if (StackState.Load(this) is { } state)
+                change(state).Save(this);
         }
     }
 

@@ -13,7 +13,7 @@ sealed record StackState
     /// <summary>Every port by the name of its <see cref="StackPort"/>.</summary>
     public required IReadOnlyDictionary<string, int> Ports { get; init; }
 
-    /// <summary>What <c>up</c> has started, by the name of the service.</summary>
+    /// <summary>What has been started and is to end with the stack, by name: the services of <c>up</c>, and the programs of <c>demo</c>.</summary>
     public IReadOnlyDictionary<string, ProcessIdentity> Services { get; init; } = new Dictionary<string, ProcessIdentity>();
 
     public int Port(StackPort port) => Ports.TryGetValue(port.Name, out var number) ? number : port.Default;

@@ -13,11 +13,19 @@ sealed class StackStopper(StackHome home, Action<PartProgress> report)
         using var alone = home.Lock();
         if (StackState.Load(home) is not { } state)
             return 0;
-        var running = Stack.Services.Where(service => state.Running(service.Name) is not null).ToList();
-        await Task.WhenAll(running.Select(service => StopAsync(service.Name, state.Services[service.Name], cancellationToken)));
+        var running = Running(state);
+        // Programs before the services that they use.
+        foreach (var group in running.GroupBy(IsService).OrderBy(group => group.Key))
+            await Task.WhenAll(group.Select(name => StopAsync(name, state.Services[name], cancellationToken)));
         (state with { Services = new Dictionary<string, ProcessIdentity>() }).Save(home);
         return running.Count;
     }
+
+    /// <summary>The names of what is to be ended.</summary>
+    public static IReadOnlyList<string> Running(StackState? state) =>
+        state is null ? [] : [.. state.Services.Keys.Where(name => state.Running(name) is not null).OrderBy(IsService)];
+
+    static bool IsService(string name) => Stack.Services.Any(service => service.Name == name);
 
     async Task StopAsync(string name, ProcessIdentity process, CancellationToken cancellationToken)
     {

@@ -13,12 +13,19 @@ sealed class DetachedProcess : IDisposable
 
     public ProcessIdentity Identity { get; }
 
+    /// <param name="program">What to run.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="environment">What is different in its environment; null removes a variable.</param>
+    /// <param name="logFile">What it prints is added here.</param>
+    /// <param name="workingFolder">Where it runs.</param>
+    /// <param name="outputFile">Its standard output, when that is to be apart from its errors.</param>
     public static DetachedProcess Start(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, string logFile, string workingFolder)
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, string logFile, string workingFolder,
+        string? outputFile = null)
     {
         var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false, WorkingDirectory = workingFolder };
         // setsid becomes the program without a fork, since a child of .NET leads no process group: the number stays the same.
-        foreach (var argument in (string[])["-c", "log=$1; shift; exec setsid \"$@\" </dev/null >>\"$log\" 2>&1", "sh", logFile, program])
+        foreach (var argument in (string[])["-c", "out=$1 log=$2; shift 2; exec setsid \"$@\" </dev/null >>\"$out\" 2>>\"$log\"", "sh", outputFile ?? logFile, logFile, program])
             start.ArgumentList.Add(argument);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

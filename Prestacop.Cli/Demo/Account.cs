@@ -1,0 +1,72 @@
+using System.Globalization;
+using Prestacop.Contracts;
+
+namespace Prestacop.Cli.Demo;
+
+/// <summary>Does what went in equal what came out?</summary>
+static class Account
+{
+    /// <returns>A sentence for each sum that does not balance; none when all do.</returns>
+    public static IReadOnlyList<string> Check(DemoFigures figures)
+    {
+        var wrong = new List<string>();
+        CheckProducers(figures, wrong);
+        CheckStorage(figures, wrong);
+        CheckAlerts(figures, wrong);
+        if (!figures.Statistics.Values.Any(rows => rows > 0))
+            wrong.Add("The analysis has no statistic with any row.");
+        return wrong;
+    }
+
+    static void CheckProducers(DemoFigures figures, List<string> wrong)
+    {
+        var (tickets, drones) = (figures.Tickets, figures.Drones);
+        if (tickets.RowsRead != tickets.Published + tickets.Rejected)
+            wrong.Add($"csv read {Number(tickets.RowsRead)} rows, but published {Number(tickets.Published)} and rejected {Number(tickets.Rejected)}.");
+        if (drones.Published != drones.Positions + drones.Violations + drones.Troubles)
+            wrong.Add($"The drones published {Number(drones.Published)} messages, but tell of "
+                + $"{Number(drones.Positions)} positions, {Number(drones.Violations)} violations and {Number(drones.Troubles)} troubles.");
+        Equal(figures, Topics.ParkingViolations, tickets.Published, "csv published", wrong);
+        Equal(figures, Topics.DroneMessages, drones.Published, "the drones published", wrong);
+        // What the alerts job could not read is among the rejected too; the drones send nothing of the kind, others may have.
+        var rejected = figures.PublishedNow.GetValueOrDefault(Topics.Rejected);
+        var others = figures.Stored.GetValueOrDefault(Topics.Get(Topics.DroneMessages).Dataset)?.Unreadable ?? 0;
+        if (rejected < tickets.Rejected || rejected > tickets.Rejected + others)
+            wrong.Add($"{Topics.Rejected} got {Number(rejected)} records, but csv rejected {Number(tickets.Rejected)} lines.");
+    }
+
+    static void CheckStorage(DemoFigures figures, List<string> wrong)
+    {
+        foreach (var topic in Topics.All.Where(IsKept))
+        {
+            var published = figures.EverPublished.GetValueOrDefault(topic.Name);
+            var stored = figures.Stored.GetValueOrDefault(topic.Dataset) ?? new StoredCount(0, 0, 0);
+            if (stored.Rows != published)
+                wrong.Add($"{topic.Name} got {Number(published)} records, but {topic.Dataset} holds {Number(stored.Rows)} rows.");
+            if (stored.DistinctOffsets != stored.Rows)
+                wrong.Add($"{topic.Dataset} holds {Number(stored.Rows)} rows of {Number(stored.DistinctOffsets)} records: some are stored twice.");
+        }
+    }
+
+    static void CheckAlerts(DemoFigures figures, List<string> wrong)
+    {
+        var raised = figures.PublishedNow.GetValueOrDefault(Topics.Alerts);
+        if (raised < figures.Drones.NeedHuman)
+            wrong.Add($"{Number(figures.Drones.NeedHuman)} messages needed a human, but only {Number(raised)} alerts were raised.");
+        // Fewer are no fault: an alert that was written twice is seen once.
+        if (figures.AlertsSeen == 0 && raised > 0)
+            wrong.Add($"{Number(raised)} alerts were raised, but the watch saw none.");
+    }
+
+    static void Equal(DemoFigures figures, string topic, long sent, string sender, List<string> wrong)
+    {
+        var got = figures.PublishedNow.GetValueOrDefault(topic);
+        if (got != sent)
+            wrong.Add($"{topic} got {Number(got)} records, but {sender} {Number(sent)}.");
+    }
+
+    /// <summary>A compacted topic loses records by design: what was there before the job started cannot be told.</summary>
+    public static bool IsKept(Topic topic) => topic.Settings.GetValueOrDefault("cleanup.policy") != "compact";
+
+    static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using Prestacop.Cli.LocalStack;
+using Prestacop.Cli.Processes;
+
+namespace Prestacop.Cli.Demo;
+
+/// <summary>A job or a producer that runs beside the demonstration, with its output in the stack's logs.</summary>
+sealed class BackgroundProgram : IAsyncDisposable
+{
+    static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+    static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(60);
+
+    readonly StackHome _home;
+    readonly string _name;
+    readonly DetachedProcess _process;
+    readonly string? _readyFile;
+
+    BackgroundProgram(StackHome home, string name, DetachedProcess process, string? readyFile) =>
+        (_home, _name, _process, _readyFile) = (home, name, process, readyFile);
+
+    /// <summary>A Spark job; its standard output goes to <paramref name="outputFile"/> when that is given.</summary>
+    public static BackgroundProgram Submit(
+        Repository repository, StackHome home, string name, IReadOnlyList<string> arguments, string? outputFile = null, bool tellsWhenReady = false)
+    {
+        var readyFile = tellsWhenReady ? Path.Combine(home.Folder, name + ".ready") : null;
+        if (readyFile is not null)
+            File.Delete(readyFile);
+        List<string> all = [.. arguments, .. readyFile is null ? Array.Empty<string>() : ["--ready-file", readyFile]];
+        return Start(repository, home, name, repository.SubmitScript, all, outputFile, readyFile);
+    }
+
+    /// <summary>A producer: <c>csv</c> or <c>drones</c>.</summary>
+    public static BackgroundProgram Produce(Repository repository, StackHome home, string name, IReadOnlyList<string> arguments) =>
+        Start(repository, home, name, "dotnet", [repository.Program("Prestacop.Producers"), .. arguments], null, null);
+
+    static BackgroundProgram Start(
+        Repository repository, StackHome home, string name, string program, IReadOnlyList<string> arguments, string? outputFile, string? readyFile)
+    {
+        var state = StackState.Load(home) ?? throw new CommandException($"The stack in {home.Folder} is gone. Run ./prestacop up.");
+        var variables = StackEnvironment.Of(repository, home, state);
+        variables["SPARK_REMOTE"] = null;
+        variables[SparkConnectService.TokenVariable] = null;
+        // A log of its own for each run: the end of it explains a failure of this run, and it does not grow for ever.
+        File.Delete(home.LogOf(name));
+        if (outputFile is not null)
+            File.Delete(outputFile);
+        var process = DetachedProcess.Start(program, arguments, variables, home.LogOf(name), home.Folder, outputFile);
+        home.Remember(name, process.Identity);
+        return new BackgroundProgram(home, name, process, readyFile);
+    }
+
+    /// <summary>Waits until a job has said that its queries run.</summary>
+    /// <exception cref="CommandException">It ended before, or did not say so in time.</exception>
+    public async Task WaitUntilReadyAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!File.Exists(_readyFile))
+        {
+            if (_process.HasExited)
+                throw new CommandException($"{_name} has ended while it was starting. {LogTail.Quote(_home.LogOf(_name))}");
+            if (clock.Elapsed > patience)
+            {
+                throw new CommandException(
+                    $"{_name} was not ready within {patience.TotalSeconds:0} s. {LogTail.Quote(_home.LogOf(_name))}", exitCode: ExitCodes.TimedOut);
+            }
+            await Task.Delay(BetweenLooks, cancellationToken);
+        }
+    }
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Waits for an end that comes by itself.</summary>
+    /// <exception cref="CommandException">It failed.</exception>
+    public async Task WaitAsync(CancellationToken cancellationToken) => Judge(await _process.WaitAsync(cancellationToken));
+
+    /// <summary>Asks it to end in good order, and waits for that.</summary>
+    /// <exception cref="CommandException">It failed, or had to be killed.</exception>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _process.Signal(NativeMethods.TerminateSignal);
+        try
+        {
+            Judge(await _process.WaitAsync(cancellationToken).WaitAsync(StopPatience, cancellationToken));
+        }
+        catch (TimeoutException)
+        {
+            _process.Signal(NativeMethods.KillSignal);
+            throw new CommandException($"{_name} did not end within {StopPatience.TotalSeconds:0} s and was killed. {LogTail.Quote(_home.LogOf(_name))}");
+        }
+    }
+
+    void Judge(int code)
+    {
+        if (code is not (ExitCodes.Done or ExitCodes.Cancelled))
+            throw new CommandException($"{_name} ended with code {code}. {LogTail.Quote(_home.LogOf(_name))}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ProcessEnd.StopAsync(_process.Identity, StopPatience, BetweenLooks, CancellationToken.None);
+        _process.Dispose();
+        _home.Forget(_name);
+        if (_readyFile is not null)
+            File.Delete(_readyFile);
+    }
+}

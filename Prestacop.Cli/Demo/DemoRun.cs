@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Prestacop.Cli.Commands;
+using Prestacop.Cli.LocalStack;
+using Prestacop.Cli.Processes;
+using Prestacop.Cli.Watch;
+using Spectre.Console;
+
+namespace Prestacop.Cli.Demo;
+
+/// <summary>The whole system once through: tickets and drones in, Parquet and alerts out, statistics at the end.</summary>
+sealed class DemoRun(Repository repository, StackHome home, DemoOptions options, IAnsiConsole console)
+{
+    public async Task<int> RunAsync(PortChoice ports, CancellationToken cancellationToken)
+    {
+        if (await ForegroundProcess.RunAsync("bash", [repository.SetupScript], new Dictionary<string, string?>(), cancellationToken) != 0)
+            throw new CommandException("The JVM side could not be laid out; the reason is above.");
+        var ranBefore = StackStopper.Running(StackState.Load(home)).Count > 0;
+        try
+        {
+            var start = await UpCommand.RunAsync(repository, home, ports, spark: false, partitions: null, cancellationToken);
+            return await RunOnStackAsync(start.State, cancellationToken);
+        }
+        finally
+        {
+            if (!ranBefore)
+            {
+                await DownCommand.RunAsync(home, purge: false, CancellationToken.None);
+                console.WriteLine($"Data are kept in {home.Folder}: ./prestacop up brings the stack back, ./prestacop down --purge deletes it.");
+            }
+        }
+    }
+
+    async Task<int> RunOnStackAsync(StackState state, CancellationToken cancellationToken)
+    {
+        using var context = new StackContext(repository, home, state);
+        var ticketFile = await TicketSource.FindAsync(repository, home, options.TicketFile, cancellationToken);
+        var before = await context.Kafka.EverPublishedAsync(cancellationToken);
+        var phase = new AlertPhase(new AlertFeed(context.KafkaBootstrap, fromBeginning: false, TimeProvider.System), console, TimeProvider.System);
+
+        var (tickets, drones) = await PublishAsync(phase, ticketFile, cancellationToken);
+
+        // Ctrl-C is how an open-ended demonstration is told to come to its end; a second one gives up.
+        var settling = options.Once ? cancellationToken : CancellationToken.None;
+        var after = await context.Kafka.EverPublishedAsync(settling);
+        var analysis = await new Settlement(repository, home, console).RunAsync(settling);
+        var figures = new DemoFigures
+        {
+            Tickets = tickets,
+            Drones = drones,
+            PublishedNow = after.ToDictionary(topic => topic.Key, topic => topic.Value - before.GetValueOrDefault(topic.Key)),
+            EverPublished = after,
+            Stored = analysis.Datasets,
+            Statistics = analysis.Statistics,
+            AlertsSeen = phase.Seen,
+            FirstAlertSeconds = phase.FirstAlertSeconds,
+            Seed = options.Seed,
+        };
+        var wrong = Account.Check(figures);
+        DemoReport.Print(figures, wrong, console);
+        if (options.SummaryFile is { } file)
+            await File.WriteAllTextAsync(file, JsonSerializer.Serialize(figures, DemoJson.Default.DemoFigures), settling);
+        return wrong.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
+    }
+
+    async Task<(TicketSummary Tickets, DroneSummary Drones)> PublishAsync(AlertPhase phase, string ticketFile, CancellationToken cancellationToken)
+    {
+        await using var jobs = await StreamingJobs.StartAsync(repository, home, console, cancellationToken);
+        await using var producers = new Producers(repository, home, options, ticketFile);
+        try
+        {
+            await phase.RunAsync(
+                producers.Start,
+                async end => await await Task.WhenAny(producers.WaitAsync(end), jobs.FailWhenOneEndsAsync(end)),
+                cancellationToken);
+        }
+        catch (OperationCanceledException) when (!options.Once && producers.Started)
+        {
+            // Ctrl-C ends the watch, not the demonstration.
+        }
+        await producers.StopAsync(CancellationToken.None);
+        await jobs.StopAsync(CancellationToken.None);
+        return await producers.SummariesAsync(CancellationToken.None);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Prestacop.Cli.LocalStack;
+
+namespace Prestacop.Cli.Demo;
+
+/// <summary>The two producers: a ticket file, and a fleet.</summary>
+sealed class Producers(Repository repository, StackHome home, DemoOptions options, string ticketFile) : IAsyncDisposable
+{
+    readonly string _ticketSummary = Path.Combine(home.Data, "csv-summary.json");
+    readonly string _droneSummary = Path.Combine(home.Data, "drones-summary.json");
+    readonly List<BackgroundProgram> _programs = [];
+
+    public bool Started => _programs.Count > 0;
+
+    public void Start()
+    {
+        // What an earlier run left must not be taken for this one's.
+        File.Delete(_ticketSummary);
+        File.Delete(_droneSummary);
+        List<string> fleet =
+        [
+            "drones",
+            "--drones", options.Drones.ToString(CultureInfo.InvariantCulture),
+            "--rate", options.Rate.ToString(CultureInfo.InvariantCulture),
+            "--seed", options.Seed.ToString(CultureInfo.InvariantCulture),
+            "--summary-json", _droneSummary,
+        ];
+        if (options.Duration is { } duration)
+            fleet.AddRange(["--for", $"{duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}s"]);
+        _programs.Add(BackgroundProgram.Produce(repository, home, "drones", fleet));
+        _programs.Add(BackgroundProgram.Produce(repository, home, "csv", ["csv", ticketFile, "--summary-json", _ticketSummary]));
+    }
+
+    /// <summary>Waits until both have ended by themselves.</summary>
+    public Task WaitAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(_programs.Select(program => program.WaitAsync(cancellationToken)));
+
+    /// <summary>Has both send what they hold and end.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(_programs.Select(program => program.StopAsync(cancellationToken)));
+
+    public async Task<(TicketSummary Tickets, DroneSummary Drones)> SummariesAsync(CancellationToken cancellationToken) =>
+    (
+        await DemoJson.ReadAsync<TicketSummary>(_ticketSummary, "csv", cancellationToken),
+        await DemoJson.ReadAsync<DroneSummary>(_droneSummary, "drones", cancellationToken)
+    );
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var program in _programs)
+            await program.DisposeAsync();
+    }
+}

@@ -1,0 +1,32 @@
+using Prestacop.Cli.LocalStack;
+using Spectre.Console;
+
+namespace Prestacop.Cli.Demo;
+
+/// <summary>After the drones: what is still in the topics is stored, and the statistics are computed.</summary>
+sealed class Settlement(Repository repository, StackHome home, IAnsiConsole console)
+{
+    public async Task<AnalysisSummary> RunAsync(CancellationToken cancellationToken)
+    {
+        var summary = Path.Combine(home.Data, "analysis-summary.json");
+        var tables = Path.Combine(home.Data, "analysis.txt");
+        File.Delete(summary);
+        await ProgressBoard.RunAsync(console, ["drain", "analysis"], async report =>
+        {
+            await RunJobAsync("drain", ["streaming", "--available-now"], null, report, cancellationToken);
+            await RunJobAsync("analysis", ["analysis", "--summary-json", summary], tables, report, cancellationToken);
+            return true;
+        });
+        await console.Profile.Out.Writer.WriteLineAsync(await File.ReadAllTextAsync(tables, cancellationToken));
+        return await DemoJson.ReadAsync<AnalysisSummary>(summary, "analysis", cancellationToken);
+    }
+
+    async Task RunJobAsync(
+        string name, IReadOnlyList<string> arguments, string? outputFile, Action<PartProgress> report, CancellationToken cancellationToken)
+    {
+        report(new PartProgress(name, PartPhase.Working, ""));
+        await using var job = BackgroundProgram.Submit(repository, home, name, arguments, outputFile);
+        await job.WaitAsync(cancellationToken);
+        report(new PartProgress(name, PartPhase.Done, "finished"));
+    }
+}

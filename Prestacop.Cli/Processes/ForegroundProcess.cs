@@ -1,0 +1,31 @@
+using System.Diagnostics;
+
+namespace Prestacop.Cli.Processes;
+
+/// <summary>
+/// A process that writes to this program's terminal but gets no signals from it: it is told by this program, and once, when to end.
+/// </summary>
+static class ForegroundProcess
+{
+    public static async Task<int> RunAsync(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken)
+    {
+        // setsid becomes the program, since a child of .NET leads no process group: the process is the program itself.
+        var start = new ProcessStartInfo("setsid") { UseShellExecute = false };
+        start.ArgumentList.Add(program);
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        using var process = Process.Start(start) ?? throw new CommandException($"{program} could not be started.");
+        var identity = ProcessIdentity.Of(process.Id);
+        await using var forward = cancellationToken.Register(() =>
+        {
+            if (identity is { IsRunning: true })
+                _ = NativeMethods.Kill(identity.Pid, NativeMethods.InterruptSignal);
+        });
+        await process.WaitForExitAsync(CancellationToken.None);
+        cancellationToken.ThrowIfCancellationRequested();
+        return process.ExitCode;
+    }
+}

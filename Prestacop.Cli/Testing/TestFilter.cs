@@ -1,0 +1,18 @@
+namespace Prestacop.Cli.Testing;
+
+/// <summary>Which tests are run, in the language of <c>dotnet test --filter</c>.</summary>
+static class TestFilter
+{
+    const string NotLive = "Category!=Live";
+
+    /// <param name="asked">An expression, or a part of a test's name; null for all.</param>
+    /// <param name="unitOnly">Leave out what needs servers.</param>
+    /// <returns>The expression; null for all tests.</returns>
+    public static string? Of(string? asked, bool unitOnly)
+    {
+        if (string.IsNullOrWhiteSpace(asked))
+            return unitOnly ? NotLive : null;
+        var expression = asked.IndexOfAny(['=', '~']) < 0 ? $"FullyQualifiedName~{asked}" : asked;
+        return unitOnly ? $"({expression})&{NotLive}" : expression;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Xml;
+using Prestacop.Cli.Processes;
+
+namespace Prestacop.Cli.Testing;
+
+/// <summary>Runs the test projects one after the other and sums up. Whatever happens, nothing of a run stays behind.</summary>
+sealed class TestRun(Repository repository, TextWriter output, TextWriter errors)
+{
+    readonly string _id = Guid.NewGuid().ToString("N");
+
+    public async Task<int> RunAsync(IReadOnlyList<string> projects, string? filter, CancellationToken cancellationToken)
+    {
+        // Short, since programs make sockets in it, whose names may be no longer than 107 bytes.
+        var folder = Directory.CreateTempSubdirectory("pt-");
+        var counts = TestCounts.None;
+        var broken = new List<string>();
+        try
+        {
+            foreach (var project in projects)
+            {
+                await output.WriteLineAsync($"== {project}");
+                var (ran, problem) = await RunProjectAsync(project, filter, folder.FullName, cancellationToken);
+                counts += ran;
+                if (problem is not null)
+                    broken.Add(problem);
+            }
+        }
+        finally
+        {
+            if (await new Leftovers(_id).EndAsync() is > 0 and var left)
+                await errors.WriteLineAsync($"prestacop: the tests left {left} processes behind; they have been ended.");
+            folder.Delete(recursive: true);
+        }
+        if (filter is not null && counts.Total == 0)
+            broken.Add($"No test matches '{filter}'.");
+        foreach (var problem in broken)
+            await errors.WriteLineAsync($"prestacop: {problem}");
+        await errors.FlushAsync(cancellationToken);
+        await output.WriteLineAsync(counts.ToString());
+        return counts.Failed == 0 && broken.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
+    }
+
+    async Task<(TestCounts Counts, string? Problem)> RunProjectAsync(string project, string? filter, string folder, CancellationToken cancellationToken)
+    {
+        var assembly = repository.Program(project);
+        if (!File.Exists(assembly))
+            return (TestCounts.None, $"{project} is not built. Run ./prestacop test, which builds it.");
+        var trx = Path.Combine(folder, project + ".trx");
+        var temporary = Directory.CreateDirectory(Path.Combine(folder, "t"));
+        List<string> arguments = ["test", assembly, "--logger", $"trx;LogFileName={project}.trx", "--results-directory", folder, "--logger", "console;verbosity=normal"];
+        if (filter is not null)
+            arguments.AddRange(["--filter", filter]);
+        var variables = new Dictionary<string, string?>
+        {
+            ["PRESTACOP_ROOT"] = repository.Root,
+            [Leftovers.Variable] = _id,
+            // What a killed test could not delete goes with the folder.
+            ["TMPDIR"] = temporary.FullName,
+        };
+        var code = await ForegroundProcess.RunAsync("dotnet", arguments, variables, cancellationToken);
+        if (!File.Exists(trx))
+            return (TestCounts.None, code == 0 ? null : $"{project} ended with code {code} before any result was written.");
+        try
+        {
+            await using var stream = File.OpenRead(trx);
+            var counts = TestCounts.Read(stream);
+            return (counts, code != 0 && counts.Failed == 0 ? $"{project} ended with code {code} although no test failed." : null);
+        }
+        catch (XmlException damaged)
+        {
+            return (TestCounts.None, $"The results of {project} cannot be read: {damaged.Message}");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace Prestacop.Cli.Watch;
+
+/// <summary>Which alerts are shown. What is not an alert passes: it must not vanish because nobody can tell what it was.</summary>
+/// <param name="Reasons">At least one of these; any when empty.</param>
+/// <param name="Severities">One of these; any when empty.</param>
+sealed record AlertFilter(IReadOnlyList<string> Reasons, IReadOnlyList<string> Severities)
+{
+    public static AlertFilter All { get; } = new([], []);
+
+    public bool Passes(WatchItem item) => item is not SeenAlert { Alert: var alert }
+        || ((Reasons.Count == 0 || alert.Reasons.Any(reason => Reasons.Contains(reason)))
+            && (Severities.Count == 0 || Severities.Contains(alert.Severity)));
+}

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using Prestacop.Contracts;
+
+namespace Prestacop.Cli.Watch;
+
+/// <summary>Kafka's bytes as alerts.</summary>
+static class AlertReader
+{
+    /// <returns>An alert, or why the bytes are none; never an exception.</returns>
+    public static WatchItem Read(byte[]? value, int partition, long offset, DateTimeOffset now)
+    {
+        if (value is null or [])
+            return new UnreadableAlert("the record is empty", value ?? [], partition, offset);
+        try
+        {
+            return JsonSerializer.Deserialize(value, ContractsJson.Default.Alert) is { Reasons: not null, Severity: not null, Message: not null } alert
+                ? new SeenAlert(alert, now)
+                : new UnreadableAlert("the record is not a whole alert", value, partition, offset);
+        }
+        catch (JsonException wrong)
+        {
+            return new UnreadableAlert(wrong.Message, value, partition, offset);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Prestacop.Contracts;
+
+namespace Prestacop.Cli.Watch;
+
+/// <summary>The parts of an alert as text, the same in the table and in plain lines.</summary>
+static class AlertText
+{
+    public static string Time(Alert alert) => alert.Message.Time.ToUniversalTime().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
+
+    public static string Reasons(Alert alert) => string.Join(",", alert.Reasons.Select(Clean));
+
+    public static string Place(DroneMessage message)
+    {
+        var coordinates = message is { Latitude: { } latitude, Longitude: { } longitude }
+            ? string.Create(CultureInfo.InvariantCulture, $"{latitude:0.00000},{longitude:0.00000}")
+            : "place unknown";
+        return message.Street is { Length: > 0 } street ? $"{coordinates} {Clean(street)}" : coordinates;
+    }
+
+    public static string Plate(DroneMessage message) =>
+        message.Plate is { Length: > 0 } plate ? Clean($"{plate} {message.PlateState}".TrimEnd()) : "-";
+
+    public static string Code(DroneMessage message) => message.Code?.ToString(CultureInfo.InvariantCulture) ?? "-";
+
+    public static string Age(SeenAlert seen) => string.Create(CultureInfo.InvariantCulture, $"{seen.Age.TotalMilliseconds:0} ms");
+
+    public static string Line(WatchItem item) => item switch
+    {
+        SeenAlert { Alert: var alert } seen => string.Join("  ",
+            Time(alert), Clean(alert.Severity), Reasons(alert), Clean(alert.Message.DroneId), Place(alert.Message), Plate(alert.Message),
+            $"code {Code(alert.Message)}", Age(seen)),
+        UnreadableAlert unreadable => $"unreadable alert at partition {unreadable.Partition}, offset {unreadable.Offset}: {Clean(unreadable.Reason)}",
+        WatchNotice notice => notice.Text,
+        _ => throw new ArgumentOutOfRangeException(nameof(item), item, "There is no such thing to watch."),
+    };
+
+    /// <summary>One line of JSON for a script; null for what concerns only people.</summary>
+    public static string? Json(WatchItem item) => item switch
+    {
+        SeenAlert seen => Write(writer =>
+        {
+            writer.WriteString("seenAt", seen.SeenAt);
+            writer.WriteNumber("ageMs", Math.Round(seen.Age.TotalMilliseconds, 3));
+            writer.WritePropertyName("alert");
+            JsonSerializer.Serialize(writer, seen.Alert, ContractsJson.Default.Alert);
+        }),
+        UnreadableAlert unreadable => Write(writer =>
+        {
+            writer.WriteString("unreadable", unreadable.Reason);
+            writer.WriteNumber("partition", unreadable.Partition);
+            writer.WriteNumber("offset", unreadable.Offset);
+            writer.WriteBase64String("raw", unreadable.Raw);
+        }),
+        _ => null,
+    };
+
+    /// <summary>What came from outside must not steer the terminal.</summary>
+    static string Clean(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(character => char.IsControl(character) ? '?' : character)) : text;
+
+    static string Write(Action<Utf8JsonWriter> fields)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStartObject();
+            fields(writer);
+            writer.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}

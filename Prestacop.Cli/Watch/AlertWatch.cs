@@ -1,0 +1,102 @@
+using Spectre.Console;
+
+namespace Prestacop.Cli.Watch;
+
+/// <summary>How alerts are shown.</summary>
+/// <param name="Filter">Which are shown.</param>
+/// <param name="Json">One line of JSON each.</param>
+/// <param name="Max">End after so many; null for no end.</param>
+sealed record WatchOptions(AlertFilter Filter, bool Json, int? Max);
+
+/// <summary>Shows alerts: a live table on a terminal, a line each elsewhere.</summary>
+sealed class AlertWatch(IAnsiConsole console, WatchOptions options)
+{
+    static readonly TimeSpan BetweenDrawings = TimeSpan.FromMilliseconds(100);
+
+    readonly Lock _boardLock = new();
+    int _shown;
+
+    /// <summary>Called with every alert, also those that are not shown.</summary>
+    public Action<SeenAlert>? OnAlert { get; init; }
+
+    /// <returns>Whether the most that was asked for has been shown; false when the feed ended before.</returns>
+    public Task<bool> ShowAsync(IAsyncEnumerable<WatchItem> items, CancellationToken cancellationToken) =>
+        options.Json || !console.Profile.Out.IsTerminal ? ShowLinesAsync(items) : ShowTableAsync(items, cancellationToken);
+
+    async Task<bool> ShowLinesAsync(IAsyncEnumerable<WatchItem> items)
+    {
+        var output = console.Profile.Out.Writer;
+        return await ReadAsync(items, async item =>
+        {
+            // Standard output is for alerts alone when a script reads it.
+            if (options.Json && item is WatchNotice notice)
+                await Console.Error.WriteLineAsync(notice.Text);
+            else
+                await output.WriteLineAsync(options.Json ? AlertText.Json(item) : AlertText.Line(item));
+            await output.FlushAsync();
+        });
+    }
+
+    async Task<bool> ShowTableAsync(IAsyncEnumerable<WatchItem> items, CancellationToken cancellationToken)
+    {
+        // Title, header, borders and the prompt's line take seven.
+        var board = new AlertBoard(Math.Max(5, console.Profile.Height - 7));
+        return await console.Live(board.Render()).AutoClear(false).StartAsync(async live =>
+        {
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var drawing = DrawAsync(end.Token);
+            try
+            {
+                return await ReadAsync(items, item =>
+                {
+                    lock (_boardLock)
+                        board.Add(item);
+                    return Task.CompletedTask;
+                });
+            }
+            finally
+            {
+                await end.CancelAsync();
+                await drawing;
+                Draw();
+            }
+
+            // A burst of alerts is drawn once, not once each.
+            async Task DrawAsync(CancellationToken stop)
+            {
+                using var timer = new PeriodicTimer(BetweenDrawings);
+                try
+                {
+                    while (await timer.WaitForNextTickAsync(stop))
+                        Draw();
+                }
+                catch (OperationCanceledException)
+                {
+                    // The watch has ended.
+                }
+            }
+
+            void Draw()
+            {
+                lock (_boardLock)
+                    live.UpdateTarget(board.Render());
+                live.Refresh();
+            }
+        });
+    }
+
+    async Task<bool> ReadAsync(IAsyncEnumerable<WatchItem> items, Func<WatchItem, Task> show)
+    {
+        await foreach (var item in items)
+        {
+            if (item is SeenAlert seen)
+                OnAlert?.Invoke(seen);
+            if (!options.Filter.Passes(item))
+                continue;
+            await show(item);
+            if (item is not WatchNotice && ++_shown == options.Max)
+                return true;
+        }
+        return false;
+    }
+}
