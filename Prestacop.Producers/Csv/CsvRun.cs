@@ -16,6 +16,7 @@ sealed record CsvRunOptions
     public bool Resume { get; init; }
     public required string StateFolder { get; init; }
     public string? SummaryFile { get; init; }
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 }
 
 /// <summary>One run of <c>csv</c>: checks every file, sends them one after the other, and tells what was done.</summary>
@@ -32,8 +33,12 @@ sealed class CsvRun(CsvRunOptions options, TimeProvider time)
         var files = options.Files.Select(TicketFile.Open).ToList();
         var state = new ResumeState(options.StateFolder);
         var starts = files.Select(file => options.Resume ? state.Load(file) : null).ToList();
-        using var publisher = KafkaPublisher.Connect(
-            new PublisherOptions { BootstrapServers = options.BootstrapServers, LingerMilliseconds = 20 }, options.Topic, Topics.Rejected);
+        using var publisher = KafkaPublisher.Connect(new PublisherOptions
+        {
+            BootstrapServers = options.BootstrapServers,
+            LingerMilliseconds = 20,
+            ConnectTimeout = options.ConnectTimeout,
+        }, options.Topic, Topics.Rejected);
         using var feeder = new TicketFeeder(publisher, options.Topic, state, new Pacer(options.Rate, time), time);
         var finished = false;
         try

@@ -18,8 +18,8 @@ sealed class TicketFeeder(KafkaPublisher publisher, string topic, ResumeState st
     static readonly byte[] RejectedKey = Encoding.ASCII.GetBytes(Source);
 
     readonly JsonMessage _json = new();
-    readonly DeliveryCount _published = new(publisher);
-    readonly DeliveryCount _rejected = new(publisher);
+    readonly DeliveryCount _published = new(publisher.Fail);
+    readonly DeliveryCount _rejected = new(publisher.Fail);
     readonly long _start = time.GetTimestamp();
     long _rowsRead;
     long _bytes;

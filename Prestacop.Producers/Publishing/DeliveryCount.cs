@@ -3,7 +3,8 @@ using Confluent.Kafka;
 namespace Prestacop.Producers.Publishing;
 
 /// <summary>Counts what the brokers acknowledged of one kind of message. Safe to read while it counts.</summary>
-sealed class DeliveryCount(KafkaPublisher publisher)
+/// <param name="fail">Told of each message that could not be delivered.</param>
+sealed class DeliveryCount(Action<Error> fail)
 {
     long _acknowledged;
 
@@ -15,7 +16,7 @@ sealed class DeliveryCount(KafkaPublisher publisher)
     {
         if (report.Error.IsError)
         {
-            publisher.Fail(report.Error);
+            fail(report.Error);
             return false;
         }
         Interlocked.Increment(ref _acknowledged);

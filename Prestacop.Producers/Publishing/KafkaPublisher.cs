@@ -52,7 +52,7 @@ sealed class KafkaPublisher : IDisposable
         catch (KafkaException failure)
         {
             throw new ProducerException(
-                $"no Kafka broker answers at {_options.BootstrapServers} within {_options.ConnectTimeout.TotalSeconds:0} s ({_lastLog ?? failure.Error.Reason}). "
+                $"no Kafka broker answers at {_options.BootstrapServers} within {_options.ConnectTimeout.TotalSeconds:0.#} s ({_lastLog ?? failure.Error.Reason}). "
                 + "Start one with ./prestacop up, or name it with --bootstrap-servers or KAFKA_BOOTSTRAP.", inner: failure);
         }
         var known = metadata.Topics.Select(topic => topic.Topic).ToHashSet();
