@@ -19,6 +19,9 @@ public sealed class DataFrameTests
         _u = _session.Table("u");
     }
 
+    [TearDown]
+    public void TearDown() => _session.Dispose();
+
     [Test]
     public void Every_table_has_a_plan_id_and_its_columns_carry_it()
     {
