@@ -107,5 +107,12 @@ public sealed partial class Column
     /// <summary>A hash of the object's identity, in step with <see cref="Equals(object)"/>.</summary>
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
+    /// <summary>The expression in the manner of SQL; meant for people, not for a parser.</summary>
+    public override string ToString() => ExpressionText.Of(Expression);
+
+    /// <summary>Writes the expression to the console, as it was built: only the server can resolve it.</summary>
+    /// <param name="extended">Whether the protocol's message is written instead, as JSON.</param>
+    public void Explain(bool extended) => Console.WriteLine(extended ? Expression.ToString() : ToString());
+
     static Column Binary(string name, Column left, object? right) => Functions.Call(name, left, Functions.Lit(right));
 }

@@ -49,7 +49,8 @@ public sealed partial class DataFrame
         var lower = 0.0;
         for (var i = 0; i < weights.Length; i++)
         {
-            var upper = lower + (weights[i] / total);
+            // The last part ends at 1 itself: a sum of rounded shares may fall short of it, and rows would be lost.
+            var upper = i == weights.Length - 1 ? 1 : Math.Min(1, lower + (weights[i] / total));
             parts[i] = Sampled(lower, upper, withReplacement: false, common, deterministicOrder: true);
             lower = upper;
         }

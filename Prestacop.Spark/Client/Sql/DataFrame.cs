@@ -1,3 +1,5 @@
+using Prestacop.Spark.Sql.Streaming;
+
 namespace Prestacop.Spark.Sql;
 
 /// <summary>A lazily evaluated table: a plan that the server runs when an action asks for rows.</summary>
@@ -12,4 +14,16 @@ public sealed partial class DataFrame
     internal SparkSession Session { get; }
 
     internal Proto.Relation Relation { get; }
+
+    /// <summary>The session it belongs to.</summary>
+    public SparkSession SparkSession => Session;
+
+    /// <summary>A writer to files, tables and other stores.</summary>
+    public DataFrameWriter Write() => new(this);
+
+    /// <summary>A writer to a table of a catalog, with the table's own properties and partitions.</summary>
+    public DataFrameWriterV2 WriteTo(string table) => new(this, table);
+
+    /// <summary>A writer of a stream, which begins a streaming query.</summary>
+    public DataStreamWriter WriteStream() => new(this);
 }

@@ -1,3 +1,4 @@
+using System.Data.SqlTypes;
 using System.Globalization;
 using System.Numerics;
 using Google.Protobuf;
@@ -32,6 +33,7 @@ static class Literals
         uint number => new Literal { Long = number },
         ulong number => number <= long.MaxValue ? new Literal { Long = (long)number } : Decimal(number.ToString(CultureInfo.InvariantCulture)),
         BigInteger number => Decimal(number),
+        SqlDecimal number => Decimal(number.ToString()),
         char character => new Literal { String = character.ToString() },
         Guid guid => new Literal { String = guid.ToString("D") },
         byte[] bytes => new Literal { Binary = ByteString.CopyFrom(bytes) },

@@ -83,7 +83,7 @@ public static partial class Functions
 
     /// <inheritdoc cref="PercentileApprox(Column, Column)"/>
     public static Column PercentileApprox(Column column, IEnumerable<double> percentages, int accuracy = 10000) =>
-        Call("percentile_approx", column, Lit(percentages), Literal(accuracy));
+        Call("percentile_approx", column, Numbers(percentages), Literal(accuracy));
 
     /// <inheritdoc cref="PercentileApprox(Column, Column)"/>
     public static Column PercentileApprox(Column column, Column percentage, Column accuracy) =>
@@ -99,7 +99,7 @@ public static partial class Functions
 
     /// <inheritdoc cref="ApproxPercentile(Column, Column)"/>
     public static Column ApproxPercentile(Column column, IEnumerable<double> percentages, int accuracy = 10000) =>
-        Call("approx_percentile", column, Lit(percentages), Literal(accuracy));
+        Call("approx_percentile", column, Numbers(percentages), Literal(accuracy));
 
     /// <inheritdoc cref="ApproxPercentile(Column, Column)"/>
     public static Column ApproxPercentile(Column column, Column percentage, Column accuracy) =>

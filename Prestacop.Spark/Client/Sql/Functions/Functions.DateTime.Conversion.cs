@@ -189,48 +189,48 @@ public static partial class Functions
     /// <inheritdoc cref="CurrentTime()"/>
     public static Column CurrentTime(Column precision) => Call("current_time", precision);
 
-    /// <summary><c>make_time</c>: a time of day from its parts.</summary>
+    /// <summary><c>make_time</c>: a time of day from its parts; needs <c>spark.sql.timeType.enabled</c>.</summary>
     public static Column MakeTime(Column hour, Column minute, Column second) => Call("make_time", hour, minute, second);
 
-    /// <summary><c>to_time</c>: text as a time of day; an error where it does not fit.</summary>
+    /// <summary><c>to_time</c>: text as a time of day; an error where it does not fit; needs <c>spark.sql.timeType.enabled</c>.</summary>
     public static Column ToTime(Column column) => Call("to_time", column);
 
     /// <inheritdoc cref="ToTime(Column)"/>
     public static Column ToTime(Column column, Column format) => Call("to_time", column, format);
 
-    /// <summary><c>try_to_time</c>: text as a time of day; null where it does not fit.</summary>
+    /// <summary><c>try_to_time</c>: text as a time of day; null where it does not fit; needs <c>spark.sql.timeType.enabled</c>.</summary>
     public static Column TryToTime(Column column) => Call("try_to_time", column);
 
     /// <inheritdoc cref="TryToTime(Column)"/>
     public static Column TryToTime(Column column, Column format) => Call("try_to_time", column, format);
 
-    /// <summary><c>time_diff</c>: whole units from one time of day to another.</summary>
+    /// <summary><c>time_diff</c>: whole units from one time of day to another; needs <c>spark.sql.timeType.enabled</c>.</summary>
     public static Column TimeDiff(Column unit, Column start, Column end) => Call("time_diff", unit, start, end);
 
     /// <inheritdoc cref="TimeDiff(Column, Column, Column)"/>
     public static Column TimeDiff(string unit, Column start, Column end) => Call("time_diff", Text(unit), start, end);
 
-    /// <summary><c>time_trunc</c>: the time of day cut to a unit from <c>HOUR</c> to <c>MICROSECOND</c>.</summary>
+    /// <summary><c>time_trunc</c>: the time of day cut to a unit from <c>HOUR</c> to <c>MICROSECOND</c>; needs <c>spark.sql.timeType.enabled</c>.</summary>
     public static Column TimeTrunc(Column unit, Column column) => Call("time_trunc", unit, column);
 
     /// <inheritdoc cref="TimeTrunc(Column, Column)"/>
     public static Column TimeTrunc(string unit, Column column) => Call("time_trunc", Text(unit), column);
 
-    /// <summary><c>time_from_seconds</c>: seconds since midnight as a time of day.</summary>
+    /// <summary><c>time_from_seconds</c>: seconds since midnight as a time of day; needs <c>spark.sql.timeType.enabled</c>.</summary>
     public static Column TimeFromSeconds(Column column) => Call("time_from_seconds", column);
 
-    /// <summary><c>time_from_millis</c>: milliseconds since midnight as a time of day.</summary>
+    /// <summary><c>time_from_millis</c>: milliseconds since midnight as a time of day; needs <c>spark.sql.timeType.enabled</c>.</summary>
     public static Column TimeFromMillis(Column column) => Call("time_from_millis", column);
 
-    /// <summary><c>time_from_micros</c>: microseconds since midnight as a time of day.</summary>
+    /// <summary><c>time_from_micros</c>: microseconds since midnight as a time of day; needs <c>spark.sql.timeType.enabled</c>.</summary>
     public static Column TimeFromMicros(Column column) => Call("time_from_micros", column);
 
-    /// <summary><c>time_to_seconds</c>: a time of day as seconds since midnight, with a fraction.</summary>
+    /// <summary><c>time_to_seconds</c>: a time of day as seconds since midnight, with a fraction; needs <c>spark.sql.timeType.enabled</c>.</summary>
     public static Column TimeToSeconds(Column column) => Call("time_to_seconds", column);
 
-    /// <summary><c>time_to_millis</c>: a time of day as milliseconds since midnight.</summary>
+    /// <summary><c>time_to_millis</c>: a time of day as milliseconds since midnight; needs <c>spark.sql.timeType.enabled</c>.</summary>
     public static Column TimeToMillis(Column column) => Call("time_to_millis", column);
 
-    /// <summary><c>time_to_micros</c>: a time of day as microseconds since midnight.</summary>
+    /// <summary><c>time_to_micros</c>: a time of day as microseconds since midnight; needs <c>spark.sql.timeType.enabled</c>.</summary>
     public static Column TimeToMicros(Column column) => Call("time_to_micros", column);
 }

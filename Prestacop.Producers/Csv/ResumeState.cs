@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Prestacop.Producers.Csv;
+
+/// <summary>How far a file has been sent: what a stopped run leaves behind, so that another goes on.</summary>
+/// <param name="File">The file's name.</param>
+/// <param name="Size">Its size in bytes.</param>
+/// <param name="HeaderSha256">Digest of the names of its columns.</param>
+/// <param name="Offset">Everything before this byte has been acknowledged.</param>
+/// <param name="Line">The line that starts there.</param>
+sealed record ResumePoint(string File, long Size, string HeaderSha256, long Offset, long Line);
+
+/// <summary>The resume points of a folder, one small file for each file of tickets.</summary>
+sealed class ResumeState(string folder)
+{
+    /// <summary><c>.prestacop/csv-progress</c> under <c>PRESTACOP_HOME</c>, else under the current folder.</summary>
+    public static string DefaultFolder => Path.Combine(
+        Environment.GetEnvironmentVariable("PRESTACOP_HOME") is { Length: > 0 } home ? home : Environment.CurrentDirectory, ".prestacop", "csv-progress");
+
+    /// <summary>Where to go on; null when nothing of the file has been sent.</summary>
+    /// <exception cref="ProducerException">The file is not the one that was being sent.</exception>
+    public FilePosition? Load(TicketFile file)
+    {
+        var path = PathFor(file);
+        if (!File.Exists(path))
+            return null;
+        ResumePoint? point;
+        try
+        {
+            point = JsonSerializer.Deserialize(File.ReadAllBytes(path), ProducersJson.Default.ResumePoint);
+        }
+        catch (JsonException failure)
+        {
+            throw new ProducerException($"'{path}' cannot be read, so '{file.Name}' cannot be resumed. Run the command without --resume.", inner: failure);
+        }
+        if (point is null || point.File != file.Name || point.Size != file.Size || point.HeaderSha256 != file.HeaderSha256 || point.Offset > file.Size)
+            throw new ProducerException($"'{file.Name}' has changed since it was sent in part. Run the command without --resume to send it from its beginning.");
+        return point.Offset == 0 ? null : new FilePosition(point.Offset, point.Line);
+    }
+
+    /// <summary>Notes how far the file has been sent. A crash in the middle leaves the note before.</summary>
+    public void Save(TicketFile file, FilePosition position)
+    {
+        Directory.CreateDirectory(folder);
+        var path = PathFor(file);
+        var point = new ResumePoint(file.Name, file.Size, file.HeaderSha256, position.Offset, position.Line);
+        File.WriteAllBytes(path + ".new", JsonSerializer.SerializeToUtf8Bytes(point, ProducersJson.Default.ResumePoint));
+        File.Move(path + ".new", path, overwrite: true);
+    }
+
+    // Two files of one name in different folders must not share a note.
+    string PathFor(TicketFile file)
+    {
+        var place = SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(file.Path)));
+        return Path.Combine(folder, $"{file.Name}.{Convert.ToHexStringLower(place.AsSpan(0, 6))}.json");
+    }
+}

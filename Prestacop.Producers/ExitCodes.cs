@@ -1,0 +1,10 @@
+namespace Prestacop.Producers;
+
+/// <summary>What the process returns.</summary>
+static class ExitCodes
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+    public const int Cancelled = 2;
+    public const int TimedOut = 3;
+}

@@ -1,0 +1,13 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Prestacop.Producers.Csv;
+using Prestacop.Producers.Generation;
+
+namespace Prestacop.Producers;
+
+/// <summary>The JSON of the producers' own files.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(ResumePoint))]
+[JsonSerializable(typeof(CsvSummary))]
+[JsonSerializable(typeof(GenerateSummary))]
+sealed partial class ProducersJson : JsonSerializerContext;

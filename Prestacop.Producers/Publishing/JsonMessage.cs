@@ -1,0 +1,26 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Prestacop.Producers.Publishing;
+
+/// <summary>Writes contracts as JSON through one buffer that is used again and again. For one thread.</summary>
+sealed class JsonMessage : IDisposable
+{
+    readonly ArrayBufferWriter<byte> _buffer = new(4096);
+    readonly Utf8JsonWriter _writer;
+
+    public JsonMessage() => _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { SkipValidation = true });
+
+    /// <summary>The value's JSON, in an array of its own length: Kafka's client takes whole arrays.</summary>
+    public byte[] Bytes<T>(T value, JsonTypeInfo<T> type)
+    {
+        _buffer.ResetWrittenCount();
+        _writer.Reset();
+        JsonSerializer.Serialize(_writer, value, type);
+        _writer.Flush();
+        return _buffer.WrittenSpan.ToArray();
+    }
+
+    public void Dispose() => _writer.Dispose();
+}

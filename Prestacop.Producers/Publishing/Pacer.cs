@@ -1,0 +1,28 @@
+namespace Prestacop.Producers.Publishing;
+
+/// <summary>Keeps to a rate: the n-th message is due n / rate seconds after the start, so that a delay is caught up.</summary>
+sealed class Pacer(double? perSecond, TimeProvider time)
+{
+    readonly long _start = time.GetTimestamp();
+
+    /// <summary>How long to wait before the message of this number (0 for the first); zero when it is due.</summary>
+    public TimeSpan Delay(long number)
+    {
+        if (perSecond is not { } rate)
+            return TimeSpan.Zero;
+        var due = TimeSpan.FromSeconds(number / rate) - time.GetElapsedTime(_start);
+        return due > TimeSpan.Zero ? due : TimeSpan.Zero;
+    }
+
+    /// <summary>Waits until the message of this number is due.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled while waiting.</exception>
+    public void Wait(long number, CancellationToken cancellationToken)
+    {
+        var delay = Delay(number);
+        // Below a millisecond the timer is coarser than the wait: the few messages that are early wait together.
+        if (delay < TimeSpan.FromMilliseconds(1))
+            return;
+        cancellationToken.WaitHandle.WaitOne(delay);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+}

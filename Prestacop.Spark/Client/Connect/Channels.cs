@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using Grpc.Net.Client;
+
+namespace Prestacop.Spark.Connect;
+
+/// <summary>One channel a process and address: every session of the process shares its connection.</summary>
+static class Channels
+{
+    /// <summary>
+    /// Longer than one ping a minute: grpc-java's server closes a connection that pings more often while it has nothing to say,
+    /// and without pings a connection cut by a firewall hangs for ever.
+    /// </summary>
+    static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(20);
+    static readonly ConcurrentDictionary<(Uri Address, int MaxMessageBytes), Lazy<GrpcChannel>> Open = new();
+
+    public static GrpcChannel For(SparkRemote remote) =>
+        Open.GetOrAdd((remote.Address, remote.MaxMessageBytes), static key => new(() => Create(key.Address, key.MaxMessageBytes))).Value;
+
+    static GrpcChannel Create(Uri address, int maxMessageBytes) => GrpcChannel.ForAddress(address, new GrpcChannelOptions
+    {
+        MaxReceiveMessageSize = maxMessageBytes,
+        MaxSendMessageSize = maxMessageBytes,
+        DisposeHttpClient = true,
+        // Retries are the client's own: gRPC's would hide them from the reattach logic.
+        MaxRetryAttempts = 1,
+        HttpHandler = new SocketsHttpHandler
+        {
+            EnableMultipleHttp2Connections = true,
+            PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+            KeepAlivePingDelay = PingDelay,
+            KeepAlivePingTimeout = PingTimeout,
+            KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+            ConnectTimeout = ConnectTimeout,
+            // A corporate proxy cannot carry plaintext HTTP/2, and the server is an address the user named.
+            UseProxy = address.Scheme == Uri.UriSchemeHttps,
+        },
+    });
+}

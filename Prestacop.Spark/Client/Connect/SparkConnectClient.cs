@@ -1,0 +1,169 @@
+using System.Runtime.InteropServices;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Prestacop.Spark.Sql;
+
+namespace Prestacop.Spark.Connect;
+
+/// <summary>One session's conversation with a server. Thread-safe. Opens nothing until the first call.</summary>
+sealed partial class SparkConnectClient
+{
+    readonly SparkRemote _remote;
+    readonly CallInvoker _transport;
+    readonly Lock _randomLock = new();
+    volatile string? _serverSideSessionId;
+    volatile bool _answered;
+    volatile Exception? _closed;
+
+    public SparkConnectClient(SparkRemote remote, ConnectOptions? options = null)
+        : this(remote, Channels.For(remote).CreateCallInvoker(), options)
+    {
+    }
+
+    public SparkConnectClient(SparkRemote remote, CallInvoker transport, ConnectOptions? options = null)
+    {
+        _remote = remote;
+        _transport = transport;
+        Options = options ?? new ConnectOptions();
+        SessionId = remote.SessionId ?? Guid.NewGuid().ToString();
+        UserId = remote.UserId ?? Environment.UserName;
+        ClientType = DescribeClient(remote.UserAgent);
+        Stub = new(transport.Intercept(WithHeaders));
+    }
+
+    public string SessionId { get; }
+    public string UserId { get; }
+    public SparkRemote Remote => _remote;
+    public ConnectOptions Options { get; }
+    public bool IsClosed => _closed is not null;
+    string ClientType { get; }
+    Proto.SparkConnectService.SparkConnectServiceClient Stub { get; }
+
+    public SessionIdentity Identity => new(SessionId, _serverSideSessionId, UserId, ClientType);
+
+    /// <summary>A client of the same server with another session.</summary>
+    public SparkConnectClient WithSession(string? sessionId = null) =>
+        new(_remote with { SessionId = sessionId ?? Guid.NewGuid().ToString() }, _transport, Options);
+
+    public double NextRandom()
+    {
+        lock (_randomLock)
+            return Options.Random.NextDouble();
+    }
+
+    public RetryState NewRetryState() => new(Options.Retry, NextRandom);
+
+    /// <summary>Checks that the answer comes from the session this client began: another one has none of its views, configuration and queries.</summary>
+    public void Observe(string serverSideSessionId)
+    {
+        _answered = true;
+        if (serverSideSessionId.Length == 0)
+            return;
+        var known = _serverSideSessionId;
+        if (known is null)
+        {
+            _serverSideSessionId = serverSideSessionId;
+            return;
+        }
+
+        if (known == serverSideSessionId)
+            return;
+        var error = new SparkException(
+            $"The server at {_remote.Address} has begun session {SessionId} anew (it was restarted, or the session timed out): " +
+            "its temporary views, settings and queries are gone. Make a new SparkSession.")
+        {
+            ErrorClass = "INVALID_HANDLE.SESSION_CHANGED",
+            SqlState = "HY000",
+        };
+        _closed = error;
+        throw error;
+    }
+
+    public void ThrowIfClosed()
+    {
+        if (_closed is { } reason)
+            throw reason is ObjectDisposedException ? new ObjectDisposedException(nameof(SparkSession), reason.Message) : reason;
+    }
+
+    /// <summary>The retried call of a method that answers once.</summary>
+    async Task<T> CallAsync<T>(
+        Func<CallOptions, AsyncUnaryCall<T>> call, Func<T, string> serverSideSessionId, CancellationToken cancellationToken, int? maxTries = null)
+    {
+        ThrowIfClosed();
+        var retry = maxTries is { } tries ? new RetryState(Options.Retry with { MaxTries = tries }, NextRandom) : NewRetryState();
+        while (true)
+        {
+            TimeSpan delay;
+            try
+            {
+                var response = await call(new CallOptions(cancellationToken: cancellationToken));
+                Observe(serverSideSessionId(response));
+                return response;
+            }
+            catch (RpcException) when (cancellationToken.IsCancellationRequested)
+            {
+                throw new OperationCanceledException(cancellationToken);
+            }
+            catch (RpcException error)
+            {
+                if (IsNoServerYet(error))
+                    throw NoServer(error);
+                if (!ServerErrors.IsTransient(error) || !retry.TryNext(error, out delay))
+                    throw await ToSparkExceptionAsync(error, cancellationToken);
+                Log.Retrying(Options.Logger, delay, error);
+            }
+
+            await Task.Delay(delay, Options.Time, cancellationToken);
+        }
+    }
+
+    /// <summary>Before the first answer a refused connection means a wrong address or no server; later it is a server that may come back.</summary>
+    public bool IsNoServerYet(RpcException error) => !_answered && ServerErrors.IsNoServer(error);
+
+    public SparkException NoServer(RpcException error) => new(
+        $"No Spark Connect server answers at {_remote.Address.Authority} ({error.Status.DebugException?.GetBaseException().Message ?? error.Status.Detail}). " +
+        "Set SPARK_REMOTE to the address of a running server (sc://host:15002), start one with " +
+        "'$SPARK_HOME/sbin/start-connect-server.sh', or run the program under spark-submit, which starts its own.",
+        error)
+    {
+        IsTransient = true,
+    };
+
+    /// <summary>Asks the server for the whole error: what came with the call is cut off at about a kilobyte.</summary>
+    public async Task<SparkException> ToSparkExceptionAsync(RpcException error, CancellationToken cancellationToken)
+    {
+        _answered |= error.StatusCode != StatusCode.Unavailable;
+        if (ErrorDetails.ErrorIdOf(ErrorDetails.InfoOf(error)) is not { } errorId)
+            return ErrorDetails.ToSparkException(error, null);
+        try
+        {
+            var details = await Stub.FetchErrorDetailsAsync(Requests.ErrorDetails(Identity, errorId), Deadline(cancellationToken));
+            return ErrorDetails.ToSparkException(error, details);
+        }
+        catch (RpcException fetching)
+        {
+            Log.NoDetails(Options.Logger, errorId, fetching);
+            return ErrorDetails.ToSparkException(error, null);
+        }
+    }
+
+    CallOptions Deadline(CancellationToken cancellationToken = default) =>
+        new(deadline: Options.Time.GetUtcNow().UtcDateTime + Options.FarewellLimit, cancellationToken: cancellationToken);
+
+    Metadata WithHeaders(Metadata headers)
+    {
+        foreach (var (name, value) in _remote.Headers)
+            headers.Add(name, value);
+        // As plain metadata: gRPC withholds call credentials on a connection without TLS, which is what the loopback has.
+        if (_remote.Token is { } token)
+            headers.Add("authorization", $"Bearer {token}");
+        return headers;
+    }
+
+    static string DescribeClient(string? userAgent) =>
+        $"{userAgent ?? Environment.GetEnvironmentVariable("SPARK_CONNECT_USER_AGENT") ?? "_SPARK_CONNECT_DOTNET"} " +
+        $"prestacop/{typeof(SparkConnectClient).Assembly.GetName().Version?.ToString(3)} os/{OsName()} dotnet/{Environment.Version}";
+
+    static string OsName() =>
+        OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : RuntimeInformation.OSDescription.Split(' ')[0].ToLowerInvariant();
+}

@@ -1,0 +1,48 @@
+using SessionBuilder = Prestacop.Spark.Sql.Builder;
+
+namespace Prestacop.Spark.Sql;
+
+public sealed partial class SparkSession : IDisposable, IAsyncDisposable
+{
+    int _stopped;
+
+    /// <summary>Another session on the same server: with settings, views and queries of its own.</summary>
+    public SparkSession NewSession() => new(Client.WithSession());
+
+    /// <summary>A session that begins with a copy of this one's settings, views and functions. Needs Spark 4.1.</summary>
+    /// <exception cref="SparkException">The server is older, or could not copy the session.</exception>
+    public async Task<SparkSession> CloneSessionAsync(CancellationToken cancellationToken = default)
+    {
+        var response = await Client.CloneSessionAsync(Guid.NewGuid().ToString(), cancellationToken);
+        return new SparkSession(Client.WithSession(response.NewSessionId));
+    }
+
+    /// <summary>Spark's version, such as <c>4.2.0</c>.</summary>
+    public async Task<string> VersionAsync(CancellationToken cancellationToken = default)
+    {
+        var response = await Client.AnalyzeAsync(new Proto.AnalyzePlanRequest { SparkVersion = new() }, cancellationToken);
+        return response.SparkVersion.Version;
+    }
+
+    /// <inheritdoc cref="VersionAsync"/>
+    public string Version() => Blocking.Wait(() => VersionAsync());
+
+    /// <summary>Ends the session on the server, with its temporary views and streaming queries. The server itself goes on. Repeating it does nothing.</summary>
+    public void Stop() => Blocking.Wait(() => StopAsync());
+
+    /// <inheritdoc cref="Stop"/>
+    public async Task StopAsync()
+    {
+        if (Interlocked.Exchange(ref _stopped, 1) == 1)
+            return;
+        SessionBuilder.Forget(this);
+        await StopListeningAsync();
+        await Client.DisposeAsync();
+    }
+
+    /// <inheritdoc cref="Stop"/>
+    public void Dispose() => Stop();
+
+    /// <inheritdoc cref="Stop"/>
+    public async ValueTask DisposeAsync() => await StopAsync();
+}

@@ -1,0 +1,66 @@
+namespace Prestacop.Spark.Sql;
+
+public sealed partial class SparkSession
+{
+    /// <summary>Runs a SQL statement. A command is done when this returns; a query runs when an action asks for its rows.</summary>
+    /// <exception cref="SparkException">The statement is wrong; the message names the place.</exception>
+    public DataFrame Sql(string sqlText) => Blocking.Wait(() => SqlAsync(sqlText));
+
+    /// <summary>Runs a SQL statement with parameters <c>:name</c>.</summary>
+    /// <param name="sqlText">The statement.</param>
+    /// <param name="args">A value, or a <see cref="Column"/>, for each name.</param>
+    public DataFrame Sql(string sqlText, IReadOnlyDictionary<string, object?> args) => Blocking.Wait(() => SqlAsync(sqlText, args));
+
+    /// <summary>Runs a SQL statement with parameters <c>?</c>.</summary>
+    /// <param name="sqlText">The statement.</param>
+    /// <param name="args">A value, or a <see cref="Column"/>, for each question mark in turn.</param>
+    public DataFrame Sql(string sqlText, params object?[] args) => Blocking.Wait(() => SqlAsync(sqlText, args));
+
+    /// <inheritdoc cref="Sql(string)"/>
+    public Task<DataFrame> SqlAsync(string sqlText, CancellationToken cancellationToken = default) =>
+        SqlAsync(SqlQuery(sqlText), cancellationToken);
+
+    /// <inheritdoc cref="Sql(string,IReadOnlyDictionary{string,object})"/>
+    public Task<DataFrame> SqlAsync(string sqlText, IReadOnlyDictionary<string, object?> args, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        var query = SqlQuery(sqlText);
+        foreach (var (name, value) in args)
+            query.NamedArguments.Add(name, SqlParameter.Expression(value));
+        return SqlAsync(query, cancellationToken);
+    }
+
+    /// <inheritdoc cref="Sql(string,object[])"/>
+    public Task<DataFrame> SqlAsync(string sqlText, IReadOnlyList<object?> args, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        var query = SqlQuery(sqlText);
+        query.PosArguments.AddRange(args.Select(SqlParameter.Expression));
+        return SqlAsync(query, cancellationToken);
+    }
+
+    static Proto.SQL SqlQuery(string sqlText)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(sqlText);
+        return new Proto.SQL { Query = sqlText };
+    }
+
+    /// <summary>
+    /// The statement is sent as a command and its answer wrapped: the server runs a command once and hands a query back unrun. A bare SQL
+    /// relation would run a command anew with every action.
+    /// </summary>
+    async Task<DataFrame> SqlAsync(Proto.SQL query, CancellationToken cancellationToken)
+    {
+        var command = new Proto.Command
+        {
+            SqlCommand = new Proto.SqlCommand
+            {
+                Input = new Proto.Relation { Common = new Proto.RelationCommon { PlanId = NextPlanId() }, Sql = query },
+            },
+        };
+        var responses = await ExecuteCommandAsync(command, cancellationToken);
+        var result = responses.FirstOrDefault(r => r.SqlCommandResult is not null)
+            ?? throw new InvalidDataException("The server did not answer the SQL command with a relation.");
+        return NewDataFrame(result.SqlCommandResult.Relation);
+    }
+}

@@ -1,0 +1,125 @@
+namespace Prestacop.Spark.Sql.Streaming;
+
+/// <summary>Describes where and when the rows of a stream are written, and begins the query that does it.</summary>
+public sealed class DataStreamWriter
+{
+    readonly DataFrame _dataFrame;
+    readonly OptionMap _options = new();
+    readonly Proto.WriteStreamOperationStart _start = new();
+
+    internal DataStreamWriter(DataFrame dataFrame) => _dataFrame = dataFrame;
+
+    /// <summary>Which rows of the result are written: <c>append</c>, <c>complete</c> or <c>update</c>.</summary>
+    /// <exception cref="ArgumentException">There is no such mode.</exception>
+    public DataStreamWriter OutputMode(string outputMode)
+    {
+        ArgumentNullException.ThrowIfNull(outputMode);
+        return Enum.TryParse<OutputMode>(outputMode, ignoreCase: true, out var mode) && !char.IsAsciiDigit(outputMode.FirstOrDefault())
+            ? OutputMode(mode)
+            : throw new ArgumentException($"The output mode is append, complete or update, not '{outputMode}'.", nameof(outputMode));
+    }
+
+    /// <summary>Which rows of the result are written.</summary>
+    public DataStreamWriter OutputMode(OutputMode outputMode)
+    {
+        _start.OutputMode = outputMode.ToString().ToLowerInvariant();
+        return this;
+    }
+
+    /// <summary>The format: <c>kafka</c>, <c>console</c>, <c>memory</c>, <c>noop</c>, or that of files.</summary>
+    public DataStreamWriter Format(string source)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(source);
+        _start.Format = source;
+        return this;
+    }
+
+    /// <summary>A folder for each value of these columns.</summary>
+    public DataStreamWriter PartitionBy(params string[] colNames)
+    {
+        ArgumentNullException.ThrowIfNull(colNames);
+        _start.PartitioningColumnNames.Clear();
+        _start.PartitioningColumnNames.AddRange(colNames);
+        return this;
+    }
+
+    /// <summary>An option of the format; its names are not case-sensitive.</summary>
+    public DataStreamWriter Option(string key, string value)
+    {
+        _options.Set(key, value);
+        return this;
+    }
+
+    /// <inheritdoc cref="Option(string,string)"/>
+    public DataStreamWriter Option(string key, bool value) => Option(key, OptionMap.Text(value));
+
+    /// <inheritdoc cref="Option(string,string)"/>
+    public DataStreamWriter Option(string key, long value) => Option(key, OptionMap.Text(value));
+
+    /// <inheritdoc cref="Option(string,string)"/>
+    public DataStreamWriter Option(string key, double value) => Option(key, OptionMap.Text(value));
+
+    /// <summary>Several options of the format.</summary>
+    public DataStreamWriter Options(IReadOnlyDictionary<string, string> options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        foreach (var (key, value) in options)
+            Option(key, value);
+        return this;
+    }
+
+    /// <summary>When a batch begins; without this each begins when the one before is done.</summary>
+    public DataStreamWriter Trigger(Trigger trigger)
+    {
+        ArgumentNullException.ThrowIfNull(trigger);
+        trigger.ApplyTo(_start);
+        return this;
+    }
+
+    /// <summary>The name of the query, unique among those that run.</summary>
+    public DataStreamWriter QueryName(string queryName)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(queryName);
+        _start.QueryName = queryName;
+        return this;
+    }
+
+    /// <summary>Begins the query.</summary>
+    /// <param name="path">The folder to write to, for files.</param>
+    /// <exception cref="SparkException">The query is wrong, or its name or checkpoint is in use.</exception>
+    public StreamingQuery Start(string? path = null) => Blocking.Wait(() => StartAsync(path));
+
+    /// <inheritdoc cref="Start"/>
+    public Task<StreamingQuery> StartAsync(string? path = null, CancellationToken cancellationToken = default) =>
+        StartAsync(
+            start =>
+            {
+                if (path is not null)
+                    start.Path = path;
+            },
+            cancellationToken);
+
+    /// <summary>Begins a query that writes into a table.</summary>
+    public StreamingQuery ToTable(string tableName) => Blocking.Wait(() => ToTableAsync(tableName));
+
+    /// <inheritdoc cref="ToTable"/>
+    public Task<StreamingQuery> ToTableAsync(string tableName, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(tableName);
+        return StartAsync(start => start.TableName = tableName, cancellationToken);
+    }
+
+    async Task<StreamingQuery> StartAsync(Action<Proto.WriteStreamOperationStart> destination, CancellationToken cancellationToken)
+    {
+        var start = _start.Clone();
+        start.Input = _dataFrame.Relation;
+        _options.CopyTo(start.Options);
+        destination(start);
+        var session = _dataFrame.Session;
+        var responses = await session.ExecuteCommandAsync(new Proto.Command { WriteStreamOperationStart = start }, cancellationToken);
+        var result = responses.First(r => r.WriteStreamOperationStartResult is not null).WriteStreamOperationStartResult;
+        if (result.HasQueryStartedEventJson)
+            session.ReportQueryStarted(result.QueryStartedEventJson);
+        return new StreamingQuery(session, result.QueryId, result.Name);
+    }
+}

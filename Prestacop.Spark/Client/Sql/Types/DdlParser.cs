@@ -1,0 +1,219 @@
+using System.Text.Json.Nodes;
+
+namespace Prestacop.Spark.Sql.Types;
+
+/// <summary>Reads types in DDL form: one type, or the columns of a table.</summary>
+sealed class DdlParser
+{
+    readonly string _text;
+    int _at;
+
+    DdlParser(string text) => _text = text;
+
+    public static DataType Parse(string text)
+    {
+        // A lone type and a list of columns begin alike ("struct<a:int>", "a int"): whichever reads to the end is meant.
+        var parser = new DdlParser(text);
+        if (parser.TryType(out var type) && parser.AtEnd())
+            return type;
+        parser = new DdlParser(text);
+        var fields = parser.Fields(colon: false);
+        return parser.AtEnd() ? new StructType(fields) : throw parser.Wrong("a comma or the end is expected");
+    }
+
+    public static StructType ParseTable(string text) => Parse(text) switch
+    {
+        StructType table => table,
+        var type => new StructType(new StructField("value", type)),
+    };
+
+    public static string Quoted(string name) =>
+        name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && !char.IsAsciiDigit(name[0])
+            ? name
+            : $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
+
+    /// <summary>A type as DDL: as <see cref="DataType.SimpleString"/>, with names quoted that need it.</summary>
+    public static string TypeText(DataType type) => type switch
+    {
+        ArrayType a => $"ARRAY<{TypeText(a.ElementType)}>",
+        MapType m => $"MAP<{TypeText(m.KeyType)}, {TypeText(m.ValueType)}>",
+        StructType s => $"STRUCT<{string.Join(", ", s.Fields.Select(f => $"{Quoted(f.Name)}: {TypeText(f.DataType)}{(f.IsNullable ? "" : " NOT NULL")}"))}>",
+        StringType { Collation: not StringType.Binary } t => $"STRING COLLATE {t.Collation}",
+        _ => type.SimpleString.ToUpperInvariant(),
+    };
+
+    List<StructField> Fields(bool colon)
+    {
+        var fields = new List<StructField>();
+        do
+            fields.Add(Field(colon));
+        while (Take(','));
+        return fields;
+    }
+
+    StructField Field(bool colon)
+    {
+        var name = Identifier();
+        if (!Take(':') && colon && _at < _text.Length && !char.IsWhiteSpace(_text[_at - 1]))
+            throw Wrong("':' is expected after the name of a field");
+        var type = TryType(out var parsed) ? parsed : throw Wrong($"the type of '{name}' is expected");
+        var nullable = !TakeWords("not", "null");
+        string? metadata = null;
+        if (TakeWords("comment"))
+            metadata = new JsonObject { ["comment"] = Text() }.ToJsonString(TypeJson.Format);
+        return new StructField(name, type, nullable, metadata);
+    }
+
+    bool TryType(out DataType type)
+    {
+        type = null!;
+        SkipSpace();
+        var start = _at;
+        var word = Word().ToLowerInvariant();
+        switch (word)
+        {
+            case "array" when Take('<'):
+                type = new ArrayType(Nested());
+                return Closed();
+            case "map" when Take('<'):
+                var key = Nested();
+                if (!Take(','))
+                    throw Wrong("',' is expected between the key and the value type");
+                type = new MapType(key, Nested());
+                return Closed();
+            case "struct" when Take('<'):
+                type = new StructType(Peek('>') ? [] : Fields(colon: true));
+                return Closed();
+            case "interval":
+                TakeUnits();
+                break;
+            case "string" when TakeWords("collate"):
+                Word();
+                break;
+            case "":
+                return false;
+            default:
+                if (Take('('))
+                {
+                    while (_at < _text.Length && _text[_at] != ')')
+                        _at++;
+                    if (!Take(')'))
+                        throw Wrong("')' is expected");
+                }
+
+                break;
+        }
+
+        type = TypeNames.Parse(_text[start.._at].Trim())!;
+        if (type is null)
+            _at = start;
+        return type is not null;
+    }
+
+    DataType Nested() => TryType(out var type) ? type : throw Wrong("a type is expected");
+
+    bool Closed() => Take('>') ? true : throw Wrong("'>' is expected");
+
+    void TakeUnits()
+    {
+        var before = _at;
+        if (DayTimeIntervalType.Units.Concat(YearMonthIntervalType.Units).Contains(Word().ToLowerInvariant()))
+        {
+            if (TakeWords("to"))
+                Word();
+        }
+        else
+        {
+            _at = before;
+        }
+    }
+
+    string Identifier()
+    {
+        SkipSpace();
+        if (!Peek('`'))
+            return Word() is { Length: > 0 } word ? word : throw Wrong("a column name is expected");
+        var name = new System.Text.StringBuilder();
+        for (_at++; _at < _text.Length; _at++)
+        {
+            if (_text[_at] != '`')
+                name.Append(_text[_at]);
+            else if (_at + 1 < _text.Length && _text[_at + 1] == '`')
+                name.Append(_text[_at++]);
+            else
+            {
+                _at++;
+                return name.ToString();
+            }
+        }
+
+        throw Wrong("the closing ` is missing");
+    }
+
+    string Text()
+    {
+        SkipSpace();
+        if (_at >= _text.Length || _text[_at] is not ('\'' or '"'))
+            throw Wrong("a text in quotes is expected");
+        var quote = _text[_at++];
+        var end = _text.IndexOf(quote, _at);
+        if (end < 0)
+            throw Wrong($"the closing {quote} is missing");
+        var text = _text[_at..end];
+        _at = end + 1;
+        return text;
+    }
+
+    string Word()
+    {
+        SkipSpace();
+        var start = _at;
+        while (_at < _text.Length && (char.IsLetterOrDigit(_text[_at]) || _text[_at] == '_'))
+            _at++;
+        return _text[start.._at];
+    }
+
+    bool TakeWords(params string[] words)
+    {
+        var before = _at;
+        foreach (var word in words)
+        {
+            if (!Word().Equals(word, StringComparison.OrdinalIgnoreCase))
+            {
+                _at = before;
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    bool Take(char c)
+    {
+        SkipSpace();
+        if (!Peek(c))
+            return false;
+        _at++;
+        return true;
+    }
+
+    bool Peek(char c)
+    {
+        SkipSpace();
+        return _at < _text.Length && _text[_at] == c;
+    }
+
+    void SkipSpace()
+    {
+        while (_at < _text.Length && char.IsWhiteSpace(_text[_at]))
+            _at++;
+    }
+
+    bool AtEnd()
+    {
+        SkipSpace();
+        return _at == _text.Length;
+    }
+
+    FormatException Wrong(string reason) => new($"Not a Spark schema: {reason} at character {_at + 1} of '{_text}'.");
+}

@@ -1,0 +1,50 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Prestacop.Spark.Sql.Types;
+
+/// <summary>Spark's JSON form of a type.</summary>
+static class TypeJson
+{
+    /// <summary>As Spark writes it: characters outside ASCII stay as they are.</summary>
+    public static readonly JsonSerializerOptions Format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static DataType Parse(string json)
+    {
+        try
+        {
+            return Read(JsonNode.Parse(json));
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            throw new FormatException($"Not the JSON form of a Spark type: {error.Message}", error);
+        }
+    }
+
+    static DataType Read(JsonNode? node) => node switch
+    {
+        JsonValue value when value.TryGetValue<string>(out var name) =>
+            TypeNames.Parse(name) ?? throw new FormatException($"Not a Spark type: '{name}'"),
+        JsonObject type => ReadObject(type),
+        _ => throw new FormatException($"Not the JSON form of a Spark type: {node?.ToJsonString() ?? "null"}"),
+    };
+
+    static DataType ReadObject(JsonObject type) => (string?)type["type"] switch
+    {
+        "struct" => new StructType(Required(type, "fields").AsArray().Select(f => ReadField(f!.AsObject()))),
+        "array" => new ArrayType(Read(type["elementType"]), (bool)Required(type, "containsNull")),
+        "map" => new MapType(Read(type["keyType"]), Read(type["valueType"]), (bool)Required(type, "valueContainsNull")),
+        "udt" => new UnsupportedType("udt"),
+        var other => throw new FormatException($"Not a Spark type: '{other}'"),
+    };
+
+    static StructField ReadField(JsonObject field) => new(
+        (string?)Required(field, "name") ?? "",
+        Read(field["type"]),
+        (bool)Required(field, "nullable"),
+        field["metadata"] is JsonObject { Count: > 0 } metadata ? metadata.ToJsonString(Format) : null);
+
+    static JsonNode Required(JsonObject type, string key) =>
+        type[key] ?? throw new FormatException($"The JSON form of a Spark type lacks '{key}': {type.ToJsonString()}");
+}

@@ -1,0 +1,35 @@
+using Prestacop.Producers.Tests.Support;
+
+namespace Prestacop.Producers.Tests.Csv;
+
+sealed class RealTicketFilesTests
+{
+    [TestCase("tickets-fy2014-sample.csv", 1200, 0)]
+    [TestCase("tickets-fy2015-sample.csv", 1200, 0)]
+    [TestCase("tickets-fy2016-sample.csv", 1200, 0)]
+    [TestCase("tickets-fy2017.csv", 2099, 0)]
+    [TestCase("tickets-fy2018-head.csv", 1266, 2)]
+    public void Accepts_and_rejects_exactly_these(string name, int accepted, int rejected)
+    {
+        var records = TicketText.Read(RealData.File(name));
+        records.Count(record => record.Ticket is not null).Should().Be(accepted);
+        records.Count(record => record.Reason is not null).Should().Be(rejected);
+        records.Select(record => record.Ticket?.SummonsNumber).OfType<long>().Should().OnlyHaveUniqueItems();
+    }
+
+    [Test]
+    public void The_bad_lines_of_2018_are_the_two_in_quotes()
+    {
+        var bad = TicketText.Read(RealData.File("tickets-fy2018-head.csv")).Where(record => record.Reason is not null).ToList();
+        bad.Select(record => record.Position.Line).Should().Equal(787, 887);
+        bad.Should().OnlyContain(record => record.Reason == "The record has 1 column where the header has 43: it stands in quotes as a whole.");
+    }
+
+    [Test]
+    public void Every_good_line_has_a_time_of_day()
+    {
+        var tickets = TicketText.Read(RealData.File("tickets-fy2017.csv")).Select(record => record.Ticket!).ToList();
+        tickets.Should().OnlyContain(ticket => ticket.TimeOfDay != null);
+        tickets.Min(ticket => ticket.IssueDate.Year).Should().BeGreaterThan(2000);
+    }
+}

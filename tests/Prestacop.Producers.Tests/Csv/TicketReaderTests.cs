@@ -1,0 +1,92 @@
+using System.Text;
+using Prestacop.Producers.Csv;
+using Prestacop.Producers.Tests.Support;
+
+namespace Prestacop.Producers.Tests.Csv;
+
+sealed class TicketReaderTests
+{
+    readonly TemporaryFolder _folder = new();
+
+    [OneTimeTearDown]
+    public void RemoveFolder() => _folder.Dispose();
+
+    [TestCase("\n")]
+    [TestCase("\r\n")]
+    public void Reads_both_kinds_of_line_end(string end)
+    {
+        var path = _folder.File("ends.csv", TicketText.File(TicketText.Row(), TicketText.Row()).Replace("\n", end, StringComparison.Ordinal));
+        var records = TicketText.Read(path);
+        records.Should().HaveCount(2).And.OnlyContain(record => record.Ticket != null);
+        records.Select(record => record.Position.Line).Should().Equal(2, 3);
+        Encoding.UTF8.GetString(records[0].Raw).Should().Be(TicketText.Row());
+    }
+
+    [Test]
+    public void Reads_a_file_without_a_line_end_at_its_end() =>
+        TicketText.Read(_folder.File("open.csv", TicketText.File(TicketText.Row()).TrimEnd('\n'))).Should().ContainSingle().Which.Ticket.Should().NotBeNull();
+
+    [Test]
+    public void Passes_over_a_byte_order_mark()
+    {
+        byte[] content = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(TicketText.File(TicketText.Row()))];
+        TicketText.Read(_folder.File("bom.csv", content)).Should().ContainSingle().Which.Ticket.Should().NotBeNull();
+    }
+
+    [Test]
+    public void Reads_51_columns() =>
+        TicketText.Read(_folder.File("older.csv", $"{TicketText.Header51}\n{TicketText.Row()},,,,,,,,\n")).Should().ContainSingle()
+            .Which.Ticket!.SummonsNumber.Should().Be(5092469481);
+
+    [Test]
+    public void Counts_empty_lines_and_reads_on_after_them() =>
+        TicketText.Read(_folder.File("gaps.csv", TicketText.File(TicketText.Row(), "", "", TicketText.Row()))).Select(record => record.Position.Line)
+            .Should().Equal(2, 5);
+
+    [Test]
+    public void A_quote_that_is_never_closed_costs_one_line()
+    {
+        var path = _folder.File("quote.csv", TicketText.File("\"5092469481,ABC", TicketText.Row(), TicketText.Row()));
+        var records = TicketText.Read(path);
+        records.Select(record => record.Reason is null).Should().Equal(false, true, true);
+        Encoding.UTF8.GetString(records[0].Raw).Should().Be("\"5092469481,ABC");
+    }
+
+    [Test]
+    public void A_line_too_long_to_be_one_costs_one_line()
+    {
+        var path = _folder.File("long.csv", TicketText.File(TicketText.Row(), new string('x', 3_000_000), TicketText.Row(), TicketText.Row()));
+        var records = TicketText.Read(path);
+        records.Select(record => record.Reason is null).Should().Equal(true, false, true, true);
+        records.Select(record => record.Position.Line).Should().Equal(2, 3, 4, 5);
+        records[1].Reason.Should().StartWith("The line is longer than 262144 bytes");
+        records[1].Raw.Should().HaveCount(262144);
+    }
+
+    [Test]
+    public void Goes_on_from_any_record_with_the_same_lines_and_places()
+    {
+        var rows = Enumerable.Range(0, 50).Select(index => TicketText.Row((TicketColumn.SummonsNumber, $"{1_000_000_000 + index}"),
+            (TicketColumn.StreetName, new string('\u00E9', index)))).ToArray();
+        rows[20] = "bad";
+        var path = _folder.File("resumed.csv", TicketText.File(rows));
+        var whole = TicketText.Read(path);
+        for (var start = 0; start < whole.Count; start++)
+        {
+            var rest = TicketText.Read(path, whole[start].Position);
+            rest.Select(record => record.Position).Should().Equal(whole.Skip(start).Select(record => record.Position));
+            rest.Select(record => record.Ticket).Should().Equal(whole.Skip(start).Select(record => record.Ticket));
+        }
+    }
+
+    [TestCase("streets.csv", "precinct,street\n1,A ST\n")]
+    [TestCase("empty.csv", "")]
+    [TestCase("binary.csv", "PK\u0003\u0004\u0000\u0000\u0000\u0001")]
+    public void Refuses_a_file_that_is_none_of_tickets(string name, string content) =>
+        FluentActions.Invoking(() => TicketFile.Open(_folder.File(name, content))).Should().Throw<ProducerException>()
+            .WithMessage($"*{name}' is not a file of parking tickets*");
+
+    [Test]
+    public void Says_that_a_file_does_not_exist() =>
+        FluentActions.Invoking(() => TicketFile.Open("nowhere.csv")).Should().Throw<ProducerException>().WithMessage("there is no file 'nowhere.csv'.");
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Time.Testing;
+using Prestacop.Producers.Publishing;
+
+namespace Prestacop.Producers.Tests.Publishing;
+
+sealed class PacerTests
+{
+    [Test]
+    public void The_nth_message_is_due_after_n_parts_of_a_second()
+    {
+        var time = new FakeTimeProvider();
+        var pacer = new Pacer(100, time);
+        pacer.Delay(0).Should().Be(TimeSpan.Zero);
+        pacer.Delay(50).Should().Be(TimeSpan.FromSeconds(0.5));
+        time.Advance(TimeSpan.FromSeconds(0.2));
+        pacer.Delay(50).Should().Be(TimeSpan.FromSeconds(0.3));
+    }
+
+    [Test]
+    public void What_is_late_is_due_at_once()
+    {
+        var time = new FakeTimeProvider();
+        var pacer = new Pacer(10, time);
+        time.Advance(TimeSpan.FromMinutes(1));
+        pacer.Delay(600).Should().Be(TimeSpan.Zero);
+        pacer.Delay(610).Should().Be(TimeSpan.FromSeconds(1));
+    }
+
+    [Test]
+    public void Without_a_rate_nothing_waits() => new Pacer(null, new FakeTimeProvider()).Delay(long.MaxValue).Should().Be(TimeSpan.Zero);
+
+    [Test]
+    public void A_wait_ends_when_it_is_cancelled()
+    {
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        var pacer = new Pacer(0.001, new FakeTimeProvider());
+        pacer.Invoking(it => it.Wait(1, cancelled.Token)).Should().Throw<OperationCanceledException>();
+    }
+}
