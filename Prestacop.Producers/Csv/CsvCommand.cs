@@ -27,39 +27,25 @@ sealed class CsvCommand : Command
                 Options.Add(option);
             else
                 Arguments.Add((Argument)symbol);
-        _rate.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double?>() is <= 0)
-                result.AddError("--rate must be above 0.");
-        });
-        _columns.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is not (43 or 51))
-                result.AddError("--columns must be 43 or 51.");
-        });
-        Validators.Add(result =>
-        {
-            if (result.GetValue(_generate) is not { } count)
-                return;
-            if (count < 0)
-                result.AddError("--generate must be 0 or more.");
-            if (result.GetValue(_files)?.Length != 1)
-                result.AddError("--generate writes one FILE.");
-        });
         SetAction((arguments, cancellationToken) => Task.FromResult(Run(arguments, time, cancellationToken)));
     }
 
     int Run(ParseResult arguments, TimeProvider time, CancellationToken cancellationToken)
     {
+        var files = arguments.GetRequiredValue(_files);
+        ProducerException.Unless(arguments.GetValue(_rate) is null or > 0, "--rate must be above 0.");
+        ProducerException.Unless(arguments.GetValue(_columns) is 43 or 51, "--columns must be 43 or 51.");
         if (arguments.GetValue(_generate) is { } count)
         {
-            var generation = new GenerateRun(count, arguments.GetRequiredValue(_files)[0], arguments.GetValue(_seed),
+            ProducerException.Unless(count >= 0, "--generate must be 0 or more.");
+            ProducerException.Unless(files.Length == 1, "--generate writes one FILE.");
+            var generation = new GenerateRun(count, files[0], arguments.GetValue(_seed),
                 older: arguments.GetValue(_columns) == 51, arguments.GetValue(_summary), time);
             return generation.Run(cancellationToken);
         }
         var run = new CsvRun(new CsvRunOptions
         {
-            Files = arguments.GetRequiredValue(_files),
+            Files = files,
             BootstrapServers = arguments.GetRequiredValue(_servers),
             Topic = arguments.GetRequiredValue(_topic),
             Rate = arguments.GetValue(_rate),
