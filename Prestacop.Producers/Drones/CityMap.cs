@@ -57,11 +57,13 @@ sealed class CityMap
         }
     }
 
-    static LinearRing Ring(JsonElement ring) => Factory.CreateLinearRing([.. ring.EnumerateArray().Select(point => new Coordinate(point[0].GetDouble(), point[1].GetDouble()))]);
+    static LinearRing Ring(JsonElement ring) =>
+        Factory.CreateLinearRing([.. ring.EnumerateArray().Select(point => new Coordinate(point[0].GetDouble(), point[1].GetDouble()))]);
 
     static Dictionary<int, string[]> Streets()
     {
-        using var reader = CsvReader.Create(Resource("precinct-streets.csv"), new CsvReaderOptions { Separator = ',', CommentPrefix = '#' });
+        var options = new CsvReaderOptions { Separator = ',', CommentPrefix = '#' };
+        using var reader = CsvReader.Create(Resource("precinct-streets.csv"), options);
         var rows = new List<(int Precinct, string Street)>();
         while (reader.Read())
             rows.Add((int.Parse(reader.GetString(0), CultureInfo.InvariantCulture), reader.GetString(1)));

@@ -8,19 +8,51 @@ namespace Prestacop.Producers.Drones;
 /// <summary>The command <c>drones</c>: flies a simulated fleet.</summary>
 sealed class DronesCommand : Command
 {
-    readonly Option<int> _drones = new("--drones") { Description = "How many drones, 1 to 10000.", DefaultValueFactory = _ => 10 };
-    readonly Option<double?> _rate = new("--rate") { Description = "Messages a second of the whole fleet; one a second for each drone when left out." };
-    readonly Option<int> _seed = new("--seed") { Description = "The same seed gives the same flights.", DefaultValueFactory = _ => 1 };
+    readonly Option<int> _drones = new("--drones") { Description = "How many drones, 1 to 10000.", DefaultValueFactory = _ => 10, HelpName = "N" };
+
+    readonly Option<double?> _rate = new("--rate")
+    {
+        Description = "Messages a second of the whole fleet; one a second for each drone when left out.",
+        HelpName = "R",
+    };
+
+    readonly Option<int> _seed = new("--seed") { Description = "The same seed gives the same flights.", DefaultValueFactory = _ => 1, HelpName = "S" };
+
     readonly Option<TimeSpan?> _for = new("--for") { Description = "End after this time, such as 30s, 5m or 1h30m.", HelpName = "T" };
+
     readonly Option<long?> _count = new("--count") { Description = "End after this many messages.", HelpName = "N" };
-    readonly Option<bool> _realTime = new("--real-time") { Description = "Send each message when it is due, with that time (this is the default)." };
-    readonly Option<bool> _fast = new("--as-fast-as-possible") { Description = "Send as fast as Kafka takes it; messages carry the fleet's own time, which starts at --start." };
-    readonly Option<DateTimeOffset?> _start = new("--start") { Description = "When the fleet's own time starts; now when left out." };
-    readonly Option<double> _share = new("--violation-share") { Description = "Part of the messages on patrol that tell of a violation, 0 to 1.", DefaultValueFactory = _ => 0.1 };
-    readonly Option<string?> _run = new("--run-id") { Description = "Part of every message's id; made from seed and time when left out." };
-    readonly Option<string> _servers = new("--bootstrap-servers") { Description = "Kafka's address (KAFKA_BOOTSTRAP when set).", DefaultValueFactory = _ => PublisherOptions.DefaultBootstrapServers };
+
+    readonly Option<bool> _realTime = new("--real-time") { Description = "Send each message when it is due, with that time: the default." };
+
+    readonly Option<bool> _fast = new("--as-fast-as-possible")
+    {
+        Description = "Send as fast as Kafka takes it; messages carry the fleet's own time, which starts at --start.",
+    };
+
+    readonly Option<DateTimeOffset?> _start = new("--start") { Description = "When the fleet's own time starts; now when left out.", HelpName = "TIME" };
+
+    readonly Option<double> _share = new("--violation-share")
+    {
+        Description = "Part of the messages on patrol that tell of a violation, 0 to 1.",
+        DefaultValueFactory = _ => 0.1,
+        HelpName = "PART",
+    };
+
+    readonly Option<string?> _run = new("--run-id")
+    {
+        Description = "Part of every message's id; made from seed and time when left out.",
+        HelpName = "ID",
+    };
+
+    readonly Option<string> _servers = new("--bootstrap-servers")
+    {
+        Description = "Kafka's address (KAFKA_BOOTSTRAP when set).",
+        DefaultValueFactory = _ => PublisherOptions.DefaultBootstrapServers,
+    };
+
     readonly Option<string> _topic = new("--topic") { Description = "Topic of the messages.", DefaultValueFactory = _ => Topics.DroneMessages };
-    readonly Option<string?> _summary = new("--summary-json") { Description = "File for what was sent, as JSON." };
+
+    readonly Option<string?> _summary = new("--summary-json") { Description = "File for what was sent, as JSON.", HelpName = "FILE" };
 
     public DronesCommand(TimeProvider time) : base("drones", "Flies a fleet of simulated drones over New York City and sends their messages to Kafka.")
     {
@@ -46,7 +78,8 @@ sealed class DronesCommand : Command
         ProducerException.Unless(rate > 0, "--rate must be above 0.");
         ProducerException.Unless(arguments.GetValue(_count) is null or >= 0, "--count must be 0 or more.");
         ProducerException.Unless(arguments.GetValue(_share) is >= 0 and <= 1, "--violation-share must be from 0 to 1.");
-        ProducerException.Unless(!(arguments.GetValue(_realTime) && arguments.GetValue(_fast)), "--real-time and --as-fast-as-possible exclude each other.");
+        var both = arguments.GetValue(_realTime) && arguments.GetValue(_fast);
+        ProducerException.Unless(!both, "--real-time and --as-fast-as-possible exclude each other.");
         return new DronesRunOptions
         {
             Fleet = new FleetOptions
@@ -55,6 +88,7 @@ sealed class DronesCommand : Command
                 Seed = seed,
                 Rate = rate,
                 ViolationShare = arguments.GetValue(_share),
+                // Two runs differ in their seed or in their start, and so in every id.
                 RunId = arguments.GetValue(_run) ?? string.Create(CultureInfo.InvariantCulture, $"{seed:x}-{start.ToUnixTimeMilliseconds():x}"),
             },
             BootstrapServers = arguments.GetRequiredValue(_servers),

@@ -72,8 +72,8 @@ sealed class DronesRun(DronesRunOptions options, TimeProvider time)
     }
 
     static string Text(DronesSummary summary) => string.Create(CultureInfo.InvariantCulture,
-        $"{summary.Messages:N0} messages, {summary.Violations:N0} violations, {summary.NeedHuman:N0} for a human, {summary.Troubles:N0} troubles, "
-        + $"{summary.Messages / summary.Seconds:N0} messages/s");
+        $"{summary.Messages:N0} messages, {summary.Violations:N0} violations, {summary.NeedHuman:N0} for a human, "
+        + $"{summary.Troubles:N0} troubles, {summary.Messages / summary.Seconds:N0} messages/s");
 
     void Tell(DronesSummary summary)
     {

@@ -11,4 +11,12 @@ namespace Prestacop.Producers.Drones;
 /// <param name="Seconds">How long it took.</param>
 /// <param name="PeakMegabytes">The most memory that the process held.</param>
 sealed record DronesSummary(
-    long Messages, long Positions, long Violations, long Troubles, long NeedHuman, long Published, long Bytes, double Seconds, double PeakMegabytes);
+    long Messages,
+    long Positions,
+    long Violations,
+    long Troubles,
+    long NeedHuman,
+    long Published,
+    long Bytes,
+    double Seconds,
+    double PeakMegabytes);

@@ -6,7 +6,7 @@ namespace Prestacop.Producers.Drones;
 /// <summary>Spans of time as people type them.</summary>
 static partial class Duration
 {
-    /// <summary>Reads <c>90</c> (seconds), <c>500ms</c>, <c>30s</c>, <c>5m</c>, <c>1h30m</c> or <c>00:05:00</c>; it must be above zero.</summary>
+    /// <summary>Reads <c>90</c> (seconds), <c>500ms</c>, <c>30s</c>, <c>5m</c>, <c>1h30m</c> or <c>00:05:00</c>, above zero.</summary>
     public static bool TryParse(string text, out TimeSpan duration)
     {
         duration = default;

@@ -39,9 +39,15 @@ sealed class Fleet
         var random = new Random(options.Seed);
         // Drones are where the tickets are.
         var precincts = new Weighted<int>([.. TicketFrequencies.All.Rows("place")
-            .Select(row => (int.Parse(row.Value.Split('|')[1], CultureInfo.InvariantCulture), row.Weight)).Where(row => map.Precincts.Contains(row.Item1))]);
-        _drones = [.. Enumerable.Range(1, options.Drones).Select(number => new Drone(
-            $"drone-{number:0000}", options.RunId, map.Zone(precincts.Next(random)), violations, options.ViolationShare, new Random(random.Next())))];
+            .Select(row => (Precinct: int.Parse(row.Value.Split('|')[1], CultureInfo.InvariantCulture), row.Weight))
+            .Where(row => map.Precincts.Contains(row.Precinct))]);
+        _drones = [.. Enumerable.Range(1, options.Drones).Select(Drone)];
+
+        Drone Drone(int number)
+        {
+            var id = string.Create(CultureInfo.InvariantCulture, $"drone-{number:0000}");
+            return new Drone(id, options.RunId, map.Zone(precincts.Next(random)), violations, options.ViolationShare, new Random(random.Next()));
+        }
     }
 
     /// <summary>Messages without an end.</summary>

@@ -23,12 +23,13 @@ static class Ground
         return degrees < 0 ? degrees + 360 : degrees;
     }
 
-    /// <summary>The place at this distance from another, in metres north and east.</summary>
+    /// <summary>The place at this distance from another, in metres.</summary>
     public static Coordinate Move(Coordinate from, double east, double north) =>
         new(from.X + (east / (MetresPerDegree * Shrink(from.Y))), from.Y + (north / MetresPerDegree));
 
     /// <summary>The place at this part of the way, 0 to 1.</summary>
-    public static Coordinate Between(Coordinate from, Coordinate to, double part) => new(from.X + ((to.X - from.X) * part), from.Y + ((to.Y - from.Y) * part));
+    public static Coordinate Between(Coordinate from, Coordinate to, double part) =>
+        new(from.X + ((to.X - from.X) * part), from.Y + ((to.Y - from.Y) * part));
 
     static (double East, double North) Offset(Coordinate from, Coordinate to) =>
         ((to.X - from.X) * MetresPerDegree * Shrink((from.Y + to.Y) / 2), (to.Y - from.Y) * MetresPerDegree);

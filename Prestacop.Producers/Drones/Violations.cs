@@ -5,8 +5,8 @@ using Prestacop.Producers.Generation;
 namespace Prestacop.Producers.Drones;
 
 /// <summary>
-/// Draws what a drone's camera sees, as frequent as in the real tickets. One violation in a hundred needs a human: the plate cannot be read,
-/// the reading is unsure, or the code is unknown.
+/// Draws what a drone's camera sees, as frequent as in the real tickets. One violation in a hundred needs a human: the plate cannot be
+/// read, the reading is unsure, or the code is unknown.
 /// </summary>
 sealed class Violations
 {
@@ -17,7 +17,7 @@ sealed class Violations
     const double ConfidenceLow = 0.004;
     const double CodeUnknown = 0.001;
 
-    // New York's standard time all the year: a database of time zones is not on every machine, and the same seed is to give the same messages.
+    // New York's standard time all the year: not every machine has the time zones, and the same seed is to give the same messages.
     static readonly TimeSpan NewYork = TimeSpan.FromHours(-5);
 
     static readonly TicketFrequencies All = TicketFrequencies.All;
@@ -32,8 +32,8 @@ sealed class Violations
     readonly double[] _busy = Busy();
 
     /// <summary>
-    /// How busy the streets are at this moment against the day's mean of 1: half of it follows the hours of the real tickets, half is steady,
-    /// so that the fleet has something to tell at night.
+    /// How busy the streets are at this moment against the day's mean of 1: half of it follows the hours of the real tickets, half is
+    /// steady, so that the fleet has something to tell at night.
     /// </summary>
     public double Busyness(DateTimeOffset time) => 0.5 + (0.5 * _busy[Hour(time)]);
 
@@ -66,7 +66,8 @@ sealed class Violations
 
     /// <summary>Whether the violation of a message needs a human, by what <see cref="Add"/> puts into it.</summary>
     public static bool NeedsHuman(DroneMessage message) => message.Kind == DroneMessageKinds.Violation
-        && (message.Plate is null || message.Confidence is null or < ConfidenceThreshold || message.Code is not { } code || !ViolationCodes.All.ContainsKey(code));
+        && (message.Plate is null || message.Confidence is null or < ConfidenceThreshold
+            || message.Code is not { } code || !ViolationCodes.All.ContainsKey(code));
 
     string Plate(string type, string state, Random random)
     {
@@ -84,7 +85,8 @@ sealed class Violations
     static int Hour(DateTimeOffset time) => time.ToOffset(NewYork).Hour;
 
     static Weighted<int> KnownCodes(string hours) => new([.. All.Rows("code by hours", hours)
-        .Select(row => (int.Parse(row.Value, CultureInfo.InvariantCulture), row.Weight)).Where(row => ViolationCodes.All.ContainsKey(row.Item1))]);
+        .Select(row => (Code: int.Parse(row.Value, CultureInfo.InvariantCulture), row.Weight))
+        .Where(row => ViolationCodes.All.ContainsKey(row.Code))]);
 
     static double[] Busy()
     {
