@@ -30,7 +30,7 @@ static class Durations
             return false;
         var length = unit.Unit is null ? TimeSpan.FromSeconds(1) : unit.Length;
         // A month is more than anyone waits, and the least that every timer can.
-        if (count * length.TotalSeconds is <= 0 or > 30 * 86400)
+        if (count * length.TotalSeconds is not (> 0 and <= 30 * 86400))
             return false;
         duration = length * count;
         return true;

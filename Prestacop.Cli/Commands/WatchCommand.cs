@@ -47,7 +47,7 @@ static class WatchCommand
             var feed = new AlertFeed(
                 parsed.GetValue(servers) ?? BootstrapServers(repository, home), parsed.GetValue(beginning), TimeProvider.System);
             var filter = new AlertFilter(parsed.GetValue(reasons) ?? [], parsed.GetValue(severities) ?? []);
-            var options = new WatchOptions(filter, parsed.GetValue(json), parsed.GetValue(max));
+            var options = new WatchOptions(filter, parsed.GetValue(json), parsed.GetValue(max), AnsiConsole.Profile.Out.IsTerminal);
             return RunAsync(feed, options, parsed.GetValue(duration), cancellationToken);
         });
         return command;

@@ -23,7 +23,7 @@ sealed class AlertPhase(AlertFeed feed, IAnsiConsole console, TimeProvider time)
     public async Task RunAsync(Action begin, Func<CancellationToken, Task> produce, CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var watch = new AlertWatch(console, new WatchOptions(AlertFilter.All, Json: false, Max: null)) { OnAlert = Note };
+        var watch = new AlertWatch(console, new WatchOptions(AlertFilter.All, Json: false, Max: null, console.Profile.Out.IsTerminal)) { OnAlert = Note };
         var showing = watch.ShowAsync(feed.ReadAsync(end.Token), end.Token);
         try
         {

@@ -24,13 +24,8 @@ static class PortOwner
     }
 
     /// <summary>Such as <c>process 4711, java -Xmx1g kafka.Kafka</c>.</summary>
-    public static string Describe(int port)
-    {
-        if (Find(port) is not { } owner)
-            return "a process of another user";
-        var command = File.ReadAllText($"/proc/{owner.Pid}/cmdline").Replace('\0', ' ').Trim();
-        return $"process {owner.Pid}, {(command.Length > 80 ? command[..80] + "..." : command)}";
-    }
+    public static string Describe(int port) =>
+        Find(port) is { } owner ? $"process {owner.Pid}, {owner.CommandLine()}" : "a process of another user";
 
     static bool Holds(string process, HashSet<string> sockets)
     {

@@ -70,7 +70,5 @@ sealed record StackHome(string Folder)
         }
         foreach (var file in (string[])[StateFile, KafkaSettings, SparkToken, LockFile])
             File.Delete(file);
-        if (Directory.Exists(Folder) && !Directory.EnumerateFileSystemEntries(Folder).Any())
-            Directory.Delete(Folder);
     }
 }

@@ -14,7 +14,7 @@ sealed record StackState
     public required IReadOnlyDictionary<string, int> Ports { get; init; }
 
     /// <summary>What has been started and is to end with the stack, by name: the services of <c>up</c>, and the programs of <c>demo</c>.</summary>
-    public IReadOnlyDictionary<string, ProcessIdentity> Services { get; init; } = new Dictionary<string, ProcessIdentity>();
+    public required IReadOnlyDictionary<string, ProcessIdentity> Services { get; init; }
 
     public int Port(StackPort port) => Ports.TryGetValue(port.Name, out var number) ? number : port.Default;
 

@@ -48,5 +48,20 @@ sealed record ProcessIdentity(int Pid, long StartTicks, string BootId)
         }
     }
 
+    /// <summary>Its command line as far as it fits a message; empty when the process has ended.</summary>
+    public string CommandLine()
+    {
+        const int Longest = 120;
+        try
+        {
+            var line = File.ReadAllText($"/proc/{Pid}/cmdline").Replace('\0', ' ').Trim();
+            return line.Length > Longest ? line[..Longest] + "..." : line;
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+
     static string CurrentBootId() => File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
 }

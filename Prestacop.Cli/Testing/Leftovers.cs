@@ -26,17 +26,17 @@ sealed class Leftovers(string runId)
         return found;
     }
 
-    /// <returns>How many there were.</returns>
-    public async Task<int> EndAsync()
+    /// <returns>The command lines of those that there were.</returns>
+    public async Task<IReadOnlyList<string>> EndAsync()
     {
-        var count = 0;
+        var ended = new List<string>();
         // The end of one may make another start something, such as a script that goes on after its child.
         for (var found = Find(); found.Count > 0; found = Find())
         {
-            count += found.Count;
+            ended.AddRange(found.Select(process => process.CommandLine()));
             await Task.WhenAll(found.Select(process => ProcessEnd.StopAsync(process, Patience, BetweenLooks, CancellationToken.None)));
         }
-        return count;
+        return ended;
     }
 
     static bool HasMark(string process, string mark)

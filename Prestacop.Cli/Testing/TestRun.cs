@@ -27,8 +27,8 @@ sealed class TestRun(Repository repository, TextWriter output, TextWriter errors
         }
         finally
         {
-            if (await new Leftovers(_id).EndAsync() is > 0 and var left)
-                await errors.WriteLineAsync($"prestacop: the tests left {left} processes behind; they have been ended.");
+            foreach (var left in await new Leftovers(_id).EndAsync())
+                await errors.WriteLineAsync($"prestacop: the tests left a process behind, which has been ended: {left}");
             folder.Delete(recursive: true);
         }
         if (filter is not null && counts.Total == 0)
@@ -47,7 +47,7 @@ sealed class TestRun(Repository repository, TextWriter output, TextWriter errors
             return (TestCounts.None, $"{project} is not built. Run ./prestacop test, which builds it.");
         var trx = Path.Combine(folder, project + ".trx");
         var temporary = Directory.CreateDirectory(Path.Combine(folder, "t"));
-        List<string> arguments = ["test", assembly, "--logger", $"trx;LogFileName={project}.trx", "--results-directory", folder, "--logger", "console;verbosity=normal"];
+        List<string> arguments = ["test", assembly, "--logger", $"trx;LogFileName={project}.trx", "--results-directory", folder, "--logger", "console;verbosity=minimal"];
         if (filter is not null)
             arguments.AddRange(["--filter", filter]);
         var variables = new Dictionary<string, string?>

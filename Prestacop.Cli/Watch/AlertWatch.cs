@@ -6,7 +6,8 @@ namespace Prestacop.Cli.Watch;
 /// <param name="Filter">Which are shown.</param>
 /// <param name="Json">One line of JSON each.</param>
 /// <param name="Max">End after so many; null for no end.</param>
-sealed record WatchOptions(AlertFilter Filter, bool Json, int? Max);
+/// <param name="Table">A table that is drawn again and again; else a line each.</param>
+sealed record WatchOptions(AlertFilter Filter, bool Json, int? Max, bool Table);
 
 /// <summary>Shows alerts: a live table on a terminal, a line each elsewhere.</summary>
 sealed class AlertWatch(IAnsiConsole console, WatchOptions options)
@@ -21,7 +22,7 @@ sealed class AlertWatch(IAnsiConsole console, WatchOptions options)
 
     /// <returns>Whether the most that was asked for has been shown; false when the feed ended before.</returns>
     public Task<bool> ShowAsync(IAsyncEnumerable<WatchItem> items, CancellationToken cancellationToken) =>
-        options.Json || !console.Profile.Out.IsTerminal ? ShowLinesAsync(items) : ShowTableAsync(items, cancellationToken);
+        options.Table && !options.Json ? ShowTableAsync(items, cancellationToken) : ShowLinesAsync(items);
 
     async Task<bool> ShowLinesAsync(IAsyncEnumerable<WatchItem> items)
     {

@@ -1,0 +1,62 @@
+using Prestacop.Cli.Tests.Support;
+
+namespace Prestacop.Cli.Tests;
+
+public sealed class CommandLineTests
+{
+    static readonly Dictionary<string, string?> Environment = [];
+
+    [Test]
+    public async Task Help_lists_every_command()
+    {
+        var result = await CliProgram.RunAsync(Environment, "--help");
+
+        result.ExitCode.Should().Be(ExitCodes.Done);
+        foreach (var command in (string[])["up", "down", "status", "logs", "doctor", "csv", "drones", "submit", "bench", "watch", "demo", "test"])
+            result.Output.Should().MatchRegex($@"(?m)^  {command}\b");
+    }
+
+    [TestCase("nonsense")]
+    [TestCase("up", "--kafka-port", "0")]
+    [TestCase("up", "--partitions", "0")]
+    [TestCase("watch", "--severity", "purple")]
+    [TestCase("watch", "--max", "0")]
+    [TestCase("watch", "--for", "soon")]
+    [TestCase("demo", "--drones", "0")]
+    [TestCase("demo", "--rate", "-1")]
+    [TestCase("logs")]
+    public async Task A_wrong_argument_is_refused(params string[] arguments)
+    {
+        var result = await CliProgram.RunAsync(Environment, arguments);
+
+        result.ExitCode.Should().Be(ExitCodes.Failed);
+        result.Errors.Should().NotBeEmpty().And.NotContain("   at ");
+    }
+
+    [Test]
+    public async Task An_expected_error_shows_its_trace_only_when_asked()
+    {
+        using var home = new TemporaryFolder();
+
+        var quiet = await CliProgram.RunAsync(Environment, "logs", "kafka", "--home", home.Path);
+        var verbose = await CliProgram.RunAsync(Environment, "logs", "kafka", "--home", home.Path, "--verbose");
+
+        quiet.Errors.Should().Be($"prestacop: There are no logs in {home.Path}/logs yet. Run ./prestacop up first.\n");
+        verbose.Errors.Should().Contain("   at Prestacop.Cli");
+    }
+
+    [Test]
+    public async Task A_log_cannot_be_a_path_out_of_the_logs()
+    {
+        using var home = new TemporaryFolder();
+        Directory.CreateDirectory(home.File("logs"));
+        await File.WriteAllTextAsync(home.File("logs/kafka.log"), "in the logs\n");
+        await File.WriteAllTextAsync(home.File("secret.log"), "secret\n");
+
+        var result = await CliProgram.RunAsync(Environment, "logs", "../secret", "--home", home.Path);
+
+        result.ExitCode.Should().Be(ExitCodes.Failed);
+        result.Errors.Should().Contain("There are: kafka.");
+        result.Output.Should().BeEmpty();
+    }
+}

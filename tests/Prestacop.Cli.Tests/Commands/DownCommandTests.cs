@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using Prestacop.Cli.LocalStack;
+using Prestacop.Cli.Processes;
+using Prestacop.Cli.Tests.Support;
+
+namespace Prestacop.Cli.Tests.Commands;
+
+public sealed class DownCommandTests
+{
+    static readonly Dictionary<string, string?> Environment = [];
+
+    TemporaryFolder _folder = null!;
+    StackHome _home = null!;
+
+    [SetUp]
+    public void MakeHome()
+    {
+        _folder = new TemporaryFolder();
+        _home = new StackHome(_folder.Path);
+    }
+
+    [TearDown]
+    public void DeleteHome() => _folder.Dispose();
+
+    [Test]
+    public async Task Ends_the_process_that_was_noted()
+    {
+        using var process = Process.Start("sleep", "60");
+        Note("kafka", ProcessIdentity.Of(process.Id)!);
+
+        var result = await CliProgram.RunAsync(Environment, "down", "--home", _folder.Path);
+
+        result.ExitCode.Should().Be(ExitCodes.Done);
+        result.Output.Should().Contain("kafka: stopped");
+        await process.WaitForExitAsync();
+        StackState.Load(_home)!.Services.Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task Ends_a_program_of_the_demonstration_too()
+    {
+        using var process = Process.Start("sleep", "60");
+        Note("streaming", ProcessIdentity.Of(process.Id)!);
+
+        var result = await CliProgram.RunAsync(Environment, "down", "--home", _folder.Path);
+
+        result.Output.Should().Contain("streaming: stopped");
+        await process.WaitForExitAsync();
+    }
+
+    [Test]
+    public async Task Spares_a_stranger_with_a_recycled_number()
+    {
+        using var process = Process.Start("sleep", "60");
+        var stranger = ProcessIdentity.Of(process.Id)!;
+        Note("kafka", stranger with { StartTicks = stranger.StartTicks - 1 });
+
+        var result = await CliProgram.RunAsync(Environment, "down", "--home", _folder.Path);
+
+        result.ExitCode.Should().Be(ExitCodes.Done);
+        process.HasExited.Should().BeFalse();
+        process.Kill();
+    }
+
+    [Test]
+    public async Task Purge_deletes_data_only_with_a_yes()
+    {
+        Note("kafka", ProcessIdentity.Of(System.Environment.ProcessId)! with { StartTicks = 0 });
+        Directory.CreateDirectory(_home.Data);
+        await File.WriteAllTextAsync(_folder.File("mine.txt"), "not the stack's");
+
+        var refused = await CliProgram.RunAsync(Environment, "down", "--purge", "--home", _folder.Path);
+        var stillThere = Directory.Exists(_home.Data);
+        var done = await CliProgram.RunAsync(Environment, "down", "--purge", "--yes", "--home", _folder.Path);
+
+        refused.ExitCode.Should().Be(ExitCodes.Failed);
+        refused.Errors.Should().Contain("--yes");
+        stillThere.Should().BeTrue();
+        done.ExitCode.Should().Be(ExitCodes.Done);
+        Directory.EnumerateFileSystemEntries(_folder.Path).Should().Equal(_folder.File("mine.txt"));
+    }
+
+    [Test]
+    public async Task Waits_for_no_one_when_another_command_is_at_work()
+    {
+        using var alone = _home.Lock();
+
+        var result = await CliProgram.RunAsync(Environment, "down", "--home", _folder.Path);
+
+        result.ExitCode.Should().Be(ExitCodes.Failed);
+        result.Errors.Should().Contain("Another up or down is at work");
+    }
+
+    void Note(string name, ProcessIdentity process) => new StackState
+    {
+        KafkaClusterId = KafkaService.NewClusterId(),
+        Ports = new Dictionary<string, int>(),
+        Services = new Dictionary<string, ProcessIdentity> { [name] = process },
+    }.Save(_home);
+}

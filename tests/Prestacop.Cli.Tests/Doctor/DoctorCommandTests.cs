@@ -1,0 +1,63 @@
+using Prestacop.Cli.Tests.Support;
+
+namespace Prestacop.Cli.Tests.Doctor;
+
+public sealed class DoctorCommandTests
+{
+    [Test]
+    public async Task Names_every_tool_that_an_empty_path_lacks_and_how_to_get_it()
+    {
+        using var folder = new TemporaryFolder();
+        var environment = new Dictionary<string, string?> { ["PATH"] = folder.Path, ["JAVA_HOME"] = null };
+
+        var result = await CliProgram.RunAsync(environment, "doctor", "--home", folder.Path, "--free-ports");
+
+        result.ExitCode.Should().Be(ExitCodes.Failed);
+        result.Output.Should().ContainAll(
+            "fail  .NET SDK: not on the PATH. Install the .NET 10 SDK",
+            "fail  java: not on the PATH. On Debian: apt-get install",
+            "fail  javac: not on the PATH",
+            "fail  Maven: not on the PATH",
+            "fail  setsid: not on the PATH");
+    }
+
+    [Test]
+    public async Task An_old_java_is_too_old()
+    {
+        using var folder = new TemporaryFolder();
+        // An older JDK cannot be had beside the one that the project needs.
+        await File.WriteAllTextAsync(folder.File("java"), "#!/bin/sh\necho 'openjdk version \"11.0.22\" 2024-01-16' >&2\n");
+        File.SetUnixFileMode(folder.File("java"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var environment = new Dictionary<string, string?> { ["PATH"] = folder.Path, ["JAVA_HOME"] = null };
+
+        var result = await CliProgram.RunAsync(environment, "doctor", "--home", folder.Path, "--free-ports");
+
+        result.Output.Should().Contain("fail  java: 11.0.22 is too old: 17 or newer is needed.");
+    }
+
+    [Test]
+    public async Task Names_jars_that_are_not_laid_out()
+    {
+        using var folder = new TemporaryFolder();
+        var environment = new Dictionary<string, string?> { ["PRESTACOP_ROOT"] = folder.Path };
+
+        var result = await CliProgram.RunAsync(environment, "doctor", "--home", folder.Path, "--free-ports");
+
+        result.ExitCode.Should().Be(ExitCodes.Failed);
+        result.Output.Should().ContainAll("fail  jars of kafka: none in", "Run spark-submit/setup");
+    }
+
+    [Test]
+    public async Task Names_a_taken_port_with_its_owner_and_the_way_out()
+    {
+        using var folder = new TemporaryFolder();
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+
+        var result = await CliProgram.RunAsync(new Dictionary<string, string?>(), "doctor", "--home", folder.Path, "--free-ports", "--kafka-port", $"{port}");
+
+        result.Output.Should().Contain($"fail  port {port}: wanted for kafka, taken by process {Environment.ProcessId}")
+            .And.Contain("--kafka-port N");
+    }
+}

@@ -1,0 +1,30 @@
+using Prestacop.Cli.LocalStack;
+using Prestacop.Cli.Tests.Support;
+
+namespace Prestacop.Cli.Tests.LocalStack;
+
+public sealed class LogTailTests
+{
+    [TestCase(0)]
+    [TestCase(1)]
+    [TestCase(3)]
+    [TestCase(5000)]
+    [TestCase(9999)]
+    public void Gives_the_last_lines(int count)
+    {
+        using var folder = new TemporaryFolder();
+        var lines = Enumerable.Range(1, 5000).Select(number => $"line {number} with ümlauts").ToList();
+        File.WriteAllLines(folder.File("log"), lines);
+
+        LogTail.Read(folder.File("log"), count).Should().Equal(lines.TakeLast(count));
+    }
+
+    [Test]
+    public void A_last_line_without_an_end_is_a_line()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("log"), "one\ntwo\nthr");
+
+        LogTail.Read(folder.File("log"), 2).Should().Equal("two", "thr");
+    }
+}

@@ -1,0 +1,102 @@
+using Prestacop.Cli.LocalStack;
+using Prestacop.Cli.Processes;
+
+namespace Prestacop.Cli.Tests.LocalStack;
+
+public sealed class PortChoiceTests
+{
+    static readonly Func<string, string?> Empty = _ => null;
+
+    [Test]
+    public void Ports_are_the_known_ones_when_nobody_chooses()
+    {
+        var ports = Choose().Resolve(null, Empty);
+
+        ports.Should().BeEquivalentTo(StackPort.All.ToDictionary(port => port.Name, port => port.Default));
+    }
+
+    [Test]
+    public void The_environment_wins_over_what_the_stack_had()
+    {
+        var ports = Choose().Resolve(State(("kafka", 1000)), name => name == "PRESTACOP_KAFKA_PORT" ? "2000" : null);
+
+        ports["kafka"].Should().Be(2000);
+    }
+
+    [Test]
+    public void The_command_line_wins_over_the_environment()
+    {
+        var ports = Choose(("kafka", 3000)).Resolve(State(("kafka", 1000)), name => name == "PRESTACOP_KAFKA_PORT" ? "2000" : null);
+
+        ports["kafka"].Should().Be(3000);
+    }
+
+    [Test]
+    public void What_the_stack_had_wins_over_the_default() =>
+        Choose().Resolve(State(("kafka", 1000)), Empty)["kafka"].Should().Be(1000);
+
+    [Test]
+    public void Free_ports_are_all_different_and_nobody_listens_on_them()
+    {
+        var ports = new PortChoice(new Dictionary<string, int>(), Free: true).Resolve(null, Empty);
+
+        ports.Values.Should().OnlyHaveUniqueItems().And.HaveCount(StackPort.All.Count);
+        ports.Values.Should().AllSatisfy(port => PortOwner.IsTaken(port).Should().BeFalse());
+    }
+
+    [Test]
+    public void Free_ports_are_kept_by_the_stack_whatever_the_environment_says()
+    {
+        var ports = new PortChoice(new Dictionary<string, int>(), Free: true).Resolve(State(("kafka", 1000)), _ => "9");
+
+        ports["kafka"].Should().Be(1000);
+    }
+
+    [Test]
+    public void A_running_service_keeps_its_port()
+    {
+        var running = Running("kafka", 1000);
+
+        Choose().Resolve(running, name => name == "PRESTACOP_KAFKA_PORT" ? "2000" : null)["kafka"].Should().Be(1000);
+    }
+
+    [Test]
+    public void A_running_service_cannot_be_moved()
+    {
+        var move = () => Choose(("kafka", 3000)).Resolve(Running("kafka", 1000), Empty);
+
+        move.Should().Throw<CommandException>().WithMessage("kafka already runs on port 1000*--kafka-port 3000*");
+    }
+
+    [TestCase("x")]
+    [TestCase("0")]
+    [TestCase("65536")]
+    [TestCase("-1")]
+    public void A_variable_that_is_no_port_is_named(string value)
+    {
+        var resolve = () => Choose().Resolve(null, name => name == "PRESTACOP_NAMENODE_PORT" ? value : null);
+
+        resolve.Should().Throw<CommandException>().WithMessage($"PRESTACOP_NAMENODE_PORT is '{value}'*");
+    }
+
+    [Test]
+    public void One_port_for_two_services_is_refused()
+    {
+        var resolve = () => Choose(("kafka", 9000)).Resolve(null, Empty);
+
+        resolve.Should().Throw<CommandException>().WithMessage("Port 9000 is chosen twice: for kafka and namenode*");
+    }
+
+    static PortChoice Choose(params (string Name, int Port)[] options) =>
+        new(options.ToDictionary(option => option.Name, option => option.Port), Free: false);
+
+    static StackState State(params (string Name, int Port)[] ports) => new()
+    {
+        KafkaClusterId = "x",
+        Ports = ports.ToDictionary(port => port.Name, port => port.Port),
+        Services = new Dictionary<string, ProcessIdentity>(),
+    };
+
+    static StackState Running(string service, int port) =>
+        State((service, port)).With(service, ProcessIdentity.Of(Environment.ProcessId)!);
+}

@@ -1,0 +1,45 @@
+using System.Net;
+using System.Net.Sockets;
+using Prestacop.Cli.LocalStack;
+
+namespace Prestacop.Cli.Tests.LocalStack;
+
+public sealed class PortOwnerTests
+{
+    [TestCase("127.0.0.1")]
+    [TestCase("0.0.0.0")]
+    [TestCase("::1")]
+    public void Finds_the_process_that_listens(string address)
+    {
+        using var listener = new TcpListener(IPAddress.Parse(address), 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+
+        PortOwner.IsTaken(port).Should().BeTrue();
+        PortOwner.Find(port)!.Pid.Should().Be(Environment.ProcessId);
+        PortOwner.Describe(port).Should().StartWith($"process {Environment.ProcessId}, ");
+    }
+
+    [Test]
+    public void A_port_is_free_when_its_listener_has_gone()
+    {
+        var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Dispose();
+
+        PortOwner.IsTaken(port).Should().BeFalse();
+        PortOwner.Find(port).Should().BeNull();
+    }
+
+    [Test]
+    public void A_connection_from_a_port_does_not_take_it()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var client = new TcpClient();
+        client.Connect((IPEndPoint)listener.LocalEndpoint);
+
+        PortOwner.IsTaken(((IPEndPoint)client.Client.LocalEndPoint!).Port).Should().BeFalse();
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+using Prestacop.Cli.LocalStack;
+using Prestacop.Cli.Processes;
+using Prestacop.Cli.Tests.Support;
+
+namespace Prestacop.Cli.Tests.LocalStack;
+
+public sealed class StackEnvironmentTests
+{
+    static readonly Repository Repository = new("/repository");
+    static readonly StackHome Home = new("/home");
+
+    [Test]
+    public void Tells_where_everything_is()
+    {
+        var variables = StackEnvironment.Of(Repository, Home, State());
+
+        variables.Should().Contain(new Dictionary<string, string?>
+        {
+            ["PRESTACOP_ROOT"] = "/repository",
+            ["PRESTACOP_HOME"] = "/home",
+            ["PRESTACOP_DATA"] = "/home/data",
+            ["KAFKA_BOOTSTRAP"] = "127.0.0.1:1001",
+            ["HADOOP_CONF_DIR"] = "/repository/hadoop-config",
+            ["SPARK_LOCAL_IP"] = "127.0.0.1",
+            ["PRESTACOP_NAMENODE_PORT"] = "9000",
+        });
+    }
+
+    [Test]
+    public void Every_variable_of_the_hadoop_configuration_is_set()
+    {
+        var files = Directory.GetFiles(Path.Combine(Repository.Find().Root, "hadoop-config"), "*.xml");
+        var used = files.SelectMany(file => Regex.Matches(File.ReadAllText(file), @"\$\{env\.(\w+)")).Select(match => match.Groups[1].Value).Distinct();
+
+        used.Should().NotBeEmpty().And.BeSubsetOf(StackEnvironment.Of(Repository, Home, State()).Keys);
+    }
+
+    [Test]
+    public void Every_default_of_the_hadoop_configuration_is_that_of_the_stack()
+    {
+        var files = Directory.GetFiles(Path.Combine(Repository.Find().Root, "hadoop-config"), "*.xml");
+        var defaults = files.SelectMany(file => Regex.Matches(File.ReadAllText(file), @"\$\{env\.(\w+_PORT):-(\d+)\}"))
+            .Select(match => (match.Groups[1].Value, match.Groups[2].Value)).ToList();
+
+        defaults.Should().NotBeEmpty().And.BeSubsetOf(StackPort.All.Select(port => (port.Variable, $"{port.Default}")));
+    }
+
+    [Test]
+    public void The_token_is_told_only_while_the_server_runs()
+    {
+        using var folder = new TemporaryFolder();
+        var home = new StackHome(folder.Path);
+        File.WriteAllText(home.SparkToken, "secret\n");
+
+        var stopped = StackEnvironment.ForAnalysts(Repository, home, State());
+        var running = StackEnvironment.ForAnalysts(Repository, home, State().With("spark", ProcessIdentity.Of(Environment.ProcessId)!));
+
+        stopped.Keys.Should().NotContain("SPARK_REMOTE").And.NotContain(SparkConnectService.TokenVariable);
+        running.Should().Contain("SPARK_REMOTE", "sc://127.0.0.1:15002/").And.Contain(SparkConnectService.TokenVariable, "secret");
+    }
+
+    static StackState State() => new() { KafkaClusterId = "x", Ports = new Dictionary<string, int> { ["kafka"] = 1001 }, Services = new Dictionary<string, ProcessIdentity>() };
+}

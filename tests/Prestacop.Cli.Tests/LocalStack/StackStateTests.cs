@@ -1,0 +1,59 @@
+using Prestacop.Cli.LocalStack;
+using Prestacop.Cli.Processes;
+using Prestacop.Cli.Tests.Support;
+
+namespace Prestacop.Cli.Tests.LocalStack;
+
+public sealed class StackStateTests
+{
+    [Test]
+    public void Survives_being_written_and_read()
+    {
+        using var folder = new TemporaryFolder();
+        var home = new StackHome(folder.Path);
+        var state = new StackState
+        {
+            KafkaClusterId = KafkaService.NewClusterId(),
+            Ports = new Dictionary<string, int> { ["kafka"] = 19092 },
+            Services = new Dictionary<string, ProcessIdentity> { ["kafka"] = new(4711, 123456789012, "boot") },
+        };
+
+        state.Save(home);
+
+        StackState.Load(home).Should().BeEquivalentTo(state);
+    }
+
+    [Test]
+    public void There_is_none_before_the_first_up()
+    {
+        using var folder = new TemporaryFolder();
+
+        StackState.Load(new StackHome(folder.Path)).Should().BeNull();
+    }
+
+    [TestCase("{ half")]
+    [TestCase("{}")]
+    [TestCase("[]")]
+    public void A_damaged_file_is_named(string content)
+    {
+        using var folder = new TemporaryFolder();
+        var home = new StackHome(folder.Path);
+        File.WriteAllText(home.StateFile, content);
+
+        var load = () => StackState.Load(home);
+
+        load.Should().Throw<CommandException>().WithMessage($"{home.StateFile} is damaged*");
+    }
+
+    [Test]
+    public void A_port_that_an_older_file_does_not_know_is_the_default() =>
+        new StackState { KafkaClusterId = "x", Ports = new Dictionary<string, int>(), Services = new Dictionary<string, ProcessIdentity>() }.Port(StackPort.Spark).Should().Be(15002);
+
+    [Test]
+    public void A_cluster_id_is_16_bytes_in_22_characters()
+    {
+        var ids = Enumerable.Range(0, 500).Select(_ => KafkaService.NewClusterId()).ToList();
+
+        ids.Should().OnlyHaveUniqueItems().And.AllSatisfy(id => id.Should().MatchRegex("^[A-Za-z0-9_][A-Za-z0-9_-]{21}$"));
+    }
+}

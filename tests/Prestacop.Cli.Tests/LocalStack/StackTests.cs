@@ -1,0 +1,54 @@
+using Prestacop.Cli.LocalStack;
+using Prestacop.Cli.Processes;
+
+namespace Prestacop.Cli.Tests.LocalStack;
+
+public sealed class StackTests
+{
+    [Test]
+    public void A_need_stands_before_what_needs_it()
+    {
+        var known = new HashSet<string>();
+        foreach (var service in Stack.Services)
+        {
+            service.Needs.Should().BeSubsetOf(known);
+            known.Add(service.Name);
+        }
+        Stack.Steps(null).Should().AllSatisfy(step => step.Needs.Should().BeSubsetOf(known));
+    }
+
+    [Test]
+    public void Every_port_belongs_to_a_service() =>
+        StackPort.All.Select(port => port.Service).Distinct().Should().BeEquivalentTo(Stack.Services.Select(service => service.Name));
+
+    [Test]
+    public void Spark_starts_only_when_asked()
+    {
+        StackStarter.Parts(null, spark: false).Should().NotContain("spark").And.Contain("kafka");
+        StackStarter.Parts(null, spark: true).Should().Contain("spark");
+    }
+
+    [Test]
+    public void A_command_line_never_holds_the_token()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        var home = new StackHome(folder.FullName);
+        File.WriteAllText(home.SparkToken, "top-secret");
+        using var context = new StackContext(
+            new Repository("/repository"), home, new StackState { KafkaClusterId = "x", Ports = new Dictionary<string, int>(), Services = new Dictionary<string, ProcessIdentity>() });
+
+        var command = Stack.Get("spark").Command(context);
+
+        command.ArgumentsFor(context.Repository).Should().NotContainMatch("*top-secret*");
+        command.Environment.Values.Should().Contain("top-secret");
+        folder.Delete(recursive: true);
+    }
+
+    [Test]
+    public void An_unknown_service_is_answered_with_the_known_ones()
+    {
+        var get = () => Stack.Get("zookeeper");
+
+        get.Should().Throw<CommandException>().WithMessage("*'zookeeper'*kafka, namenode, datanode, spark*");
+    }
+}

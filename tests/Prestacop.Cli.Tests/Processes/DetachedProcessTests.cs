@@ -1,0 +1,69 @@
+using Prestacop.Cli.Processes;
+using Prestacop.Cli.Tests.Support;
+
+namespace Prestacop.Cli.Tests.Processes;
+
+public sealed class DetachedProcessTests
+{
+    static readonly Dictionary<string, string?> Environment = new() { ["GREETING"] = "hello" };
+
+    [Test]
+    public async Task Leads_a_session_of_its_own_under_the_number_that_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        using var process = DetachedProcess.Start("/bin/sh", ["-c", "echo $$; exec sleep 60"], Environment, folder.File("log"), folder.Path);
+        await UntilAsync(() => File.Exists(folder.File("log")) && new FileInfo(folder.File("log")).Length > 0);
+
+        var fields = (await File.ReadAllTextAsync($"/proc/{process.Identity.Pid}/stat")).Split(") ")[1].Split(' ');
+        (await File.ReadAllTextAsync(folder.File("log"))).Trim().Should().Be($"{process.Identity.Pid}");
+        fields[3].Should().Be($"{process.Identity.Pid}", "the fourth field after the name is the session");
+
+        process.Signal(NativeMethods.KillSignal);
+        await process.WaitAsync(CancellationToken.None);
+    }
+
+    [Test]
+    public async Task Writes_output_and_errors_to_the_log_and_gives_the_exit_code()
+    {
+        using var folder = new TemporaryFolder();
+        using var process = DetachedProcess.Start(
+            "/bin/sh", ["-c", "sleep 0.2; echo \"$GREETING $1\"; echo wrong >&2; exit 5", "sh", "two words"], Environment, folder.File("log"), folder.Path);
+
+        (await process.WaitAsync(CancellationToken.None)).Should().Be(5);
+        (await File.ReadAllTextAsync(folder.File("log"))).Should().Be("hello two words\nwrong\n");
+    }
+
+    [Test]
+    public async Task Output_can_be_kept_apart_from_errors()
+    {
+        using var folder = new TemporaryFolder();
+        using var process = DetachedProcess.Start(
+            "/bin/sh", ["-c", "sleep 0.2; echo right; echo wrong >&2"], Environment, folder.File("log"), folder.Path, folder.File("out"));
+
+        await process.WaitAsync(CancellationToken.None);
+
+        (await File.ReadAllTextAsync(folder.File("out"))).Should().Be("right\n");
+        (await File.ReadAllTextAsync(folder.File("log"))).Should().Be("wrong\n");
+    }
+
+    [Test]
+    public async Task One_that_does_not_listen_is_killed()
+    {
+        using var folder = new TemporaryFolder();
+        using var process = DetachedProcess.Start(
+            "/bin/sh", ["-c", "trap '' TERM; echo ready; while :; do sleep 0.05; done"], Environment, folder.File("log"), folder.Path);
+        await UntilAsync(() => File.Exists(folder.File("log")) && new FileInfo(folder.File("log")).Length > 0);
+
+        var byItself = await ProcessEnd.StopAsync(
+            process.Identity, TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(20), CancellationToken.None);
+
+        byItself.Should().BeFalse();
+        process.Identity.IsRunning.Should().BeFalse();
+    }
+
+    static async Task UntilAsync(Func<bool> condition)
+    {
+        while (!condition())
+            await Task.Delay(10);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using Prestacop.Cli.Testing;
+
+namespace Prestacop.Cli.Tests.Testing;
+
+public sealed class LeftoversTests
+{
+    [Test]
+    public async Task Ends_what_carries_the_mark_of_the_run_and_nothing_else()
+    {
+        var run = Guid.NewGuid().ToString("N");
+        using var left = Sleep(run);
+        using var other = Sleep(Guid.NewGuid().ToString("N"));
+        var leftovers = new Leftovers(run);
+
+        leftovers.Find().Should().ContainSingle().Which.Pid.Should().Be(left.Id);
+        (await leftovers.EndAsync()).Should().Equal("sleep 60");
+
+        await left.WaitForExitAsync();
+        other.HasExited.Should().BeFalse();
+        leftovers.Find().Should().BeEmpty();
+        other.Kill();
+    }
+
+    static Process Sleep(string run)
+    {
+        var start = new ProcessStartInfo("sleep", "60");
+        start.Environment[Leftovers.Variable] = run;
+        var process = Process.Start(start)!;
+        // The environment is that of the new program only once it has begun.
+        while (!File.ReadAllText($"/proc/{process.Id}/cmdline").StartsWith("sleep", StringComparison.Ordinal))
+            Thread.Sleep(5);
+        return process;
+    }
+}

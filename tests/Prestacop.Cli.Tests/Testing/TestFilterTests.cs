@@ -1,0 +1,24 @@
+using Prestacop.Cli.Testing;
+
+namespace Prestacop.Cli.Tests.Testing;
+
+public sealed class TestFilterTests
+{
+    [TestCase(null, false, null)]
+    [TestCase("", false, null)]
+    [TestCase(null, true, "Category!=Live")]
+    [TestCase("Watch", false, "FullyQualifiedName~Watch")]
+    [TestCase("Watch", true, "(FullyQualifiedName~Watch)&Category!=Live")]
+    [TestCase("Name=A|Name=B", true, "(Name=A|Name=B)&Category!=Live")]
+    public void Says_it_in_the_language_of_dotnet_test(string? asked, bool unitOnly, string? expected) =>
+        TestFilter.Of(asked, unitOnly).Should().Be(expected);
+
+    [Test]
+    public void Projects_that_need_servers_come_last_or_not_at_all()
+    {
+        var repository = Repository.Find();
+
+        TestProjects.Find(repository, unitOnly: false).Should().HaveElementAt(0, "Prestacop.Cli.Tests").And.EndWith("Prestacop.Live.Tests");
+        TestProjects.Find(repository, unitOnly: true).Should().Contain("Prestacop.Cli.Tests").And.NotContain("Prestacop.Live.Tests");
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text;
+using System.Text.Json;
+using Prestacop.Cli.Tests.Support;
+using Prestacop.Cli.Watch;
+using Prestacop.Contracts;
+
+namespace Prestacop.Cli.Tests.Watch;
+
+public sealed class AlertReaderTests
+{
+    [Test]
+    public void Reads_an_alert_and_how_old_it_is()
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(SampleAlerts.Alert(), ContractsJson.Default.Alert);
+
+        var seen = AlertReader.Read(bytes, 0, 0, SampleAlerts.Time.AddMilliseconds(12)).Should().BeOfType<SeenAlert>().Subject;
+
+        seen.Alert.Message.Plate.Should().Be("ABC1234");
+        seen.Age.TotalMilliseconds.Should().Be(12);
+    }
+
+    [TestCase("")]
+    [TestCase("{")]
+    [TestCase("null")]
+    [TestCase("[]")]
+    [TestCase("{\"alertId\":1}")]
+    [TestCase("{\"alertId\":\"a\",\"reasons\":null,\"severity\":\"minor\",\"message\":null}")]
+    [TestCase("\u0000\u0001")]
+    public void What_is_no_alert_is_told_with_its_place(string value)
+    {
+        var bytes = Encoding.UTF8.GetBytes(value);
+
+        var item = AlertReader.Read(bytes, 1, 42, SampleAlerts.Time).Should().BeOfType<UnreadableAlert>().Subject;
+
+        item.Reason.Should().NotBeEmpty();
+        (item.Partition, item.Offset, item.Raw).Should().BeEquivalentTo((1, 42L, bytes));
+    }
+
+    [Test]
+    public void A_record_without_a_value_is_no_alert() =>
+        AlertReader.Read(null, 0, 0, SampleAlerts.Time).Should().BeOfType<UnreadableAlert>();
+
+    [Test]
+    public void An_alert_is_new_once()
+    {
+        var ids = new RecentIds(capacity: 2);
+
+        ids.Add("a").Should().BeTrue();
+        ids.Add("a").Should().BeFalse();
+        ids.Add("b").Should().BeTrue();
+        ids.Add("c").Should().BeTrue();
+        ids.Add("a").Should().BeTrue("only the last two are kept");
+    }
+}

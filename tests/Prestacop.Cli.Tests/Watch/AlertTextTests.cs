@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Prestacop.Cli.Tests.Support;
+using Prestacop.Cli.Watch;
+using Prestacop.Contracts;
+
+namespace Prestacop.Cli.Tests.Watch;
+
+public sealed class AlertTextTests
+{
+    [Test]
+    public void A_line_tells_it_all()
+    {
+        var seen = new SeenAlert(SampleAlerts.Alert(Severities.Critical, AlertReasons.WatchList, AlertReasons.CodeUnknown), SampleAlerts.Time.AddMilliseconds(7.4));
+
+        AlertText.Line(seen).Should().Be(
+            "12:34:56.789  critical  watch-list,code-unknown  drone-0042  40.71280,-74.00600 BROADWAY  ABC1234 NY  code 40  7 ms");
+    }
+
+    [Test]
+    public void What_a_drone_does_not_know_is_said_so()
+    {
+        var alert = SampleAlerts.Alert();
+        var blind = alert with { Message = alert.Message with { Latitude = null, Street = null, Plate = null, Code = null } };
+
+        AlertText.Line(new SeenAlert(blind, SampleAlerts.Time)).Should().EndWith("place unknown  -  code -  0 ms");
+    }
+
+    [Test]
+    public void Foreign_text_cannot_steer_the_terminal()
+    {
+        var alert = SampleAlerts.Alert();
+        var hostile = alert with { Message = alert.Message with { Plate = "\u001b[2J\nfake line" } };
+
+        AlertText.Line(new SeenAlert(hostile, SampleAlerts.Time)).Should().Contain("?[2J?fake line").And.NotContain("\u001b").And.NotContain("\n");
+    }
+
+    [Test]
+    public void Json_is_one_line_with_the_alert_as_it_came()
+    {
+        var json = AlertText.Json(new SeenAlert(SampleAlerts.Alert(), SampleAlerts.Time.AddMilliseconds(7.5)))!;
+
+        json.Should().NotContain("\n");
+        using var document = JsonDocument.Parse(json);
+        document.RootElement.GetProperty("ageMs").GetDouble().Should().Be(7.5);
+        document.RootElement.GetProperty("alert").Deserialize(ContractsJson.Default.Alert).Should().BeEquivalentTo(SampleAlerts.Alert());
+    }
+
+    [Test]
+    public void Json_keeps_what_cannot_be_read()
+    {
+        using var document = JsonDocument.Parse(AlertText.Json(new UnreadableAlert("broken", [1, 2, 255], 3, 9))!);
+
+        document.RootElement.GetProperty("raw").GetBytesFromBase64().Should().Equal(1, 2, 255);
+        document.RootElement.GetProperty("offset").GetInt64().Should().Be(9);
+    }
+}

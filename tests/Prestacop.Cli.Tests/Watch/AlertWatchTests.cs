@@ -1,0 +1,88 @@
+using Prestacop.Cli.Tests.Support;
+using Prestacop.Cli.Watch;
+using Prestacop.Contracts;
+using Spectre.Console;
+using Spectre.Console.Testing;
+
+namespace Prestacop.Cli.Tests.Watch;
+
+public sealed class AlertWatchTests
+{
+    [Test]
+    public async Task Shows_a_line_each_when_output_is_no_terminal()
+    {
+        var (console, output) = Redirected();
+        var watch = new AlertWatch(console, new WatchOptions(AlertFilter.All, Json: false, Max: null, Table: false));
+
+        var enough = await watch.ShowAsync(Items(Seen(Severities.Minor), new UnreadableAlert("broken", [], 0, 5), Seen(Severities.Major)), default);
+
+        enough.Should().BeFalse();
+        output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(3)
+            .And.Contain("unreadable alert at partition 0, offset 5: broken");
+    }
+
+    [Test]
+    public async Task Ends_after_as_many_as_were_asked_for()
+    {
+        var (console, output) = Redirected();
+        var filter = new AlertFilter([], [Severities.Critical]);
+        var watch = new AlertWatch(console, new WatchOptions(filter, Json: true, Max: 2, Table: false));
+
+        var enough = await watch.ShowAsync(Items(Seen(Severities.Critical), Seen(Severities.Minor), Seen(Severities.Critical), Seen(Severities.Critical)), default);
+
+        enough.Should().BeTrue();
+        output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(2);
+    }
+
+    [Test]
+    public async Task A_notice_is_no_alert()
+    {
+        var (console, output) = Redirected();
+        var watch = new AlertWatch(console, new WatchOptions(AlertFilter.All, Json: true, Max: 1, Table: false));
+
+        var enough = await watch.ShowAsync(Items(new WatchNotice("Kafka does not answer")), default);
+
+        enough.Should().BeFalse();
+        output.ToString().Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task Tells_of_alerts_that_are_not_shown_too()
+    {
+        var (console, _) = Redirected();
+        var heard = 0;
+        var watch = new AlertWatch(console, new WatchOptions(new AlertFilter([], [Severities.Critical]), Json: false, Max: null, Table: false)) { OnAlert = _ => heard++ };
+
+        await watch.ShowAsync(Items(Seen(Severities.Minor), Seen(Severities.Critical)), default);
+
+        heard.Should().Be(2);
+    }
+
+    [Test]
+    public async Task A_terminal_gets_a_table()
+    {
+        var console = new TestConsole().Width(160).Interactive();
+        var watch = new AlertWatch(console, new WatchOptions(AlertFilter.All, Json: false, Max: null, Table: true));
+
+        await watch.ShowAsync(Items(Seen(Severities.Critical), Seen(Severities.Minor), Seen(Severities.Minor)), default);
+
+        console.Output.Should().ContainAll("3 alerts: 1 critical, 2 minor", "severity", "drone-0042", "40.71280,-74.00600 BROADWAY", "ABC1234 NY", "25 ms");
+    }
+
+    static SeenAlert Seen(string severity) => new(SampleAlerts.Alert(severity), SampleAlerts.Time.AddMilliseconds(25));
+
+    static (IAnsiConsole Console, StringWriter Output) Redirected()
+    {
+        var output = new StringWriter();
+        return (AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }), output);
+    }
+
+    static async IAsyncEnumerable<WatchItem> Items(params WatchItem[] items)
+    {
+        foreach (var item in items)
+        {
+            await Task.Yield();
+            yield return item;
+        }
+    }
+}
