@@ -19,9 +19,6 @@ public sealed class DataFrameTests
         _u = session.Table("u");
     }
 
-    [TearDown]
-    public void TearDown() => _session.Dispose();
-
     [Test]
     public void Every_table_has_a_plan_id_and_its_columns_carry_it()
     {
