@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Prestacop.Contracts;
@@ -8,6 +9,16 @@ public static class SparkSchema
 {
     /// <summary>The fields as Spark's schema language writes them, such as <c>`droneId` STRING, `battery` DOUBLE</c>.</summary>
     public static string Of<T>() => Fields(typeof(T));
+
+    /// <summary>The names of the fields, as they are in JSON, in their order.</summary>
+    public static IReadOnlyList<string> FieldsOf<T>() =>
+        [.. Properties(typeof(T)).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
+
+    /// <summary>The fields without which a record of the contract is unreadable: those that are <c>required</c> in C#.</summary>
+    public static IReadOnlyList<string> RequiredFieldsOf<T>() =>
+        [.. Properties(typeof(T))
+            .Where(property => property.IsDefined(typeof(RequiredMemberAttribute)))
+            .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
 
     static string Fields(Type type) => string.Join(", ", Properties(type).Select(property =>
         $"`{JsonNamingPolicy.CamelCase.ConvertName(property.Name)}` {SparkType(property.PropertyType)}"));

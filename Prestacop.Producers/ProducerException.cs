@@ -5,4 +5,11 @@ sealed class ProducerException(string message, int exitCode = ExitCodes.Failed, 
 {
     /// <summary>What the process returns.</summary>
     public int ExitCode { get; } = exitCode;
+
+    /// <summary>Refuses an option that breaks a rule.</summary>
+    public static void Unless(bool holds, string message)
+    {
+        if (!holds)
+            throw new ProducerException(message);
+    }
 }

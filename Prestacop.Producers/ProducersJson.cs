@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Prestacop.Producers.Csv;
+using Prestacop.Producers.Drones;
 using Prestacop.Producers.Generation;
 
 namespace Prestacop.Producers;
@@ -10,4 +11,5 @@ namespace Prestacop.Producers;
 [JsonSerializable(typeof(ResumePoint))]
 [JsonSerializable(typeof(CsvSummary))]
 [JsonSerializable(typeof(GenerateSummary))]
+[JsonSerializable(typeof(DronesSummary))]
 sealed partial class ProducersJson : JsonSerializerContext;

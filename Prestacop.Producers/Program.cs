@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using Prestacop.Producers;
 using Prestacop.Producers.Csv;
+using Prestacop.Producers.Drones;
 
 using var cancellation = new CancellationTokenSource();
 // The first signal asks for an orderly end: what is in the queue is still delivered. A second one ends the process at once.
@@ -17,6 +18,7 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
 var root = new RootCommand("Sends messages into Prestacop: historical tickets from CSV files, and a fleet of simulated drones.")
 {
     new CsvCommand(TimeProvider.System),
+    new DronesCommand(TimeProvider.System),
 };
 try
 {

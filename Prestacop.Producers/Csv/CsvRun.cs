@@ -60,14 +60,8 @@ sealed class CsvRun(CsvRunOptions options, TimeProvider time)
         finally
         {
             feeder.SavePosition();
-            Tell(feeder.Summary(PeakMegabytes()), finished);
+            Tell(feeder.Summary, finished);
         }
-    }
-
-    static double PeakMegabytes()
-    {
-        using var process = System.Diagnostics.Process.GetCurrentProcess();
-        return process.PeakWorkingSet64 / (1024.0 * 1024.0);
     }
 
     void Tell(CsvSummary summary, bool finished)

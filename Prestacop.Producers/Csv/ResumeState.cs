@@ -15,9 +15,9 @@ sealed record ResumePoint(string File, long Size, string HeaderSha256, long Offs
 /// <summary>The resume points of a folder, one small file for each file of tickets.</summary>
 sealed class ResumeState(string folder)
 {
-    /// <summary><c>.prestacop/csv-progress</c> under <c>PRESTACOP_HOME</c>, else under the current folder.</summary>
+    /// <summary><c>csv-progress</c> in <c>PRESTACOP_HOME</c>, the folder of the local stack; else in <c>.prestacop</c> in the current folder.</summary>
     public static string DefaultFolder => Path.Combine(
-        Environment.GetEnvironmentVariable("PRESTACOP_HOME") is { Length: > 0 } home ? home : Environment.CurrentDirectory, ".prestacop", "csv-progress");
+        Environment.GetEnvironmentVariable("PRESTACOP_HOME") is { Length: > 0 } home ? home : Path.GetFullPath(".prestacop"), "csv-progress");
 
     /// <summary>Where to go on; null when nothing of the file has been sent.</summary>
     /// <exception cref="ProducerException">The file is not the one that was being sent.</exception>

@@ -27,8 +27,8 @@ sealed class TicketFeeder(KafkaPublisher publisher, string topic, ResumeState st
     AcknowledgedPosition? _position;
 
     /// <summary>What has been done so far.</summary>
-    public CsvSummary Summary(double peakMegabytes) =>
-        new(_rowsRead, _published.Acknowledged, _rejected.Acknowledged, _bytes, time.GetElapsedTime(_start).TotalSeconds, peakMegabytes);
+    public CsvSummary Summary =>
+        new(_rowsRead, _published.Acknowledged, _rejected.Acknowledged, _bytes, time.GetElapsedTime(_start).TotalSeconds, PeakMemory.Megabytes);
 
     /// <summary>Sends a file, from its beginning or from where it was left.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; what was queued is still to be flushed.</exception>

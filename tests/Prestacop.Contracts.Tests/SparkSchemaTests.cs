@@ -24,6 +24,10 @@ public sealed class SparkSchemaTests
     }
 
     [Test]
+    public void Lists_the_fields_without_which_a_record_is_unreadable() =>
+        SparkSchema.RequiredFieldsOf<DroneMessage>().Should().Equal("messageId", "kind", "droneId", "time");
+
+    [Test]
     public void Refuses_a_type_without_a_Spark_counterpart() =>
         FluentActions.Invoking(SparkSchema.Of<WithoutCounterpart>).Should().Throw<NotSupportedException>().WithMessage("*Version*");
 

@@ -1,3 +1,5 @@
+using Prestacop.Spark.Sql.Types;
+
 namespace Prestacop.Spark.Sql;
 
 /// <summary>An expression over the columns of a <see cref="DataFrame"/>; it is evaluated by Spark, never here.</summary>
@@ -56,9 +58,15 @@ public sealed partial class Column
     /// <param name="to">A type in Spark's DDL, such as <c>bigint</c>, <c>decimal(38,18)</c> or <c>array&lt;string&gt;</c>.</param>
     public Column Cast(string to) => CastTo(to, Proto.Expression.Types.Cast.Types.EvalMode.Unspecified);
 
+    /// <inheritdoc cref="Cast(string)"/>
+    public Column Cast(DataType to) => CastTo(to, Proto.Expression.Types.Cast.Types.EvalMode.Unspecified);
+
     /// <summary>The value as another type, or null where it cannot be converted.</summary>
     /// <param name="to">A type in Spark's DDL.</param>
     public Column TryCast(string to) => CastTo(to, Proto.Expression.Types.Cast.Types.EvalMode.Try);
+
+    /// <inheritdoc cref="TryCast(string)"/>
+    public Column TryCast(DataType to) => CastTo(to, Proto.Expression.Types.Cast.Types.EvalMode.Try);
 
     /// <summary>Adds a further case to a <see cref="Functions.When(Column, object)"/>.</summary>
     /// <exception cref="InvalidOperationException">This column is no <c>When</c>, or it has its <c>Otherwise</c> already.</exception>
@@ -90,6 +98,15 @@ public sealed partial class Column
         return new Column(new Proto.Expression
         {
             Cast = new Proto.Expression.Types.Cast { Expr = Expression, TypeStr = to, EvalMode = mode },
+        });
+    }
+
+    Column CastTo(DataType to, Proto.Expression.Types.Cast.Types.EvalMode mode)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        return new Column(new Proto.Expression
+        {
+            Cast = new Proto.Expression.Types.Cast { Expr = Expression, Type = to.ToProto(), EvalMode = mode },
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Prestacop.Spark.Sql.Types;
 
 namespace Prestacop.Spark.Sql;
 
@@ -70,6 +71,13 @@ public sealed partial class DataFrame
         ArgumentException.ThrowIfNullOrWhiteSpace(schema);
         var type = new Proto.DataType { Unparsed = new Proto.DataType.Types.Unparsed { DataTypeString = schema } };
         return With(new Proto.Relation { ToSchema = new Proto.ToSchema { Input = Relation, Schema = type } });
+    }
+
+    /// <inheritdoc cref="To(string)"/>
+    public DataFrame To(StructType schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        return With(new Proto.Relation { ToSchema = new Proto.ToSchema { Input = Relation, Schema = schema.ToProto() } });
     }
 
     /// <summary>Every row as one JSON text, in column <c>value</c>.</summary>

@@ -38,24 +38,6 @@ public sealed partial class DataFrame
     /// <summary>Aggregates over all rows: one row.</summary>
     public DataFrame Agg(Column expr, params Column[] exprs) => GroupBy().Agg(expr, exprs);
 
-    /// <summary>Measures the rows as they pass by, in any query that runs over this table.</summary>
-    /// <param name="name">The name under which the metrics are reported.</param>
-    /// <param name="expr">A named aggregate.</param>
-    /// <param name="exprs">Further ones.</param>
-    public DataFrame Observe(string name, Column expr, params Column[] exprs)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        return With(new Proto.Relation
-        {
-            CollectMetrics = new Proto.CollectMetrics
-            {
-                Input = Relation,
-                Name = name,
-                Metrics = { Arguments.Columns(expr, exprs).Select(metric => metric.Expression) },
-            },
-        });
-    }
-
     /// <summary>Sorts all rows by the named columns, ascending, nulls first.</summary>
     public DataFrame OrderBy(string column, params string[] columns) => Sorted(Arguments.Columns(column, columns), isGlobal: true);
 

@@ -2,6 +2,7 @@ using System.Data.SqlTypes;
 using System.Globalization;
 using System.Numerics;
 using Google.Protobuf;
+using Prestacop.Spark.Arrow;
 using Literal = Spark.Connect.Expression.Types.Literal;
 
 namespace Prestacop.Spark.Sql;
@@ -9,10 +10,6 @@ namespace Prestacop.Spark.Sql;
 /// <summary>Values of .NET as Spark's literals.</summary>
 static class Literals
 {
-    const long TicksPerMicrosecond = TimeSpan.TicksPerMicrosecond;
-
-    static readonly int EpochDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
-
     /// <exception cref="ArgumentException">Spark has no literal for the value's type, or the value is out of its range.</exception>
     internal static Literal From(object? value) => value switch
     {
@@ -38,19 +35,21 @@ static class Literals
         Guid guid => new Literal { String = guid.ToString("D") },
         byte[] bytes => new Literal { Binary = ByteString.CopyFrom(bytes) },
         ReadOnlyMemory<byte> bytes => new Literal { Binary = ByteString.CopyFrom(bytes.Span) },
-        DateOnly date => new Literal { Date = date.DayNumber - EpochDay },
-        TimeOnly time => new Literal { Time = new Literal.Types.Time { Nano = time.Ticks * 100, Precision = 6 } },
-        DateTimeOffset time => new Literal { Timestamp = Microseconds(time.UtcTicks - DateTime.UnixEpoch.Ticks) },
-        DateTime { Kind: DateTimeKind.Unspecified } time => new Literal { TimestampNtz = Microseconds(time.Ticks - DateTime.UnixEpoch.Ticks) },
-        DateTime time => new Literal { Timestamp = Microseconds(time.ToUniversalTime().Ticks - DateTime.UnixEpoch.Ticks) },
-        TimeSpan span => new Literal { DayTimeInterval = Microseconds(span.Ticks) },
+        DateOnly date => new Literal { Date = SparkTime.Days(date) },
+        TimeOnly time => new Literal { Time = new Literal.Types.Time { Nano = time.Ticks * SparkTime.NanosecondsPerTick, Precision = 6 } },
+        DateTimeOffset time => new Literal { Timestamp = SparkTime.Microseconds(time) },
+        DateTime { Kind: DateTimeKind.Unspecified } time => new Literal { TimestampNtz = SparkTime.Microseconds(time) },
+        DateTime time => new Literal { Timestamp = SparkTime.Microseconds(new DateTimeOffset(time)) },
+        TimeSpan span => new Literal { DayTimeInterval = SparkTime.Microseconds(span) },
+        YearMonthInterval span => new Literal { YearMonthInterval = span.TotalMonths },
+        CalendarInterval span => new Literal
+        {
+            CalendarInterval = new Literal.Types.CalendarInterval { Months = span.Months, Days = span.Days, Microseconds = span.Microseconds },
+        },
         _ => throw new ArgumentException(
             $"A value of type {value.GetType()} cannot be written as a Spark literal; convert it to a number, text, date, time, bytes, array or dictionary of those.",
             nameof(value)),
     };
-
-    // Spark counts in microseconds: ticks are cut towards the past, so that times before 1970 are cut in the same direction.
-    static long Microseconds(long ticks) => ticks >= 0 ? ticks / TicksPerMicrosecond : (ticks - TicksPerMicrosecond + 1) / TicksPerMicrosecond;
 
     static Literal Decimal(BigInteger number)
     {

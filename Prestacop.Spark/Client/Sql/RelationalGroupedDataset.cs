@@ -1,3 +1,4 @@
+using Prestacop.Spark.Sql.Types;
 using GroupType = Spark.Connect.Aggregate.Types.GroupType;
 using Pivoted = Spark.Connect.Aggregate.Types.Pivot;
 
@@ -40,18 +41,22 @@ public sealed class RelationalGroupedDataset
     public DataFrame Count() => Agg(Functions.Count(Functions.Lit(1)).As("count"));
 
     /// <summary>The mean of each of the named columns; nulls do not count.</summary>
+    /// <param name="colNames">Columns of numbers, or none for all of them: then the server is asked for the schema.</param>
     public DataFrame Mean(params string[] colNames) => Each(Functions.Avg, colNames);
 
     /// <inheritdoc cref="Mean(string[])"/>
     public DataFrame Avg(params string[] colNames) => Each(Functions.Avg, colNames);
 
     /// <summary>The largest value of each of the named columns.</summary>
+    /// <param name="colNames">Columns of numbers, or none for all of them: then the server is asked for the schema.</param>
     public DataFrame Max(params string[] colNames) => Each(Functions.Max, colNames);
 
     /// <summary>The smallest value of each of the named columns.</summary>
+    /// <param name="colNames">Columns of numbers, or none for all of them: then the server is asked for the schema.</param>
     public DataFrame Min(params string[] colNames) => Each(Functions.Min, colNames);
 
     /// <summary>The sum of each of the named columns.</summary>
+    /// <param name="colNames">Columns of numbers, or none for all of them: then the server is asked for the schema.</param>
     public DataFrame Sum(params string[] colNames) => Each(Functions.Sum, colNames);
 
     /// <summary>Turns the values of a column into columns; Spark first runs a query for the values, sorted.</summary>
@@ -79,7 +84,18 @@ public sealed class RelationalGroupedDataset
         return new RelationalGroupedDataset(_input, grouping);
     }
 
-    DataFrame Each(Func<string, Column> aggregate, string[] colNames) => Aggregate(Arguments.NotEmpty(colNames).Select(aggregate));
+    DataFrame Each(Func<string, Column> aggregate, string[] colNames)
+    {
+        var names = Arguments.Names(colNames);
+        return Aggregate((names.Count > 0 ? names : NumberColumns()).Select(aggregate));
+    }
+
+    IReadOnlyList<string> NumberColumns() =>
+    [
+        .. _input.Schema().Fields
+            .Where(field => field.DataType is ByteType or ShortType or IntegerType or LongType or FloatType or DoubleType or DecimalType)
+            .Select(field => field.Name),
+    ];
 
     DataFrame Aggregate(IEnumerable<Column> columns)
     {

@@ -1,4 +1,4 @@
-using Prestacop.Spark.Sql.Expressions;
+using Prestacop.Spark.Sql.Types;
 using static Prestacop.Spark.Sql.Functions;
 
 namespace Prestacop.Spark.Tests.Golden;
@@ -20,6 +20,8 @@ static partial class PlanRows
             (t, u) => t.Select(Lag("a", 1).Over(Sql.Expressions.Window.PartitionBy("b").OrderBy("c")))),
     ];
 
+    static StructType Schema { get; } = new(new StructField("x", new IntegerType()), new StructField("y", new StringType()));
+
     static PlanRow[] Calls() =>
     [
         new("""t.select(explode("arr").alias("e"))""", (t, u) => t.Select(Explode(Col("arr")).Alias("e"))),
@@ -29,7 +31,7 @@ static partial class PlanRows
         new("""t.select(to_json(struct("a", "b")))""", (t, u) => t.Select(ToJson(Struct("a", "b")))),
         new("""t.select(from_json("a", "x int, y string"))""", (t, u) => t.Select(FromJson(Col("a"), "x int, y string"))),
         new("""t.select(from_json(col("value").cast("string"), StructType([StructField("x", IntegerType()), StructField("y", StringType())])))""",
-            (t, u) => t.Select(FromJson(Col("value").Cast("string"), SchemaAsJson))),
+            (t, u) => t.Select(FromJson(Col("value").Cast("string"), Schema))),
         new("""t.select(to_timestamp("a"), to_date("b", "MM/dd/yyyy"), date_format("c", "yyyy"))""",
             (t, u) => t.Select(ToTimestamp(Col("a")), ToDate(Col("b"), "MM/dd/yyyy"), DateFormat(Col("c"), "yyyy"))),
         new("""t.select(hour("ts"), dayofweek("ts"), month("ts"), year("ts"))""",
@@ -43,8 +45,4 @@ static partial class PlanRows
         new("""t.select(array("a", "b"), create_map("a", "b"), size("arr"), array_contains("arr", 1))""",
             (t, u) => t.Select(Array("a", "b"), CreateMap(Col("a"), Col("b")), Size(Col("arr")), ArrayContains(Col("arr"), 1))),
     ];
-
-    // PySpark writes a schema that is an object in this form; text is passed on as it is.
-    const string SchemaAsJson =
-        """{"fields":[{"metadata":{},"name":"x","nullable":true,"type":"integer"},{"metadata":{},"name":"y","nullable":true,"type":"string"}],"type":"struct"}""";
 }

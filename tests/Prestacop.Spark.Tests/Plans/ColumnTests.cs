@@ -1,3 +1,4 @@
+using Prestacop.Spark.Sql.Types;
 using Prestacop.Spark.Tests.Support;
 using static Prestacop.Spark.Sql.Functions;
 using Column = Prestacop.Spark.Sql.Column;
@@ -89,6 +90,9 @@ public sealed class ColumnTests
         tryCast.EvalMode.Should().Be(Proto.Expression.Types.Cast.Types.EvalMode.Try);
         cast.EvalMode.Should().Be(Proto.Expression.Types.Cast.Types.EvalMode.Unspecified);
         tryCast.TypeStr.Should().Be(cast.TypeStr);
+        Col("a").Cast(new IntegerType()).Expression.Cast.Type.Integer.Should().NotBeNull();
+        Col("a").TryCast(new IntegerType()).Expression.Cast.EvalMode.Should().Be(tryCast.EvalMode);
+        FluentActions.Invoking(() => Col("a").Cast((DataType)null!)).Should().Throw<ArgumentNullException>();
         FluentActions.Invoking(() => Col("a").Cast(" ")).Should().Throw<ArgumentException>();
     }
 

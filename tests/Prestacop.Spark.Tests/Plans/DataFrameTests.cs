@@ -1,4 +1,5 @@
 using Prestacop.Spark.Sql;
+using Prestacop.Spark.Sql.Types;
 using Prestacop.Spark.Tests.Support;
 using static Prestacop.Spark.Sql.Functions;
 using JoinType = Spark.Connect.Join.Types.JoinType;
@@ -7,17 +8,19 @@ namespace Prestacop.Spark.Tests.Plans;
 
 public sealed class DataFrameTests
 {
-    SparkSession _session = null!;
     DataFrame _t = null!;
     DataFrame _u = null!;
 
     [SetUp]
     public void SetUp()
     {
-        _session = PlanSession.Create();
-        _t = _session.Table("t");
-        _u = _session.Table("u");
+        var session = PlanSession.Create();
+        _t = session.Table("t");
+        _u = session.Table("u");
     }
+
+    [TearDown]
+    public void TearDown() => _session.Dispose();
 
     [Test]
     public void Every_table_has_a_plan_id_and_its_columns_carry_it()
@@ -127,6 +130,20 @@ public sealed class DataFrameTests
     [Test]
     public void A_schema_as_text_is_left_to_the_server() =>
         _t.To("a int").Relation.ToSchema.Schema.Unparsed.DataTypeString.Should().Be("a int");
+
+    [Test]
+    public void A_schema_as_type_is_sent_as_type() =>
+        _t.To(new StructType(new StructField("a", new IntegerType()))).Relation.ToSchema.Schema.Struct.Fields.Single().Name.Should().Be("a");
+
+    [Test]
+    public void Quantiles_are_asked_for_within_their_ranges()
+    {
+        FluentActions.Invoking(() => _t.Stat().ApproxQuantile("a", [1.5], 0)).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => _t.Stat().ApproxQuantile("a", [0.5], -1)).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => _t.Stat().ApproxQuantile("", [0.5], 0)).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => _t.Stat().Corr("a", "b", "spearman")).Should().Throw<ArgumentException>().WithMessage("*spearman*");
+        FluentActions.Invoking(() => _t.Stat().Cov("a", "")).Should().Throw<ArgumentException>();
+    }
 
     [Test]
     public void Rows_as_JSON_are_one_column_named_value() =>

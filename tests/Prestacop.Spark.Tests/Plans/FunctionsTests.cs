@@ -1,5 +1,6 @@
 using System.Reflection;
 using Prestacop.Spark.Sql;
+using Prestacop.Spark.Sql.Types;
 using static Prestacop.Spark.Sql.Functions;
 using Column = Prestacop.Spark.Sql.Column;
 
@@ -102,6 +103,7 @@ public sealed class FunctionsTests
         var type when type == typeof(bool) => true,
         var type when type == typeof(char) => '/',
         var type when type == typeof(object) => 1,
+        var type when type == typeof(StructType) => new StructType(new StructField("x", new IntegerType())),
         var type when type == typeof(IEnumerable<double>) => new[] { 0.5, 0.95 },
         var type when type == typeof(IReadOnlyDictionary<string, string>) => new Dictionary<string, string> { ["mode"] = "FAILFAST" },
         var type when type == typeof(Func<Column, Column>) => (Func<Column, Column>)(x => x),

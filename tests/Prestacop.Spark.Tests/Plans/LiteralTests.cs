@@ -1,4 +1,5 @@
 using System.Numerics;
+using Prestacop.Spark.Sql;
 using Prestacop.Spark.Tests.Support;
 using static Prestacop.Spark.Sql.Functions;
 using Literal = Spark.Connect.Expression.Types.Literal;
@@ -69,6 +70,14 @@ public sealed class LiteralTests
 
     [Test]
     public void A_time_of_day_is_nanoseconds_since_midnight() => Of(new TimeOnly(0, 0, 1)).Time.Nano.Should().Be(1_000_000_000);
+
+    [Test]
+    public void Intervals_keep_their_parts()
+    {
+        Of(new YearMonthInterval(18)).YearMonthInterval.Should().Be(18);
+        Of(new CalendarInterval(1, 2, 3)).CalendarInterval.Should()
+            .Be(new Literal.Types.CalendarInterval { Months = 1, Days = 2, Microseconds = 3 });
+    }
 
     [Test]
     public void Text_like_values_are_text()

@@ -1,3 +1,5 @@
+using Prestacop.Spark.Sql.Types;
+
 namespace Prestacop.Spark.Sql;
 
 // JSON, CSV, XML and variants. Schemas are Spark's DDL; options are those of the reader or writer of the format.
@@ -10,6 +12,10 @@ public static partial class Functions
     /// <inheritdoc cref="FromJson(Column, string, IReadOnlyDictionary{string, string})"/>
     public static Column FromJson(Column column, Column schema, IReadOnlyDictionary<string, string>? options = null) =>
         WithOptions("from_json", options, column, schema);
+
+    /// <inheritdoc cref="FromJson(Column, string, IReadOnlyDictionary{string, string})"/>
+    public static Column FromJson(Column column, StructType schema, IReadOnlyDictionary<string, string>? options = null) =>
+        WithOptions("from_json", options, column, Literal(SchemaText.Of(schema)));
 
     /// <summary><c>to_json</c>: a struct, array, map or variant as JSON text; null fields are left out.</summary>
     public static Column ToJson(Column column, IReadOnlyDictionary<string, string>? options = null) =>
@@ -49,6 +55,10 @@ public static partial class Functions
     public static Column FromCsv(Column column, Column schema, IReadOnlyDictionary<string, string>? options = null) =>
         WithOptions("from_csv", options, column, schema);
 
+    /// <inheritdoc cref="FromCsv(Column, string, IReadOnlyDictionary{string, string})"/>
+    public static Column FromCsv(Column column, StructType schema, IReadOnlyDictionary<string, string>? options = null) =>
+        WithOptions("from_csv", options, column, Literal(SchemaText.Of(schema)));
+
     /// <summary><c>to_csv</c>: a struct as a line of CSV.</summary>
     public static Column ToCsv(Column column, IReadOnlyDictionary<string, string>? options = null) =>
         WithOptions("to_csv", options, column);
@@ -67,6 +77,10 @@ public static partial class Functions
     /// <inheritdoc cref="FromXml(Column, string, IReadOnlyDictionary{string, string})"/>
     public static Column FromXml(Column column, Column schema, IReadOnlyDictionary<string, string>? options = null) =>
         WithOptions("from_xml", options, column, schema);
+
+    /// <inheritdoc cref="FromXml(Column, string, IReadOnlyDictionary{string, string})"/>
+    public static Column FromXml(Column column, StructType schema, IReadOnlyDictionary<string, string>? options = null) =>
+        WithOptions("from_xml", options, column, Literal(SchemaText.Of(schema)));
 
     /// <summary><c>to_xml</c>: a struct as XML text.</summary>
     public static Column ToXml(Column column, IReadOnlyDictionary<string, string>? options = null) =>

@@ -22,7 +22,8 @@ public static partial class Functions
     /// <param name="literal">
     /// Null, text, a number, <see cref="bool"/>, <see cref="DateOnly"/>, <see cref="TimeOnly"/>, <see cref="DateTimeOffset"/>,
     /// <see cref="DateTime"/> (unspecified kind: a timestamp without zone), <see cref="TimeSpan"/>, <see cref="Guid"/> (as text),
-    /// <see cref="System.Data.SqlTypes.SqlDecimal"/> (for more than 28 digits), bytes, or a sequence or dictionary of those. Times are cut to microseconds.
+    /// <see cref="System.Data.SqlTypes.SqlDecimal"/> (for more than 28 digits), <see cref="YearMonthInterval"/>,
+    /// <see cref="CalendarInterval"/>, bytes, or a sequence or dictionary of those. Times are cut to microseconds.
     /// </param>
     /// <exception cref="ArgumentException">Spark has no literal for this type.</exception>
     public static Column Lit(object? literal) => literal switch

@@ -14,6 +14,6 @@ public sealed record StructField(string Name, DataType DataType, bool IsNullable
         ["name"] = Name,
         ["type"] = DataType.ToJson(),
         ["nullable"] = IsNullable,
-        ["metadata"] = Metadata is null ? new JsonObject() : JsonNode.Parse(Metadata),
+        ["metadata"] = Collations.AddTo(Metadata is null ? new JsonObject() : JsonNode.Parse(Metadata)!.AsObject(), this),
     };
 }

@@ -39,11 +39,13 @@ static class TypeJson
         var other => throw new FormatException($"Not a Spark type: '{other}'"),
     };
 
-    static StructField ReadField(JsonObject field) => new(
-        (string?)Required(field, "name") ?? "",
-        Read(field["type"]),
-        (bool)Required(field, "nullable"),
-        field["metadata"] is JsonObject { Count: > 0 } metadata ? metadata.ToJsonString(Format) : null);
+    static StructField ReadField(JsonObject field)
+    {
+        var name = (string?)Required(field, "name") ?? "";
+        var metadata = field["metadata"] as JsonObject;
+        var type = Collations.TakeFrom(metadata, name, Read(field["type"]));
+        return new StructField(name, type, (bool)Required(field, "nullable"), metadata is { Count: > 0 } ? metadata.ToJsonString(Format) : null);
+    }
 
     static JsonNode Required(JsonObject type, string key) =>
         type[key] ?? throw new FormatException($"The JSON form of a Spark type lacks '{key}': {type.ToJsonString()}");

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.Json;
+using CsvHelper;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Utilities;
+
+namespace Prestacop.Producers.Drones;
+
+/// <summary>
+/// New York City as the drones know it: outlines of boroughs and precincts, simplified to some ten metres, and streets of each precinct.
+/// Longitude is x and latitude is y, degrees. Source: NYC Open Data.
+/// </summary>
+sealed class CityMap
+{
+    static readonly GeometryFactory Factory = new(new PrecisionModel(), 4326);
+
+    readonly Dictionary<int, string[]> _streets = Streets();
+    readonly Dictionary<int, Zone> _zones = [];
+
+    public CityMap()
+    {
+        var boroughs = Outlines("boroughs.geojson").SelectMany(borough => Parts(borough.Outline)).ToList();
+        foreach (var (properties, outline) in Outlines("precincts.geojson"))
+        {
+            var precinct = properties.GetProperty("precinct").GetInt32();
+            _zones.Add(precinct, ZoneOf(precinct, outline, boroughs));
+        }
+    }
+
+    /// <summary>The zone that a drone of this precinct may fly in.</summary>
+    public Zone Zone(int precinct) => _zones[precinct];
+
+    /// <summary>Every precinct that has a zone.</summary>
+    public IReadOnlyCollection<int> Precincts => _zones.Keys;
+
+    // A drone does not cross open water: of a precinct with islands it serves the largest part, as far as that is on land.
+    Zone ZoneOf(int precinct, Geometry outline, List<Polygon> boroughs)
+    {
+        var near = boroughs.Where(part => part.EnvelopeInternal.Intersects(outline.EnvelopeInternal));
+        var borough = near.MaxBy(part => part.Intersection(outline).Area)!;
+        var part = Parts(borough.Intersection(outline)).MaxBy(piece => piece.Area)!;
+        return new Zone(precinct, part, borough, _streets.GetValueOrDefault(precinct, []));
+    }
+
+    static IEnumerable<Polygon> Parts(Geometry geometry) =>
+        PolygonExtracter.GetPolygons(geometry).Cast<Polygon>().Select(part => Factory.CreatePolygon((LinearRing)part.ExteriorRing));
+
+    static IEnumerable<(JsonElement Properties, Geometry Outline)> Outlines(string resource)
+    {
+        using var document = JsonDocument.Parse(Resource(resource));
+        foreach (var feature in document.RootElement.GetProperty("features").EnumerateArray())
+        {
+            var parts = feature.GetProperty("geometry").GetProperty("coordinates").EnumerateArray();
+            var outline = Factory.CreateMultiPolygon([.. parts.Select(part => Factory.CreatePolygon(Ring(part[0])))]);
+            // Rounding has let a few edges touch.
+            yield return (feature.GetProperty("properties"), GeometryFixer.Fix(outline));
+        }
+    }
+
+    static LinearRing Ring(JsonElement ring) =>
+        Factory.CreateLinearRing([.. ring.EnumerateArray().Select(point => new Coordinate(point[0].GetDouble(), point[1].GetDouble()))]);
+
+    static Dictionary<int, string[]> Streets()
+    {
+        var options = new CsvReaderOptions { Separator = ',', CommentPrefix = '#' };
+        using var reader = CsvReader.Create(Resource("precinct-streets.csv"), options);
+        var rows = new List<(int Precinct, string Street)>();
+        while (reader.Read())
+            rows.Add((int.Parse(reader.GetString(0), CultureInfo.InvariantCulture), reader.GetString(1)));
+        return rows.GroupBy(row => row.Precinct, row => row.Street).ToDictionary(streets => streets.Key, streets => streets.ToArray());
+    }
+
+    static Stream Resource(string name) => typeof(CityMap).Assembly.GetManifestResourceStream(name)
+        ?? throw new InvalidOperationException($"The resource {name} is not in the assembly.");
+}

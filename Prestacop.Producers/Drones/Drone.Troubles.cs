@@ -1,0 +1,93 @@
+using Prestacop.Contracts;
+
+namespace Prestacop.Producers.Drones;
+
+/// <content>Troubles: each is told once, when it begins, and shows in the messages that follow.</content>
+sealed partial class Drone
+{
+    const double BatteryLow = 12;
+
+    // Once in some ten hours of flight each, so that a human is called rarely.
+    const double PerFlightSecond = 1.0 / 36_000;
+
+    Trouble? _trouble;
+    string? _toTell;
+    bool _batteryTold;
+    bool _straying;
+
+    bool PositionLost => _trouble?.Name == Troubles.PositionLost;
+
+    /// <summary>Whether a trouble begins in this time, and which.</summary>
+    void MeetTrouble(double seconds)
+    {
+        NoticeBattery();
+        NoticeZone();
+        if (_trouble is not null || _straying || _state != DroneStates.Patrolling)
+            return;
+        var chance = _random.NextDouble() / (PerFlightSecond * Math.Min(seconds, 60));
+        if (chance < 1)
+        {
+            Begin(Troubles.HardwareFault, 300 + (600 * _random.NextDouble()));
+            Land(DroneStates.Faulty);
+        }
+        else if (chance < 2)
+            Begin(Troubles.PositionLost, 20 + (40 * _random.NextDouble()));
+        else if (chance < 3)
+            Stray();
+    }
+
+    void Begin(string trouble, double seconds)
+    {
+        _trouble = new Trouble(trouble, seconds);
+        _toTell = trouble;
+    }
+
+    void EndTrouble()
+    {
+        _trouble = null;
+        // A repaired drone goes to its base first.
+        if (_state == DroneStates.Faulty)
+            ReturnToBase();
+    }
+
+    void NoticeBattery()
+    {
+        if (_battery >= BatteryLow)
+            _batteryTold = false;
+        else if (!_batteryTold && Flying)
+        {
+            _batteryTold = true;
+            _toTell = Troubles.BatteryLow;
+        }
+    }
+
+    /// <summary>Sets out for a place beyond the zone, over the same borough's land and within reach of the base.</summary>
+    void Stray()
+    {
+        var here = Position;
+        for (var attempt = 0; attempt < 40; attempt++)
+        {
+            var angle = 2 * Math.PI * _random.NextDouble();
+            var there = Ground.Move(here, 1_500 * Math.Sin(angle), 1_500 * Math.Cos(angle));
+            if (_zone.Contains(there) || !_zone.CanStray(here, there) || !_zone.CanStray(_base, there))
+                continue;
+            FlyTo(there);
+            _straying = true;
+            return;
+        }
+    }
+
+    // The trouble is told when the drone crosses the line; then it is called back, and is home when it has landed.
+    void NoticeZone()
+    {
+        if (!_straying)
+            return;
+        if (_state == DroneStates.Patrolling && !_zone.Contains(Position))
+        {
+            _toTell = Troubles.OutOfZone;
+            ReturnToBase();
+        }
+        if (_state is DroneStates.Charging or DroneStates.Faulty)
+            _straying = false;
+    }
+}

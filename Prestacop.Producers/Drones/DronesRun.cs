@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.Json;
+using Prestacop.Producers.Progress;
+using Prestacop.Producers.Publishing;
+
+namespace Prestacop.Producers.Drones;
+
+/// <summary>What <c>drones</c> is asked to do.</summary>
+sealed record DronesRunOptions
+{
+    public required FleetOptions Fleet { get; init; }
+    public required string BootstrapServers { get; init; }
+    public required string Topic { get; init; }
+    public required DateTimeOffset Start { get; init; }
+
+    /// <summary>Whether messages are sent when they are due and carry that time, or as fast as Kafka takes them.</summary>
+    public required bool RealTime { get; init; }
+    public TimeSpan? Duration { get; init; }
+    public long? Count { get; init; }
+    public string? SummaryFile { get; init; }
+}
+
+/// <summary>One run of <c>drones</c>: flies the fleet until its time or its messages are up, or until it is cancelled.</summary>
+sealed class DronesRun(DronesRunOptions options, TimeProvider time)
+{
+    static readonly TimeSpan CancelPatience = TimeSpan.FromSeconds(15);
+
+    /// <summary>Runs, and returns the exit code.</summary>
+    /// <exception cref="ProducerException">Kafka failed.</exception>
+    public int Run(CancellationToken cancellationToken)
+    {
+        var fleet = new Fleet(options.Fleet, new CityMap());
+        using var publisher = KafkaPublisher.Connect(new PublisherOptions
+        {
+            BootstrapServers = options.BootstrapServers,
+            // An alert is to be there within a blink; only a fleet that runs ahead of time gains from waiting.
+            LingerMilliseconds = options.RealTime ? 0 : 5,
+        }, options.Topic);
+        using var ending = options.Duration is { } duration ? new CancellationTokenSource(duration, time) : new CancellationTokenSource();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ending.Token);
+        using var sender = new FleetSender(publisher, options.Topic, time);
+        try
+        {
+            ProgressReport.During("drones", options.Count, time, progress => Fly(fleet, sender, progress, either.Token));
+            publisher.Flush(publisher.Patience);
+            return ExitCodes.Done;
+        }
+        catch (OperationCanceledException)
+        {
+            publisher.Flush(CancelPatience);
+            return cancellationToken.IsCancellationRequested ? ExitCodes.Cancelled : ExitCodes.Done;
+        }
+        finally
+        {
+            Tell(sender.Summary);
+        }
+    }
+
+    void Fly(Fleet fleet, FleetSender sender, ProgressReport progress, CancellationToken cancellationToken)
+    {
+        var pacer = new Pacer(options.RealTime ? options.Fleet.Rate : null, time);
+        using var messages = fleet.Messages(options.Start, options.RealTime ? time : null).GetEnumerator();
+        for (long number = 0; number < (options.Count ?? long.MaxValue); number++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            // The message is made after the wait, so that its time is the time at which it is sent.
+            pacer.Wait(number, cancellationToken);
+            messages.MoveNext();
+            sender.Send(messages.Current, cancellationToken);
+            progress.Tell(number, () => Text(sender.Summary));
+        }
+    }
+
+    static string Text(DronesSummary summary) => string.Create(CultureInfo.InvariantCulture,
+        $"{summary.Messages:N0} messages, {summary.Violations:N0} violations, {summary.NeedHuman:N0} for a human, "
+        + $"{summary.Troubles:N0} troubles, {summary.Messages / summary.Seconds:N0} messages/s");
+
+    void Tell(DronesSummary summary)
+    {
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Text(summary)}; {summary.Published:N0} published"));
+        if (options.SummaryFile is { } path)
+            File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(summary, ProducersJson.Default.DronesSummary));
+    }
+}

@@ -1,0 +1,22 @@
+namespace Prestacop.Producers.Drones;
+
+/// <summary>What a run did; the content of <c>--summary-json</c>.</summary>
+/// <param name="Messages">Messages made.</param>
+/// <param name="Positions">Heartbeats among them.</param>
+/// <param name="Violations">Violations among them.</param>
+/// <param name="Troubles">Troubles among them.</param>
+/// <param name="NeedHuman">Violations that a human has to decide on.</param>
+/// <param name="Published">Messages that Kafka acknowledged.</param>
+/// <param name="Bytes">Bytes of the messages.</param>
+/// <param name="Seconds">How long it took.</param>
+/// <param name="PeakMegabytes">The most memory that the process held.</param>
+sealed record DronesSummary(
+    long Messages,
+    long Positions,
+    long Violations,
+    long Troubles,
+    long NeedHuman,
+    long Published,
+    long Bytes,
+    double Seconds,
+    double PeakMegabytes);

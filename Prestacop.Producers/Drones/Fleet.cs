@@ -1,0 +1,68 @@
+using System.Globalization;
+using Prestacop.Contracts;
+using Prestacop.Producers.Generation;
+
+namespace Prestacop.Producers.Drones;
+
+/// <summary>What a fleet is.</summary>
+sealed record FleetOptions
+{
+    /// <summary>How many drones, 1 to 10,000.</summary>
+    public required int Drones { get; init; }
+
+    /// <summary>The same seed gives the same fleet.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>Messages a second of the whole fleet, in its own time.</summary>
+    public required double Rate { get; init; }
+
+    /// <summary>Part of every message's id; two runs of one id send the same ids.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>Part of the messages of patrolling drones that tell of a violation, as the mean of a day, 0 to 1.</summary>
+    public double ViolationShare { get; init; } = 0.1;
+}
+
+/// <summary>
+/// The drones of the city, taking turns. The fleet has its own time, which goes on by the same step with each message; where and what a
+/// drone tells depends on that time alone, and so the same options give the same messages however fast they are taken.
+/// </summary>
+sealed class Fleet
+{
+    readonly FleetOptions _options;
+    readonly Drone[] _drones;
+
+    public Fleet(FleetOptions options, CityMap map)
+    {
+        _options = options;
+        var violations = new Violations();
+        var random = new Random(options.Seed);
+        // Drones are where the tickets are.
+        var precincts = new Weighted<int>([.. TicketFrequencies.All.Rows("place")
+            .Select(row => (Precinct: int.Parse(row.Value.Split('|')[1], CultureInfo.InvariantCulture), row.Weight))
+            .Where(row => map.Precincts.Contains(row.Precinct))]);
+        _drones = [.. Enumerable.Range(1, options.Drones).Select(Drone)];
+
+        Drone Drone(int number)
+        {
+            var id = string.Create(CultureInfo.InvariantCulture, $"drone-{number:0000}");
+            return new Drone(id, options.RunId, map.Zone(precincts.Next(random)), violations, options.ViolationShare, new Random(random.Next()));
+        }
+    }
+
+    /// <summary>Messages without an end.</summary>
+    /// <param name="start">When the fleet's time begins.</param>
+    /// <param name="clock">The time that a message carries; the fleet's own when left out.</param>
+    public IEnumerable<DroneMessage> Messages(DateTimeOffset start, TimeProvider? clock = null)
+    {
+        var step = 1 / _options.Rate;
+        for (long number = 0; ; number++)
+        {
+            var drone = _drones[number % _drones.Length];
+            // Each drone's first step is a part of a round, so that the fleet does not turn in unison.
+            var seconds = number < _drones.Length ? (number + 1) * step : _drones.Length * step;
+            var now = start.AddSeconds(number * step);
+            yield return drone.Next(seconds, now, clock?.GetUtcNow() ?? now);
+        }
+    }
+}

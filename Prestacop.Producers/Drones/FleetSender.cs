@@ -1,0 +1,60 @@
+using System.Text;
+using Confluent.Kafka;
+using Prestacop.Contracts;
+using Prestacop.Producers.Publishing;
+
+namespace Prestacop.Producers.Drones;
+
+/// <summary>Hands the messages of a fleet to Kafka, keyed by drone so that a drone's messages keep their order, and counts them.</summary>
+sealed class FleetSender(KafkaPublisher publisher, string topic, TimeProvider time) : IDisposable
+{
+    readonly JsonMessage _json = new();
+    readonly DeliveryCount _published = new(publisher.Fail);
+    readonly Dictionary<string, byte[]> _keys = [];
+    readonly long _start = time.GetTimestamp();
+    long _positions;
+    long _violations;
+    long _troubles;
+    long _needHuman;
+    long _bytes;
+
+    /// <summary>Messages sent so far.</summary>
+    public long Sent => _positions + _violations + _troubles;
+
+    /// <summary>What has been done so far.</summary>
+    public DronesSummary Summary => new(Sent, _positions, _violations, _troubles, _needHuman, _published.Acknowledged, _bytes,
+        time.GetElapsedTime(_start).TotalSeconds, PeakMemory.Megabytes);
+
+    /// <summary>Sends a message; waits while the queue is full.</summary>
+    public void Send(DroneMessage message, CancellationToken cancellationToken)
+    {
+        if (!_keys.TryGetValue(message.DroneId, out var key))
+            _keys.Add(message.DroneId, key = Encoding.UTF8.GetBytes(message.DroneId));
+        var value = _json.Bytes(message, ContractsJson.Default.DroneMessage);
+        publisher.Publish(topic, new Message<byte[], byte[]> { Key = key, Value = value }, Taken, cancellationToken);
+        Count(message, value.Length);
+    }
+
+    void Taken(DeliveryReport<byte[], byte[]> report) => _published.Take(report);
+
+    void Count(DroneMessage message, int bytes)
+    {
+        _bytes += bytes;
+        switch (message.Kind)
+        {
+            case DroneMessageKinds.Violation:
+                _violations++;
+                if (Violations.NeedsHuman(message))
+                    _needHuman++;
+                break;
+            case DroneMessageKinds.Trouble:
+                _troubles++;
+                break;
+            default:
+                _positions++;
+                break;
+        }
+    }
+
+    public void Dispose() => _json.Dispose();
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using Prestacop.Contracts;
+using Prestacop.Producers.Generation;
+
+namespace Prestacop.Producers.Drones;
+
+/// <summary>
+/// Draws what a drone's camera sees, as frequent as in the real tickets. One violation in a hundred needs a human: the plate cannot be
+/// read, the reading is unsure, or the code is unknown.
+/// </summary>
+sealed class Violations
+{
+    /// <summary>Under this the reading is too unsure to be acted on.</summary>
+    public const double ConfidenceThreshold = 0.6;
+
+    const double PlateUnreadable = 0.005;
+    const double ConfidenceLow = 0.004;
+    const double CodeUnknown = 0.001;
+
+    // New York's standard time all the year: not every machine has the time zones, and the same seed is to give the same messages.
+    static readonly TimeSpan NewYork = TimeSpan.FromHours(-5);
+
+    static readonly TicketFrequencies All = TicketFrequencies.All;
+
+    readonly Weighted<int>[] _codes = [.. Enumerable.Range(0, 6).Select(hours => KnownCodes(hours.ToString(CultureInfo.InvariantCulture)))];
+    readonly Weighted<string> _states = All.Table("state", "", value => value);
+    readonly Weighted<string> _plateTypes = All.Table("plate type", "", value => value);
+    readonly Weighted<string> _makes = All.Table("make", "", value => value);
+    readonly Weighted<string> _colours = All.Table("colour", "T", value => value);
+    readonly Weighted<string> _bodies = All.Table("body", "T", value => value);
+    readonly Dictionary<string, Weighted<string>> _plateForms = All.Tables("plate form", value => value);
+    readonly double[] _busy = Busy();
+
+    /// <summary>
+    /// How busy the streets are at this moment against the day's mean of 1: half of it follows the hours of the real tickets, half is
+    /// steady, so that the fleet has something to tell at night.
+    /// </summary>
+    public double Busyness(DateTimeOffset time) => 0.5 + (0.5 * _busy[Hour(time)]);
+
+    /// <summary>Adds a violation to a message that says where; which one depends on the hour.</summary>
+    public DroneMessage Add(DroneMessage message, DateTimeOffset now, Zone zone, Random random)
+    {
+        var state = _states.Next(random);
+        var plate = Plate(_plateTypes.Next(random), state, random);
+        var code = _codes[Hour(now) / 4].Next(random);
+        var chance = random.NextDouble();
+        var unreadable = chance < PlateUnreadable;
+        var unsure = !unreadable && chance < PlateUnreadable + ConfidenceLow;
+        var unknown = !unreadable && !unsure && chance < PlateUnreadable + ConfidenceLow + CodeUnknown;
+        var sure = random.NextDouble();
+        return message with
+        {
+            Kind = DroneMessageKinds.Violation,
+            // The list has no codes 94 and 95.
+            Code = unknown ? 94 + random.Next(2) : code,
+            Plate = unreadable ? null : plate,
+            PlateState = unreadable ? null : state,
+            Make = Known(_makes.Next(random)),
+            Colour = Known(_colours.Next(random)),
+            BodyType = Known(_bodies.Next(random)),
+            Confidence = Math.Round(unsure || unreadable ? 0.2 + (0.39 * sure) : 1 - (0.35 * sure * sure * sure), 3),
+            Street = zone.Streets.Count == 0 ? null : zone.Streets[random.Next(zone.Streets.Count)],
+            Precinct = zone.Precinct,
+        };
+    }
+
+    /// <summary>Whether the violation of a message needs a human, by what <see cref="Add"/> puts into it.</summary>
+    public static bool NeedsHuman(DroneMessage message) => message.Kind == DroneMessageKinds.Violation
+        && (message.Plate is null || message.Confidence is null or < ConfidenceThreshold
+            || message.Code is not { } code || !ViolationCodes.All.ContainsKey(code));
+
+    string Plate(string type, string state, Random random)
+    {
+        var place = state is "NY" or "NJ" ? state : "other";
+        var form = (_plateForms.TryGetValue($"{type}|{place}", out var forms) ? forms : _plateForms[$"PAS|{place}"]).Next(random);
+        return string.Create(form.Length, (form, random), static (plate, from) =>
+        {
+            for (var index = 0; index < plate.Length; index++)
+                plate[index] = from.form[index] == '9' ? (char)('0' + from.random.Next(10)) : (char)('A' + from.random.Next(26));
+        });
+    }
+
+    static string? Known(string value) => value.Length == 0 ? null : value;
+
+    static int Hour(DateTimeOffset time) => time.ToOffset(NewYork).Hour;
+
+    static Weighted<int> KnownCodes(string hours) => new([.. All.Rows("code by hours", hours)
+        .Select(row => (Code: int.Parse(row.Value, CultureInfo.InvariantCulture), row.Weight))
+        .Where(row => ViolationCodes.All.ContainsKey(row.Code))]);
+
+    static double[] Busy()
+    {
+        var hours = new double[24];
+        foreach (var style in new[] { "T", "P" })
+            foreach (var (hour, weight) in All.Rows("hour", style))
+                hours[int.Parse(hour, CultureInfo.InvariantCulture)] += weight;
+        var mean = hours.Average();
+        return [.. hours.Select(weight => weight / mean)];
+    }
+}

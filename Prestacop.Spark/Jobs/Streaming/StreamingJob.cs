@@ -1,0 +1,35 @@
+using Prestacop.Contracts;
+using Prestacop.Spark.Sql;
+using Prestacop.Spark.Sql.Streaming;
+
+namespace Prestacop.Spark.Jobs.Streaming;
+
+/// <summary>
+/// Every topic into HDFS: <c>prestacop-storage/DATASET/date=YYYY-MM-DD/*.parquet</c>, each record exactly once. One query a topic, so
+/// that each has its own pace, checkpoint and failure.
+/// </summary>
+sealed class StreamingJob(SparkSession session, JobOptions options, StreamingOptions streaming, QueryWatch watch)
+{
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var source = new KafkaSource(session, options);
+        var queries = new List<StreamingQuery>();
+        foreach (var topic in streaming.Topics)
+        {
+            var rows = StoredRows.Of(topic, source.Records(topic.Name));
+            queries.Add(await Store(topic, rows, options)
+                .Trigger(streaming.AvailableNow ? Trigger.AvailableNow() : Trigger.ProcessingTime(streaming.TriggerInterval))
+                .StartAsync(cancellationToken: cancellationToken));
+        }
+        await watch.RunAsync(queries, cancellationToken);
+    }
+
+    internal static DataStreamWriter Store(Topic topic, DataFrame rows, JobOptions options) => rows.WriteStream()
+        .QueryName($"store-{topic.Name}")
+        .Format("parquet")
+        // The file sink's own log makes the folder exactly-once: a batch that is run again after a crash is listed once.
+        .Option("path", $"{options.Storage}/{topic.Dataset}")
+        .Option("checkpointLocation", $"{options.Checkpoints}/streaming/{topic.Name}")
+        .PartitionBy(StoredRows.Date)
+        .OutputMode(OutputMode.Append);
+}

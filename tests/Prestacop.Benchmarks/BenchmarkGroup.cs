@@ -1,0 +1,28 @@
+using Prestacop.Tests.Support;
+
+namespace Prestacop.Benchmarks;
+
+/// <summary>Figures that are measured together, in one run, against one stack.</summary>
+/// <param name="Name">Its name on the command line.</param>
+/// <param name="NeedsSpark">Whether the stack needs a Spark Connect server.</param>
+/// <param name="RunAsync">Measures.</param>
+sealed record BenchmarkGroup(string Name, bool NeedsSpark, Func<BenchmarkRun, CancellationToken, Task> RunAsync);
+
+/// <summary>Where a group measures, and where it puts what it found.</summary>
+sealed class BenchmarkRun(LocalStack stack, TextWriter output)
+{
+    readonly List<Figure> _figures = [];
+
+    public LocalStack Stack => stack;
+
+    public IReadOnlyList<Figure> Figures => _figures;
+
+    public void Report(Figure figure)
+    {
+        _figures.Add(figure);
+        output.WriteLine(figure.Line);
+    }
+
+    /// <summary>What is being measured: on standard error, so that the figures alone are on standard output.</summary>
+    public static void Say(string text) => Console.Error.WriteLine($"bench: {text}");
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Prestacop.Contracts;
+using Prestacop.Tests.Support;
+
+namespace Prestacop.Live.Tests.Jobs;
+
+[Category("Live")]
+public sealed class AlertsJobTests
+{
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    [TestCase(TestName = "Raises_the_same_alerts_in_real_time_mode")]
+    [TestCase("--micro-batch", "0 seconds", TestName = "Raises_the_same_alerts_in_micro_batches")]
+    public async Task Raises_alerts(params string[] mode)
+    {
+        var stack = StackSetup.Stack;
+        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
+        Kafka.Publish(stack.BootstrapServers, topics[Topics.DroneMessages],
+        [
+            SampleMessages.Violation("sure"),
+            SampleMessages.Violation("no-plate") with { Plate = null },
+            SampleMessages.Violation("unsure") with { Confidence = 0.3, Code = 95 },
+            SampleMessages.Violation("falling") with { Kind = DroneMessageKinds.Trouble, Trouble = Troubles.HardwareFault },
+        ]);
+        Kafka.Publish(stack.BootstrapServers, topics[Topics.DroneMessages], SampleMessages.Unreadable.Select(bytes => ("drone-2", bytes)));
+
+        await using var job = stack.Start(
+        [
+            "submit", "alerts", "--topic-prefix", topics.Prefix, "--checkpoints", $"/test/{topics.Prefix}checkpoints", .. mode,
+        ]);
+        var alerts = Kafka.Read(stack.BootstrapServers, topics[Topics.Alerts], 3, Limit)
+            .Select(json => JsonSerializer.Deserialize(json, ContractsJson.Default.Alert)!).ToDictionary(alert => alert.Message.MessageId);
+        var rejected = Kafka.Read(stack.BootstrapServers, topics[Topics.Rejected], SampleMessages.Unreadable.Count, Limit)
+            .Select(json => JsonSerializer.Deserialize(json, ContractsJson.Default.RejectedRecord)!).ToList();
+        await job.TerminateAsync();
+
+        (await job.WaitAsync(Limit)).Should().Be(0, job.Printed);
+        alerts["no-plate"].Reasons.Should().Equal(AlertReasons.PlateUnreadable);
+        alerts["no-plate"].Severity.Should().Be(Severities.Minor);
+        alerts["unsure"].Reasons.Should().Equal(AlertReasons.ConfidenceLow, AlertReasons.CodeUnknown);
+        alerts["falling"].Severity.Should().Be(Severities.Major);
+        // The whole message travels with the alert, to the microsecond.
+        alerts["no-plate"].Message.Should().BeEquivalentTo(SampleMessages.Violation("no-plate") with { Plate = null });
+        rejected.Select(record => record.Raw).Should().BeEquivalentTo(SampleMessages.Unreadable);
+        rejected.Should().OnlyContain(record => record.Topic == topics[Topics.DroneMessages] && record.Offset >= 0 && record.Reason.Length > 0);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.VisualBasic.FileIO;
+using Prestacop.Contracts;
+using Prestacop.Spark.Sql;
+using Prestacop.Tests.Support;
+
+namespace Prestacop.Live.Tests.Jobs;
+
+/// <summary>From the real ticket file to the statistics, through every real part, against counts made from the file itself.</summary>
+[Category("Live")]
+public sealed class AnalysisJobTests
+{
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+
+    [Test]
+    public async Task The_statistics_of_a_real_file_are_those_counted_from_the_file()
+    {
+        var file = RealFile("tickets-fy2017.csv");
+        var stack = StackSetup.Stack;
+        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
+        using var folder = new TemporaryFolder();
+        var storage = $"/test/{topics.Prefix}";
+        // Twice, as a clerk might: a ticket still counts once.
+        await stack.RunAsync(Limit, "csv", file, "--topic-prefix", topics.Prefix, "--state", folder.Path);
+        await stack.RunAsync(Limit, "csv", file, "--topic-prefix", topics.Prefix, "--state", folder.Path);
+        await stack.RunAsync(
+            Limit, "submit", "streaming", "--available-now", "--topic-prefix", topics.Prefix, "--storage", storage, "--checkpoints", $"{storage}-checkpoints");
+        var summary = Path.Combine(folder.Path, "summary.json");
+        var printed = await stack.RunAsync(
+            Limit, "submit", "analysis", "--storage", storage, "--results", $"{storage}-statistics", "--summary-json", summary);
+
+        var codes = Column(file, "Violation Code").GroupBy(code => int.Parse(code, CultureInfo.InvariantCulture)).ToDictionary(code => code.Key, code => (long)code.Count());
+        await using var session = await SparkSession.Builder().GetOrCreateAsync();
+        var written = await session.Read().Parquet($"{storage}-statistics/violation-codes").CollectAsync();
+        written.ToDictionary(row => row.GetAs<int>("violationCode"), row => row.GetAs<long>("tickets")).Should().BeEquivalentTo(codes);
+        using var counts = JsonDocument.Parse(await File.ReadAllTextAsync(summary));
+        var stored = counts.RootElement.GetProperty("datasets").GetProperty("parking_violations");
+        stored.GetProperty("rows").GetInt64().Should().Be(2 * codes.Values.Sum());
+        stored.GetProperty("distinctOffsets").GetInt64().Should().Be(2 * codes.Values.Sum());
+        stored.GetProperty("unreadable").GetInt64().Should().Be(0);
+        printed.Should().Contain("Tickets by violation code");
+    }
+
+    [Test]
+    public async Task An_empty_store_is_named_and_fails()
+    {
+        await using var job = StackSetup.Stack.Start("submit", "analysis", "--storage", $"/test/{Guid.NewGuid():N}");
+
+        (await job.WaitAsync(Limit)).Should().Be(1);
+        job.Printed.Should().Contain("nothing is stored under").And.Contain("./prestacop submit streaming");
+    }
+
+    // Another reader than the product's, so that both do not make the same mistake.
+    static IEnumerable<string> Column(string file, string name)
+    {
+        using var reader = new TextFieldParser(file) { TextFieldType = FieldType.Delimited, Delimiters = [","] };
+        var index = Array.IndexOf(reader.ReadFields()!, name);
+        while (reader.ReadFields() is { } fields)
+            yield return fields[index];
+    }
+
+    static string RealFile(string name)
+    {
+        if (Repository.SharedData is { } folder)
+            return Path.Combine(folder, name);
+        const string Missing = "The real ticket files are not beside the project.";
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+            Assert.Fail(Missing);
+        Assert.Ignore(Missing);
+        throw new InvalidOperationException(Missing);
+    }
+}

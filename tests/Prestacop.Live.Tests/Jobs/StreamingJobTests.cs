@@ -1,0 +1,110 @@
+using Prestacop.Contracts;
+using Prestacop.Spark.Sql;
+using Prestacop.Tests.Support;
+
+namespace Prestacop.Live.Tests.Jobs;
+
+[Category("Live")]
+public sealed class StreamingJobTests
+{
+    const int Messages = 200_000;
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    [Test]
+    public async Task A_killed_and_restarted_job_stores_the_same_rows_as_one_that_was_not_killed()
+    {
+        var stack = StackSetup.Stack;
+        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
+        Kafka.Publish(stack.BootstrapServers, topics[Topics.DroneMessages], SampleMessages.Positions(Messages));
+
+        var calm = $"/test/{topics.Prefix}calm";
+        await stack.RunAsync(Limit, Submit(topics.Prefix, calm, "--available-now"));
+
+        var killed = $"/test/{topics.Prefix}killed";
+        var kills = await RunAndKillAsync(stack, topics.Prefix, killed);
+        await stack.RunAsync(Limit, Submit(topics.Prefix, killed, "--available-now"));
+
+        await using var session = await SparkSession.Builder().GetOrCreateAsync();
+        var calmRows = session.Read().Parquet($"{calm}/drone_messages");
+        var killedRows = session.Read().Parquet($"{killed}/drone_messages");
+        kills.Should().BePositive("a job that was never in the middle of its work when it was killed shows nothing");
+        (await calmRows.CountAsync()).Should().Be(Messages);
+        (await killedRows.CountAsync()).Should().Be(Messages);
+        (await calmRows.ExceptAll(killedRows).CountAsync()).Should().Be(0);
+        (await killedRows.ExceptAll(calmRows).CountAsync()).Should().Be(0);
+    }
+
+    /// <summary>Kills the job each time it has stored something new and is not at the end, up to three times.</summary>
+    static async Task<int> RunAndKillAsync(LocalStack stack, string prefix, string storage)
+    {
+        await using var session = await SparkSession.Builder().GetOrCreateAsync();
+        var kills = 0;
+        long stored = 0;
+        while (kills < 3)
+        {
+            await using var job = stack.Start(Submit(prefix, storage, "--max-offsets-per-trigger", "5000", "--trigger", "0 seconds"));
+            var seen = stored;
+            while (seen == stored && !job.HasExited)
+                seen = await CountAsync(session, $"{storage}/drone_messages");
+            if (seen >= Messages)
+                return kills;
+            job.HasExited.Should().BeFalse(job.Printed);
+            stored = seen;
+            job.Kill();
+            kills++;
+        }
+        return kills;
+    }
+
+    [Test]
+    public async Task A_stopped_job_ends_in_order_with_exit_code_0()
+    {
+        var stack = StackSetup.Stack;
+        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
+        using var folder = new TemporaryFolder();
+        var ready = Path.Combine(folder.Path, "ready");
+        await using var job = stack.Start(Submit(topics.Prefix, $"/test/{topics.Prefix}", "--ready-file", ready));
+        while (!File.Exists(ready) && !job.HasExited)
+            await Task.Delay(100);
+
+        await job.TerminateAsync();
+
+        (await job.WaitAsync(Limit)).Should().Be(0, job.Printed);
+        job.Printed.Should().Contain("stopping");
+    }
+
+    [Test]
+    public async Task A_message_that_cannot_be_read_is_stored_with_its_bytes_and_the_reason()
+    {
+        var stack = StackSetup.Stack;
+        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
+        Kafka.Publish(stack.BootstrapServers, topics[Topics.DroneMessages], SampleMessages.Unreadable.Select(bytes => ("drone-1", bytes)));
+
+        var storage = $"/test/{topics.Prefix}";
+        await stack.RunAsync(Limit, Submit(topics.Prefix, storage, "--available-now"));
+
+        await using var session = await SparkSession.Builder().GetOrCreateAsync();
+        var rows = await session.Read().Parquet($"{storage}/drone_messages")
+            .Select("unreadable", "unreadableValue").CollectAsync();
+        rows.Select(row => row.GetAs<byte[]>("unreadableValue")).Should().BeEquivalentTo(SampleMessages.Unreadable);
+        rows.Should().OnlyContain(row => !string.IsNullOrEmpty(row.GetAs<string>("unreadable")));
+    }
+
+    static string[] Submit(string prefix, string storage, params string[] options) =>
+    [
+        "submit", "streaming", "--topics", Topics.DroneMessages, "--topic-prefix", prefix,
+        "--storage", storage, "--checkpoints", $"{storage}-checkpoints", .. options,
+    ];
+
+    static async Task<long> CountAsync(SparkSession session, string path)
+    {
+        try
+        {
+            return await session.Read().Schema("messageId STRING").Parquet(path).CountAsync();
+        }
+        catch (SparkException absent) when (absent.ErrorClass == "PATH_NOT_FOUND")
+        {
+            return 0;
+        }
+    }
+}

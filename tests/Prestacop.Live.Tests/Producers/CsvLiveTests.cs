@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Prestacop.Contracts;
+
+namespace Prestacop.Live.Tests.Producers;
+
+[Category("Live")]
+sealed class CsvLiveTests
+{
+    const int Rows = 20_000;
+
+    LiveKafka _kafka = null!;
+    DirectoryInfo _folder = null!;
+    string _topic = null!;
+    string _file = null!;
+    string _summary = null!;
+
+    [SetUp]
+    public async Task MakeTopicAndFile()
+    {
+        _kafka = LiveKafka.Open();
+        _folder = Directory.CreateTempSubdirectory("prestacop-live-");
+        _topic = await _kafka.TopicAsync("tickets");
+        await _kafka.EnsureAsync(Topics.Rejected);
+        // A name of its own: other tests write to 'rejected' too.
+        _file = Path.Combine(_folder.FullName, $"tickets-{Guid.NewGuid():N}.csv");
+        _summary = Path.Combine(_folder.FullName, "summary.json");
+        (await ProducerProcess.RunAsync(_folder.FullName, "csv", "--generate", $"{Rows}", _file, "--summary-json", _summary)).ExitCode.Should().Be(0);
+    }
+
+    [TearDown]
+    public async Task RemoveTopicAndFolder()
+    {
+        if (_kafka is not null)
+            await _kafka.DisposeAsync();
+        _folder?.Delete(recursive: true);
+    }
+
+    string[] Csv(params string[] more) => ["csv", _file, "--bootstrap-servers", _kafka.Servers, "--topic", _topic, "--summary-json", _summary, .. more];
+
+    List<ParkingViolation> Tickets() =>
+        [.. _kafka.Read(_topic).Select(message => JsonSerializer.Deserialize(message.Value, ContractsJson.Default.ParkingViolation)!)];
+
+    [Test]
+    public async Task Every_line_is_either_published_or_rejected()
+    {
+        var damaged = ProducerProcess.Number(_summary, "damaged");
+        var before = _kafka.Ends(Topics.Rejected);
+
+        (await ProducerProcess.RunAsync(_folder.FullName, Csv())).ExitCode.Should().Be(0);
+
+        ProducerProcess.Number(_summary, "rowsRead").Should().Be(Rows);
+        ProducerProcess.Number(_summary, "published").Should().Be(Rows - damaged);
+        ProducerProcess.Number(_summary, "rejected").Should().Be(damaged);
+        var tickets = Tickets();
+        tickets.Should().HaveCount(Rows - (int)damaged);
+        tickets.Select(ticket => ticket.SummonsNumber).Should().OnlyHaveUniqueItems();
+        var rejected = _kafka.Read(Topics.Rejected, before).Select(message => JsonSerializer.Deserialize(message.Value, ContractsJson.Default.RejectedRecord)!)
+            .Where(record => record.File == Path.GetFileName(_file)).ToList();
+        rejected.Should().HaveCount((int)damaged);
+        var lines = await File.ReadAllLinesAsync(_file);
+        rejected.Should().OnlyContain(record => Encoding.UTF8.GetString(record.Raw) == lines[(int)record.Line!.Value - 1]);
+    }
+
+    [Test]
+    public async Task The_key_is_the_summons_number()
+    {
+        await ProducerProcess.RunAsync(_folder.FullName, Csv());
+        _kafka.Read(_topic).Should().OnlyContain(message => Encoding.ASCII.GetString(message.Key)
+            == JsonSerializer.Deserialize(message.Value, ContractsJson.Default.ParkingViolation)!.SummonsNumber.ToString(CultureInfo.InvariantCulture));
+    }
+
+    [Test]
+    public async Task A_run_that_is_stopped_goes_on_without_a_gap_or_a_double()
+    {
+        var damaged = ProducerProcess.Number(_summary, "damaged");
+        using (var first = ProducerProcess.Start(_folder.FullName, Csv("--rate", "4000")))
+        {
+            await SomeArriveAsync();
+            first.Interrupt();
+            var (exitCode, errors) = await first.EndAsync();
+            exitCode.Should().Be(2);
+            errors.Should().Contain("--resume");
+        }
+        ProducerProcess.Number(_summary, "rowsRead").Should().BeInRange(1, Rows - 1);
+
+        (await ProducerProcess.RunAsync(_folder.FullName, Csv("--resume"))).ExitCode.Should().Be(0);
+
+        Tickets().Select(ticket => ticket.SummonsNumber).Should().OnlyHaveUniqueItems().And.HaveCount(Rows - (int)damaged);
+    }
+
+    [Test]
+    public async Task A_run_that_is_killed_goes_on_without_a_gap()
+    {
+        var damaged = ProducerProcess.Number(_summary, "damaged");
+        using (var first = ProducerProcess.Start(_folder.FullName, Csv("--rate", "4000")))
+        {
+            await SomeArriveAsync();
+            first.Kill();
+            await first.EndAsync();
+        }
+
+        (await ProducerProcess.RunAsync(_folder.FullName, Csv("--resume"))).ExitCode.Should().Be(0);
+
+        Tickets().Select(ticket => ticket.SummonsNumber).Distinct().Should().HaveCount(Rows - (int)damaged);
+    }
+
+    async Task SomeArriveAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (_kafka.Ends(_topic).Values.Sum(end => end.Value) < 5_000)
+            await Task.Delay(50, patience.Token);
+    }
+}

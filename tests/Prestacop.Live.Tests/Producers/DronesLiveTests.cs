@@ -1,0 +1,95 @@
+using System.Text;
+using System.Text.Json;
+using Prestacop.Contracts;
+
+namespace Prestacop.Live.Tests.Producers;
+
+[Category("Live")]
+sealed class DronesLiveTests
+{
+    LiveKafka _kafka = null!;
+    DirectoryInfo _folder = null!;
+    string _topic = null!;
+    string _summary = null!;
+
+    [SetUp]
+    public async Task MakeTopic()
+    {
+        _kafka = LiveKafka.Open();
+        _folder = Directory.CreateTempSubdirectory("prestacop-live-");
+        _topic = await _kafka.TopicAsync("drones");
+        _summary = Path.Combine(_folder.FullName, "summary.json");
+    }
+
+    [TearDown]
+    public async Task RemoveTopicAndFolder()
+    {
+        if (_kafka is not null)
+            await _kafka.DisposeAsync();
+        _folder?.Delete(recursive: true);
+    }
+
+    string[] Drones(params string[] more) => ["drones", "--bootstrap-servers", _kafka.Servers, "--topic", _topic, "--summary-json", _summary, .. more];
+
+    List<DroneMessage> Messages() =>
+        [.. _kafka.Read(_topic).Select(message => JsonSerializer.Deserialize(message.Value, ContractsJson.Default.DroneMessage)!)];
+
+    [Test]
+    public async Task The_summary_tells_what_is_in_the_topic()
+    {
+        (await ProducerProcess.RunAsync(_folder.FullName, Drones("--drones", "100", "--count", "30000", "--as-fast-as-possible"))).ExitCode.Should().Be(0);
+
+        var messages = Messages();
+        messages.Should().HaveCount(30_000);
+        messages.Select(message => message.MessageId).Should().OnlyHaveUniqueItems();
+        ProducerProcess.Number(_summary, "published").Should().Be(30_000);
+        ProducerProcess.Number(_summary, "positions").Should().Be(messages.Count(message => message.Kind == DroneMessageKinds.Position));
+        ProducerProcess.Number(_summary, "violations").Should().Be(messages.Count(message => message.Kind == DroneMessageKinds.Violation));
+        ProducerProcess.Number(_summary, "troubles").Should().Be(messages.Count(message => message.Kind == DroneMessageKinds.Trouble));
+    }
+
+    [Test]
+    public async Task The_same_seed_start_and_run_give_the_same_bytes()
+    {
+        string[] fixedRun = ["--drones", "20", "--seed", "4", "--start", "2026-01-01T12:00:00Z", "--run-id", "r", "--count", "2000", "--as-fast-as-possible"];
+        await ProducerProcess.RunAsync(_folder.FullName, Drones(fixedRun));
+        await ProducerProcess.RunAsync(_folder.FullName, Drones(fixedRun));
+        var texts = _kafka.Read(_topic).Select(message => Encoding.UTF8.GetString(message.Value)).ToList();
+        texts.Should().HaveCount(4_000);
+        texts.Distinct().Should().HaveCount(2_000);
+    }
+
+    [Test]
+    public async Task Messages_of_a_drone_keep_their_order()
+    {
+        await ProducerProcess.RunAsync(_folder.FullName, Drones("--drones", "10", "--count", "5000", "--as-fast-as-possible"));
+        Messages().Should().HaveCount(5_000);
+        foreach (var flight in Messages().GroupBy(message => message.DroneId))
+            flight.Select(message => message.Time).Should().BeInAscendingOrder();
+    }
+
+    [Test]
+    public async Task In_real_time_a_message_carries_the_time_at_which_it_is_sent()
+    {
+        var (exitCode, _) = await ProducerProcess.RunAsync(_folder.FullName, Drones("--drones", "10", "--rate", "200", "--for", "2s"));
+        exitCode.Should().Be(0);
+        var messages = _kafka.Read(_topic);
+        messages.Should().NotBeEmpty();
+        // Broker and drones share a clock here; the broker's stamp is the client's own, made when the message is handed over.
+        messages.Should().OnlyContain(message => Math.Abs((JsonSerializer.Deserialize(message.Value, ContractsJson.Default.DroneMessage)!.Time
+            - message.Timestamp.UtcDateTime).TotalSeconds) < 1);
+    }
+
+    [Test]
+    public async Task An_interrupted_fleet_delivers_what_it_has_sent()
+    {
+        using var fleet = ProducerProcess.Start(_folder.FullName, Drones("--drones", "50", "--rate", "500"));
+        using (var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30)))
+            while (_kafka.Ends(_topic).Values.Sum(end => end.Value) < 200)
+                await Task.Delay(50, patience.Token);
+        fleet.Interrupt();
+        (await fleet.EndAsync()).ExitCode.Should().Be(2);
+        Messages().Should().HaveCount((int)ProducerProcess.Number(_summary, "published"));
+        ProducerProcess.Number(_summary, "published").Should().Be(ProducerProcess.Number(_summary, "messages"));
+    }
+}

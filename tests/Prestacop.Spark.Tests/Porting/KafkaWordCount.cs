@@ -1,0 +1,48 @@
+// Written for Microsoft.Spark: only the usings are changed.
+using System;
+using Prestacop.Spark.Sql;
+using Prestacop.Spark.Sql.Streaming;
+using static Prestacop.Spark.Sql.Functions;
+
+namespace Prestacop.Spark.Tests.Porting;
+
+/// <summary>Counts the words of a Kafka topic, all over again for each batch.</summary>
+static class KafkaWordCount
+{
+    internal static void Run(string[] args)
+    {
+        if (args.Length != 2)
+        {
+            Console.Error.WriteLine("Usage: KafkaWordCount <bootstrap servers> <topic>");
+            return;
+        }
+
+        SparkSession spark = SparkSession
+            .Builder()
+            .AppName("Kafka word count")
+            .GetOrCreate();
+
+        StreamingQuery query = CountWords(spark, args[0], args[1])
+            .WriteStream()
+            .OutputMode("complete")
+            .Format("console")
+            .Start();
+
+        query.AwaitTermination();
+    }
+
+    internal static DataFrame CountWords(SparkSession spark, string bootstrapServers, string topic)
+    {
+        DataFrame messages = spark
+            .ReadStream()
+            .Format("kafka")
+            .Option("kafka.bootstrap.servers", bootstrapServers)
+            .Option("subscribe", topic)
+            .Load()
+            .SelectExpr("CAST(value AS STRING) AS text");
+
+        DataFrame words = messages.Select(Explode(Split(messages["text"], " ")).Alias("word"));
+
+        return words.GroupBy("word").Count();
+    }
+}

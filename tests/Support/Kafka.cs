@@ -1,0 +1,66 @@
+using System.Text;
+using System.Text.Json;
+using Confluent.Kafka;
+using Prestacop.Contracts;
+
+namespace Prestacop.Tests.Support;
+
+/// <summary>Writing to and reading from a topic, as a test does it.</summary>
+static class Kafka
+{
+    public static void Publish(string bootstrapServers, string topic, IEnumerable<DroneMessage> messages) =>
+        Publish(bootstrapServers, topic, messages.Select(message =>
+            (message.DroneId, JsonSerializer.SerializeToUtf8Bytes(message, ContractsJson.Default.DroneMessage))));
+
+    public static void Publish(string bootstrapServers, string topic, IEnumerable<(string Key, byte[] Value)> records)
+    {
+        var config = new ProducerConfig { BootstrapServers = bootstrapServers, EnableIdempotence = true, LingerMs = 5 };
+        using var producer = new ProducerBuilder<byte[], byte[]>(config).Build();
+        Error? failure = null;
+        foreach (var (key, value) in records)
+        {
+            var record = new Message<byte[], byte[]> { Key = Encoding.UTF8.GetBytes(key), Value = value };
+            while (true)
+            {
+                try
+                {
+                    producer.Produce(topic, record, report => failure = report.Error.IsError ? report.Error : failure);
+                    break;
+                }
+                catch (ProduceException<byte[], byte[]> full) when (full.Error.Code == ErrorCode.Local_QueueFull)
+                {
+                    producer.Poll(TimeSpan.FromMilliseconds(50));
+                }
+            }
+        }
+        producer.Flush(CancellationToken.None);
+        if (failure is not null)
+            throw new KafkaException(failure);
+    }
+
+    /// <summary>The values of a topic from its beginning, until there are as many as wanted.</summary>
+    /// <exception cref="TimeoutException">There were fewer when the time was over.</exception>
+    public static List<string> Read(string bootstrapServers, string topic, int count, TimeSpan limit)
+    {
+        var config = new ConsumerConfig
+        {
+            BootstrapServers = bootstrapServers,
+            GroupId = $"test-{Guid.NewGuid():N}",
+            AutoOffsetReset = AutoOffsetReset.Earliest,
+            EnableAutoCommit = false,
+        };
+        using var consumer = new ConsumerBuilder<Ignore, string>(config).Build();
+        consumer.Subscribe(topic);
+        var started = TimeProvider.System.GetTimestamp();
+        var values = new List<string>();
+        while (values.Count < count)
+        {
+            if (TimeProvider.System.GetElapsedTime(started) > limit)
+                throw new TimeoutException($"{topic} held {values.Count} of {count} records after {limit}.");
+            if (consumer.Consume(TimeSpan.FromMilliseconds(200)) is { } result)
+                values.Add(result.Message.Value);
+        }
+        consumer.Close();
+        return values;
+    }
+}

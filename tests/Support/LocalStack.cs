@@ -1,0 +1,73 @@
+namespace Prestacop.Tests.Support;
+
+/// <summary>A stack of its own: Kafka and HDFS, and a Spark Connect server when asked, on free ports, its data in a temporary folder.</summary>
+sealed class LocalStack : IAsyncDisposable
+{
+    static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(4);
+
+    readonly string _home;
+
+    LocalStack(string home) => _home = home;
+
+    /// <summary>What a program needs in its environment to find this stack.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; private set; } = new Dictionary<string, string>();
+
+    public string BootstrapServers => Environment["KAFKA_BOOTSTRAP"];
+
+    public string Home => _home;
+
+    public static async Task<LocalStack> StartAsync(bool spark = false, CancellationToken cancellationToken = default)
+    {
+        var stack = new LocalStack(Directory.CreateTempSubdirectory("prestacop-stack-").FullName);
+        try
+        {
+            string[] up = ["up", "--home", stack._home, "--free-ports", .. spark ? ["--spark"] : Array.Empty<string>()];
+            await stack.CliAsync(up, cancellationToken);
+            stack.Environment = Exports(await stack.CliAsync(["status", "--home", stack._home, "--env"], cancellationToken));
+            return stack;
+        }
+        catch
+        {
+            await stack.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a job or another command of ./prestacop against this stack.</summary>
+    public RunningCommand Start(params string[] arguments)
+    {
+        var environment = new Dictionary<string, string>(Environment) { ["PRESTACOP_ROOT"] = Repository.Root, ["PRESTACOP_HOME"] = _home };
+        return RunningCommand.Start("dotnet", [Repository.Program("Prestacop.Cli"), .. arguments], environment);
+    }
+
+    /// <summary>Runs a command of ./prestacop to its end.</summary>
+    /// <exception cref="InvalidOperationException">Its exit code was not 0; the message holds what it printed.</exception>
+    public async Task<string> RunAsync(TimeSpan limit, params string[] arguments)
+    {
+        await using var command = Start(arguments);
+        var code = await command.WaitAsync(limit);
+        return code == 0
+            ? command.Printed
+            : throw new InvalidOperationException($"prestacop {string.Join(' ', arguments)} ended with {code}:\n{command.Printed}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CliAsync(["down", "--home", _home, "--purge", "--yes"], CancellationToken.None);
+        Directory.Delete(_home, recursive: true);
+    }
+
+    async Task<string> CliAsync(string[] arguments, CancellationToken cancellationToken)
+    {
+        await using var command = Start(arguments);
+        var code = await command.WaitAsync(StartLimit, cancellationToken);
+        return code == 0
+            ? command.Printed
+            : throw new InvalidOperationException($"prestacop {string.Join(' ', arguments)} ended with {code}:\n{command.Printed}");
+    }
+
+    static Dictionary<string, string> Exports(string printed) => printed.Split('\n')
+        .Where(line => line.StartsWith("export ", StringComparison.Ordinal))
+        .Select(line => line["export ".Length..].Split('=', 2))
+        .ToDictionary(parts => parts[0], parts => parts[1].Trim('\'', '"'));
+}

@@ -1,0 +1,41 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using Prestacop.Contracts;
+
+namespace Prestacop.Tests.Support;
+
+/// <summary>All topics of the system under a prefix of its own, for one test; deleted at its end.</summary>
+sealed class PrefixedTopics : IAsyncDisposable
+{
+    readonly IAdminClient _admin;
+
+    PrefixedTopics(IAdminClient admin, string prefix)
+    {
+        _admin = admin;
+        Prefix = prefix;
+    }
+
+    public string Prefix { get; }
+
+    public string this[string topic] => Prefix + topic;
+
+    public static async Task<PrefixedTopics> CreateAsync(string bootstrapServers, int partitions = 2)
+    {
+        var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).Build();
+        var topics = new PrefixedTopics(admin, $"test-{Guid.NewGuid():N}-");
+        await admin.CreateTopicsAsync(Topics.All.Select(topic => new TopicSpecification
+        {
+            Name = topics[topic.Name],
+            NumPartitions = partitions,
+            ReplicationFactor = 1,
+            Configs = new Dictionary<string, string>(topic.Settings),
+        }));
+        return topics;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _admin.DeleteTopicsAsync(Topics.All.Select(topic => this[topic.Name]));
+        _admin.Dispose();
+    }
+}
