@@ -26,7 +26,7 @@ sealed class Producers(Repository repository, StackHome home, DemoOptions option
             "--summary-json", _droneSummary,
         ];
         if (options.Duration is { } duration)
-            fleet.AddRange(["--for", $"{duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}s"]);
+            fleet.AddRange(["--for", $"{duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}"]);
         _programs.Add(BackgroundProgram.Produce(repository, home, "drones", fleet));
         _programs.Add(BackgroundProgram.Produce(repository, home, "csv", ["csv", ticketFile, "--summary-json", _ticketSummary]));
     }
