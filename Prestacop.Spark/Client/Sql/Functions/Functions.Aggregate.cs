@@ -17,6 +17,14 @@ public static partial class Functions
     public static Column CountDistinct(string columnName, params string[] columnNames) =>
         CallDistinct("count", [.. Arguments.Columns(columnName, columnNames)]);
 
+    /// <inheritdoc cref="CountDistinct(Column, Column[])"/>
+    public static Column Count_Distinct(Column column, params Column[] columns) =>
+        CallDistinct("count", [.. Arguments.Columns(column, columns)]);
+
+    /// <inheritdoc cref="CountDistinct(Column, Column[])"/>
+    public static Column Count_Distinct(string columnName, params string[] columnNames) =>
+        CallDistinct("count", [.. Arguments.Columns(columnName, columnNames)]);
+
     /// <summary><c>count_if</c>: the number of rows for which the condition is true.</summary>
     public static Column CountIf(Column column) => Call("count_if", column);
 
@@ -43,6 +51,12 @@ public static partial class Functions
 
     /// <inheritdoc cref="SumDistinct(Column)"/>
     public static Column SumDistinct(string columnName) => SumDistinct(Col(columnName));
+
+    /// <inheritdoc cref="SumDistinct(Column)"/>
+    public static Column Sum_Distinct(Column column) => CallDistinct("sum", column);
+
+    /// <inheritdoc cref="SumDistinct(Column)"/>
+    public static Column Sum_Distinct(string columnName) => SumDistinct(Col(columnName));
 
     /// <summary><c>try_sum</c>: the sum, or null where it overflows.</summary>
     public static Column TrySum(Column column) => Call("try_sum", column);
