@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Prestacop.Spark.Sql;
+
+namespace Prestacop.Live.Tests.Support;
+
+/// <summary>A Spark Connect server of the test's own, for settings that the shared one does not have. Ends with the test.</summary>
+sealed class SparkConnectServer : IAsyncDisposable
+{
+    static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+
+    /// <summary>The packages that Spark's own launcher opens on Java 17.</summary>
+    static readonly string[] OpenedPackages =
+    [
+        "java.lang", "java.lang.invoke", "java.lang.reflect", "java.io", "java.net", "java.nio", "java.util", "java.util.concurrent",
+        "java.util.concurrent.atomic", "jdk.internal.ref", "sun.nio.ch", "sun.nio.cs", "sun.security.action", "sun.util.calendar",
+    ];
+
+    readonly Process _process;
+    readonly DirectoryInfo _folder;
+    readonly Task _log;
+
+    SparkConnectServer(Process process, DirectoryInfo folder, int port)
+    {
+        _process = process;
+        _folder = folder;
+        Remote = $"sc://127.0.0.1:{port}";
+        _log = CopyLogAsync();
+    }
+
+    public string Remote { get; }
+
+    string LogFile => Path.Combine(_folder.FullName, "server.log");
+
+    public static async Task<SparkConnectServer> StartAsync(IReadOnlyDictionary<string, string> settings)
+    {
+        var jars = Path.Combine(Repository.Root, "artifacts", "jvm", "spark", "jars");
+        if (!Directory.Exists(jars))
+            throw LiveServers.Absent("Spark's jars are not laid out: run spark-submit/setup.");
+        var folder = Directory.CreateTempSubdirectory("spark-connect-");
+        var port = FreePort();
+        var start = new ProcessStartInfo("java") { WorkingDirectory = folder.FullName, RedirectStandardError = true, RedirectStandardOutput = true };
+        start.Environment["SPARK_LOCAL_IP"] = "127.0.0.1";
+        // With this set spark-submit takes itself for a client, and refuses a master.
+        start.Environment.Remove("SPARK_REMOTE");
+        foreach (var argument in Arguments(jars, folder, port, settings))
+            start.ArgumentList.Add(argument);
+        var server = new SparkConnectServer(Process.Start(start)!, folder, port);
+        await server.WaitUntilReadyAsync();
+        return server;
+    }
+
+    static IEnumerable<string> Arguments(string jars, DirectoryInfo folder, int port, IReadOnlyDictionary<string, string> settings)
+    {
+        // A value of 140 MB is in the heap several times before it is sent.
+        yield return "-Xmx4g";
+        yield return "-XX:+IgnoreUnrecognizedVMOptions";
+        foreach (var package in OpenedPackages)
+            yield return $"--add-opens=java.base/{package}=ALL-UNNAMED";
+        yield return "-Djdk.reflect.useDirectMethodHandle=false";
+        yield return "-Dio.netty.tryReflectionSetAccessible=true";
+        yield return "-cp";
+        yield return Path.Combine(jars, "*");
+        yield return "org.apache.spark.deploy.SparkSubmit";
+        var all = new Dictionary<string, string>(settings)
+        {
+            ["spark.master"] = "local[2]",
+            ["spark.ui.enabled"] = "false",
+            ["spark.sql.warehouse.dir"] = Path.Combine(folder.FullName, "warehouse"),
+            ["spark.connect.grpc.binding.address"] = "127.0.0.1",
+            ["spark.connect.grpc.binding.port"] = $"{port}",
+        };
+        foreach (var (key, value) in all)
+        {
+            yield return "--conf";
+            yield return $"{key}={value}";
+        }
+
+        yield return "--class";
+        yield return "org.apache.spark.sql.connect.service.SparkConnectServer";
+        yield return "spark-internal";
+    }
+
+    async Task WaitUntilReadyAsync()
+    {
+        using var limit = new CancellationTokenSource(StartLimit);
+        while (true)
+        {
+            try
+            {
+                await using var session = await SparkSession.Builder().Remote(Remote).GetOrCreateAsync(limit.Token);
+                return;
+            }
+            catch (SparkException notYet) when (notYet.IsTransient && !_process.HasExited)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(250), limit.Token);
+            }
+            catch (SparkException)
+            {
+                await DisposeProcessAsync();
+                throw new InvalidOperationException($"The Spark Connect server ended at once:{Environment.NewLine}{await File.ReadAllTextAsync(LogFile, limit.Token)}");
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await DisposeProcessAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    async Task DisposeProcessAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        await _log;
+        _process.Dispose();
+    }
+
+    async Task CopyLogAsync()
+    {
+        await using var file = new StreamWriter(LogFile);
+        var log = TextWriter.Synchronized(file);
+        await Task.WhenAll(CopyAsync(_process.StandardOutput), CopyAsync(_process.StandardError));
+
+        async Task CopyAsync(StreamReader from)
+        {
+            while (await from.ReadLineAsync() is { } line)
+                await log.WriteLineAsync(line);
+        }
+    }
+
+    static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
