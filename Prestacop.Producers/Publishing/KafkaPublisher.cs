@@ -83,7 +83,7 @@ sealed class KafkaPublisher : IDisposable
                 cancellationToken.WaitHandle.WaitOne(pause);
                 cancellationToken.ThrowIfCancellationRequested();
                 if (waited < UntilTold && waited + pause >= UntilTold)
-                    Console.Error.WriteLine($"Kafka takes nothing at the moment ({_lastLog}); waiting for it.");
+                    Console.Error.WriteLine($"Kafka takes nothing at the moment ({_lastLog ?? "no answer"}); waiting for it.");
                 waited += pause;
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
