@@ -38,7 +38,9 @@ sealed class DronesRun(DronesRunOptions options, TimeProvider time)
             LingerMilliseconds = options.RealTime ? 0 : 5,
         }, options.Topic);
         // A fleet that runs ahead of time is over before anyone could tell it anything.
-        await using var listener = options.RealTime ? CommandListener.Start(options.BootstrapServers, options.CommandsTopic, fleet.Tell) : null;
+        await using var listener = options.RealTime
+            ? CommandListener.Start(options.BootstrapServers, options.CommandsTopic, fleet.Tell)
+            : null;
         if (options.RealTime && listener is null)
             await Console.Error.WriteLineAsync($"There is no topic '{options.CommandsTopic}': the drones obey nobody.");
         using var ending = options.Duration is { } duration ? new CancellationTokenSource(duration, time) : new CancellationTokenSource();

@@ -50,7 +50,8 @@ sealed class Fleet
         Drone Drone(int number)
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"{IdPrefix}{number:0000}");
-            return new Drone(id, options.RunId, map.Zone(precincts.Next(random)), violations, options.ViolationShare, new Random(random.Next()));
+            var zone = map.Zone(precincts.Next(random));
+            return new Drone(id, options.RunId, zone, violations, options.ViolationShare, new Random(random.Next()));
         }
     }
 
@@ -68,8 +69,8 @@ sealed class Fleet
     }
 
     // A drone of another fleet is none of this one's.
-    int? Number(string id) =>
-        id.StartsWith(IdPrefix, StringComparison.Ordinal) && int.TryParse(id.AsSpan(IdPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+    int? Number(string id) => id.StartsWith(IdPrefix, StringComparison.Ordinal)
+        && int.TryParse(id.AsSpan(IdPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && number >= 1 && number <= _drones.Length ? number : null;
 
     /// <summary>Messages without an end.</summary>
