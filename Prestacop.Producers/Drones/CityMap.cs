@@ -15,31 +15,29 @@ sealed class CityMap
     static readonly GeometryFactory Factory = new(new PrecisionModel(), 4326);
 
     readonly Dictionary<int, string[]> _streets = Streets();
+    readonly List<Polygon> _boroughs = [.. Outlines("boroughs.geojson").SelectMany(borough => Parts(borough.Outline))];
+    readonly Dictionary<int, Geometry> _precincts = Outlines("precincts.geojson")
+        .ToDictionary(precinct => precinct.Properties.GetProperty("precinct").GetInt32(), precinct => precinct.Outline);
     readonly Dictionary<int, Zone> _zones = [];
 
-    public CityMap()
+    /// <summary>Every precinct.</summary>
+    public IReadOnlyCollection<int> Precincts => _precincts.Keys;
+
+    /// <summary>The zone that a drone of this precinct may fly in; worked out when it is first asked for.</summary>
+    public Zone Zone(int precinct)
     {
-        var boroughs = Outlines("boroughs.geojson").SelectMany(borough => Parts(borough.Outline)).ToList();
-        foreach (var (properties, outline) in Outlines("precincts.geojson"))
-        {
-            var precinct = properties.GetProperty("precinct").GetInt32();
-            _zones.Add(precinct, ZoneOf(precinct, outline, boroughs));
-        }
+        if (!_zones.TryGetValue(precinct, out var zone))
+            _zones.Add(precinct, zone = ZoneOf(precinct, _precincts[precinct]));
+        return zone;
     }
 
-    /// <summary>The zone that a drone of this precinct may fly in.</summary>
-    public Zone Zone(int precinct) => _zones[precinct];
-
-    /// <summary>Every precinct that has a zone.</summary>
-    public IReadOnlyCollection<int> Precincts => _zones.Keys;
-
     // A drone does not cross open water: of a precinct with islands it serves the largest part, as far as that is on land.
-    Zone ZoneOf(int precinct, Geometry outline, List<Polygon> boroughs)
+    Zone ZoneOf(int precinct, Geometry outline)
     {
-        var near = boroughs.Where(part => part.EnvelopeInternal.Intersects(outline.EnvelopeInternal));
-        var borough = near.MaxBy(part => part.Intersection(outline).Area)!;
-        var part = Parts(borough.Intersection(outline)).MaxBy(piece => piece.Area)!;
-        return new Zone(precinct, part, borough, _streets.GetValueOrDefault(precinct, []));
+        var near = _boroughs.Where(borough => borough.EnvelopeInternal.Intersects(outline.EnvelopeInternal));
+        var (land, part) = near.SelectMany(borough => Parts(borough.Intersection(outline)).Select(part => (borough, part)))
+            .MaxBy(found => found.part.Area);
+        return new Zone(precinct, part, land, _streets.GetValueOrDefault(precinct, []));
     }
 
     static IEnumerable<Polygon> Parts(Geometry geometry) =>
@@ -53,7 +51,7 @@ sealed class CityMap
             var parts = feature.GetProperty("geometry").GetProperty("coordinates").EnumerateArray();
             var outline = Factory.CreateMultiPolygon([.. parts.Select(part => Factory.CreatePolygon(Ring(part[0])))]);
             // Rounding has let a few edges touch.
-            yield return (feature.GetProperty("properties"), GeometryFixer.Fix(outline));
+            yield return (feature.GetProperty("properties").Clone(), GeometryFixer.Fix(outline));
         }
     }
 

@@ -38,7 +38,7 @@ sealed partial class Drone
             Latitude = PositionLost ? null : Math.Round(place.Y, 6),
             Longitude = PositionLost ? null : Math.Round(place.X, 6),
             Altitude = Flying ? CruiseAltitude : 0,
-            Heading = Flying ? Math.Round(Ground.Heading(_from, _to), 1) % 360 : null,
+            Heading = Flying ? _heading : null,
             Speed = Math.Round(_speed, 1),
             Battery = Math.Round(_battery, 1),
             State = _state,

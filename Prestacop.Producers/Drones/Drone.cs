@@ -29,6 +29,7 @@ sealed partial class Drone
     double _legLength;
     double _flown;
     double _speed;
+    double _heading;
     double _battery;
     double _turnBackAt;
     string _state = DroneStates.Patrolling;
@@ -155,6 +156,7 @@ sealed partial class Drone
         _to = there;
         _flown = 0;
         _legLength = Ground.Distance(_from, there);
+        _heading = Math.Round(Ground.Heading(_from, there), 1) % 360;
         _speed = CruiseSpeed * (0.6 + (0.6 * _random.NextDouble()));
     }
 

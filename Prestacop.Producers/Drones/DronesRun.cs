@@ -73,11 +73,11 @@ sealed class DronesRun(DronesRunOptions options, TimeProvider time)
 
     static string Text(DronesSummary summary) => string.Create(CultureInfo.InvariantCulture,
         $"{summary.Messages:N0} messages, {summary.Violations:N0} violations, {summary.NeedHuman:N0} for a human, "
-        + $"{summary.Troubles:N0} troubles, {summary.Messages / summary.Seconds:N0} messages/s");
+        + $"{summary.Troubles:N0} troubles, {summary.Published:N0} published, {summary.Messages / summary.Seconds:N0} messages/s");
 
     void Tell(DronesSummary summary)
     {
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Text(summary)}; {summary.Published:N0} published"));
+        Console.Error.WriteLine(Text(summary));
         if (options.SummaryFile is { } path)
             File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(summary, ProducersJson.Default.DronesSummary));
     }

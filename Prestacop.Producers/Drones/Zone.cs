@@ -20,7 +20,7 @@ sealed class Zone(int precinct, Polygon outline, Polygon borough, IReadOnlyList<
     public bool Contains(Coordinate place) => _outline.Covers(_factory.CreatePoint(place));
 
     /// <summary>Whether the straight way between two places stays in the zone.</summary>
-    public bool CanFly(Coordinate from, Coordinate to) => _outline.Covers(_factory.CreateLineString([from, to]));
+    public bool CanFly(Coordinate from, Coordinate to) => Contains(to) && _outline.Covers(_factory.CreateLineString([from, to]));
 
     /// <summary>Whether the straight way between two places stays above the land of the borough.</summary>
     public bool CanStray(Coordinate from, Coordinate to) => _borough.Covers(_factory.CreateLineString([from, to]));

@@ -8,7 +8,9 @@ namespace Prestacop.Producers.Publishing;
 /// </summary>
 sealed class KafkaPublisher : IDisposable
 {
-    static readonly TimeSpan FullQueuePause = TimeSpan.FromMilliseconds(2);
+    static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(2);
+    static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(50);
+    static readonly TimeSpan UntilTold = TimeSpan.FromSeconds(5);
 
     readonly IProducer<byte[], byte[]> _producer;
     readonly PublisherOptions _options;
@@ -66,6 +68,8 @@ sealed class KafkaPublisher : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled while waiting; the message was not queued.</exception>
     public void Publish(string topic, Message<byte[], byte[]> message, Action<DeliveryReport<byte[], byte[]>> delivered, CancellationToken cancellationToken)
     {
+        var pause = ShortestPause;
+        var waited = TimeSpan.Zero;
         while (true)
         {
             ThrowIfFailed();
@@ -76,8 +80,12 @@ sealed class KafkaPublisher : IDisposable
             }
             catch (ProduceException<byte[], byte[]> full) when (full.Error.Code == ErrorCode.Local_QueueFull)
             {
-                cancellationToken.WaitHandle.WaitOne(FullQueuePause);
+                cancellationToken.WaitHandle.WaitOne(pause);
                 cancellationToken.ThrowIfCancellationRequested();
+                if (waited < UntilTold && waited + pause >= UntilTold)
+                    Console.Error.WriteLine($"Kafka takes nothing at the moment ({_lastLog}); waiting for it.");
+                waited += pause;
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
             catch (ProduceException<byte[], byte[]> failure)
             {

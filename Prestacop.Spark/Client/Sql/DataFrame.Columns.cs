@@ -107,10 +107,10 @@ public sealed partial class DataFrame
     public DataFrame Melt(Column[] ids, string variableColumnName, string valueColumnName) =>
         Unpivot(ids, variableColumnName, valueColumnName);
 
-    /// <summary>Rows become columns, named by the values of the first column; for small tables, since all rows go through one task.</summary>
+    /// <summary>Rows become columns, named by the values of the first column; for small tables: one task does it all.</summary>
     public DataFrame Transpose() => With(new Proto.Relation { Transpose = new Proto.Transpose { Input = Relation } });
 
-    /// <summary>Rows become columns, named by the values of the index column; for small tables, since all rows go through one task.</summary>
+    /// <summary>Rows become columns, named by the values of the index column; for small tables: one task does it all.</summary>
     public DataFrame Transpose(Column indexColumn)
     {
         ArgumentNullException.ThrowIfNull(indexColumn);

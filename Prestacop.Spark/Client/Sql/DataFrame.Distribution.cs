@@ -107,7 +107,9 @@ public sealed partial class DataFrame
     });
 
     /// <summary>Statistics of number and text columns, as rows of text.</summary>
-    /// <param name="statistics"><c>count</c>, <c>mean</c>, <c>stddev</c>, <c>min</c>, <c>max</c>, <c>50%</c> and the like; none for the usual ones.</param>
+    /// <param name="statistics">
+    /// <c>count</c>, <c>mean</c>, <c>stddev</c>, <c>min</c>, <c>max</c>, <c>50%</c> and the like; none for the usual ones.
+    /// </param>
     public DataFrame Summary(params string[] statistics) => With(new Proto.Relation
     {
         Summary = new Proto.StatSummary { Input = Relation, Statistics = { Arguments.Names(statistics) } },

@@ -97,9 +97,9 @@ public sealed partial class DataFrame
         },
     });
 
-    DataFrame Combined(DataFrame other, SetOpType type, bool all, bool byName = false, bool allowMissingColumns = false) => With(new Proto.Relation
+    DataFrame Combined(DataFrame other, SetOpType type, bool all, bool byName = false, bool allowMissingColumns = false)
     {
-        SetOp = new Proto.SetOperation
+        var combined = new Proto.SetOperation
         {
             LeftInput = Relation,
             RightInput = SameSession(other, nameof(other)),
@@ -107,8 +107,9 @@ public sealed partial class DataFrame
             IsAll = all,
             ByName = byName,
             AllowMissingColumns = allowMissingColumns,
-        },
-    });
+        };
+        return With(new Proto.Relation { SetOp = combined });
+    }
 
     static JoinType ParseJoinType(string joinType)
     {

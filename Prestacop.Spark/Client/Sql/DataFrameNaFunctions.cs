@@ -83,13 +83,15 @@ public sealed class DataFrameNaFunctions
     /// <summary>Replaces values of the named columns.</summary>
     /// <param name="columnNames">The columns; none for all of the values' type.</param>
     /// <param name="replacement">Old and new values.</param>
-    public DataFrame Replace(IEnumerable<string> columnNames, IDictionary<double, double> replacement) => Replaced(columnNames, replacement);
+    public DataFrame Replace(IEnumerable<string> columnNames, IDictionary<double, double> replacement) =>
+        Replaced(columnNames, replacement);
 
     /// <inheritdoc cref="Replace(IEnumerable{string}, IDictionary{double, double})"/>
     public DataFrame Replace(IEnumerable<string> columnNames, IDictionary<bool, bool> replacement) => Replaced(columnNames, replacement);
 
     /// <inheritdoc cref="Replace(IEnumerable{string}, IDictionary{double, double})"/>
-    public DataFrame Replace(IEnumerable<string> columnNames, IDictionary<string, string> replacement) => Replaced(columnNames, replacement);
+    public DataFrame Replace(IEnumerable<string> columnNames, IDictionary<string, string> replacement) =>
+        Replaced(columnNames, replacement);
 
     DataFrame Dropped(IReadOnlyList<string> columns, int? minNonNulls)
     {

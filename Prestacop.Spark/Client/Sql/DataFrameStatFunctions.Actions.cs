@@ -64,7 +64,8 @@ public sealed partial class DataFrameStatFunctions
 
     /// <inheritdoc cref="ApproxQuantile(IEnumerable{string}, IEnumerable{double}, double)"/>
     public Task<double[][]> ApproxQuantileAsync(
-        IEnumerable<string> columnNames, IEnumerable<double> probabilities, double relativeError, CancellationToken cancellationToken = default)
+        IEnumerable<string> columnNames, IEnumerable<double> probabilities, double relativeError,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(probabilities);
         ArgumentOutOfRangeException.ThrowIfNegative(relativeError);

@@ -7,7 +7,9 @@ public sealed partial class DataFrameStatFunctions
 
     internal DataFrameStatFunctions(DataFrame input) => _input = input;
 
-    /// <summary>How often each pair of values of two columns comes together: one row for each value of the first, one column for each of the second.</summary>
+    /// <summary>
+    /// How often each pair of values of two columns comes together: one row for each value of the first, one column for each of the second.
+    /// </summary>
     public DataFrame Crosstab(string colName1, string colName2)
     {
         ArgumentException.ThrowIfNullOrEmpty(colName1);

@@ -27,7 +27,8 @@ static class ExpressionText
         ExpressionCase.UnresolvedExtractValue =>
             $"{Of(expression.UnresolvedExtractValue.Child)}[{Of(expression.UnresolvedExtractValue.Extraction)}]",
         ExpressionCase.UpdateFields => Of(expression.UpdateFields),
-        ExpressionCase.LambdaFunction => $"{Names(expression.LambdaFunction.Arguments.Select(Of))} -> {Of(expression.LambdaFunction.Function)}",
+        ExpressionCase.LambdaFunction =>
+            $"{Names(expression.LambdaFunction.Arguments.Select(Of))} -> {Of(expression.LambdaFunction.Function)}",
         ExpressionCase.UnresolvedNamedLambdaVariable => Of(expression.UnresolvedNamedLambdaVariable),
         ExpressionCase.Window => Of(expression.Window),
         _ => expression.ToString(),

@@ -23,7 +23,8 @@ static class Lambda
         return Build(2, variables => function(variables[0], variables[1]));
     }
 
-    internal static Column Of(Func<Column, Column, Column, Column> function, [CallerArgumentExpression(nameof(function))] string? name = null)
+    internal static Column Of(
+        Func<Column, Column, Column, Column> function, [CallerArgumentExpression(nameof(function))] string? name = null)
     {
         ArgumentNullException.ThrowIfNull(function, name);
         return Build(3, variables => function(variables[0], variables[1], variables[2]));
@@ -37,7 +38,8 @@ static class Lambda
         _namesInUse += count;
         try
         {
-            var body = function([.. variables.Select(variable => new Column(new Proto.Expression { UnresolvedNamedLambdaVariable = variable }))])
+            var columns = variables.Select(variable => new Column(new Proto.Expression { UnresolvedNamedLambdaVariable = variable }));
+            var body = function([.. columns])
                 ?? throw new InvalidOperationException("The function gave null instead of a column; write Lit(null) for the value NULL.");
             return new Column(new Proto.Expression
             {

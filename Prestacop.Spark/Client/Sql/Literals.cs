@@ -28,7 +28,8 @@ static class Literals
         byte number => new Literal { Short = number },
         ushort number => new Literal { Integer = number },
         uint number => new Literal { Long = number },
-        ulong number => number <= long.MaxValue ? new Literal { Long = (long)number } : Decimal(number.ToString(CultureInfo.InvariantCulture)),
+        ulong number and <= long.MaxValue => new Literal { Long = (long)number },
+        ulong number => Decimal((BigInteger)number),
         BigInteger number => Decimal(number),
         SqlDecimal number => Decimal(number.ToString()),
         char character => new Literal { String = character.ToString() },
@@ -44,10 +45,11 @@ static class Literals
         YearMonthInterval span => new Literal { YearMonthInterval = span.TotalMonths },
         CalendarInterval span => new Literal
         {
-            CalendarInterval = new Literal.Types.CalendarInterval { Months = span.Months, Days = span.Days, Microseconds = span.Microseconds },
+            CalendarInterval = new() { Months = span.Months, Days = span.Days, Microseconds = span.Microseconds },
         },
         _ => throw new ArgumentException(
-            $"A value of type {value.GetType()} cannot be written as a Spark literal; convert it to a number, text, date, time, bytes, array or dictionary of those.",
+            $"A value of type {value.GetType()} cannot be written as a Spark literal; " +
+            "convert it to a number, text, date, time, bytes, array or dictionary of those.",
             nameof(value)),
     };
 

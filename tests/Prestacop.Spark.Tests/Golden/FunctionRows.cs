@@ -26,5 +26,6 @@ static partial class FunctionRows
     };
 
     const string OneArgumentTooFew =
-        "The golden call gives a function of one argument less than Spark's map functions take; the server refuses it, and so does C#'s compiler.";
+        "The golden call gives a function of one argument less than Spark's map functions take; " +
+        "the server refuses it, and so does C#'s compiler.";
 }

@@ -21,7 +21,8 @@ public sealed class GoldenFunctionsTests
     public void Counts_the_functions_that_are_the_same()
     {
         var same = GoldenCount.Functions();
-        TestContext.Progress.WriteLine($"client.golden-functions {same} of {GoldenFile.Functions.Count}, {FunctionRows.Differences.Count} differences listed");
+        TestContext.Progress.WriteLine(
+            $"client.golden-functions {same} of {GoldenFile.Functions.Count}, {FunctionRows.Differences.Count} differences listed");
 
         same.Should().Be(GoldenFile.Functions.Count - FunctionRows.Differences.Count);
     }

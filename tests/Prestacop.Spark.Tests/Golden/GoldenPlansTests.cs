@@ -21,7 +21,8 @@ public sealed class GoldenPlansTests
     public void Counts_the_plans_that_are_the_same()
     {
         var same = GoldenCount.Plans();
-        TestContext.Progress.WriteLine($"client.golden-plans {same} of {GoldenFile.Plans.Count}, {PlanRows.Differences.Count} differences listed");
+        TestContext.Progress.WriteLine(
+            $"client.golden-plans {same} of {GoldenFile.Plans.Count}, {PlanRows.Differences.Count} differences listed");
 
         same.Should().Be(GoldenFile.Plans.Count - PlanRows.Differences.Count);
     }

@@ -5,7 +5,8 @@ static partial class PlanRows
 {
     internal static IReadOnlyList<PlanRow> All { get; } =
     [
-        .. Selections(), .. Conditions(), .. Values(), .. Groups(), .. Joins(), .. Shapes(), .. Statistics(), .. Windows(), .. Calls(), .. Sources(),
+        .. Selections(), .. Conditions(), .. Values(), .. Groups(), .. Joins(), .. Shapes(),
+        .. Statistics(), .. Windows(), .. Calls(), .. Sources(),
     ];
 
     /// <summary>The golden rows that are not built, and why: none.</summary>

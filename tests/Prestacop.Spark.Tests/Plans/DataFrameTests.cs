@@ -19,9 +19,6 @@ public sealed class DataFrameTests
         _u = session.Table("u");
     }
 
-    [TearDown]
-    public void TearDown() => _session.Dispose();
-
     [Test]
     public void Every_table_has_a_plan_id_and_its_columns_carry_it()
     {
@@ -132,8 +129,12 @@ public sealed class DataFrameTests
         _t.To("a int").Relation.ToSchema.Schema.Unparsed.DataTypeString.Should().Be("a int");
 
     [Test]
-    public void A_schema_as_type_is_sent_as_type() =>
-        _t.To(new StructType(new StructField("a", new IntegerType()))).Relation.ToSchema.Schema.Struct.Fields.Single().Name.Should().Be("a");
+    public void A_schema_as_type_is_sent_as_type()
+    {
+        var schema = _t.To(new StructType(new StructField("a", new IntegerType()))).Relation.ToSchema.Schema;
+
+        schema.Struct.Fields.Single().Name.Should().Be("a");
+    }
 
     [Test]
     public void Quantiles_are_asked_for_within_their_ranges()

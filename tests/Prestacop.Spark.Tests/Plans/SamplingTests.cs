@@ -23,8 +23,8 @@ public sealed class SamplingTests
 
     [FsCheck.NUnit.Property]
     public Property Shares_of_a_split_are_those_of_the_weights() => Prop.ForAll(Weights, weights =>
-        _t.RandomSplit(weights, 1).Zip(weights).All(pair =>
-            Math.Abs(pair.First.Relation.Sample.UpperBound - pair.First.Relation.Sample.LowerBound - (pair.Second / weights.Sum())) < 1e-9));
+        _t.RandomSplit(weights, 1).Select(part => part.Relation.Sample).Zip(weights).All(pair =>
+            Math.Abs(pair.First.UpperBound - pair.First.LowerBound - (pair.Second / weights.Sum())) < 1e-9));
 
     [Test]
     public void Weights_that_are_no_shares_are_refused()

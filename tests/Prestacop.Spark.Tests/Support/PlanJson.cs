@@ -34,7 +34,8 @@ static partial class PlanJson
         JsonObject map => new JsonObject(map
             .Where(pair => !LeftOut.Contains(pair.Key))
             .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => KeyValuePair.Create(pair.Key, pair.Key == "nameParts" ? Renamed(pair.Value!, variables) : Sorted(pair.Value, variables)))),
+            .Select(pair => KeyValuePair.Create(
+                pair.Key, pair.Key == "nameParts" ? Renamed(pair.Value!, variables) : Sorted(pair.Value, variables)))),
         JsonArray items => new JsonArray([.. items.Select(item => Sorted(item, variables))]),
         _ => node?.DeepClone(),
     };

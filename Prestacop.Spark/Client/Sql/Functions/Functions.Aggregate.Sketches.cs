@@ -3,7 +3,10 @@ namespace Prestacop.Spark.Sql;
 // Aggregates that give or join sketches: small binary summaries that can be stored and joined later.
 public static partial class Functions
 {
-    /// <summary><c>count_min_sketch</c>: a count-min sketch of how often values come, with a relative error and a confidence; without a seed one is drawn.</summary>
+    /// <summary>
+    /// <c>count_min_sketch</c>: a count-min sketch of how often values come, with a relative error and a confidence; without a seed one
+    /// is drawn.
+    /// </summary>
     public static Column CountMinSketch(Column column, Column eps, Column confidence) =>
         Call("count_min_sketch", column, eps, confidence, Literal(RandomSeed.Draw()));
 
@@ -40,13 +43,17 @@ public static partial class Functions
     public static Column HllUnionAgg(Column column, bool allowDifferentLgConfigK) =>
         Call("hll_union_agg", column, Literal(allowDifferentLgConfigK));
 
-    /// <summary><c>kll_sketch_agg_bigint</c>: a KLL sketch of whole numbers, for quantiles; a larger k (200 unless given) is more exact.</summary>
+    /// <summary>
+    /// <c>kll_sketch_agg_bigint</c>: a KLL sketch of whole numbers, for quantiles; a larger k (200 unless given) is more exact.
+    /// </summary>
     public static Column KllSketchAggBigint(Column column) => Call("kll_sketch_agg_bigint", column);
 
     /// <inheritdoc cref="KllSketchAggBigint(Column)"/>
     public static Column KllSketchAggBigint(Column column, Column k) => Call("kll_sketch_agg_bigint", column, k);
 
-    /// <summary><c>kll_sketch_agg_double</c>: a KLL sketch of doubles, for quantiles; a larger k (200 unless given) is more exact.</summary>
+    /// <summary>
+    /// <c>kll_sketch_agg_double</c>: a KLL sketch of doubles, for quantiles; a larger k (200 unless given) is more exact.
+    /// </summary>
     public static Column KllSketchAggDouble(Column column) => Call("kll_sketch_agg_double", column);
 
     /// <inheritdoc cref="KllSketchAggDouble(Column)"/>
@@ -91,11 +98,17 @@ public static partial class Functions
     /// <summary><c>theta_intersection_agg</c>: one Theta sketch of the values that are in all.</summary>
     public static Column ThetaIntersectionAgg(Column column) => Call("theta_intersection_agg", column);
 
-    /// <summary><c>tuple_sketch_agg_double</c>: a Tuple sketch of keys, each with a double; values of a key are joined by <c>sum</c>, <c>min</c>, <c>max</c> or <c>alwaysone</c>.</summary>
+    /// <summary>
+    /// <c>tuple_sketch_agg_double</c>: a Tuple sketch of keys, each with a double; values of a key are joined by <c>sum</c>,
+    /// <c>min</c>, <c>max</c> or <c>alwaysone</c>.
+    /// </summary>
     public static Column TupleSketchAggDouble(Column key, Column summary, int lgNomEntries = 12, string mode = "sum") =>
         Call("tuple_sketch_agg_double", key, summary, Literal(lgNomEntries), Text(mode));
 
-    /// <summary><c>tuple_sketch_agg_integer</c>: a Tuple sketch of keys, each with a whole number; values of a key are joined by <c>sum</c>, <c>min</c>, <c>max</c> or <c>alwaysone</c>.</summary>
+    /// <summary>
+    /// <c>tuple_sketch_agg_integer</c>: a Tuple sketch of keys, each with a whole number; values of a key are joined by <c>sum</c>,
+    /// <c>min</c>, <c>max</c> or <c>alwaysone</c>.
+    /// </summary>
     public static Column TupleSketchAggInteger(Column key, Column summary, int lgNomEntries = 12, string mode = "sum") =>
         Call("tuple_sketch_agg_integer", key, summary, Literal(lgNomEntries), Text(mode));
 

@@ -63,7 +63,9 @@ public static partial class Functions
     /// <inheritdoc cref="Mode(Column, bool)"/>
     public static Column Mode(Column column, Column deterministic) => Call("mode", column, deterministic);
 
-    /// <summary><c>percentile</c>: an exact percentile, from 0 to 1, between neighbouring values; each value counts as often as its frequency.</summary>
+    /// <summary>
+    /// <c>percentile</c>: an exact percentile, from 0 to 1, between neighbouring values; each value counts as often as its frequency.
+    /// </summary>
     public static Column Percentile(Column column, Column percentage) => Call("percentile", column, percentage, Literal(1));
 
     /// <inheritdoc cref="Percentile(Column, Column)"/>
@@ -73,7 +75,10 @@ public static partial class Functions
     public static Column Percentile(Column column, Column percentage, Column frequency) =>
         Call("percentile", column, percentage, frequency);
 
-    /// <summary><c>percentile_approx</c>: about the value at a share from 0 to 1, or an array for several shares; the error is at most one part of the accuracy.</summary>
+    /// <summary>
+    /// <c>percentile_approx</c>: about the value at a share from 0 to 1, or an array for several shares; the error is at most one part
+    /// of the accuracy.
+    /// </summary>
     public static Column PercentileApprox(Column column, Column percentage) =>
         Call("percentile_approx", column, percentage, Literal(10000));
 
@@ -89,7 +94,10 @@ public static partial class Functions
     public static Column PercentileApprox(Column column, Column percentage, Column accuracy) =>
         Call("percentile_approx", column, percentage, accuracy);
 
-    /// <summary><c>approx_percentile</c>: about the value at a share from 0 to 1, or an array for several shares; the error is at most one part of the accuracy.</summary>
+    /// <summary>
+    /// <c>approx_percentile</c>: about the value at a share from 0 to 1, or an array for several shares; the error is at most one part
+    /// of the accuracy.
+    /// </summary>
     public static Column ApproxPercentile(Column column, Column percentage) =>
         Call("approx_percentile", column, percentage, Literal(10000));
 

@@ -9,7 +9,9 @@ public static partial class Functions
     /// <inheritdoc cref="Count(Column)"/>
     public static Column Count(string columnName) => Count(Col(columnName));
 
-    /// <summary><c>count</c> of distinct values: the number of different values, or combinations of values; those with a null do not count.</summary>
+    /// <summary>
+    /// <c>count</c> of distinct values: the number of different values, or combinations of values; those with a null do not count.
+    /// </summary>
     public static Column CountDistinct(Column column, params Column[] columns) =>
         CallDistinct("count", [.. Arguments.Columns(column, columns)]);
 
@@ -17,10 +19,20 @@ public static partial class Functions
     public static Column CountDistinct(string columnName, params string[] columnNames) =>
         CallDistinct("count", [.. Arguments.Columns(columnName, columnNames)]);
 
+    /// <inheritdoc cref="CountDistinct(Column, Column[])"/>
+    public static Column Count_Distinct(Column column, params Column[] columns) =>
+        CallDistinct("count", [.. Arguments.Columns(column, columns)]);
+
+    /// <inheritdoc cref="CountDistinct(Column, Column[])"/>
+    public static Column Count_Distinct(string columnName, params string[] columnNames) =>
+        CallDistinct("count", [.. Arguments.Columns(columnName, columnNames)]);
+
     /// <summary><c>count_if</c>: the number of rows for which the condition is true.</summary>
     public static Column CountIf(Column column) => Call("count_if", column);
 
-    /// <summary><c>approx_count_distinct</c>: about the number of different values; the relative standard deviation is 0.05 unless given.</summary>
+    /// <summary>
+    /// <c>approx_count_distinct</c>: about the number of different values; the relative standard deviation is 0.05 unless given.
+    /// </summary>
     public static Column ApproxCountDistinct(Column column) => Call("approx_count_distinct", column);
 
     /// <inheritdoc cref="ApproxCountDistinct(Column)"/>
@@ -43,6 +55,12 @@ public static partial class Functions
 
     /// <inheritdoc cref="SumDistinct(Column)"/>
     public static Column SumDistinct(string columnName) => SumDistinct(Col(columnName));
+
+    /// <inheritdoc cref="SumDistinct(Column)"/>
+    public static Column Sum_Distinct(Column column) => CallDistinct("sum", column);
+
+    /// <inheritdoc cref="SumDistinct(Column)"/>
+    public static Column Sum_Distinct(string columnName) => SumDistinct(Col(columnName));
 
     /// <summary><c>try_sum</c>: the sum, or null where it overflows.</summary>
     public static Column TrySum(Column column) => Call("try_sum", column);

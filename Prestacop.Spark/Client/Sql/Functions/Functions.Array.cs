@@ -15,7 +15,9 @@ public static partial class Functions
     /// <summary><c>array_prepend</c>: the array with an element added at the start.</summary>
     public static Column ArrayPrepend(Column column, object? value) => Call("array_prepend", column, Lit(value));
 
-    /// <summary><c>array_insert</c>: the array with an element put at a position; a negative one counts from the end; nulls fill a gap.</summary>
+    /// <summary>
+    /// <c>array_insert</c>: the array with an element put at a position; a negative one counts from the end; nulls fill a gap.
+    /// </summary>
     public static Column ArrayInsert(Column column, Column pos, object? value) => Call("array_insert", column, pos, Lit(value));
 
     /// <inheritdoc cref="ArrayInsert(Column, Column, object)"/>
@@ -42,7 +44,9 @@ public static partial class Functions
     /// <summary><c>arrays_overlap</c>: whether an element is in both arrays; null if only a null may be.</summary>
     public static Column ArraysOverlap(Column a1, Column a2) => Call("arrays_overlap", a1, a2);
 
-    /// <summary><c>arrays_zip</c>: an array of structs: the first of each, the second of each, and so on; nulls fill shorter arrays.</summary>
+    /// <summary>
+    /// <c>arrays_zip</c>: an array of structs: the first of each, the second of each, and so on; nulls fill shorter arrays.
+    /// </summary>
     public static Column ArraysZip(params Column[] columns) => Call("arrays_zip", columns);
 
     /// <summary><c>array_join</c>: the elements as one text; nulls are left out, or replaced.</summary>

@@ -51,7 +51,10 @@ public static partial class Functions
     /// <inheritdoc cref="Least(Column[])"/>
     public static Column Least(string columnName, params string[] columnNames) => Call("least", columnName, columnNames);
 
-    /// <summary><c>like</c>: matches an SQL pattern: <c>%</c> stands for any characters, <c>_</c> for one; the escape is a backslash unless given.</summary>
+    /// <summary>
+    /// <c>like</c>: matches an SQL pattern: <c>%</c> stands for any characters, <c>_</c> for one; the escape is a backslash unless
+    /// given.
+    /// </summary>
     public static Column Like(Column column, Column pattern) => Call("like", column, pattern);
 
     /// <inheritdoc cref="Like(Column, Column)"/>

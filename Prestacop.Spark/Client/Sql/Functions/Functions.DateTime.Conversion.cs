@@ -54,7 +54,9 @@ public static partial class Functions
     /// <inheritdoc cref="ToUnixTimestamp(Column)"/>
     public static Column ToUnixTimestamp(Column column, Column format) => Call("to_unix_timestamp", column, format);
 
-    /// <summary><c>unix_timestamp</c>: seconds since 1970 in UTC, of the current time or of text in a pattern (<c>yyyy-MM-dd HH:mm:ss</c>).</summary>
+    /// <summary>
+    /// <c>unix_timestamp</c>: seconds since 1970 in UTC, of the current time or of text in a pattern (<c>yyyy-MM-dd HH:mm:ss</c>).
+    /// </summary>
     public static Column UnixTimestamp() => Call("unix_timestamp");
 
     /// <inheritdoc cref="UnixTimestamp()"/>
@@ -152,7 +154,9 @@ public static partial class Functions
     public static Column TryMakeTimestamp(Column year, Column month, Column day, Column hour, Column min, Column sec, Column timezone) =>
         Call("try_make_timestamp", year, month, day, hour, min, sec, timezone);
 
-    /// <summary><c>try_make_timestamp_ltz</c>: a timestamp with the session time zone from its parts; null if there is no such time.</summary>
+    /// <summary>
+    /// <c>try_make_timestamp_ltz</c>: a timestamp with the session time zone from its parts; null if there is no such time.
+    /// </summary>
     public static Column TryMakeTimestampLtz(Column year, Column month, Column day, Column hour, Column min, Column sec) =>
         Call("try_make_timestamp_ltz", year, month, day, hour, min, sec);
 
@@ -165,12 +169,22 @@ public static partial class Functions
         Call("try_make_timestamp_ntz", year, month, day, hour, min, sec);
 
     /// <summary><c>make_interval</c>: an interval from its parts.</summary>
-    public static Column MakeInterval(Column? years = null, Column? months = null, Column? weeks = null, Column? days = null, Column? hours = null, Column? mins = null, Column? secs = null) =>
-        Call("make_interval", years ?? Literal(0), months ?? Literal(0), weeks ?? Literal(0), days ?? Literal(0), hours ?? Literal(0), mins ?? Literal(0), secs ?? Literal(0m));
+    public static Column MakeInterval(
+        Column? years = null, Column? months = null, Column? weeks = null, Column? days = null,
+        Column? hours = null, Column? mins = null, Column? secs = null)
+    {
+        var zero = Literal(0);
+        return Call("make_interval", years ?? zero, months ?? zero, weeks ?? zero, days ?? zero, hours ?? zero, mins ?? zero, secs ?? Literal(0m));
+    }
 
     /// <summary><c>try_make_interval</c>: an interval from its parts; null where it overflows.</summary>
-    public static Column TryMakeInterval(Column? years = null, Column? months = null, Column? weeks = null, Column? days = null, Column? hours = null, Column? mins = null, Column? secs = null) =>
-        Call("try_make_interval", years ?? Literal(0), months ?? Literal(0), weeks ?? Literal(0), days ?? Literal(0), hours ?? Literal(0), mins ?? Literal(0), secs ?? Literal(0m));
+    public static Column TryMakeInterval(
+        Column? years = null, Column? months = null, Column? weeks = null, Column? days = null,
+        Column? hours = null, Column? mins = null, Column? secs = null)
+    {
+        var zero = Literal(0);
+        return Call("try_make_interval", years ?? zero, months ?? zero, weeks ?? zero, days ?? zero, hours ?? zero, mins ?? zero, secs ?? Literal(0m));
+    }
 
     /// <summary><c>make_dt_interval</c>: an interval of days and time from its parts.</summary>
     public static Column MakeDtInterval(Column? days = null, Column? hours = null, Column? mins = null, Column? secs = null) =>
@@ -210,7 +224,10 @@ public static partial class Functions
     /// <inheritdoc cref="TimeDiff(Column, Column, Column)"/>
     public static Column TimeDiff(string unit, Column start, Column end) => Call("time_diff", Text(unit), start, end);
 
-    /// <summary><c>time_trunc</c>: the time of day cut to a unit from <c>HOUR</c> to <c>MICROSECOND</c>; needs <c>spark.sql.timeType.enabled</c>.</summary>
+    /// <summary>
+    /// <c>time_trunc</c>: the time of day cut to a unit from <c>HOUR</c> to <c>MICROSECOND</c>; needs
+    /// <c>spark.sql.timeType.enabled</c>.
+    /// </summary>
     public static Column TimeTrunc(Column unit, Column column) => Call("time_trunc", unit, column);
 
     /// <inheritdoc cref="TimeTrunc(Column, Column)"/>
@@ -225,7 +242,9 @@ public static partial class Functions
     /// <summary><c>time_from_micros</c>: microseconds since midnight as a time of day; needs <c>spark.sql.timeType.enabled</c>.</summary>
     public static Column TimeFromMicros(Column column) => Call("time_from_micros", column);
 
-    /// <summary><c>time_to_seconds</c>: a time of day as seconds since midnight, with a fraction; needs <c>spark.sql.timeType.enabled</c>.</summary>
+    /// <summary>
+    /// <c>time_to_seconds</c>: a time of day as seconds since midnight, with a fraction; needs <c>spark.sql.timeType.enabled</c>.
+    /// </summary>
     public static Column TimeToSeconds(Column column) => Call("time_to_seconds", column);
 
     /// <summary><c>time_to_millis</c>: a time of day as milliseconds since midnight; needs <c>spark.sql.timeType.enabled</c>.</summary>

@@ -111,7 +111,9 @@ public static partial class Functions
     /// <inheritdoc cref="AddMonths(Column, Column)"/>
     public static Column AddMonths(Column startDate, int numMonths) => Call("add_months", startDate, Literal(numMonths));
 
-    /// <summary><c>months_between</c>: months from the start to the end, with a fraction by 31 days; to 8 digits unless not rounded.</summary>
+    /// <summary>
+    /// <c>months_between</c>: months from the start to the end, with a fraction by 31 days; to 8 digits unless not rounded.
+    /// </summary>
     public static Column MonthsBetween(Column end, Column start) => Call("months_between", end, start, Literal(true));
 
     /// <inheritdoc cref="MonthsBetween(Column, Column)"/>
@@ -150,7 +152,10 @@ public static partial class Functions
     /// <inheritdoc cref="TimestampDiff(Column, Column, Column)"/>
     public static Column TimestampDiff(string unit, Column start, Column end) => Call("timestampdiff", Text(unit), start, end);
 
-    /// <summary><c>window</c>: the time window as a struct of start (included) and end (not included); windows may slide, and start at an offset from 1970 in UTC.</summary>
+    /// <summary>
+    /// <c>window</c>: the time window as a struct of start (included) and end (not included); windows may slide, and start at an offset
+    /// from 1970 in UTC.
+    /// </summary>
     public static Column Window(Column column, string windowDuration) => Call("window", column, Text(windowDuration));
 
     /// <inheritdoc cref="Window(Column, string)"/>

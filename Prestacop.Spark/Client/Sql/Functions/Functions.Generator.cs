@@ -6,7 +6,9 @@ public static partial class Functions
     /// <summary><c>explode</c>: one row for each element of an array or entry of a map; none where it is null or empty.</summary>
     public static Column Explode(Column column) => Call("explode", column);
 
-    /// <summary><c>explode_outer</c>: one row for each element of an array or entry of a map; one with null where it is null or empty.</summary>
+    /// <summary>
+    /// <c>explode_outer</c>: one row for each element of an array or entry of a map; one with null where it is null or empty.
+    /// </summary>
     public static Column ExplodeOuter(Column column) => Call("explode_outer", column);
 
     /// <summary><c>posexplode</c>: as <c>explode</c>, with the position from 0 in front.</summary>

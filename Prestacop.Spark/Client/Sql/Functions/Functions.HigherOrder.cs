@@ -42,9 +42,10 @@ public static partial class Functions
         Call("zip_with", left, right, Lambda.Of(function));
 
     /// <summary><c>map_filter</c>: the entries for which the condition, of key and value, is true.</summary>
-    public static Column MapFilter(Column column, Func<Column, Column, Column> condition) => Call("map_filter", column, Lambda.Of(condition));
+    public static Column MapFilter(Column column, Func<Column, Column, Column> condition) =>
+        Call("map_filter", column, Lambda.Of(condition));
 
-    /// <summary><c>map_zip_with</c>: two maps joined by key; the function takes the key and both values, of which one may be null.</summary>
+    /// <summary><c>map_zip_with</c>: two maps joined by key, by a function of the key and both values, of which one may be null.</summary>
     public static Column MapZipWith(Column left, Column right, Func<Column, Column, Column, Column> function) =>
         Call("map_zip_with", left, right, Lambda.Of(function));
 
@@ -60,5 +61,6 @@ public static partial class Functions
     public static Column ArraySort(Column column) => Call("array_sort", column);
 
     /// <summary><c>array_sort</c>: the array sorted by a comparison that gives a negative number, 0 or a positive number.</summary>
-    public static Column ArraySort(Column column, Func<Column, Column, Column> comparator) => Call("array_sort", column, Lambda.Of(comparator));
+    public static Column ArraySort(Column column, Func<Column, Column, Column> comparator) =>
+        Call("array_sort", column, Lambda.Of(comparator));
 }

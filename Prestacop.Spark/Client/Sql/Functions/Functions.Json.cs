@@ -5,7 +5,10 @@ namespace Prestacop.Spark.Sql;
 // JSON, CSV, XML and variants. Schemas are Spark's DDL; options are those of the reader or writer of the format.
 public static partial class Functions
 {
-    /// <summary><c>from_json</c>: JSON text as a struct, array or map; null, or a row of nulls by the option <c>mode</c>, where it does not parse.</summary>
+    /// <summary>
+    /// <c>from_json</c>: JSON text as a struct, array or map; null, or a row of nulls by the option <c>mode</c>, where it does not
+    /// parse.
+    /// </summary>
     public static Column FromJson(Column column, string schema, IReadOnlyDictionary<string, string>? options = null) =>
         WithOptions("from_json", options, column, Text(schema));
 
@@ -165,7 +168,9 @@ public static partial class Functions
     /// <summary><c>to_variant_object</c>: a struct, array or map as a variant.</summary>
     public static Column ToVariantObject(Column column) => Call("to_variant_object", column);
 
-    /// <summary><c>variant_get</c>: a part of a variant by a path, as a type; null if there is none, an error if it cannot be cast.</summary>
+    /// <summary>
+    /// <c>variant_get</c>: a part of a variant by a path, as a type; null if there is none, an error if it cannot be cast.
+    /// </summary>
     public static Column VariantGet(Column column, Column path, Column targetType) => Call("variant_get", column, path, targetType);
 
     /// <inheritdoc cref="VariantGet(Column, Column, Column)"/>

@@ -171,7 +171,9 @@ public static partial class Functions
     /// <inheritdoc cref="Round(Column)"/>
     public static Column Round(Column column, int scale) => Call("round", column, Literal(scale));
 
-    /// <summary><c>bround</c>: rounds half to the even neighbour; a negative number of decimal places rounds to tens, hundreds and so on.</summary>
+    /// <summary>
+    /// <c>bround</c>: rounds half to the even neighbour; a negative number of decimal places rounds to tens, hundreds and so on.
+    /// </summary>
     public static Column Bround(Column column) => Call("bround", column);
 
     /// <inheritdoc cref="Bround(Column)"/>
@@ -201,7 +203,10 @@ public static partial class Functions
     /// <summary><c>try_mod</c>: the remainder, or null where the divisor is zero.</summary>
     public static Column TryMod(Column left, Column right) => Call("try_mod", left, right);
 
-    /// <summary><c>width_bucket</c>: the number of the bucket, from 1, among equal ones between the bounds; 0 below and one more than the last above.</summary>
+    /// <summary>
+    /// <c>width_bucket</c>: the number of the bucket, from 1, among equal ones between the bounds; 0 below and one more than the last
+    /// above.
+    /// </summary>
     public static Column WidthBucket(Column value, Column min, Column max, Column numBucket) =>
         Call("width_bucket", value, min, max, numBucket);
 

@@ -3,7 +3,9 @@ namespace Prestacop.Spark.Sql;
 // Addresses, encryption, files, the session, checks.
 public static partial class Functions
 {
-    /// <summary><c>parse_url</c>: a part of an address, such as <c>HOST</c> or <c>QUERY</c>, or one key of the query; an error where it is none.</summary>
+    /// <summary>
+    /// <c>parse_url</c>: a part of an address, such as <c>HOST</c> or <c>QUERY</c>, or one key of the query; an error where it is none.
+    /// </summary>
     public static Column ParseUrl(Column url, Column partToExtract) => Call("parse_url", url, partToExtract);
 
     /// <inheritdoc cref="ParseUrl(Column, Column)"/>
@@ -30,8 +32,12 @@ public static partial class Functions
     /// <summary><c>url_encode</c>: text as a part of an address, with percent signs.</summary>
     public static Column UrlEncode(Column column) => Call("url_encode", column);
 
-    /// <summary><c>aes_encrypt</c>: bytes encrypted by AES with a key of 16, 24 or 32 bytes; without an initial vector one is drawn and put in front.</summary>
-    public static Column AesEncrypt(Column input, Column key, Column? mode = null, Column? padding = null, Column? iv = null, Column? aad = null) =>
+    /// <summary>
+    /// <c>aes_encrypt</c>: bytes encrypted by AES with a key of 16, 24 or 32 bytes; without an initial vector one is drawn and put in
+    /// front.
+    /// </summary>
+    public static Column AesEncrypt(
+        Column input, Column key, Column? mode = null, Column? padding = null, Column? iv = null, Column? aad = null) =>
         Call("aes_encrypt", input, key, mode ?? Literal("GCM"), padding ?? Literal("DEFAULT"), iv ?? Literal(""), aad ?? Literal(""));
 
     /// <summary><c>aes_decrypt</c>: bytes decrypted by AES; an error where the key or the data is wrong.</summary>

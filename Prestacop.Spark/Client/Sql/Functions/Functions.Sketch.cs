@@ -22,10 +22,14 @@ public static partial class Functions
     /// <summary><c>kll_sketch_get_n_float</c>: the number of values in a KLL sketch of floats.</summary>
     public static Column KllSketchGetNFloat(Column column) => Call("kll_sketch_get_n_float", column);
 
-    /// <summary><c>kll_sketch_get_quantile_bigint</c>: about the value at a share from 0 to 1, or an array for an array of shares.</summary>
+    /// <summary>
+    /// <c>kll_sketch_get_quantile_bigint</c>: about the value at a share from 0 to 1, or an array for an array of shares.
+    /// </summary>
     public static Column KllSketchGetQuantileBigint(Column sketch, Column rank) => Call("kll_sketch_get_quantile_bigint", sketch, rank);
 
-    /// <summary><c>kll_sketch_get_quantile_double</c>: about the value at a share from 0 to 1, or an array for an array of shares.</summary>
+    /// <summary>
+    /// <c>kll_sketch_get_quantile_double</c>: about the value at a share from 0 to 1, or an array for an array of shares.
+    /// </summary>
     public static Column KllSketchGetQuantileDouble(Column sketch, Column rank) => Call("kll_sketch_get_quantile_double", sketch, rank);
 
     /// <summary><c>kll_sketch_get_quantile_float</c>: about the value at a share from 0 to 1, or an array for an array of shares.</summary>
@@ -109,7 +113,9 @@ public static partial class Functions
     public static Column TupleIntersectionThetaDouble(Column tupleSketch, Column thetaSketch, string mode) =>
         Call("tuple_intersection_theta_double", tupleSketch, thetaSketch, Text(mode));
 
-    /// <summary><c>tuple_intersection_theta_integer</c>: a Tuple sketch with whole numbers of the keys that a Theta sketch has too.</summary>
+    /// <summary>
+    /// <c>tuple_intersection_theta_integer</c>: a Tuple sketch with whole numbers of the keys that a Theta sketch has too.
+    /// </summary>
     public static Column TupleIntersectionThetaInteger(Column tupleSketch, Column thetaSketch) =>
         Call("tuple_intersection_theta_integer", tupleSketch, thetaSketch);
 
@@ -135,10 +141,14 @@ public static partial class Functions
     /// <inheritdoc cref="TupleSketchSummaryInteger(Column)"/>
     public static Column TupleSketchSummaryInteger(Column column, string mode) => Call("tuple_sketch_summary_integer", column, Text(mode));
 
-    /// <summary><c>tuple_sketch_theta_double</c>: about the share of the keys that a Tuple sketch with doubles keeps, from 0 to 1.</summary>
+    /// <summary>
+    /// <c>tuple_sketch_theta_double</c>: about the share of the keys that a Tuple sketch with doubles keeps, from 0 to 1.
+    /// </summary>
     public static Column TupleSketchThetaDouble(Column column) => Call("tuple_sketch_theta_double", column);
 
-    /// <summary><c>tuple_sketch_theta_integer</c>: about the share of the keys that a Tuple sketch with whole numbers keeps, from 0 to 1.</summary>
+    /// <summary>
+    /// <c>tuple_sketch_theta_integer</c>: about the share of the keys that a Tuple sketch with whole numbers keeps, from 0 to 1.
+    /// </summary>
     public static Column TupleSketchThetaInteger(Column column) => Call("tuple_sketch_theta_integer", column);
 
     /// <summary><c>tuple_union_double</c>: a Tuple sketch with doubles of the keys that are in either.</summary>

@@ -42,7 +42,9 @@ public static partial class Functions
     /// <inheritdoc cref="TryToNumber(Column, Column)"/>
     public static Column TryToNumber(Column column, string format) => Call("try_to_number", column, Text(format));
 
-    /// <summary><c>to_binary</c>: text as bytes: <c>hex</c> (default), <c>utf-8</c> or <c>base64</c>; an error where it does not fit.</summary>
+    /// <summary>
+    /// <c>to_binary</c>: text as bytes: <c>hex</c> (default), <c>utf-8</c> or <c>base64</c>; an error where it does not fit.
+    /// </summary>
     public static Column ToBinary(Column column) => Call("to_binary", column);
 
     /// <inheritdoc cref="ToBinary(Column)"/>
@@ -51,7 +53,9 @@ public static partial class Functions
     /// <inheritdoc cref="ToBinary(Column)"/>
     public static Column ToBinary(Column column, string format) => Call("to_binary", column, Text(format));
 
-    /// <summary><c>try_to_binary</c>: text as bytes: <c>hex</c> (default), <c>utf-8</c> or <c>base64</c>; null where it does not fit.</summary>
+    /// <summary>
+    /// <c>try_to_binary</c>: text as bytes: <c>hex</c> (default), <c>utf-8</c> or <c>base64</c>; null where it does not fit.
+    /// </summary>
     public static Column TryToBinary(Column column) => Call("try_to_binary", column);
 
     /// <inheritdoc cref="TryToBinary(Column)"/>
@@ -91,7 +95,8 @@ public static partial class Functions
     public static Column TryValidateUtf8(Column column) => Call("try_validate_utf8", column);
 
     /// <summary><c>mask</c>: the text with letters and digits hidden behind other characters; null leaves that kind as it is.</summary>
-    public static Column Mask(Column column, Column? upperChar = null, Column? lowerChar = null, Column? digitChar = null, Column? otherChar = null) =>
+    public static Column Mask(
+        Column column, Column? upperChar = null, Column? lowerChar = null, Column? digitChar = null, Column? otherChar = null) =>
         Call("mask", column, upperChar ?? Literal("X"), lowerChar ?? Literal("x"), digitChar ?? Literal("n"), otherChar ?? Literal(null));
 
     /// <summary><c>quote</c>: the text in single quotes, those within it escaped.</summary>

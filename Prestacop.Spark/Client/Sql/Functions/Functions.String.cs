@@ -117,7 +117,9 @@ public static partial class Functions
     /// <inheritdoc cref="Substr(Column, Column)"/>
     public static Column Substr(Column column, Column pos, Column len) => Call("substr", column, pos, len);
 
-    /// <summary><c>substring_index</c>: what is before so many delimiters; a negative count takes what is after them, from the end.</summary>
+    /// <summary>
+    /// <c>substring_index</c>: what is before so many delimiters; a negative count takes what is after them, from the end.
+    /// </summary>
     public static Column SubstringIndex(Column column, Column delimiter, Column count) => Call("substring_index", column, delimiter, count);
 
     /// <inheritdoc cref="SubstringIndex(Column, Column, Column)"/>
@@ -136,7 +138,9 @@ public static partial class Functions
     /// <inheritdoc cref="Split(Column, Column)"/>
     public static Column Split(Column column, string pattern, int limit) => Call("split", column, Text(pattern), Literal(limit));
 
-    /// <summary><c>split_part</c>: one part between delimiters, from 1; a negative number counts from the end; empty where there is none.</summary>
+    /// <summary>
+    /// <c>split_part</c>: one part between delimiters, from 1; a negative number counts from the end; empty where there is none.
+    /// </summary>
     public static Column SplitPart(Column column, Column delimiter, Column partNum) => Call("split_part", column, delimiter, partNum);
 
     /// <inheritdoc cref="SplitPart(Column, Column, Column)"/>
@@ -161,14 +165,18 @@ public static partial class Functions
     /// <inheritdoc cref="Replace(Column, Column)"/>
     public static Column Replace(Column column, string search, string replace) => Call("replace", column, Text(search), Text(replace));
 
-    /// <summary><c>translate</c>: each character replaced by the one at the same place of the other list, or removed if that is shorter.</summary>
+    /// <summary>
+    /// <c>translate</c>: each character replaced by the one at the same place of the other list, or removed if that is shorter.
+    /// </summary>
     public static Column Translate(Column column, Column matching, Column replace) => Call("translate", column, matching, replace);
 
     /// <inheritdoc cref="Translate(Column, Column, Column)"/>
     public static Column Translate(Column column, string matchingString, string replaceString) =>
         Call("translate", column, Text(matchingString), Text(replaceString));
 
-    /// <summary><c>overlay</c>: the text with a part at a position replaced; the part is as long as the replacement unless a length is given.</summary>
+    /// <summary>
+    /// <c>overlay</c>: the text with a part at a position replaced; the part is as long as the replacement unless a length is given.
+    /// </summary>
     public static Column Overlay(Column src, Column replace, Column pos) => Call("overlay", src, replace, pos, Literal(-1));
 
     /// <inheritdoc cref="Overlay(Column, Column, Column)"/>

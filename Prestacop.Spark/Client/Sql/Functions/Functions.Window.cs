@@ -74,12 +74,12 @@ public static partial class Functions
     /// <inheritdoc cref="NthValue(Column, int, bool)"/>
     public static Column NthValue(Column column, Column offset, Column ignoreNulls) => Call("nth_value", column, offset, ignoreNulls);
 
-    /// <summary>The bound of a frame at the first row of the partition, for <see cref="Expressions.WindowSpec.RangeBetween(Column, Column)"/>.</summary>
+    /// <summary>The bound of a frame at the first row of the partition, where bounds are columns.</summary>
     public static Column UnboundedPreceding() => Literal(Expressions.Window.UnboundedPreceding);
 
-    /// <summary>The bound of a frame at the last row of the partition, for <see cref="Expressions.WindowSpec.RangeBetween(Column, Column)"/>.</summary>
+    /// <summary>The bound of a frame at the last row of the partition, where bounds are columns.</summary>
     public static Column UnboundedFollowing() => Literal(Expressions.Window.UnboundedFollowing);
 
-    /// <summary>The bound of a frame at the row itself, for <see cref="Expressions.WindowSpec.RangeBetween(Column, Column)"/>.</summary>
+    /// <summary>The bound of a frame at the row itself, where bounds are columns.</summary>
     public static Column CurrentRow() => Literal(Expressions.Window.CurrentRow);
 }

@@ -97,7 +97,11 @@ public static partial class Functions
         for (var i = 0; i < arguments.Length; i++)
         {
             if (arguments[i] is null)
-                throw new ArgumentNullException(nameof(arguments), $"Argument {i + 1} of '{name}' is null; write Lit(null) for the value NULL.");
+            {
+                throw new ArgumentNullException(
+                    nameof(arguments), $"Argument {i + 1} of '{name}' is null; write Lit(null) for the value NULL.");
+            }
+
             function.Arguments.Add(arguments[i].Expression);
         }
 
