@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Confluent.Kafka;
 using Prestacop.Cli.Commands;
 using Prestacop.Cli.Processes;
 
@@ -27,6 +28,11 @@ static class CommandLine
         {
             await ReportAsync(expected, expected.Message, args);
             return expected.ExitCode;
+        }
+        catch (KafkaException failed)
+        {
+            await ReportAsync(failed, $"Kafka failed: {failed.Error.Reason}. ./prestacop status shows whether it runs.", args);
+            return ExitCodes.Failed;
         }
         catch (Exception unexpected)
         {

@@ -74,6 +74,6 @@ static class ProgressBoard
     static void WriteLine(IAnsiConsole console, PartProgress progress)
     {
         if (progress.Phase is PartPhase.Done or PartPhase.Failed || progress.Text.Length > 0)
-            console.WriteLine($"{progress.Part}: {progress.Text}");
+            console.PlainLine($"{progress.Part}: {progress.Text}");
     }
 }

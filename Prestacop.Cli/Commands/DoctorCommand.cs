@@ -33,8 +33,7 @@ static class DoctorCommand
         foreach (var finding in findings)
         {
             console.Write(new Text(finding.Ok ? "ok    " : "fail  ", finding.Ok ? Color.Green : Color.Red));
-            // A log or a pipe must not get its lines broken at some width.
-            console.Profile.Out.Writer.WriteLine($"{finding.Subject}: {finding.Text}");
+            console.PlainLine($"{finding.Subject}: {finding.Text}");
         }
     }
 }

@@ -27,13 +27,13 @@ static class DownCommand
     {
         if (!Directory.Exists(home.Folder))
         {
-            AnsiConsole.Console.WriteLine($"There is no stack in {home.Folder}.");
+            AnsiConsole.Console.PlainLine($"There is no stack in {home.Folder}.");
             return;
         }
         var running = StackStopper.Running(StackState.Load(home));
         await ProgressBoard.RunAsync(AnsiConsole.Console, running, report => new StackStopper(home, report).StopAsync(cancellationToken));
         if (running.Count == 0)
-            AnsiConsole.Console.WriteLine($"Nothing of the stack in {home.Folder} was running.");
+            AnsiConsole.Console.PlainLine($"Nothing of the stack in {home.Folder} was running.");
         if (purge)
             home.Purge();
     }

@@ -65,7 +65,7 @@ static class StatusCommand
             console.Write(table);
         }
         if (report.StoredBytes is { } stored)
-            console.WriteLine($"{Hdfs.Storage} in HDFS holds {(stored / 1048576.0).ToString("N1", CultureInfo.InvariantCulture)} MB.");
-        console.WriteLine($"Home: {report.Home}");
+            console.PlainLine($"{Hdfs.Storage} in HDFS holds {(stored / 1048576.0).ToString("N1", CultureInfo.InvariantCulture)} MB.");
+        console.PlainLine($"Home: {report.Home}");
     }
 }

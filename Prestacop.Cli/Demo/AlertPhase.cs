@@ -8,17 +8,17 @@ namespace Prestacop.Cli.Demo;
 sealed class AlertPhase(AlertFeed feed, IAnsiConsole console, TimeProvider time)
 {
     static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
-    static readonly TimeSpan QuietWithin = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan QuietWithin = TimeSpan.FromSeconds(90);
 
     long _lastAlert;
     int _seen;
 
-    public int Seen => _seen;
+    public int Seen => Volatile.Read(ref _seen);
 
     public double? FirstAlertSeconds { get; private set; }
 
     /// <param name="begin">Starts the producers, once no alert can be missed any more.</param>
-    /// <param name="produce">Ends when they have ended; an exception of it is the phase's own.</param>
+    /// <param name="produce">Ends when there is no more to be seen; an exception of it is the phase's own.</param>
     /// <param name="cancellationToken">Ends the phase.</param>
     public async Task RunAsync(Action begin, Func<CancellationToken, Task> produce, CancellationToken cancellationToken)
     {
@@ -30,10 +30,7 @@ sealed class AlertPhase(AlertFeed feed, IAnsiConsole console, TimeProvider time)
             await Task.WhenAny(feed.Positioned, showing);
             cancellationToken.ThrowIfCancellationRequested();
             begin();
-            var producing = produce(end.Token);
-            await await Task.WhenAny(producing, showing);
-            await producing;
-            await UntilQuietAsync(end.Token);
+            await await Task.WhenAny(produce(end.Token), showing);
         }
         finally
         {
@@ -56,12 +53,15 @@ sealed class AlertPhase(AlertFeed feed, IAnsiConsole console, TimeProvider time)
         return (now - process.StartTime.ToUniversalTime()).TotalSeconds;
     }
 
-    /// <summary>What the last messages raise is still on its way when the drones have ended.</summary>
-    async Task UntilQuietAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// What the last messages raise is still on its way when the drones have ended: waits until as many alerts as must come have come,
+    /// and then for a moment in which none does.
+    /// </summary>
+    public async Task UntilQuietAsync(long expected, CancellationToken cancellationToken)
     {
         var begin = time.GetTimestamp();
         while (time.GetElapsedTime(begin) < QuietWithin
-            && (time.GetElapsedTime(begin) < Quiet || time.GetElapsedTime(Interlocked.Read(ref _lastAlert)) < Quiet))
+            && (Seen < expected || time.GetElapsedTime(begin) < Quiet || time.GetElapsedTime(Interlocked.Read(ref _lastAlert)) < Quiet))
             await Task.Delay(TimeSpan.FromMilliseconds(100), time, cancellationToken);
     }
 }

@@ -10,18 +10,18 @@ static class DemoReport
     public static void Print(DemoFigures figures, IReadOnlyList<string> wrong, IAnsiConsole console)
     {
         var (tickets, drones) = (figures.Tickets, figures.Drones);
-        console.WriteLine();
-        console.WriteLine($"tickets: {Number(tickets.RowsRead)} rows read, {Number(tickets.Published)} published, {Number(tickets.Rejected)} rejected");
-        console.WriteLine($"drones: {Number(drones.Published)} messages published: {Number(drones.Positions)} positions, "
+        console.PlainLine("");
+        console.PlainLine($"tickets: {Number(tickets.RowsRead)} rows read, {Number(tickets.Published)} published, {Number(tickets.Rejected)} rejected");
+        console.PlainLine($"drones: {Number(drones.Published)} messages published: {Number(drones.Positions)} positions, "
             + $"{Number(drones.Violations)} violations, {Number(drones.Troubles)} troubles; {Number(drones.NeedHuman)} need a human");
-        console.WriteLine($"alerts: {Number(figures.PublishedNow.GetValueOrDefault(Topics.Alerts))} raised, {Number(figures.AlertsSeen)} seen");
+        console.PlainLine($"alerts: {Number(figures.PublishedNow.GetValueOrDefault(Topics.Alerts))} raised, {Number(figures.AlertsSeen)} seen");
         if (figures.FirstAlertSeconds is { } seconds)
-            console.WriteLine($"first alert after {seconds.ToString("0.0", CultureInfo.InvariantCulture)} s");
+            console.PlainLine($"first alert after {seconds.ToString("0.0", CultureInfo.InvariantCulture)} s");
         console.Write(StorageTable(figures));
-        console.WriteLine($"statistics: {figures.Statistics.Count} computed, {Number(figures.Statistics.Values.Sum(rows => (long)rows))} rows");
+        console.PlainLine($"statistics: {figures.Statistics.Count} computed, {Number(figures.Statistics.Values.Sum(rows => (long)rows))} rows");
         foreach (var sentence in wrong)
-            console.WriteLine($"WRONG: {sentence}", new Style(Color.Red));
-        console.WriteLine(wrong.Count == 0 ? "Everything that was published is stored or rejected." : "The account does not balance.");
+            console.PlainLine($"WRONG: {sentence}");
+        console.PlainLine(wrong.Count == 0 ? "Everything that was published is stored or rejected." : "The account does not balance.");
     }
 
     static Table StorageTable(DemoFigures figures)

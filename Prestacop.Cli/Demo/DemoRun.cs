@@ -25,7 +25,7 @@ sealed class DemoRun(Repository repository, StackHome home, DemoOptions options,
             if (!ranBefore)
             {
                 await DownCommand.RunAsync(home, purge: false, CancellationToken.None);
-                console.WriteLine($"Data are kept in {home.Folder}: ./prestacop up brings the stack back, ./prestacop down --purge deletes it.");
+                console.PlainLine($"Data are kept in {home.Folder}: ./prestacop up brings the stack back, ./prestacop down --purge deletes it.");
             }
         }
     }
@@ -70,7 +70,7 @@ sealed class DemoRun(Repository repository, StackHome home, DemoOptions options,
         {
             await phase.RunAsync(
                 producers.Start,
-                async end => await await Task.WhenAny(producers.WaitAsync(end), jobs.FailWhenOneEndsAsync(end)),
+                async end => await await Task.WhenAny(ProduceAsync(end), jobs.FailWhenOneEndsAsync(end)),
                 cancellationToken);
         }
         catch (OperationCanceledException) when (!options.Once && producers.Started)
@@ -80,5 +80,12 @@ sealed class DemoRun(Repository repository, StackHome home, DemoOptions options,
         await producers.StopAsync(CancellationToken.None);
         await jobs.StopAsync(CancellationToken.None);
         return await producers.SummariesAsync(CancellationToken.None);
+
+        async Task ProduceAsync(CancellationToken end)
+        {
+            await producers.WaitAsync(end);
+            var (_, fleet) = await producers.SummariesAsync(end);
+            await phase.UntilQuietAsync(fleet.NeedHuman, end);
+        }
     }
 }

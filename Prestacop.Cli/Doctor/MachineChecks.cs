@@ -17,7 +17,7 @@ static class MachineChecks
         foreach (var module in (string[])["kafka", "hadoop", "spark"])
             yield return Jars(repository, module);
         var state = StackState.Load(home);
-        var chosen = ports.Resolve(state, Environment.GetEnvironmentVariable);
+        var chosen = ports.Resolve(state, home.Choice);
         foreach (var port in StackPort.All)
             yield return Port(port, chosen[port.Name], state);
         yield return Memory(state);

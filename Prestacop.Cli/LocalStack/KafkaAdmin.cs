@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using Prestacop.Contracts;
@@ -108,10 +109,22 @@ sealed class KafkaAdmin : IDisposable
         if (partitions.Count == 0)
             return [];
         var requests = partitions.Select(partition => new TopicPartitionOffsetSpec { TopicPartition = partition, OffsetSpec = which });
-        var answer = await _client.ListOffsetsAsync(requests, new ListOffsetsOptions { RequestTimeout = Patience }).WaitAsync(cancellationToken);
-        return answer.ResultInfos.ToDictionary(
-            info => info.TopicPartitionOffsetError.TopicPartition,
-            info => info.TopicPartitionOffsetError.Offset.Value);
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                var answer = await _client.ListOffsetsAsync(requests, new ListOffsetsOptions { RequestTimeout = Patience }).WaitAsync(cancellationToken);
+                return answer.ResultInfos.ToDictionary(
+                    info => info.TopicPartitionOffsetError.TopicPartition,
+                    info => info.TopicPartitionOffsetError.Offset.Value);
+            }
+            catch (KafkaException) when (clock.Elapsed < Patience)
+            {
+                // A partition has no leader in the moments after it was made, or after the broker came back.
+                await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
+            }
+        }
     }
 
     public void Dispose() => _client.Dispose();

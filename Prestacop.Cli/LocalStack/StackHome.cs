@@ -30,6 +30,16 @@ sealed record StackHome(string Folder)
 
     public string LogOf(string service) => Path.Combine(Logs, service + ".log");
 
+    /// <summary>
+    /// A variable that chooses something for this stack. When the environment is that of a stack in another folder, as everything
+    /// started by that stack inherits it, it chooses nothing here.
+    /// </summary>
+    public string? Choice(string variable)
+    {
+        var owner = Environment.GetEnvironmentVariable(Variable);
+        return string.IsNullOrEmpty(owner) || Path.GetFullPath(owner) == Folder ? Environment.GetEnvironmentVariable(variable) : null;
+    }
+
     /// <summary>Keeps a second <c>up</c> or <c>down</c> out for as long as the result is not disposed.</summary>
     public IDisposable Lock()
     {

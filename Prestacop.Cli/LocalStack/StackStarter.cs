@@ -23,7 +23,7 @@ sealed class StackStarter(Repository repository, StackHome home, Action<PartProg
         _state = new StackState
         {
             KafkaClusterId = known?.KafkaClusterId ?? KafkaService.NewClusterId(),
-            Ports = choice.Resolve(known, Environment.GetEnvironmentVariable),
+            Ports = choice.Resolve(known, home.Choice),
             Services = known?.Services ?? new Dictionary<string, ProcessIdentity>(),
         };
         var wanted = Wanted(spark);

@@ -23,6 +23,8 @@ static class TopicsStep
         var smaller = known.Where(topic => existing[topic.Name] < partitions).Select(topic => topic.Name).ToList();
         if (smaller.Count > 0)
             await context.Kafka.GrowAsync(smaller, partitions!.Value, cancellationToken);
+        // Partitions that tell their offsets have a leader: a producer or a job can begin.
+        _ = await context.Kafka.CountsAsync(cancellationToken);
         return missing.Count > 0 ? $"{missing.Count} created" : $"{Topics.All.Count} there";
     });
 }

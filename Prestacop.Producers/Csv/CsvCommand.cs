@@ -11,7 +11,8 @@ sealed class CsvCommand : Command
     readonly Argument<string[]> _files = new("FILE")
     {
         Arity = ArgumentArity.OneOrMore,
-        Description = "CSV files of NYC's 'Parking Violations Issued', with 43 or 51 columns; with --generate the file to write, - for the standard output.",
+        Description = "CSV files of NYC's 'Parking Violations Issued', with 43 or 51 columns; "
+            + "with --generate the file to write, - for the standard output.",
     };
 
     readonly Option<string> _servers = new("--bootstrap-servers")

@@ -67,7 +67,8 @@ sealed class CsvRun(CsvRunOptions options, TimeProvider time)
     void Tell(CsvSummary summary, bool finished)
     {
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{summary.RowsRead:N0} rows read, {summary.Published:N0} published, {summary.Rejected:N0} rejected, {summary.RowsRead / summary.Seconds:N0} rows/s"));
+            $"{summary.RowsRead:N0} rows read, {summary.Published:N0} published, {summary.Rejected:N0} rejected, "
+            + $"{summary.RowsRead / summary.Seconds:N0} rows/s"));
         if (!finished)
             Console.Error.WriteLine("Stopped before the end: the same command with --resume goes on from there.");
         if (options.SummaryFile is { } path)

@@ -15,9 +15,10 @@ sealed record ResumePoint(string File, long Size, string HeaderSha256, long Offs
 /// <summary>The resume points of a folder, one small file for each file of tickets.</summary>
 sealed class ResumeState(string folder)
 {
-    /// <summary><c>csv-progress</c> in <c>PRESTACOP_HOME</c>, the folder of the local stack; else in <c>.prestacop</c> in the current folder.</summary>
+    /// <summary><c>csv-progress</c> in <c>PRESTACOP_HOME</c>, the folder of the local stack; else in <c>.prestacop</c> here.</summary>
     public static string DefaultFolder => Path.Combine(
-        Environment.GetEnvironmentVariable("PRESTACOP_HOME") is { Length: > 0 } home ? home : Path.GetFullPath(".prestacop"), "csv-progress");
+        Environment.GetEnvironmentVariable("PRESTACOP_HOME") is { Length: > 0 } home ? home : Path.GetFullPath(".prestacop"),
+        "csv-progress");
 
     /// <summary>Where to go on; null when nothing of the file has been sent.</summary>
     /// <exception cref="ProducerException">The file is not the one that was being sent.</exception>
@@ -33,10 +34,13 @@ sealed class ResumeState(string folder)
         }
         catch (JsonException failure)
         {
-            throw new ProducerException($"'{path}' cannot be read, so '{file.Name}' cannot be resumed. Run the command without --resume.", inner: failure);
+            throw new ProducerException(
+                $"'{path}' cannot be read, so '{file.Name}' cannot be resumed. Run the command without --resume.", inner: failure);
         }
-        if (point is null || point.File != file.Name || point.Size != file.Size || point.HeaderSha256 != file.HeaderSha256 || point.Offset > file.Size)
-            throw new ProducerException($"'{file.Name}' has changed since it was sent in part. Run the command without --resume to send it from its beginning.");
+        if (point is null || point.File != file.Name || point.Size != file.Size || point.HeaderSha256 != file.HeaderSha256
+            || point.Offset > file.Size)
+            throw new ProducerException(
+                $"'{file.Name}' has changed since it was sent in part. Run the command without --resume to send it from its beginning.");
         return point.Offset == 0 ? null : new FilePosition(point.Offset, point.Line);
     }
 

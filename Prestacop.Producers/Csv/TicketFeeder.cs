@@ -28,7 +28,9 @@ sealed class TicketFeeder(KafkaPublisher publisher, string topic, ResumeState st
 
     /// <summary>What has been done so far.</summary>
     public CsvSummary Summary =>
-        new(_rowsRead, _published.Acknowledged, _rejected.Acknowledged, _bytes, time.GetElapsedTime(_start).TotalSeconds, PeakMemory.Megabytes);
+        new(_rowsRead, _published.Acknowledged, _rejected.Acknowledged, _bytes, Seconds, PeakMemory.Megabytes);
+
+    double Seconds => time.GetElapsedTime(_start).TotalSeconds;
 
     /// <summary>Sends a file, from its beginning or from where it was left.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; what was queued is still to be flushed.</exception>
@@ -98,11 +100,12 @@ sealed class TicketFeeder(KafkaPublisher publisher, string topic, ResumeState st
             Line = reader.Position.Line,
         };
         var value = _json.Bytes(rejected, ContractsJson.Default.RejectedRecord);
-        publisher.Publish(Topics.Rejected, new Message<byte[], byte[]> { Key = RejectedKey, Value = value }, stretch.Rejected, cancellationToken);
+        var message = new Message<byte[], byte[]> { Key = RejectedKey, Value = value };
+        publisher.Publish(Topics.Rejected, message, stretch.Rejected, cancellationToken);
     }
 
     string Progress() => string.Create(CultureInfo.InvariantCulture,
-        $"{_file?.Name}: {_rowsRead:N0} rows read, {_rowsRead / time.GetElapsedTime(_start).TotalSeconds:N0} rows/s, {_rejected.Acknowledged:N0} rejected");
+        $"{_file?.Name}: {_rowsRead:N0} rows read, {_rowsRead / Seconds:N0} rows/s, {_rejected.Acknowledged:N0} rejected");
 
     public void Dispose() => _json.Dispose();
 }

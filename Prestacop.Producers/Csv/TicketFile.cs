@@ -24,7 +24,8 @@ sealed record TicketFile(string Path, TicketHeader Header, long Size, string Hea
         }
         catch (CsvFormatException failure)
         {
-            throw new ProducerException($"'{path}' is not a file of parking tickets: its first line cannot be read ({failure.Message})", inner: failure);
+            throw new ProducerException(
+                $"'{path}' is not a file of parking tickets: its first line cannot be read ({failure.Message})", inner: failure);
         }
         var header = TicketHeader.Read(path, reader.Headers);
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', reader.Headers)));

@@ -55,8 +55,8 @@ sealed class TicketHeader
         return missing.Count + unknown.Count == 0
             ? new TicketHeader(positions, headers.Count)
             : throw new ProducerException(
-                $"'{file}' is not a file of parking tickets: its first line should name the {Names.Count} columns of NYC's 'Parking Violations Issued'"
-                + $"{Few("; missing: ", missing)}{Few("; unknown or named twice: ", unknown)}.");
+                $"'{file}' is not a file of parking tickets: its first line should name the {Names.Count} columns of NYC's "
+                + $"'Parking Violations Issued'{Few("; missing: ", missing)}{Few("; unknown or named twice: ", unknown)}.");
     }
 
     // Spaces at the ends of a name come and go between the years' files.
@@ -70,5 +70,6 @@ sealed class TicketHeader
 
     static string Few(string label, List<string> names) => names.Count == 0
         ? ""
-        : label + string.Join(", ", names.Take(3).Select(name => $"'{Shown.Short(name.Trim())}'")) + (names.Count > 3 ? $" and {names.Count - 3} more" : "");
+        : label + string.Join(", ", names.Take(3).Select(name => $"'{Shown.Short(name.Trim())}'"))
+            + (names.Count > 3 ? $" and {names.Count - 3} more" : "");
 }

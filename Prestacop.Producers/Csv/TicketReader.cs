@@ -51,7 +51,7 @@ sealed class TicketReader : IDisposable
         try
         {
             var found = _reader.Read();
-            Position = new FilePosition(_firstOffset + (found ? _reader.ByteOffset : _file.Size - _firstOffset), _firstLine + _reader.LineNumber - 1);
+            Position = new FilePosition(found ? _firstOffset + _reader.ByteOffset : _file.Size, _firstLine + _reader.LineNumber - 1);
             return found;
         }
         catch (CsvFormatException failure)
@@ -97,7 +97,10 @@ sealed class TicketReader : IDisposable
     {
         _firstOffset = offset;
         _firstLine = line;
-        var stream = new FileStream(_file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1, FileOptions.SequentialScan) { Position = offset };
+        var stream = new FileStream(_file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1, FileOptions.SequentialScan)
+        {
+            Position = offset,
+        };
         var reader = CsvReader.Create(stream, Options);
         return (stream, reader, new TicketParser(reader, _file.Header, _file.Name));
     }

@@ -37,7 +37,7 @@ sealed partial class Drone
             // Six digits are a tenth of a metre.
             Latitude = PositionLost ? null : Math.Round(place.Y, 6),
             Longitude = PositionLost ? null : Math.Round(place.X, 6),
-            Altitude = Flying ? CruiseAltitude : 0,
+            Altitude = Flying || Hovering ? CruiseAltitude : 0,
             Heading = Flying ? _heading : null,
             Speed = Math.Round(_speed, 1),
             Battery = Math.Round(_battery, 1),

@@ -54,7 +54,7 @@ sealed partial class Drone
     {
         if (_battery >= BatteryLow)
             _batteryTold = false;
-        else if (!_batteryTold && Flying)
+        else if (!_batteryTold && (Flying || Hovering))
         {
             _batteryTold = true;
             _toTell = Troubles.BatteryLow;

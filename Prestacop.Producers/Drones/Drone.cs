@@ -66,7 +66,7 @@ sealed partial class Drone
             var step = Math.Min(seconds, SecondsToNextChange());
             seconds -= step;
             _trouble?.Pass(step);
-            if (Flying)
+            if (Flying || Hovering)
             {
                 _flown = Math.Min(_legLength, _flown + (_speed * step));
                 _battery = Math.Max(0, _battery - (100 * step / FlightSeconds));
@@ -83,6 +83,7 @@ sealed partial class Drone
         {
             DroneStates.Charging => (100 - _battery) * ChargeSeconds / 100,
             _ when Flying => (_legLength - _flown) / _speed,
+            DroneStates.Controlled => (_battery - LastReserve) * FlightSeconds / 100,
             _ => double.MaxValue,
         };
         // A tenth of a second at least: rounding must not hold up time.
@@ -101,7 +102,7 @@ sealed partial class Drone
         }
         else if (_state == DroneStates.Returning && Flying && _flown >= _legLength)
             Land(DroneStates.Charging);
-        else if (_state == DroneStates.Patrolling && _battery <= _turnBackAt)
+        else if ((_state == DroneStates.Patrolling && _battery <= _turnBackAt) || (Hovering && _battery <= LastReserve))
             ReturnToBase();
         else if (_state == DroneStates.Patrolling && _flown >= _legLength)
             Depart();

@@ -52,11 +52,18 @@ sealed class DronesCommand : Command
 
     readonly Option<string> _topic = new("--topic") { Description = "Topic of the messages.", DefaultValueFactory = _ => Topics.DroneMessages };
 
+    readonly Option<string> _commands = new("--commands-topic")
+    {
+        Description = "Topic of the commands that the drones obey in real time.",
+        DefaultValueFactory = _ => Topics.DroneCommands,
+        HelpName = "TOPIC",
+    };
+
     readonly Option<string?> _summary = new("--summary-json") { Description = "File for what was sent, as JSON.", HelpName = "FILE" };
 
     public DronesCommand(TimeProvider time) : base("drones", "Flies a fleet of simulated drones over New York City and sends their messages to Kafka.")
     {
-        foreach (var option in new Option[] { _drones, _rate, _seed, _for, _count, _realTime, _fast, _start, _share, _run, _servers, _topic, _summary })
+        foreach (var option in new Option[] { _drones, _rate, _seed, _for, _count, _realTime, _fast, _start, _share, _run, _servers, _topic, _commands, _summary })
             Options.Add(option);
         _for.CustomParser = result =>
         {
@@ -65,7 +72,7 @@ sealed class DronesCommand : Command
             result.AddError($"--for takes a time such as 30s, 5m or 1h30m, not '{result.Tokens[0].Value}'.");
             return null;
         };
-        SetAction((arguments, cancellationToken) => Task.FromResult(new DronesRun(Read(arguments, time), time).Run(cancellationToken)));
+        SetAction((arguments, cancellationToken) => new DronesRun(Read(arguments, time), time).RunAsync(cancellationToken));
     }
 
     DronesRunOptions Read(ParseResult arguments, TimeProvider time)
@@ -93,6 +100,7 @@ sealed class DronesCommand : Command
             },
             BootstrapServers = arguments.GetRequiredValue(_servers),
             Topic = arguments.GetRequiredValue(_topic),
+            CommandsTopic = arguments.GetRequiredValue(_commands),
             Start = start.ToUniversalTime(),
             RealTime = !arguments.GetValue(_fast),
             Duration = arguments.GetValue(_for),

@@ -11,6 +11,7 @@ sealed record DronesRunOptions
     public required FleetOptions Fleet { get; init; }
     public required string BootstrapServers { get; init; }
     public required string Topic { get; init; }
+    public required string CommandsTopic { get; init; }
     public required DateTimeOffset Start { get; init; }
 
     /// <summary>Whether messages are sent when they are due and carry that time, or as fast as Kafka takes them.</summary>
@@ -27,7 +28,7 @@ sealed class DronesRun(DronesRunOptions options, TimeProvider time)
 
     /// <summary>Runs, and returns the exit code.</summary>
     /// <exception cref="ProducerException">Kafka failed.</exception>
-    public int Run(CancellationToken cancellationToken)
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var fleet = new Fleet(options.Fleet, new CityMap());
         using var publisher = KafkaPublisher.Connect(new PublisherOptions
@@ -36,9 +37,15 @@ sealed class DronesRun(DronesRunOptions options, TimeProvider time)
             // An alert is to be there within a blink; only a fleet that runs ahead of time gains from waiting.
             LingerMilliseconds = options.RealTime ? 0 : 5,
         }, options.Topic);
+        // A fleet that runs ahead of time is over before anyone could tell it anything.
+        await using var listener = options.RealTime
+            ? CommandListener.Start(options.BootstrapServers, options.CommandsTopic, fleet.Tell)
+            : null;
+        if (options.RealTime && listener is null)
+            await Console.Error.WriteLineAsync($"There is no topic '{options.CommandsTopic}': the drones obey nobody.");
         using var ending = options.Duration is { } duration ? new CancellationTokenSource(duration, time) : new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ending.Token);
-        using var sender = new FleetSender(publisher, options.Topic, time);
+        using var sender = new FleetSender(fleet, publisher, options.Topic, time);
         try
         {
             ProgressReport.During("drones", options.Count, time, progress => Fly(fleet, sender, progress, either.Token));

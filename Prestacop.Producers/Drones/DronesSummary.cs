@@ -7,6 +7,7 @@ namespace Prestacop.Producers.Drones;
 /// <param name="Troubles">Troubles among them.</param>
 /// <param name="NeedHuman">Violations that a human has to decide on.</param>
 /// <param name="Published">Messages that Kafka acknowledged.</param>
+/// <param name="Obeyed">Commands that a drone has obeyed.</param>
 /// <param name="Bytes">Bytes of the messages.</param>
 /// <param name="Seconds">How long it took.</param>
 /// <param name="PeakMegabytes">The most memory that the process held.</param>
@@ -17,6 +18,7 @@ sealed record DronesSummary(
     long Troubles,
     long NeedHuman,
     long Published,
+    long Obeyed,
     long Bytes,
     double Seconds,
     double PeakMegabytes);

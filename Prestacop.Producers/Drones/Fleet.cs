@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Prestacop.Contracts;
 using Prestacop.Producers.Generation;
@@ -29,8 +30,11 @@ sealed record FleetOptions
 /// </summary>
 sealed class Fleet
 {
+    const string IdPrefix = "drone-";
+
     readonly FleetOptions _options;
     readonly Drone[] _drones;
+    readonly ConcurrentQueue<DroneCommand> _commands = [];
 
     public Fleet(FleetOptions options, CityMap map)
     {
@@ -45,10 +49,29 @@ sealed class Fleet
 
         Drone Drone(int number)
         {
-            var id = string.Create(CultureInfo.InvariantCulture, $"drone-{number:0000}");
-            return new Drone(id, options.RunId, map.Zone(precincts.Next(random)), violations, options.ViolationShare, new Random(random.Next()));
+            var id = string.Create(CultureInfo.InvariantCulture, $"{IdPrefix}{number:0000}");
+            var zone = map.Zone(precincts.Next(random));
+            return new Drone(id, options.RunId, zone, violations, options.ViolationShare, new Random(random.Next()));
         }
     }
+
+    /// <summary>Commands that a drone has obeyed.</summary>
+    public int Obeyed { get; private set; }
+
+    /// <summary>Takes a command, from any thread; it is obeyed before the next message.</summary>
+    public void Tell(DroneCommand command) => _commands.Enqueue(command);
+
+    void Obey()
+    {
+        while (_commands.TryDequeue(out var command))
+            if (Number(command.DroneId) is { } number && _drones[number - 1].Obey(command.Command))
+                Obeyed++;
+    }
+
+    // A drone of another fleet is none of this one's.
+    int? Number(string id) => id.StartsWith(IdPrefix, StringComparison.Ordinal)
+        && int.TryParse(id.AsSpan(IdPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number >= 1 && number <= _drones.Length ? number : null;
 
     /// <summary>Messages without an end.</summary>
     /// <param name="start">When the fleet's time begins.</param>
@@ -61,6 +84,7 @@ sealed class Fleet
             var drone = _drones[number % _drones.Length];
             // Each drone's first step is a part of a round, so that the fleet does not turn in unison.
             var seconds = number < _drones.Length ? (number + 1) * step : _drones.Length * step;
+            Obey();
             var now = start.AddSeconds(number * step);
             yield return drone.Next(seconds, now, clock?.GetUtcNow() ?? now);
         }

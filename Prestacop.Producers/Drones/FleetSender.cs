@@ -6,7 +6,7 @@ using Prestacop.Producers.Publishing;
 namespace Prestacop.Producers.Drones;
 
 /// <summary>Hands the messages of a fleet to Kafka, keyed by drone so that a drone's messages keep their order, and counts them.</summary>
-sealed class FleetSender(KafkaPublisher publisher, string topic, TimeProvider time) : IDisposable
+sealed class FleetSender(Fleet fleet, KafkaPublisher publisher, string topic, TimeProvider time) : IDisposable
 {
     readonly JsonMessage _json = new();
     readonly DeliveryCount _published = new(publisher.Fail);
@@ -22,7 +22,7 @@ sealed class FleetSender(KafkaPublisher publisher, string topic, TimeProvider ti
     public long Sent => _positions + _violations + _troubles;
 
     /// <summary>What has been done so far.</summary>
-    public DronesSummary Summary => new(Sent, _positions, _violations, _troubles, _needHuman, _published.Acknowledged, _bytes,
+    public DronesSummary Summary => new(Sent, _positions, _violations, _troubles, _needHuman, _published.Acknowledged, fleet.Obeyed, _bytes,
         time.GetElapsedTime(_start).TotalSeconds, PeakMemory.Megabytes);
 
     /// <summary>Sends a message; waits while the queue is full.</summary>

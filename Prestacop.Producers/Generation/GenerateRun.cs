@@ -22,15 +22,16 @@ sealed class GenerateRun(long rows, string file, int seed, bool older, string? s
         using var output = file == "-" ? Console.OpenStandardOutput() : File.Create(file, 1);
         try
         {
-            ProgressReport.During("tickets", rows, time, progress => generator.Write(output, rows,
-                written => progress.Tell(written, () => string.Create(CultureInfo.InvariantCulture, $"{written:N0} of {rows:N0} tickets")), cancellationToken));
+            ProgressReport.During("tickets", rows, time, progress => generator.Write(output, rows, written => progress.Tell(written,
+                () => string.Create(CultureInfo.InvariantCulture, $"{written:N0} of {rows:N0} tickets")), cancellationToken));
         }
         catch (OperationCanceledException)
         {
             Console.Error.WriteLine($"Cancelled: '{file}' holds only a part.");
             return ExitCodes.Cancelled;
         }
-        var summary = new GenerateSummary(rows, generator.Damaged, output.CanSeek ? output.Length : null, time.GetElapsedTime(start).TotalSeconds);
+        var bytes = output.CanSeek ? output.Length : (long?)null;
+        var summary = new GenerateSummary(rows, generator.Damaged, bytes, time.GetElapsedTime(start).TotalSeconds);
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{rows:N0} tickets, of which {summary.Damaged:N0} are damaged and will be rejected, {rows / summary.Seconds:N0} tickets/s"));
         if (summaryFile is not null)

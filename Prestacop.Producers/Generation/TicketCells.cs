@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
@@ -33,7 +34,8 @@ sealed class TicketCells(Random random, bool older)
     }
 
     /// <summary><c>MM/dd/yyyy</c>.</summary>
-    public ReadOnlySpan<byte> Date(DateOnly date) => Start().Number(date.Month, 2).Text("/"u8).Number(date.Day, 2).Text("/"u8).Number(date.Year, 4).Cell();
+    public ReadOnlySpan<byte> Date(DateOnly date) =>
+        Start().Number(date.Month, 2).Text("/"u8).Number(date.Day, 2).Text("/"u8).Number(date.Year, 4).Cell();
 
     /// <summary>Number of a street: none, the filler, or a multiple of ten.</summary>
     public ReadOnlySpan<byte> StreetCode(string form, bool first) => form switch
@@ -99,7 +101,8 @@ sealed class TicketCells(Random random, bool older)
 
     /// <summary>A place by its distance from a crossing.</summary>
     public ReadOnlySpan<byte> NearCrossing(ReadOnlySpan<byte> street) =>
-        Start().Number(5 * random.Next(1, 31)).Text("ft "u8).Text("NESW"u8.Slice(random.Next(4), 1)).Text("/of "u8).Text(street[..Math.Min(street.Length, 20)]).Cell();
+        Start().Number(5 * random.Next(1, 31)).Text("ft "u8).Text("NESW"u8.Slice(random.Next(4), 1)).Text("/of "u8)
+            .Text(street[..Math.Min(street.Length, 20)]).Cell();
 
     /// <summary>The number with zeros before it, four digits.</summary>
     public ReadOnlySpan<byte> Padded(ReadOnlySpan<byte> number) => Start().Text("0000"u8[Math.Min(4, number.Length)..]).Text(number).Cell();
@@ -109,7 +112,9 @@ sealed class TicketCells(Random random, bool older)
         Start().Number(style == TicketStyle.Traffic ? random.Next(330_000, 370_000) : random.Next(160_000, 970_000)).Cell();
 
     /// <summary>Number of a meter; mostly none.</summary>
-    public ReadOnlySpan<byte> Meter() => random.Next(11) > 0 ? default : Start().Number(random.Next(100, 500)).Text("-"u8).Number(random.Next(2_000, 9_000)).Cell();
+    public ReadOnlySpan<byte> Meter() => random.Next(11) > 0
+        ? default
+        : Start().Number(random.Next(100, 500)).Text("-"u8).Number(random.Next(2_000, 9_000)).Cell();
 
     TicketCells Start()
     {
@@ -131,7 +136,8 @@ sealed class TicketCells(Random random, bool older)
 
     TicketCells Number(int number, byte digits = 0)
     {
-        _ = Utf8Formatter.TryFormat(number, _buffer.AsSpan(_length), out var written, digits == 0 ? default : new System.Buffers.StandardFormat('D', digits));
+        var format = digits == 0 ? default : new StandardFormat('D', digits);
+        _ = Utf8Formatter.TryFormat(number, _buffer.AsSpan(_length), out var written, format);
         _length += written;
         return this;
     }

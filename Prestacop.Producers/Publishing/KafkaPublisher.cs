@@ -54,7 +54,8 @@ sealed class KafkaPublisher : IDisposable
         catch (KafkaException failure)
         {
             throw new ProducerException(
-                $"no Kafka broker answers at {_options.BootstrapServers} within {_options.ConnectTimeout.TotalSeconds:0.#} s ({_lastLog ?? failure.Error.Reason}). "
+                $"no Kafka broker answers at {_options.BootstrapServers} within {_options.ConnectTimeout.TotalSeconds:0.#} s "
+                + $"({_lastLog ?? failure.Error.Reason}). "
                 + "Start one with ./prestacop up, or name it with --bootstrap-servers or KAFKA_BOOTSTRAP.", inner: failure);
         }
         var known = metadata.Topics.Select(topic => topic.Topic).ToHashSet();
@@ -66,7 +67,8 @@ sealed class KafkaPublisher : IDisposable
     /// <param name="delivered">Called on Kafka's thread, once, with the outcome.</param>
     /// <exception cref="ProducerException">An earlier message could not be delivered, or this one is too large.</exception>
     /// <exception cref="OperationCanceledException">Cancelled while waiting; the message was not queued.</exception>
-    public void Publish(string topic, Message<byte[], byte[]> message, Action<DeliveryReport<byte[], byte[]>> delivered, CancellationToken cancellationToken)
+    public void Publish(
+        string topic, Message<byte[], byte[]> message, Action<DeliveryReport<byte[], byte[]>> delivered, CancellationToken cancellationToken)
     {
         var pause = ShortestPause;
         var waited = TimeSpan.Zero;
@@ -83,7 +85,7 @@ sealed class KafkaPublisher : IDisposable
                 cancellationToken.WaitHandle.WaitOne(pause);
                 cancellationToken.ThrowIfCancellationRequested();
                 if (waited < UntilTold && waited + pause >= UntilTold)
-                    Console.Error.WriteLine($"Kafka takes nothing at the moment ({_lastLog}); waiting for it.");
+                    Console.Error.WriteLine($"Kafka takes nothing at the moment ({_lastLog ?? "no answer"}); waiting for it.");
                 waited += pause;
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
@@ -104,7 +106,8 @@ sealed class KafkaPublisher : IDisposable
         var left = _failure is null ? _producer.Flush(patience) : 0;
         ThrowIfFailed();
         if (left > 0)
-            throw new ProducerException($"{left} messages were not delivered within {patience.TotalSeconds:0} s ({_lastLog}).", ExitCodes.TimedOut);
+            throw new ProducerException(
+                $"{left} messages were not delivered within {patience.TotalSeconds:0} s ({_lastLog ?? "no answer"}).", ExitCodes.TimedOut);
     }
 
     /// <summary>Keeps the first reason for which the run cannot go on.</summary>
@@ -118,7 +121,8 @@ sealed class KafkaPublisher : IDisposable
             throw new ProducerException(
                 $"a message was not delivered within {_options.DeliveryTimeout.TotalSeconds:0} s ({_lastLog ?? error.Reason}). "
                 + "Look at the broker with ./prestacop status, then run the command again.", ExitCodes.TimedOut);
-        throw new ProducerException($"Kafka failed: {error.Reason} ({error.Code}). Look at the broker with ./prestacop status, then run the command again.");
+        throw new ProducerException(
+            $"Kafka failed: {error.Reason} ({error.Code}). Look at the broker with ./prestacop status, then run the command again.");
     }
 
     /// <summary>Closes the connection; what was not flushed is lost.</summary>

@@ -6,14 +6,14 @@ public sealed partial class SparkSession
 {
     /// <summary>Below this a plan is not worth asking the server about compression.</summary>
     const int SmallPlanBytes = 1024 * 1024;
-    Task<PlanCompression>? _compression;
+    PlanCompression? _compression;
 
     /// <summary>A large plan goes compressed, if the server takes it so: above the message limit it would not arrive at all.</summary>
     internal async Task<Proto.Plan> CompressedAsync(Proto.Plan plan, CancellationToken cancellationToken)
     {
         if (plan.CalculateSize() < SmallPlanBytes)
             return plan;
-        var compression = await (_compression ??= PlanCompression.AskAsync(Client, cancellationToken));
-        return compression.Apply(plan);
+        _compression ??= await PlanCompression.AskAsync(Client, cancellationToken);
+        return _compression.Apply(plan);
     }
 }

@@ -81,6 +81,31 @@ sealed class DronesLiveTests
     }
 
     [Test]
+    public async Task A_drone_obeys_a_command_and_its_messages_show_it()
+    {
+        var commands = await _kafka.TopicAsync("commands");
+        using var fleet = ProducerProcess.Start(_folder.FullName, Drones("--drones", "2", "--rate", "50", "--commands-topic", commands));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (_kafka.Ends(_topic).Values.Sum(end => end.Value) < 10)
+            await Task.Delay(50, patience.Token);
+        await _kafka.SendAsync(commands, "not JSON"u8.ToArray());
+        await _kafka.SendAsync(commands, JsonSerializer.SerializeToUtf8Bytes(new DroneCommand
+        {
+            CommandId = "c1",
+            DroneId = "drone-0002",
+            Command = DroneCommands.TakeControl,
+            Officer = "tester",
+            Time = DateTimeOffset.UnixEpoch,
+        }, ContractsJson.Default.DroneCommand));
+        while (!Messages().Exists(message => message.State == DroneStates.Controlled))
+            await Task.Delay(50, patience.Token);
+        fleet.Interrupt();
+        (await fleet.EndAsync()).Errors.Should().Contain("A command cannot be read");
+        Messages().Where(message => message.State == DroneStates.Controlled).Should().OnlyContain(message => message.DroneId == "drone-0002");
+        ProducerProcess.Number(_summary, "obeyed").Should().Be(1);
+    }
+
+    [Test]
     public async Task An_interrupted_fleet_delivers_what_it_has_sent()
     {
         using var fleet = ProducerProcess.Start(_folder.FullName, Drones("--drones", "50", "--rate", "500"));

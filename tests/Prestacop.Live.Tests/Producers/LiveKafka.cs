@@ -55,6 +55,13 @@ sealed class LiveKafka : IAsyncDisposable
     Task MakeAsync(string topic) =>
         _admin.CreateTopicsAsync([new TopicSpecification { Name = topic, NumPartitions = 2, ReplicationFactor = 1 }]);
 
+    /// <summary>Sends one record.</summary>
+    public async Task SendAsync(string topic, byte[] value)
+    {
+        using var producer = new ProducerBuilder<Null, byte[]>(new ProducerConfig { BootstrapServers = Servers }).Build();
+        await producer.ProduceAsync(topic, new Message<Null, byte[]> { Value = value });
+    }
+
     /// <summary>Where each partition of a topic ends now.</summary>
     public Dictionary<TopicPartition, Offset> Ends(string topic)
     {

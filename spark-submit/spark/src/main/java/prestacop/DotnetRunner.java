@@ -28,6 +28,8 @@ public final class DotnetRunner {
         SparkConnectService$ connect = SparkConnectService$.MODULE$;
         connect.start(session.sparkContext());
         int code = run(args, "sc://127.0.0.1:" + connect.localPort() + "/", token);
+        // Its threads are no daemons: unless they end, this process goes on for ever after a job that ended well.
+        connect.stop(connect.stop$default$1(), connect.stop$default$2());
         session.stop();
         // Not System.exit: on YARN in cluster mode that is reported as a failure whatever the code.
         if (code != 0) {

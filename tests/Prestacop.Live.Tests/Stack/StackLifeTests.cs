@@ -1,0 +1,182 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using Confluent.Kafka;
+using Prestacop.Contracts;
+using Prestacop.Tests.Support;
+
+namespace Prestacop.Live.Tests.Stack;
+
+/// <summary>The life of a stack of its own: up, up again, down, up.</summary>
+[Category("Live")]
+public sealed class StackLifeTests
+{
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+
+    TemporaryFolder _home = null!;
+
+    [SetUp]
+    public void MakeHome() => _home = new TemporaryFolder();
+
+    [TearDown]
+    public async Task TakeDownAsync()
+    {
+        await RunAsync("down", "--purge", "--yes");
+        _home.Dispose();
+    }
+
+    [Test]
+    public async Task A_second_up_starts_nothing_and_state_survives_down()
+    {
+        (await RunAsync("up", "--free-ports")).Code.Should().Be(0);
+        var first = await StatusAsync();
+        (await RunAsync("up", "--free-ports")).Printed.Should().Contain("kafka: already running").And.Contain("datanode: already running");
+        (await StatusAsync()).Pids.Should().Equal(first.Pids);
+
+        await PublishAsync(first.KafkaPort, "before");
+        await PutAsync(first.NameNodeHttpPort, "kept.txt", "kept");
+        (await RunAsync("down")).Code.Should().Be(0);
+        first.Pids.Should().AllSatisfy(pid => Runs(pid).Should().BeFalse());
+        (await RunAsync("status")).Code.Should().Be(1);
+
+        (await RunAsync("up")).Code.Should().Be(0);
+        var second = await StatusAsync();
+        second.Ports.Should().Equal(first.Ports);
+        second.AllReady.Should().BeTrue();
+        Consume(second.KafkaPort).Should().Be("before");
+        (await GetAsync(second.NameNodeHttpPort, "kept.txt")).Should().Be("kept");
+    }
+
+    [Test]
+    public async Task Only_what_has_died_is_started_again()
+    {
+        (await RunAsync("up", "--free-ports")).Code.Should().Be(0);
+        var before = await StatusAsync();
+        using (var kill = System.Diagnostics.Process.Start("kill", ["-KILL", $"{before.Pids[0]}"]))
+            await kill.WaitForExitAsync();
+
+        (await RunAsync("up")).Code.Should().Be(0);
+
+        var after = await StatusAsync();
+        after.AllReady.Should().BeTrue();
+        after.Pids[0].Should().NotBe(before.Pids[0]);
+        after.Pids.Skip(1).Should().Equal(before.Pids.Skip(1));
+    }
+
+    [Test]
+    public async Task Down_spares_a_process_that_it_did_not_start()
+    {
+        await using var stranger = RunningCommand.Start("sleep", ["600"]);
+        (await RunAsync("up", "--free-ports")).Code.Should().Be(0);
+        var file = Path.Combine(_home.Path, "stack.json");
+        var state = await File.ReadAllTextAsync(file);
+        var kafka = (await StatusAsync()).Pids[0];
+        // As if Kafka had ended long ago and its number had gone to somebody else.
+        await File.WriteAllTextAsync(file, state.Replace($"\"pid\": {kafka}", $"\"pid\": {stranger.Id}", StringComparison.Ordinal));
+
+        (await RunAsync("down")).Code.Should().Be(0);
+        var spared = !stranger.HasExited;
+        await File.WriteAllTextAsync(file, state);
+
+        spared.Should().BeTrue();
+    }
+
+    [Test]
+    public async Task A_taken_port_is_named_with_its_owner_and_nothing_is_started()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+
+        var (code, printed) = await RunAsync("up", "--free-ports", "--datanode-port", $"{port}");
+
+        code.Should().Be(1);
+        printed.Should().Contain($"Port {port}, which datanode needs, is taken by process {Environment.ProcessId}")
+            .And.Contain("--datanode-port").And.NotContain("   at ");
+        (await StatusAsync()).Pids.Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task Nothing_listens_beyond_loopback()
+    {
+        (await RunAsync("up", "--free-ports")).Code.Should().Be(0);
+        var ports = (await StatusAsync()).Ports;
+
+        var others = (await Dns.GetHostAddressesAsync(Dns.GetHostName())).Where(address => !IPAddress.IsLoopback(address)).ToList();
+        foreach (var address in others)
+        {
+            foreach (var port in ports)
+            {
+                using var client = new TcpClient(address.AddressFamily);
+                var connect = async () => await client.ConnectAsync(address, port);
+                await connect.Should().ThrowAsync<SocketException>();
+            }
+        }
+        // The kernel's own list holds for a machine that has no other address, too.
+        var listening = (await File.ReadAllLinesAsync("/proc/net/tcp")).Concat(await File.ReadAllLinesAsync("/proc/net/tcp6"))
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(fields => fields.Length > 3 && fields[3] == "0A")
+            .Select(fields => fields[1].Split(':'))
+            .Where(address => ports.Contains(Convert.ToInt32(address[1], 16)))
+            .ToList();
+        listening.Should().HaveCount(ports.Count).And.AllSatisfy(address => address[0].Should().BeOneOf("0100007F", "0000000000000000FFFF00000100007F"));
+    }
+
+    async Task<(int Code, string Printed)> RunAsync(params string[] arguments)
+    {
+        var environment = new Dictionary<string, string> { ["PRESTACOP_ROOT"] = Repository.Root };
+        await using var command = RunningCommand.Start("dotnet", [Repository.Program("Prestacop.Cli"), .. arguments, "--home", _home.Path], environment);
+        var code = await command.WaitAsync(Limit);
+        return (code, command.Printed);
+    }
+
+    async Task<Status> StatusAsync()
+    {
+        var (_, printed) = await RunAsync("status", "--json");
+        using var document = JsonDocument.Parse(printed);
+        var services = document.RootElement.GetProperty("services").EnumerateArray().ToList();
+        return new Status(
+            document.RootElement.GetProperty("allReady").GetBoolean(),
+            [.. services.Select(service => service.GetProperty("pid")).Where(pid => pid.ValueKind is JsonValueKind.Number).Select(pid => pid.GetInt32())],
+            services.SelectMany(service => service.GetProperty("ports").EnumerateObject()).ToDictionary(port => port.Name, port => port.Value.GetInt32()));
+    }
+
+    /// <summary>What is left of a process until its parent has noticed its end has no command line.</summary>
+    static bool Runs(int pid) => File.Exists($"/proc/{pid}/cmdline") && File.ReadAllText($"/proc/{pid}/cmdline").Length > 0;
+
+    static async Task PublishAsync(int port, string value)
+    {
+        using var producer = new ProducerBuilder<Null, string>(new ProducerConfig { BootstrapServers = $"127.0.0.1:{port}", Acks = Acks.All }).Build();
+        await producer.ProduceAsync(Topics.Decisions, new Message<Null, string> { Value = value });
+    }
+
+    static string? Consume(int port)
+    {
+        using var consumer = new ConsumerBuilder<Ignore, string>(new ConsumerConfig { BootstrapServers = $"127.0.0.1:{port}", GroupId = "none" }).Build();
+        consumer.Assign(Enumerable.Range(0, 2).Select(partition => new TopicPartitionOffset(Topics.Decisions, partition, Offset.Beginning)));
+        return consumer.Consume(TimeSpan.FromSeconds(30))?.Message.Value;
+    }
+
+    static async Task PutAsync(int port, string name, string content)
+    {
+        using var client = new HttpClient();
+        using var response = await client.PutAsync(
+            $"http://127.0.0.1:{port}/webhdfs/v1/prestacop-storage/{name}?op=CREATE&user.name={Environment.UserName}", new StringContent(content));
+        response.EnsureSuccessStatusCode();
+    }
+
+    static async Task<string> GetAsync(int port, string name)
+    {
+        using var client = new HttpClient();
+        return await client.GetStringAsync($"http://127.0.0.1:{port}/webhdfs/v1/prestacop-storage/{name}?op=OPEN");
+    }
+
+    sealed record Status(bool AllReady, IReadOnlyList<int> Pids, IReadOnlyDictionary<string, int> PortsByName)
+    {
+        public IReadOnlyCollection<int> Ports => [.. PortsByName.Values];
+
+        public int KafkaPort => PortsByName["kafka"];
+
+        public int NameNodeHttpPort => PortsByName["namenode-http"];
+    }
+}

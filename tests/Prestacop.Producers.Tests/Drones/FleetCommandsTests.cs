@@ -1,0 +1,88 @@
+using Prestacop.Contracts;
+using Prestacop.Producers.Drones;
+
+namespace Prestacop.Producers.Tests.Drones;
+
+sealed class FleetCommandsTests
+{
+    static readonly DateTimeOffset Start = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+    static readonly CityMap Map = new();
+
+    Fleet _fleet = null!;
+    IEnumerator<DroneMessage> _messages = null!;
+
+    [SetUp]
+    public void TakeOff()
+    {
+        _fleet = new Fleet(new FleetOptions { Drones = 1, Seed = 8, Rate = 1, RunId = "r" }, Map);
+        _messages = _fleet.Messages(Start).GetEnumerator();
+        Next().State.Should().Be(DroneStates.Patrolling);
+    }
+
+    [TearDown]
+    public void Land() => _messages.Dispose();
+
+    DroneMessage Next()
+    {
+        _messages.MoveNext();
+        return _messages.Current;
+    }
+
+    List<DroneMessage> Next(int count) => [.. Enumerable.Range(0, count).Select(_ => Next())];
+
+    void Tell(string command, string drone = "drone-0001") =>
+        _fleet.Tell(new DroneCommand { CommandId = "c", DroneId = drone, Command = command, Officer = "o", Time = Start });
+
+    [Test]
+    public void A_drone_that_is_taken_stays_where_it_is_and_tells_of_no_violation()
+    {
+        Tell(DroneCommands.TakeControl);
+        var messages = Next(120);
+        messages.Should().OnlyContain(message => message.State == DroneStates.Controlled && message.Kind == DroneMessageKinds.Position);
+        messages.Select(message => (message.Latitude, message.Longitude, message.Altitude)).Distinct().Should().ContainSingle().Which.Altitude.Should().BePositive();
+        messages[^1].Battery.Should().BeLessThan(messages[0].Battery!.Value);
+        _fleet.Obeyed.Should().Be(1);
+    }
+
+    [Test]
+    public void A_drone_that_is_released_goes_on_with_its_round()
+    {
+        Tell(DroneCommands.TakeControl);
+        Next(10);
+        Tell(DroneCommands.Release);
+        Next(10).Should().OnlyContain(message => message.State == DroneStates.Patrolling && message.Speed > 0);
+    }
+
+    [Test]
+    public void A_drone_that_is_called_back_flies_to_its_base_and_charges()
+    {
+        // Some way off first.
+        Next(30);
+        Tell(DroneCommands.ReturnToBase);
+        Next().State.Should().Be(DroneStates.Returning);
+        var states = Next(600).Select(message => message.State).ToList();
+        states.Should().Contain(DroneStates.Charging);
+        states.TakeWhile(state => state == DroneStates.Returning).Should().HaveCount(states.IndexOf(DroneStates.Charging));
+    }
+
+    [Test]
+    public void A_drone_that_is_held_too_long_says_so_and_goes_home_by_itself()
+    {
+        Tell(DroneCommands.TakeControl);
+        var messages = Next(2_000);
+        messages.Should().ContainSingle(message => message.Trouble == Troubles.BatteryLow).Which.State.Should().Be(DroneStates.Controlled);
+        messages.SkipWhile(message => message.State == DroneStates.Controlled).Should().Contain(message => message.State == DroneStates.Charging);
+    }
+
+    [TestCase("dance", "drone-0001")]
+    [TestCase(DroneCommands.Release, "drone-0001")]
+    [TestCase(DroneCommands.TakeControl, "drone-0002")]
+    [TestCase(DroneCommands.TakeControl, "drone-0000")]
+    [TestCase(DroneCommands.TakeControl, "other")]
+    public void What_does_not_fit_changes_nothing(string command, string drone)
+    {
+        Tell(command, drone);
+        Next().State.Should().Be(DroneStates.Patrolling);
+        _fleet.Obeyed.Should().Be(0);
+    }
+}
