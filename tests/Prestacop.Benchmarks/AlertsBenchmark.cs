@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Confluent.Kafka;
 using Prestacop.Contracts;
-using Prestacop.Tests.Support;
 
 namespace Prestacop.Benchmarks;
 

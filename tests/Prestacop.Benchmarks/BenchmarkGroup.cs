@@ -1,5 +1,3 @@
-using Prestacop.Tests.Support;
-
 namespace Prestacop.Benchmarks;
 
 /// <summary>Figures that are measured together, in one run, against one stack.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Prestacop.Tests.Support;
 
 namespace Prestacop.Benchmarks;
 

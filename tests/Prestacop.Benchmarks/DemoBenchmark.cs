@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Prestacop.Tests.Support;
 
 namespace Prestacop.Benchmarks;
 

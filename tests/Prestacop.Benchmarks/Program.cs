@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using Prestacop.Benchmarks;
-using Prestacop.Tests.Support;
 
 BenchmarkGroup[] groups =
 [

@@ -3,7 +3,6 @@ using Prestacop.Spark.Jobs;
 using Prestacop.Spark.Jobs.Streaming;
 using Prestacop.Spark.Sql;
 using Prestacop.Spark.Sql.Streaming;
-using Prestacop.Tests.Support;
 
 namespace Prestacop.Benchmarks;
 

@@ -1,5 +1,3 @@
-using Prestacop.Tests.Support;
-
 namespace Prestacop.Live.Tests;
 
 /// <summary>One real stack for all live tests: Kafka, HDFS and a Spark Connect server on free ports, gone at the end.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Prestacop.Contracts;
-using Prestacop.Tests.Support;
 
 namespace Prestacop.Live.Tests.Jobs;
 

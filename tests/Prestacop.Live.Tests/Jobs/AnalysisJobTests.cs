@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.VisualBasic.FileIO;
 using Prestacop.Contracts;
 using Prestacop.Spark.Sql;
-using Prestacop.Tests.Support;
 
 namespace Prestacop.Live.Tests.Jobs;
 

@@ -1,6 +1,5 @@
 using Prestacop.Contracts;
 using Prestacop.Spark.Sql;
-using Prestacop.Tests.Support;
 
 namespace Prestacop.Live.Tests.Jobs;
 

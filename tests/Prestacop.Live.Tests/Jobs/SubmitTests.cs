@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Versioning;
-using Prestacop.Tests.Support;
 
 namespace Prestacop.Live.Tests.Jobs;
 

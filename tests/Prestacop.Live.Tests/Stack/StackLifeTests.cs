@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Confluent.Kafka;
 using Prestacop.Contracts;
-using Prestacop.Tests.Support;
 
 namespace Prestacop.Live.Tests.Stack;
 
