@@ -6,6 +6,7 @@ namespace Prestacop.Cli.LocalStack;
 static class LogTail
 {
     const int Block = 8192;
+    const int LongestQuoted = 400;
 
     /// <summary>The last lines, without reading what is before them.</summary>
     public static IReadOnlyList<string> Read(string file, int lines)
@@ -29,8 +30,15 @@ static class LogTail
         return [.. reader.ReadToEnd().TrimEnd('\n').Split('\n').TakeLast(lines)];
     }
 
-    /// <summary>What an error message says of a log.</summary>
-    public static string Quote(string file) => File.Exists(file) && new FileInfo(file).Length > 0
-        ? $"The end of {file}:\n  {string.Join("\n  ", Read(file, 12))}"
-        : $"Its log, {file}, is empty.";
+    /// <summary>What an error message says of a log: its last lines, without the frames of a stack, which would hide the reason.</summary>
+    public static string Quote(string file)
+    {
+        var lines = File.Exists(file) ? Read(file, 400).Where(line => line.Length > 0 && !IsFrame(line)).TakeLast(12).Select(Shorten).ToList() : [];
+        return lines.Count > 0 ? $"The end of {file}:\n  {string.Join("\n  ", lines)}" : $"Its log, {file}, is empty.";
+    }
+
+    static bool IsFrame(string line) => line.TrimStart() is var text
+        && (text.StartsWith("at ", StringComparison.Ordinal) || text.StartsWith("... ", StringComparison.Ordinal));
+
+    static string Shorten(string line) => line.Length > LongestQuoted ? line[..LongestQuoted] + "..." : line;
 }

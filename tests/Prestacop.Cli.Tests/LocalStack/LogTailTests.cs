@@ -27,4 +27,18 @@ public sealed class LogTailTests
 
         LogTail.Read(folder.File("log"), 2).Should().Equal("two", "thr");
     }
+
+    [Test]
+    public void A_quote_leaves_out_what_hides_the_reason()
+    {
+        using var folder = new TemporaryFolder();
+        var frames = Enumerable.Range(1, 50).Select(number => $"\tat some.Class.method(Class.java:{number})");
+        File.WriteAllLines(folder.File("log"), ["the reason", .. frames, "\t... 27 more"]);
+
+        LogTail.Quote(folder.File("log")).Should().Be($"The end of {folder.File("log")}:\n  the reason");
+    }
+
+    [Test]
+    public void A_log_that_is_empty_or_missing_is_said_to_be_empty() =>
+        LogTail.Quote("/nonexistent/log").Should().Be("Its log, /nonexistent/log, is empty.");
 }
