@@ -20,19 +20,25 @@ static class AlertRules
     static readonly object[] KnownCodes = [.. ViolationCodes.All.Keys.Order().Cast<object>()];
 
     /// <param name="messages">The fields of <see cref="DroneMessage"/>.</param>
-    /// <param name="watchList">The wanted plates in capitals, in a column <c>plate</c>, each once.</param>
+    /// <param name="watchList">The wanted plates in capitals, in a column <c>plate</c>, each once; null when none is wanted.</param>
     /// <param name="thresholds">When a reading is too unsure.</param>
     /// <returns>The fields of <see cref="Alert"/>.</returns>
-    public static DataFrame Apply(DataFrame messages, DataFrame watchList, AlertThresholds thresholds)
+    public static DataFrame Apply(DataFrame messages, DataFrame? watchList, AlertThresholds thresholds)
     {
-        var watched = watchList.Select(Col("plate").As("watchedPlate"), Lit(true).As(Watched));
         var message = Struct([.. SparkSchema.FieldsOf<DroneMessage>().Select(name => Col(name))]);
-        return messages
-            .Join(Broadcast(watched), Upper(Trim(Col("plate"))).EqualTo(Col("watchedPlate")), "left_outer")
+        return Marked(messages, watchList)
             .WithColumn(Reasons, ArrayCompact(Functions.Array(Rules(thresholds))))
             .Filter(Size(Col(Reasons)).Gt(0))
             .Select(AlertId().As("alertId"), Col(Reasons), Severity().As("severity"), message.As("message"));
     }
+
+    // An empty list would be joined as a constant, by a plan that real-time mode refuses: no list, no join.
+    static DataFrame Marked(DataFrame messages, DataFrame? watchList) => watchList is null
+        ? messages.WithColumn(Watched, Lit(null).Cast("boolean"))
+        : messages.Join(
+            Broadcast(watchList.Select(Col("plate").As("watchedPlate"), Lit(true).As(Watched))),
+            Upper(Trim(Col("plate"))).EqualTo(Col("watchedPlate")),
+            "left_outer");
 
     static Column[] Rules(AlertThresholds thresholds) =>
     [

@@ -19,15 +19,19 @@ public sealed class AlertsJobTests
             SampleMessages.Violation("sure"),
             SampleMessages.Violation("no-plate") with { Plate = null },
             SampleMessages.Violation("unsure") with { Confidence = 0.3, Code = 95 },
+            SampleMessages.Violation("wanted") with { Plate = "stolen1" },
             SampleMessages.Violation("falling") with { Kind = DroneMessageKinds.Trouble, Trouble = Troubles.HardwareFault },
         ]);
         Kafka.Publish(stack.BootstrapServers, topics[Topics.DroneMessages], SampleMessages.Unreadable.Select(bytes => ("drone-2", bytes)));
 
+        using var folder = new TemporaryFolder();
+        var watchList = Path.Combine(folder.Path, "watch-list.csv");
+        await File.WriteAllTextAsync(watchList, "plate,why\nSTOLEN1,stolen\nSTOLEN1,listed twice\n");
         await using var job = stack.Start(
         [
-            "submit", "alerts", "--topic-prefix", topics.Prefix, "--checkpoints", $"/test/{topics.Prefix}checkpoints", .. mode,
+            "submit", "alerts", "--watch-list", $"file://{watchList}", "--topic-prefix", topics.Prefix, "--checkpoints", $"/test/{topics.Prefix}checkpoints", .. mode,
         ]);
-        var alerts = Kafka.Read(stack.BootstrapServers, topics[Topics.Alerts], 3, Limit)
+        var alerts = Kafka.Read(stack.BootstrapServers, topics[Topics.Alerts], 4, Limit)
             .Select(json => JsonSerializer.Deserialize(json, ContractsJson.Default.Alert)!).ToDictionary(alert => alert.Message.MessageId);
         var rejected = Kafka.Read(stack.BootstrapServers, topics[Topics.Rejected], SampleMessages.Unreadable.Count, Limit)
             .Select(json => JsonSerializer.Deserialize(json, ContractsJson.Default.RejectedRecord)!).ToList();
@@ -37,6 +41,7 @@ public sealed class AlertsJobTests
         alerts["no-plate"].Reasons.Should().Equal(AlertReasons.PlateUnreadable);
         alerts["no-plate"].Severity.Should().Be(Severities.Minor);
         alerts["unsure"].Reasons.Should().Equal(AlertReasons.ConfidenceLow, AlertReasons.CodeUnknown);
+        alerts["wanted"].Severity.Should().Be(Severities.Critical);
         alerts["falling"].Severity.Should().Be(Severities.Major);
         // The whole message travels with the alert, to the microsecond.
         alerts["no-plate"].Message.Should().BeEquivalentTo(SampleMessages.Violation("no-plate") with { Plate = null });
