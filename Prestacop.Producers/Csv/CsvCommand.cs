@@ -23,6 +23,8 @@ sealed class CsvCommand : Command
 
     readonly Option<string> _topic = new("--topic") { Description = "Topic of the tickets.", DefaultValueFactory = _ => Topics.ParkingViolations };
 
+    readonly Option<string> _rejectedTopic = new("--rejected-topic") { Description = "Topic of the bad lines.", DefaultValueFactory = _ => Topics.Rejected };
+
     readonly Option<double?> _rate = new("--rate") { Description = "Rows a second; as fast as Kafka takes them when left out.", HelpName = "R" };
 
     readonly Option<bool> _resume = new("--resume") { Description = "Go on where an earlier run of these files stopped." };
@@ -54,7 +56,7 @@ sealed class CsvCommand : Command
     public CsvCommand(TimeProvider time) : base("csv", "Sends the tickets of CSV files to Kafka; bad lines go to the topic 'rejected'.")
     {
         Arguments.Add(_files);
-        foreach (var option in new Option[] { _servers, _topic, _rate, _resume, _state, _summary, _generate, _seed, _columns })
+        foreach (var option in new Option[] { _servers, _topic, _rejectedTopic, _rate, _resume, _state, _summary, _generate, _seed, _columns })
             Options.Add(option);
         SetAction((arguments, cancellationToken) => Task.FromResult(Run(arguments, time, cancellationToken)));
     }
@@ -77,6 +79,7 @@ sealed class CsvCommand : Command
             Files = files,
             BootstrapServers = arguments.GetRequiredValue(_servers),
             Topic = arguments.GetRequiredValue(_topic),
+            RejectedTopic = arguments.GetRequiredValue(_rejectedTopic),
             Rate = arguments.GetValue(_rate),
             Resume = arguments.GetValue(_resume),
             StateFolder = arguments.GetValue(_state) ?? ResumeState.DefaultFolder,

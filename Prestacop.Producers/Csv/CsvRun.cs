@@ -12,6 +12,7 @@ sealed record CsvRunOptions
     public required IReadOnlyList<string> Files { get; init; }
     public required string BootstrapServers { get; init; }
     public required string Topic { get; init; }
+    public string RejectedTopic { get; init; } = Topics.Rejected;
     public double? Rate { get; init; }
     public bool Resume { get; init; }
     public required string StateFolder { get; init; }
@@ -38,8 +39,8 @@ sealed class CsvRun(CsvRunOptions options, TimeProvider time)
             BootstrapServers = options.BootstrapServers,
             LingerMilliseconds = 20,
             ConnectTimeout = options.ConnectTimeout,
-        }, options.Topic, Topics.Rejected);
-        using var feeder = new TicketFeeder(publisher, options.Topic, state, new Pacer(options.Rate, time), time);
+        }, options.Topic, options.RejectedTopic);
+        using var feeder = new TicketFeeder(publisher, (options.Topic, options.RejectedTopic), state, new Pacer(options.Rate, time), time);
         var finished = false;
         try
         {

@@ -11,7 +11,7 @@ namespace Prestacop.Producers.Csv;
 /// Sends ticket files: each good line to the topic of the tickets, each bad one to <c>rejected</c>. A row counts as done when Kafka has
 /// acknowledged it, so that after a crash the last rows may be sent twice, and none is missing.
 /// </summary>
-sealed class TicketFeeder(KafkaPublisher publisher, string topic, ResumeState state, Pacer pacer, TimeProvider time) : IDisposable
+sealed class TicketFeeder(KafkaPublisher publisher, (string Tickets, string Rejected) topics, ResumeState state, Pacer pacer, TimeProvider time) : IDisposable
 {
     const string Source = "csv";
     static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(1);
@@ -83,7 +83,7 @@ sealed class TicketFeeder(KafkaPublisher publisher, string topic, ResumeState st
         {
             var key = Encoding.ASCII.GetBytes(ticket!.SummonsNumber.ToString(CultureInfo.InvariantCulture));
             var value = _json.Bytes(ticket, ContractsJson.Default.ParkingViolation);
-            publisher.Publish(topic, new Message<byte[], byte[]> { Key = key, Value = value }, stretch.Published, cancellationToken);
+            publisher.Publish(topics.Tickets, new Message<byte[], byte[]> { Key = key, Value = value }, stretch.Published, cancellationToken);
         }
         stretch.Add();
     }
@@ -101,7 +101,7 @@ sealed class TicketFeeder(KafkaPublisher publisher, string topic, ResumeState st
         };
         var value = _json.Bytes(rejected, ContractsJson.Default.RejectedRecord);
         var message = new Message<byte[], byte[]> { Key = RejectedKey, Value = value };
-        publisher.Publish(Topics.Rejected, message, stretch.Rejected, cancellationToken);
+        publisher.Publish(topics.Rejected, message, stretch.Rejected, cancellationToken);
     }
 
     string Progress() => string.Create(CultureInfo.InvariantCulture,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Prestacop.Contracts;
 
 namespace Prestacop.Benchmarks;
 
@@ -32,7 +33,8 @@ static class CsvBenchmark
         var feeder = RunningCommand.Start(
             "dotnet",
             [
-                Repository.Program("Prestacop.Producers"), "csv", file, "--topic-prefix", topics.Prefix, "--state", folder,
+                Repository.Program("Prestacop.Producers"), "csv", file, "--topic", topics[Topics.ParkingViolations],
+                "--rejected-topic", topics[Topics.Rejected], "--state", folder,
                 "--summary-json", summary,
             ],
             stack.Environment);

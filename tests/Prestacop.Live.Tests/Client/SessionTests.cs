@@ -79,19 +79,14 @@ sealed class SessionTests
     [Test]
     public async Task Files_are_written_and_read_again()
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"prestacop-{Guid.NewGuid():N}");
-        try
-        {
-            await _spark.Range(10).Write().PartitionBy().Mode(SaveMode.ErrorIfExists).ParquetAsync(folder);
-            var again = async () => await _spark.Range(10).Write().ParquetAsync(folder);
+        using var temporary = new TemporaryFolder();
+        // Named as a file: the server's own file system may be HDFS.
+        var folder = $"file://{temporary.Path}/numbers";
+        await _spark.Range(10).Write().PartitionBy().Mode(SaveMode.ErrorIfExists).ParquetAsync(folder);
+        var again = async () => await _spark.Range(10).Write().ParquetAsync(folder);
 
-            (await _spark.Read().Parquet(folder).CountAsync()).Should().Be(10);
-            await again.Should().ThrowAsync<SparkException>().WithMessage("*PATH_ALREADY_EXISTS*");
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        (await _spark.Read().Parquet(folder).CountAsync()).Should().Be(10);
+        await again.Should().ThrowAsync<SparkException>().WithMessage("*PATH_ALREADY_EXISTS*");
     }
 
     [Test]

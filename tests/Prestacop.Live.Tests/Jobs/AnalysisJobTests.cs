@@ -21,8 +21,12 @@ public sealed class AnalysisJobTests
         using var folder = new TemporaryFolder();
         var storage = $"/test/{topics.Prefix}";
         // Twice, as a clerk might: a ticket still counts once.
-        await stack.RunAsync(Limit, "csv", file, "--topic-prefix", topics.Prefix, "--state", folder.Path);
-        await stack.RunAsync(Limit, "csv", file, "--topic-prefix", topics.Prefix, "--state", folder.Path);
+        string[] feed =
+        [
+            "csv", file, "--topic", topics[Topics.ParkingViolations], "--rejected-topic", topics[Topics.Rejected], "--state", folder.Path,
+        ];
+        await stack.RunAsync(Limit, feed);
+        await stack.RunAsync(Limit, feed);
         await stack.RunAsync(
             Limit, "submit", "streaming", "--available-now", "--topic-prefix", topics.Prefix, "--storage", storage, "--checkpoints", $"{storage}-checkpoints");
         var summary = Path.Combine(folder.Path, "summary.json");

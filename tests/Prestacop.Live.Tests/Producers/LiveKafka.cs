@@ -52,8 +52,25 @@ sealed class LiveKafka : IAsyncDisposable
         }
     }
 
-    Task MakeAsync(string topic) =>
-        _admin.CreateTopicsAsync([new TopicSpecification { Name = topic, NumPartitions = 2, ReplicationFactor = 1 }]);
+    async Task MakeAsync(string topic)
+    {
+        await _admin.CreateTopicsAsync([new TopicSpecification { Name = topic, NumPartitions = 2, ReplicationFactor = 1 }]);
+        using var consumer = Consumer();
+        // The broker answers before each of the new partitions has its leader.
+        while (true)
+        {
+            try
+            {
+                foreach (var partition in Partitions(topic))
+                    _ = consumer.QueryWatermarkOffsets(partition, Patience);
+                return;
+            }
+            catch (KafkaException early) when (early.Error.Code is ErrorCode.NotLeaderForPartition or ErrorCode.LeaderNotAvailable or ErrorCode.UnknownTopicOrPart)
+            {
+                await Task.Delay(50);
+            }
+        }
+    }
 
     /// <summary>Sends one record.</summary>
     public async Task SendAsync(string topic, byte[] value)
