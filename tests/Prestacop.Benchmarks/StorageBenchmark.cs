@@ -20,6 +20,7 @@ static class StorageBenchmark
         BenchmarkRun.Say($"storage: publishing {Messages:N0} messages");
         Kafka.Publish(run.Stack.BootstrapServers, topics[Topics.DroneMessages], SampleMessages.Positions(Messages));
         await using var session = await SparkSession.Builder().Remote(run.Stack.Environment["SPARK_REMOTE"]).GetOrCreateAsync(cancellationToken);
+        await StreamingJob.PrepareAsync(session, cancellationToken);
         var topic = Topics.Get(Topics.DroneMessages);
 
         double noop = 0, storage = 0;

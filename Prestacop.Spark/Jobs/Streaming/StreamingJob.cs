@@ -12,6 +12,7 @@ sealed class StreamingJob(SparkSession session, JobOptions options, StreamingOpt
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        await PrepareAsync(session, cancellationToken);
         var source = new KafkaSource(session, options);
         var queries = new List<StreamingQuery>();
         foreach (var topic in streaming.Topics)
@@ -23,6 +24,13 @@ sealed class StreamingJob(SparkSession session, JobOptions options, StreamingOpt
         }
         await watch.RunAsync(queries, cancellationToken);
     }
+
+    /// <summary>
+    /// Lets a task keep a file open for each day that it meets, which are one or two. Otherwise Spark sorts every batch by day first,
+    /// which costs a sixth of the throughput.
+    /// </summary>
+    internal static Task PrepareAsync(SparkSession session, CancellationToken cancellationToken) =>
+        session.Conf().SetAsync("spark.sql.maxConcurrentOutputFileWriters", "8", cancellationToken);
 
     internal static DataStreamWriter Store(Topic topic, DataFrame rows, JobOptions options) => rows.WriteStream()
         .QueryName($"store-{topic.Name}")
