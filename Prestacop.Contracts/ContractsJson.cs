@@ -5,12 +5,13 @@ namespace Prestacop.Contracts;
 
 /// <summary>
 /// How the contracts are written as JSON: camelCase names, no nulls, unknown fields ignored, and a message with a wrong type or
-/// without a required field refused by <see cref="JsonException"/>.
+/// without a required field, or with a null in its place, refused by <see cref="JsonException"/>.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip)]
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(DroneMessage))]
 [JsonSerializable(typeof(ParkingViolation))]
 [JsonSerializable(typeof(Alert))]

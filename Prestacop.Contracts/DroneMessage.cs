@@ -12,8 +12,8 @@ public sealed record DroneMessage
     /// <summary>Unique for ever; a message that is sent again keeps it.</summary>
     public required string MessageId { get; init; }
 
-    /// <summary>The version of the contract that the sender knew.</summary>
-    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+    /// <summary>The version of the contract that the sender knew, 1 or more; 1 for a sender that names none.</summary>
+    public int SchemaVersion { get; init => field = SchemaVersions.Of(value); } = CurrentSchemaVersion;
 
     /// <summary>One of <see cref="DroneMessageKinds"/>.</summary>
     public required string Kind { get; init; }

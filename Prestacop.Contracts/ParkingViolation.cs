@@ -147,6 +147,6 @@ public sealed record ParkingViolation
     /// <summary>The line of the file, 1 for the first.</summary>
     public required long SourceLine { get; init; }
 
-    /// <summary>The version of the contract that the sender knew.</summary>
-    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+    /// <summary>The version of the contract that the sender knew, 1 or more; 1 for a sender that names none.</summary>
+    public int SchemaVersion { get; init => field = SchemaVersions.Of(value); } = CurrentSchemaVersion;
 }

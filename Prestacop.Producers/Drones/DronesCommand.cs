@@ -59,11 +59,28 @@ sealed class DronesCommand : Command
         HelpName = "TOPIC",
     };
 
+    readonly Option<bool?> _pictures = new("--pictures")
+    {
+        Description = "Send a picture of each violation's plate: true or false. Left out, pictures are sent in real time, and not when as fast as possible.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    readonly Option<string> _picturesTopic = new("--pictures-topic")
+    {
+        Description = "Topic of the pictures.",
+        DefaultValueFactory = _ => Topics.DroneImages,
+        HelpName = "TOPIC",
+    };
+
     readonly Option<string?> _summary = new("--summary-json") { Description = "File for what was sent, as JSON.", HelpName = "FILE" };
 
     public DronesCommand(TimeProvider time) : base("drones", "Flies a fleet of simulated drones over New York City and sends their messages to Kafka.")
     {
-        foreach (var option in new Option[] { _drones, _rate, _seed, _for, _count, _realTime, _fast, _start, _share, _run, _servers, _topic, _commands, _summary })
+        Option[] options =
+        [
+            _drones, _rate, _seed, _for, _count, _realTime, _fast, _start, _share, _run, _servers, _topic, _commands, _pictures, _picturesTopic, _summary,
+        ];
+        foreach (var option in options)
             Options.Add(option);
         _for.CustomParser = result =>
         {
@@ -101,6 +118,8 @@ sealed class DronesCommand : Command
             BootstrapServers = arguments.GetRequiredValue(_servers),
             Topic = arguments.GetRequiredValue(_topic),
             CommandsTopic = arguments.GetRequiredValue(_commands),
+            // Painting costs more than all else about a message: a fleet that is to be fast sends pictures only when asked.
+            PicturesTopic = arguments.GetValue(_pictures) ?? !arguments.GetValue(_fast) ? arguments.GetRequiredValue(_picturesTopic) : null,
             Start = start.ToUniversalTime(),
             RealTime = !arguments.GetValue(_fast),
             Duration = arguments.GetValue(_for),

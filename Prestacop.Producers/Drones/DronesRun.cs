@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Prestacop.Producers.Drones.Pictures;
 using Prestacop.Producers.Progress;
 using Prestacop.Producers.Publishing;
 
@@ -12,6 +13,9 @@ sealed record DronesRunOptions
     public required string BootstrapServers { get; init; }
     public required string Topic { get; init; }
     public required string CommandsTopic { get; init; }
+
+    /// <summary>Where the pictures of violations go; null for none.</summary>
+    public string? PicturesTopic { get; init; }
     public required DateTimeOffset Start { get; init; }
 
     /// <summary>Whether messages are sent when they are due and carry that time, or as fast as Kafka takes them.</summary>
@@ -36,7 +40,7 @@ sealed class DronesRun(DronesRunOptions options, TimeProvider time)
             BootstrapServers = options.BootstrapServers,
             // An alert is to be there within a blink; only a fleet that runs ahead of time gains from waiting.
             LingerMilliseconds = options.RealTime ? 0 : 5,
-        }, options.Topic);
+        }, options.PicturesTopic is { } picturesTopic ? [options.Topic, picturesTopic] : [options.Topic]);
         // A fleet that runs ahead of time is over before anyone could tell it anything.
         await using var listener = options.RealTime
             ? CommandListener.Start(options.BootstrapServers, options.CommandsTopic, fleet.Tell)
@@ -45,15 +49,18 @@ sealed class DronesRun(DronesRunOptions options, TimeProvider time)
             await Console.Error.WriteLineAsync($"There is no topic '{options.CommandsTopic}': the drones obey nobody.");
         using var ending = options.Duration is { } duration ? new CancellationTokenSource(duration, time) : new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ending.Token);
-        using var sender = new FleetSender(fleet, publisher, options.Topic, time);
+        using var pictures = options.PicturesTopic is { } topic ? new PictureSender(publisher, topic) : null;
+        using var sender = new FleetSender(fleet, publisher, options.Topic, pictures, time);
         try
         {
             ProgressReport.During("drones", options.Count, time, progress => Fly(fleet, sender, progress, either.Token));
+            pictures?.Finish();
             publisher.Flush(publisher.Patience);
             return ExitCodes.Done;
         }
         catch (OperationCanceledException)
         {
+            pictures?.Finish();
             publisher.Flush(CancelPatience);
             return cancellationToken.IsCancellationRequested ? ExitCodes.Cancelled : ExitCodes.Done;
         }
@@ -80,7 +87,8 @@ sealed class DronesRun(DronesRunOptions options, TimeProvider time)
 
     static string Text(DronesSummary summary) => string.Create(CultureInfo.InvariantCulture,
         $"{summary.Messages:N0} messages, {summary.Violations:N0} violations, {summary.NeedHuman:N0} for a human, "
-        + $"{summary.Troubles:N0} troubles, {summary.Published:N0} published, {summary.Messages / summary.Seconds:N0} messages/s");
+        + $"{summary.Troubles:N0} troubles, {summary.Published:N0} published, {summary.Messages / summary.Seconds:N0} messages/s, "
+        + $"{summary.Pictures:N0} pictures");
 
     void Tell(DronesSummary summary)
     {

@@ -5,10 +5,15 @@ namespace Prestacop.Producers.Drones;
 /// <param name="Positions">Heartbeats among them.</param>
 /// <param name="Violations">Violations among them.</param>
 /// <param name="Troubles">Troubles among them.</param>
-/// <param name="NeedHuman">Violations that a human has to decide on.</param>
+/// <param name="NeedHuman">
+/// Messages that call a human: violations that the drone cannot decide on, and every trouble. With the default thresholds and no watch list
+/// each of them raises one alert, and no other message does.
+/// </param>
 /// <param name="Published">Messages that Kafka acknowledged.</param>
 /// <param name="Obeyed">Commands that a drone has obeyed.</param>
 /// <param name="Bytes">Bytes of the messages.</param>
+/// <param name="Pictures">Pictures that Kafka acknowledged.</param>
+/// <param name="PictureBytes">Bytes of the pictures.</param>
 /// <param name="Seconds">How long it took.</param>
 /// <param name="PeakMegabytes">The most memory that the process held.</param>
 sealed record DronesSummary(
@@ -20,5 +25,7 @@ sealed record DronesSummary(
     long Published,
     long Obeyed,
     long Bytes,
+    long Pictures,
+    long PictureBytes,
     double Seconds,
     double PeakMegabytes);

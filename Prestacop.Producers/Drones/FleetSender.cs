@@ -1,12 +1,14 @@
 using System.Text;
 using Confluent.Kafka;
 using Prestacop.Contracts;
+using Prestacop.Producers.Drones.Pictures;
 using Prestacop.Producers.Publishing;
 
 namespace Prestacop.Producers.Drones;
 
 /// <summary>Hands the messages of a fleet to Kafka, keyed by drone so that a drone's messages keep their order, and counts them.</summary>
-sealed class FleetSender(Fleet fleet, KafkaPublisher publisher, string topic, TimeProvider time) : IDisposable
+/// <param name="pictures">Takes the pictures of violations; null for a fleet that sends none.</param>
+sealed class FleetSender(Fleet fleet, KafkaPublisher publisher, string topic, PictureSender? pictures, TimeProvider time) : IDisposable
 {
     readonly JsonMessage _json = new();
     readonly DeliveryCount _published = new(publisher.Fail);
@@ -23,16 +25,22 @@ sealed class FleetSender(Fleet fleet, KafkaPublisher publisher, string topic, Ti
 
     /// <summary>What has been done so far.</summary>
     public DronesSummary Summary => new(Sent, _positions, _violations, _troubles, _needHuman, _published.Acknowledged, fleet.Obeyed, _bytes,
-        time.GetElapsedTime(_start).TotalSeconds, PeakMemory.Megabytes);
+        pictures?.Published ?? 0, pictures?.Bytes ?? 0, time.GetElapsedTime(_start).TotalSeconds, PeakMemory.Megabytes);
 
     /// <summary>Sends a message; waits while the queue is full.</summary>
     public void Send(DroneMessage message, CancellationToken cancellationToken)
     {
         if (!_keys.TryGetValue(message.DroneId, out var key))
             _keys.Add(message.DroneId, key = Encoding.UTF8.GetBytes(message.DroneId));
+        var pictured = pictures is not null && message.Kind == DroneMessageKinds.Violation;
+        if (pictured)
+            message = message with { ImageId = Picture.IdOf(message) };
         var value = _json.Bytes(message, ContractsJson.Default.DroneMessage);
         publisher.Publish(topic, new Message<byte[], byte[]> { Key = key, Value = value }, Taken, cancellationToken);
         Count(message, value.Length);
+        // The message goes ahead: an alert must not wait for its picture.
+        if (pictured)
+            pictures!.Send(message, cancellationToken);
     }
 
     void Taken(DeliveryReport<byte[], byte[]> report) => _published.Take(report);
@@ -49,6 +57,7 @@ sealed class FleetSender(Fleet fleet, KafkaPublisher publisher, string topic, Ti
                 break;
             case DroneMessageKinds.Trouble:
                 _troubles++;
+                _needHuman++;
                 break;
             default:
                 _positions++;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Prestacop.Contracts;
 
@@ -42,7 +41,7 @@ static class CsvBenchmark
         double peak = 0;
         while (!feeder.HasExited)
         {
-            peak = Math.Max(peak, PeakMegabytes(feeder.Id) ?? 0);
+            peak = Math.Max(peak, ProcessMemory.PeakMegabytes(feeder.Id) ?? 0);
             await Task.Delay(20, cancellationToken);
         }
         var code = await feeder.WaitAsync(Limit, cancellationToken);
@@ -54,19 +53,5 @@ static class CsvBenchmark
             throw new InvalidOperationException($"{read} rows were read of {rows}.");
         File.Delete(file);
         return (read / counts.RootElement.GetProperty("seconds").GetDouble(), peak);
-    }
-
-    /// <summary>The kernel's own high-water mark of the resident memory; null once the process has gone.</summary>
-    static double? PeakMegabytes(int id)
-    {
-        try
-        {
-            var line = File.ReadLines($"/proc/{id}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? null : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[1], CultureInfo.InvariantCulture) / 1024;
-        }
-        catch (IOException)
-        {
-            return null;
-        }
     }
 }

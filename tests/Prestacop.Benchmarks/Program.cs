@@ -6,6 +6,7 @@ BenchmarkGroup[] groups =
 [
     new("alerts", NeedsSpark: false, AlertsBenchmark.RunAsync),
     new("storage", NeedsSpark: true, StorageBenchmark.RunAsync),
+    new("client", NeedsSpark: true, ClientBenchmark.RunAsync),
     new("csv", NeedsSpark: false, CsvBenchmark.RunAsync),
     new("demo", NeedsSpark: false, DemoBenchmark.RunAsync),
 ];
@@ -16,7 +17,7 @@ var chosen = new Argument<string[]>("GROUP")
 };
 chosen.AcceptOnlyFromAmong([.. groups.Select(group => group.Name)]);
 var json = new Option<FileInfo?>("--json") { Description = "Write the figures to this file as JSON, too." };
-var root = new RootCommand("Measures Prestacop against a stack of its own, a line a figure: FIGURE name value unit goal ok|short.") { chosen, json };
+var root = new RootCommand("Measures Prestacop against a stack of its own, a line a figure: FIGURE name value unit goal ok|short.") { chosen, json, StreamedRows.Command() };
 root.SetAction(async (result, cancellationToken) =>
 {
     var names = result.GetValue(chosen) ?? [];

@@ -1,19 +1,35 @@
 using System.Text.Json;
+using Prestacop.Contracts.Tests.Support;
 
 namespace Prestacop.Contracts.Tests;
 
-/// <summary>The bytes on the wire: what drones in the field already send must stay readable.</summary>
-public sealed class DroneMessageJsonTests
+public sealed class DroneMessageJsonTests() : ContractJsonTests<DroneMessage>(
+    ContractsJson.Default.DroneMessage, Bytes, Value, new()
+    {
+        MessageId = Value.MessageId,
+        Kind = Value.Kind,
+        DroneId = Value.DroneId,
+        Time = Value.Time,
+    })
 {
-    const string Golden =
+    // What the first drones sent: these bytes must never change.
+    const string Bytes =
         """{"messageId":"m-1","schemaVersion":1,"kind":"violation","droneId":"drone-0001","time":"2026-11-24T12:00:00.123456+00:00","latitude":40.7,"longitude":-74,"battery":81.5,"code":21,"confidence":0.93}""";
 
-    static readonly DroneMessage Message = new()
+    // Every field, in the order in which it is written; a new one comes last.
+    static readonly string Whole =
+        """
+        {"messageId":"m-1","schemaVersion":1,"kind":"violation","droneId":"drone-0001","time":"2026-11-24T12:00:00.123456+00:00","latitude":40.7,"longitude":-74,
+        "altitude":40,"heading":359.9,"speed":11.2,"battery":81.5,"state":"patrolling","trouble":"out-of-zone","code":21,"plate":"ABC1234","plateState":"NY",
+        "make":"TOYOT","colour":"GY","bodyType":"SUBN","confidence":0.93,"imageId":"i-1","street":"BROADWAY","precinct":19}
+        """.ReplaceLineEndings("");
+
+    static readonly DroneMessage Value = new()
     {
         MessageId = "m-1",
         Kind = DroneMessageKinds.Violation,
         DroneId = "drone-0001",
-        Time = new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero).AddTicks(1234560),
+        Time = Moments.WithMicroseconds,
         Latitude = 40.7,
         Longitude = -74,
         Battery = 81.5,
@@ -21,23 +37,66 @@ public sealed class DroneMessageJsonTests
         Confidence = 0.93,
     };
 
-    [Test]
-    public void Writes_the_golden_bytes() => JsonSerializer.Serialize(Message, ContractsJson.Default.DroneMessage).Should().Be(Golden);
-
-    [Test]
-    public void Reads_the_golden_bytes() => Read(Golden).Should().Be(Message);
-
-    [Test]
-    public void Ignores_fields_of_a_newer_version()
+    static readonly DroneMessage WholeValue = Value with
     {
-        var newer = Golden.Replace("\"schemaVersion\":1", "\"schemaVersion\":7,\"windSpeed\":{\"gust\":12}", StringComparison.Ordinal);
-        Read(newer).Should().Be(Message with { SchemaVersion = 7 });
+        Altitude = 40,
+        Heading = 359.9,
+        Speed = 11.2,
+        State = DroneStates.Patrolling,
+        Trouble = Troubles.OutOfZone,
+        Plate = "ABC1234",
+        PlateState = "NY",
+        Make = "TOYOT",
+        Colour = "GY",
+        BodyType = "SUBN",
+        ImageId = "i-1",
+        Street = "BROADWAY",
+        Precinct = 19,
+    };
+
+    [Test]
+    public void Writes_and_reads_every_field()
+    {
+        JsonSerializer.Serialize(WholeValue, ContractsJson.Default.DroneMessage).Should().Be(Whole);
+        Read(Whole).Should().Be(WholeValue);
     }
 
-    [TestCase("""{"schemaVersion":1,"kind":"position","droneId":"d","time":"2026-11-24T12:00:00Z"}""", TestName = "Refuses_a_message_without_its_identity")]
-    [TestCase("""{"messageId":"m","kind":"position","droneId":"d","time":"yesterday"}""", TestName = "Refuses_a_time_that_is_none")]
-    [TestCase("""{"messageId":"m","kind":"pos""", TestName = "Refuses_a_message_that_was_cut_off")]
-    public void Refuses(string json) => FluentActions.Invoking(() => Read(json)).Should().Throw<JsonException>();
+    [TestCase(0)]
+    [TestCase(null)]
+    public void A_message_that_names_no_version_is_of_the_first(int? stated)
+    {
+        var json = Golden();
+        json.Remove("schemaVersion");
+        if (stated is { } number)
+            json["schemaVersion"] = number;
+        Read(json.ToJsonString())!.SchemaVersion.Should().Be(1);
+    }
 
-    static DroneMessage? Read(string json) => JsonSerializer.Deserialize(json, ContractsJson.Default.DroneMessage);
+    [Test]
+    public void Reads_a_message_of_a_newer_version()
+    {
+        var json = Golden();
+        json["schemaVersion"] = 7;
+        Read(json.ToJsonString()).Should().Be(Value with { SchemaVersion = 7 });
+    }
+
+    [TestCase("time", "\"yesterday\"")]
+    [TestCase("time", "1764000000")]
+    [TestCase("battery", "\"full\"")]
+    [TestCase("latitude", "NaN")]
+    [TestCase("latitude", "\"NaN\"")]
+    [TestCase("code", "21.5")]
+    [TestCase("code", "99999999999")]
+    [TestCase("schemaVersion", "\"1\"")]
+    public void Refuses_a_field_of_another_type(string field, string value)
+    {
+        var json = $$"""{"messageId":"m","kind":"position","droneId":"d",{{(field == "time" ? "" : "\"time\":\"2026-11-24T12:00:00Z\",")}}"{{field}}":{{value}}}""";
+        FluentActions.Invoking(() => Read(json)).Should().Throw<JsonException>();
+    }
+
+    [TestCase(double.NaN)]
+    [TestCase(double.PositiveInfinity)]
+    public void Cannot_write_what_is_no_number(double latitude) =>
+        FluentActions.Invoking(() => JsonSerializer.Serialize(Value with { Latitude = latitude }, ContractsJson.Default.DroneMessage))
+            .Should().Throw<ArgumentException>();
 }

@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Confluent.Kafka;
 using Prestacop.Contracts;
 
 namespace Prestacop.Live.Tests.Producers;
@@ -10,6 +12,7 @@ sealed class DronesLiveTests
     LiveKafka _kafka = null!;
     DirectoryInfo _folder = null!;
     string _topic = null!;
+    string _pictures = null!;
     string _summary = null!;
 
     [SetUp]
@@ -18,6 +21,7 @@ sealed class DronesLiveTests
         _kafka = LiveKafka.Open();
         _folder = Directory.CreateTempSubdirectory("prestacop-live-");
         _topic = await _kafka.TopicAsync("drones");
+        _pictures = await _kafka.TopicAsync("pictures");
         _summary = Path.Combine(_folder.FullName, "summary.json");
     }
 
@@ -29,7 +33,10 @@ sealed class DronesLiveTests
         _folder?.Delete(recursive: true);
     }
 
-    string[] Drones(params string[] more) => ["drones", "--bootstrap-servers", _kafka.Servers, "--topic", _topic, "--summary-json", _summary, .. more];
+    string[] Drones(params string[] more) =>
+    [
+        "drones", "--bootstrap-servers", _kafka.Servers, "--topic", _topic, "--pictures-topic", _pictures, "--summary-json", _summary, .. more,
+    ];
 
     List<DroneMessage> Messages() =>
         [.. _kafka.Read(_topic).Select(message => JsonSerializer.Deserialize(message.Value, ContractsJson.Default.DroneMessage)!)];
@@ -66,6 +73,30 @@ sealed class DronesLiveTests
         Messages().Should().HaveCount(5_000);
         foreach (var flight in Messages().GroupBy(message => message.DroneId))
             flight.Select(message => message.Time).Should().BeInAscendingOrder();
+    }
+
+    [Test]
+    public async Task Each_violation_has_its_picture_and_a_picture_is_the_one_that_was_taken()
+    {
+        await ProducerProcess.RunAsync(_folder.FullName, Drones("--drones", "10", "--count", "3000", "--as-fast-as-possible", "--pictures"));
+        var violations = Messages().Where(message => message.Kind == DroneMessageKinds.Violation).ToList();
+        var pictures = _kafka.Read(_pictures);
+        pictures.Should().HaveCount(violations.Count).And.NotBeEmpty();
+        pictures.Select(picture => (Encoding.UTF8.GetString(picture.Key), Header(picture, "imageId")))
+            .Should().BeEquivalentTo(violations.Select(violation => (violation.DroneId, violation.ImageId)));
+        pictures.Should().OnlyContain(picture => Header(picture, "sha256") == Convert.ToHexStringLower(SHA256.HashData(picture.Value)));
+        ProducerProcess.Number(_summary, "pictures").Should().Be(pictures.Count);
+        ProducerProcess.Number(_summary, "pictureBytes").Should().Be(pictures.Sum(picture => picture.Value.Length));
+    }
+
+    static string Header(Message<byte[], byte[]> record, string name) => Encoding.UTF8.GetString(record.Headers.GetLastBytes(name));
+
+    [Test]
+    public async Task A_fleet_that_is_to_be_fast_sends_no_pictures_and_names_none()
+    {
+        await ProducerProcess.RunAsync(_folder.FullName, Drones("--drones", "10", "--count", "1000", "--as-fast-as-possible"));
+        Messages().Should().OnlyContain(message => message.ImageId == null);
+        _kafka.Read(_pictures).Should().BeEmpty();
     }
 
     [Test]

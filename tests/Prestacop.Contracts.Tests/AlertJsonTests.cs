@@ -1,0 +1,45 @@
+using Prestacop.Contracts.Tests.Support;
+
+namespace Prestacop.Contracts.Tests;
+
+public sealed class AlertJsonTests() : ContractJsonTests<Alert>(ContractsJson.Default.Alert, Bytes, Value, Value)
+{
+    static readonly string Bytes =
+        """
+        {"alertId":"0f3a","reasons":["watch-list","confidence-low"],"severity":"critical",
+        "message":{"messageId":"m-1","schemaVersion":1,"kind":"violation","droneId":"drone-0001","time":"2026-11-24T12:00:00.123456+00:00","code":21,"confidence":0.4}}
+        """.ReplaceLineEndings("");
+
+    static readonly Alert Value = new()
+    {
+        AlertId = "0f3a",
+        Reasons = [AlertReasons.WatchList, AlertReasons.ConfidenceLow],
+        Severity = Severities.Critical,
+        Message = new DroneMessage
+        {
+            MessageId = "m-1",
+            Kind = DroneMessageKinds.Violation,
+            DroneId = "drone-0001",
+            Time = Moments.WithMicroseconds,
+            Code = 21,
+            Confidence = 0.4,
+        },
+    };
+
+    [Test]
+    public void Reads_the_message_of_a_newer_drone_inside_the_alert()
+    {
+        var json = Golden();
+        json["message"]!["schemaVersion"] = 7;
+        json["message"]!["windSpeed"] = 12;
+        Read(json.ToJsonString())!.Message.Should().Be(Value.Message with { SchemaVersion = 7 });
+    }
+
+    [Test]
+    public void Keeps_a_reason_that_it_has_no_name_for()
+    {
+        var json = Golden();
+        json["reasons"]!.AsArray().Add("rotor-iced");
+        Read(json.ToJsonString())!.Reasons.Should().Equal(AlertReasons.WatchList, AlertReasons.ConfidenceLow, "rotor-iced");
+    }
+}
