@@ -55,6 +55,8 @@ static class CommandLine
             DoctorCommand.Create(),
             DemoCommand.Create(),
             WatchCommand.Create(),
+            DecideCommand.Create(TimeProvider.System),
+            DroneOrderCommand.Create(TimeProvider.System),
             TestCommand.Create(),
         };
         foreach (var forwarded in ForwardedCommands.All)

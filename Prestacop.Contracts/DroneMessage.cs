@@ -77,6 +77,9 @@ public sealed record DroneMessage
 
     /// <summary>Police precinct in which the vehicle stands; null when unknown.</summary>
     public int? Precinct { get; init; }
+
+    /// <summary>The message that this one puts right, by its <see cref="MessageId"/>; null for what a drone saw itself.</summary>
+    public string? Corrects { get; init; }
 }
 
 /// <summary>What a drone message tells.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Prestacop.Cli.LocalStack;
 using Prestacop.Cli.Watch;
 using Prestacop.Contracts;
 using Spectre.Console;
@@ -23,6 +22,13 @@ static class WatchCommand
         reasons.AcceptOnlyFromAmong(KnownReasons);
         var severities = new Option<string[]>("--severity") { Description = "Only alerts of this severity; may be given several times." };
         severities.AcceptOnlyFromAmong([.. Severities.MostUrgentFirst]);
+        var precincts = new Option<int[]>("--precinct") { Description = "Only alerts in this police precinct; may be given several times.", HelpName = "N" };
+        precincts.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int[]>()?.Any(number => number < 1) == true)
+                result.AddError("--precinct is 1 or more.");
+        });
+        var sound = new Option<bool>("--sound") { Description = "Ring the terminal's bell for each alert that is shown." };
         var max = new Option<int?>("--max") { Description = "End after N alerts.", HelpName = "N" };
         max.Validators.Add(result =>
         {
@@ -35,28 +41,20 @@ static class WatchCommand
             HelpName = "T",
             CustomParser = Durations.Parse,
         };
-        var servers = new Option<string?>("--bootstrap-servers")
+        var servers = KafkaOptions.Servers();
+        var command = new Command("watch", "Show alerts as they come.")
         {
-            Description = "Kafka brokers, HOST:PORT separated by commas. Default: the local stack's, else $KAFKA_BOOTSTRAP, else 127.0.0.1:9092.",
+            beginning, json, reasons, severities, precincts, sound, max, duration, servers,
         };
-        var command = new Command("watch", "Show alerts as they come.") { beginning, json, reasons, severities, max, duration, servers };
         command.SetAction((parsed, cancellationToken) =>
         {
-            var repository = Repository.Find();
-            var home = StackHome.Of(repository, parsed.GetValue(GlobalOptions.Home));
-            var feed = new AlertFeed(
-                parsed.GetValue(servers) ?? BootstrapServers(repository, home), parsed.GetValue(beginning), TimeProvider.System);
-            var filter = new AlertFilter(parsed.GetValue(reasons) ?? [], parsed.GetValue(severities) ?? []);
-            var options = new WatchOptions(filter, parsed.GetValue(json), parsed.GetValue(max), AnsiConsole.Profile.Out.IsTerminal);
+            var feed = new AlertFeed(KafkaOptions.Read(parsed, servers), parsed.GetValue(beginning), TimeProvider.System);
+            var filter = new AlertFilter(parsed.GetValue(reasons) ?? [], parsed.GetValue(severities) ?? [], parsed.GetValue(precincts) ?? []);
+            var options = new WatchOptions(filter, parsed.GetValue(json), parsed.GetValue(max), AnsiConsole.Profile.Out.IsTerminal, parsed.GetValue(sound));
             return RunAsync(feed, options, parsed.GetValue(duration), cancellationToken);
         });
         return command;
     }
-
-    static string BootstrapServers(Repository repository, StackHome home) =>
-        StackEnvironment.ForCommands(repository, home).GetValueOrDefault("KAFKA_BOOTSTRAP")
-        ?? Environment.GetEnvironmentVariable("KAFKA_BOOTSTRAP")
-        ?? $"127.0.0.1:{StackPort.Kafka.Default}";
 
     static async Task<int> RunAsync(AlertFeed feed, WatchOptions options, TimeSpan? duration, CancellationToken cancellationToken)
     {

@@ -40,14 +40,14 @@ sealed class AlertBoard(int rows)
             Title = new TableTitle(Markup.Escape(Heading())),
             Caption = _notice.Length > 0 ? new TableTitle(Markup.Escape(_notice)) : null,
         };
-        table.AddColumns("time", "severity", "reasons", "drone", "place", "plate", "code");
+        table.AddColumns("time", "alert", "severity", "reasons", "drone", "place", "plate", "code");
         table.AddColumn(new TableColumn("age").RightAligned());
         foreach (var item in _items)
         {
             if (item is SeenAlert seen)
                 table.AddRow(Cells(seen));
             else
-                table.AddRow(new Text(""), new Text("unreadable", Color.Red), new Text(AlertText.Line(item)));
+                table.AddRow(new Text(""), new Text(""), new Text("unreadable", Color.Red), new Text(AlertText.Line(item)));
         }
         return table;
     }
@@ -65,6 +65,7 @@ sealed class AlertBoard(int rows)
         return
         [
             new Text(AlertText.Time(alert)),
+            new Text(AlertText.Id(alert)),
             new Text(alert.Severity, Colour(alert.Severity)),
             new Text(AlertText.Reasons(alert)),
             new Text(message.DroneId),

@@ -3,11 +3,13 @@ namespace Prestacop.Cli.Watch;
 /// <summary>Which alerts are shown. What is not an alert passes: it must not vanish because nobody can tell what it was.</summary>
 /// <param name="Reasons">At least one of these; any when empty.</param>
 /// <param name="Severities">One of these; any when empty.</param>
-sealed record AlertFilter(IReadOnlyList<string> Reasons, IReadOnlyList<string> Severities)
+/// <param name="Precincts">In one of these police precincts; any when empty. An alert that names none is in none.</param>
+sealed record AlertFilter(IReadOnlyList<string> Reasons, IReadOnlyList<string> Severities, IReadOnlyList<int> Precincts)
 {
-    public static AlertFilter All { get; } = new([], []);
+    public static AlertFilter All { get; } = new([], [], []);
 
     public bool Passes(WatchItem item) => item is not SeenAlert { Alert: var alert }
         || ((Reasons.Count == 0 || alert.Reasons.Any(reason => Reasons.Contains(reason)))
-            && (Severities.Count == 0 || Severities.Contains(alert.Severity)));
+            && (Severities.Count == 0 || Severities.Contains(alert.Severity))
+            && (Precincts.Count == 0 || (alert.Message.Precinct is { } precinct && Precincts.Contains(precinct))));
 }

@@ -25,13 +25,24 @@ static class AlertText
 
     public static string Code(DroneMessage message) => message.Code?.ToString(CultureInfo.InvariantCulture) ?? "-";
 
-    public static string Age(SeenAlert seen) => string.Create(CultureInfo.InvariantCulture, $"{seen.Age.TotalMilliseconds:0} ms");
+    /// <summary>How old the message was when the alert came; an alert that waited in Kafka may be days old.</summary>
+    public static string Age(SeenAlert seen) => seen.Age switch
+    {
+        { TotalSeconds: < 10 } age => string.Create(CultureInfo.InvariantCulture, $"{age.TotalMilliseconds:0} ms"),
+        { TotalMinutes: < 2 } age => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalSeconds)} s"),
+        { TotalHours: < 2 } age => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalMinutes)} min"),
+        { TotalDays: < 2 } age => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalHours)} h"),
+        var age => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalDays)} d"),
+    };
+
+    /// <summary>As much of the alert's id as tells it from others, for <c>decide</c>.</summary>
+    public static string Id(Alert alert) => Clean(alert.AlertId.Length > 8 ? alert.AlertId[..8] : alert.AlertId);
 
     public static string Line(WatchItem item) => item switch
     {
         SeenAlert { Alert: var alert } seen => string.Join("  ",
             Time(alert), Clean(alert.Severity), Reasons(alert), Clean(alert.Message.DroneId), Place(alert.Message), Plate(alert.Message),
-            $"code {Code(alert.Message)}", Age(seen)),
+            $"code {Code(alert.Message)}", Age(seen), $"alert {Id(alert)}"),
         UnreadableAlert unreadable => $"unreadable alert at partition {unreadable.Partition}, offset {unreadable.Offset}: {Clean(unreadable.Reason)}",
         WatchNotice notice => notice.Text,
         _ => throw new ArgumentOutOfRangeException(nameof(item), item, "There is no such thing to watch."),

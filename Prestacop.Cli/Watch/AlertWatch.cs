@@ -7,7 +7,8 @@ namespace Prestacop.Cli.Watch;
 /// <param name="Json">One line of JSON each.</param>
 /// <param name="Max">End after so many; null for no end.</param>
 /// <param name="Table">A table that is drawn again and again; else a line each.</param>
-sealed record WatchOptions(AlertFilter Filter, bool Json, int? Max, bool Table);
+/// <param name="Sound">Ring the terminal's bell for each.</param>
+sealed record WatchOptions(AlertFilter Filter, bool Json, int? Max, bool Table, bool Sound = false);
 
 /// <summary>Shows alerts: a live table on a terminal, a line each elsewhere.</summary>
 sealed class AlertWatch(IAnsiConsole console, WatchOptions options)
@@ -19,6 +20,9 @@ sealed class AlertWatch(IAnsiConsole console, WatchOptions options)
 
     /// <summary>Called with every alert, also those that are not shown.</summary>
     public Action<SeenAlert>? OnAlert { get; init; }
+
+    /// <summary>Where the bell rings: a terminal.</summary>
+    public TextWriter Bell { get; init; } = Console.Error;
 
     /// <returns>Whether the most that was asked for has been shown; false when the feed ended before.</returns>
     public Task<bool> ShowAsync(IAsyncEnumerable<WatchItem> items, CancellationToken cancellationToken) =>
@@ -95,6 +99,9 @@ sealed class AlertWatch(IAnsiConsole console, WatchOptions options)
             if (!options.Filter.Passes(item))
                 continue;
             await show(item);
+            // Not to standard output, which a script may read.
+            if (options.Sound && item is not WatchNotice)
+                await Bell.WriteAsync('\a');
             if (item is not WatchNotice && ++_shown == options.Max)
                 return true;
         }

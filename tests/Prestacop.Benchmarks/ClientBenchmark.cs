@@ -24,7 +24,11 @@ static class ClientBenchmark
         run.Report(new Figure("client.collect-over-raw", records / raw, "ratio", 2, Goal.AtMost));
 
         BenchmarkRun.Say($"client: streaming {StreamedRows.Rows:N0} rows in a process of its own");
-        run.Report(new Figure("client.stream-mb", await StreamedRows.PeakMegabytesAsync(run.Stack.Environment, cancellationToken), "MB", 100, Goal.AtMost));
+        var (bounded, unbounded) = (
+            await StreamedRows.PeakMegabytesAsync(run.Stack.Environment, boundedHeap: true, cancellationToken),
+            await StreamedRows.PeakMegabytesAsync(run.Stack.Environment, boundedHeap: false, cancellationToken));
+        run.Report(new Figure("client.stream-mb", bounded, "MB", 100, Goal.AtMost));
+        run.Report(new Figure("client.stream-unbounded-heap-mb", unbounded, "MB"));
 
         var (count, roundTrip) = await RoundTripsAsync(session, cancellationToken);
         run.Report(new Figure("client.roundtrip-ms", roundTrip, "ms"));

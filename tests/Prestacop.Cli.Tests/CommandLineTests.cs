@@ -12,7 +12,7 @@ public sealed class CommandLineTests
         var result = await CliProgram.RunAsync(Environment, "--help");
 
         result.ExitCode.Should().Be(ExitCodes.Done);
-        foreach (var command in (string[])["up", "down", "status", "logs", "doctor", "csv", "drones", "submit", "bench", "watch", "demo", "test"])
+        foreach (var command in (string[])["up", "down", "status", "logs", "doctor", "csv", "drones", "submit", "bench", "watch", "decide", "command", "demo", "test"])
             result.Output.Should().MatchRegex($@"(?m)^  {command}\b");
     }
 
@@ -22,6 +22,18 @@ public sealed class CommandLineTests
     [TestCase("watch", "--severity", "purple")]
     [TestCase("watch", "--max", "0")]
     [TestCase("watch", "--for", "soon")]
+    [TestCase("watch", "--precinct", "0")]
+    [TestCase("decide", "0123456789", "--action", "forgotten")]
+    [TestCase("decide", "0123456789")]
+    [TestCase("decide", "01234", "--action", "taken")]
+    [TestCase("decide", "0123456789", "--action", "dismissed")]
+    [TestCase("decide", "0123456789", "--action", "corrected")]
+    [TestCase("decide", "0123456789", "--action", "corrected", "--code", "95")]
+    [TestCase("decide", "0123456789", "--action", "taken", "--code", "21")]
+    [TestCase("decide", "0123456789", "--action", "taken", "--officer", " ")]
+    [TestCase("command", "drone-0001", "dance")]
+    [TestCase("command", "drone-0001")]
+    [TestCase("command", " ", "release")]
     [TestCase("demo", "--drones", "0")]
     [TestCase("demo", "--rate", "-1")]
     [TestCase("logs")]

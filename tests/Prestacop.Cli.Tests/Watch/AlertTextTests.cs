@@ -13,7 +13,7 @@ public sealed class AlertTextTests
         var seen = new SeenAlert(SampleAlerts.Alert(Severities.Critical, AlertReasons.WatchList, AlertReasons.CodeUnknown), SampleAlerts.Time.AddMilliseconds(7.4));
 
         AlertText.Line(seen).Should().Be(
-            "12:34:56.789  critical  watch-list,code-unknown  drone-0042  40.71280,-74.00600 BROADWAY  ABC1234 NY  code 40  7 ms");
+            "12:34:56.789  critical  watch-list,code-unknown  drone-0042  40.71280,-74.00600 BROADWAY  ABC1234 NY  code 40  7 ms  alert alert-1");
     }
 
     [Test]
@@ -22,8 +22,23 @@ public sealed class AlertTextTests
         var alert = SampleAlerts.Alert();
         var blind = alert with { Message = alert.Message with { Latitude = null, Street = null, Plate = null, Code = null } };
 
-        AlertText.Line(new SeenAlert(blind, SampleAlerts.Time)).Should().EndWith("place unknown  -  code -  0 ms");
+        AlertText.Line(new SeenAlert(blind, SampleAlerts.Time)).Should().EndWith("place unknown  -  code -  0 ms  alert alert-1");
     }
+
+    [TestCase(0.0074, "7 ms")]
+    [TestCase(-0.003, "-3 ms")]
+    [TestCase(9.9994, "9999 ms")]
+    [TestCase(10, "10 s")]
+    [TestCase(119.9, "119 s")]
+    [TestCase(120, "2 min")]
+    [TestCase(7_200, "2 h")]
+    [TestCase(172_800, "2 d")]
+    public void An_age_is_as_exact_as_it_is_small(double seconds, string text) =>
+        AlertText.Age(new SeenAlert(SampleAlerts.Alert(), SampleAlerts.Time.AddSeconds(seconds))).Should().Be(text);
+
+    [Test]
+    public void Of_a_long_id_the_beginning_is_shown() =>
+        AlertText.Id(SampleAlerts.Alert() with { AlertId = "0f3a11223344556677" }).Should().Be("0f3a1122");
 
     [Test]
     public void Foreign_text_cannot_steer_the_terminal()

@@ -25,7 +25,7 @@ public sealed class AlertWatchTests
     public async Task Ends_after_as_many_as_were_asked_for()
     {
         var (console, output) = Redirected();
-        var filter = new AlertFilter([], [Severities.Critical]);
+        var filter = new AlertFilter([], [Severities.Critical], []);
         var watch = new AlertWatch(console, new WatchOptions(filter, Json: true, Max: 2, Table: false));
 
         var enough = await watch.ShowAsync(Items(Seen(Severities.Critical), Seen(Severities.Minor), Seen(Severities.Critical), Seen(Severities.Critical)), default);
@@ -51,11 +51,26 @@ public sealed class AlertWatchTests
     {
         var (console, _) = Redirected();
         var heard = 0;
-        var watch = new AlertWatch(console, new WatchOptions(new AlertFilter([], [Severities.Critical]), Json: false, Max: null, Table: false)) { OnAlert = _ => heard++ };
+        var watch = new AlertWatch(console, new WatchOptions(new AlertFilter([], [Severities.Critical], []), Json: false, Max: null, Table: false)) { OnAlert = _ => heard++ };
 
         await watch.ShowAsync(Items(Seen(Severities.Minor), Seen(Severities.Critical)), default);
 
         heard.Should().Be(2);
+    }
+
+    [TestCase(true, "\a\a")]
+    [TestCase(false, "")]
+    public async Task The_bell_rings_once_for_each_alert_that_is_shown(bool sound, string rung)
+    {
+        var (console, output) = Redirected();
+        var bell = new StringWriter();
+        var options = new WatchOptions(new AlertFilter([], [Severities.Critical], []), Json: true, Max: null, Table: false, sound);
+        var watch = new AlertWatch(console, options) { Bell = bell };
+
+        await watch.ShowAsync(Items(Seen(Severities.Critical), Seen(Severities.Minor), new WatchNotice("notice"), Seen(Severities.Critical)), default);
+
+        bell.ToString().Should().Be(rung);
+        output.ToString().Should().NotContain("\a");
     }
 
     [Test]
@@ -66,7 +81,7 @@ public sealed class AlertWatchTests
 
         await watch.ShowAsync(Items(Seen(Severities.Critical), Seen(Severities.Minor), Seen(Severities.Minor)), default);
 
-        console.Output.Should().ContainAll("3 alerts: 1 critical, 2 minor", "severity", "drone-0042", "40.71280,-74.00600 BROADWAY", "ABC1234 NY", "25 ms");
+        console.Output.Should().ContainAll("3 alerts: 1 critical, 2 minor", "severity", "alert-1", "drone-0042", "40.71280,-74.00600 BROADWAY", "ABC1234 NY", "25 ms");
     }
 
     static SeenAlert Seen(string severity) => new(SampleAlerts.Alert(severity), SampleAlerts.Time.AddMilliseconds(25));

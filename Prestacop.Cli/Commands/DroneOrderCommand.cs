@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Prestacop.Cli.Officers;
+using Prestacop.Contracts;
+
+namespace Prestacop.Cli.Commands;
+
+/// <summary><c>command</c>: what an officer tells a drone to do.</summary>
+static class DroneOrderCommand
+{
+    public static Command Create(TimeProvider time)
+    {
+        var drone = new Argument<string>("DRONE_ID") { Description = "The drone, such as drone-0042." };
+        var order = new Argument<string>("COMMAND")
+        {
+            Description = "take-control: stay and be flown by the officer; release: go on with the round; return-to-base: fly home and charge.",
+        };
+        order.AcceptOnlyFromAmong(DroneCommands.TakeControl, DroneCommands.Release, DroneCommands.ReturnToBase);
+        var officer = OfficerOption.Create();
+        var servers = KafkaOptions.Servers();
+        var command = new Command("command", "Tell a drone what to do. It obeys at once when it flies in real time; its messages show it.")
+        {
+            drone, order, officer, servers,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var told = new DroneCommand
+            {
+                CommandId = Guid.CreateVersion7(time.GetUtcNow()).ToString(),
+                DroneId = parsed.GetRequiredValue(drone),
+                Command = parsed.GetRequiredValue(order),
+                Officer = parsed.GetRequiredValue(officer).Trim(),
+                Time = time.GetUtcNow(),
+            };
+            if (string.IsNullOrWhiteSpace(told.DroneId) || told.Officer.Length == 0)
+                throw new CommandException("Neither DRONE_ID nor --officer may be empty.");
+            await Outgoing.PublishAsync(KafkaOptions.Read(parsed, servers), [Outgoing.Of(told)], cancellationToken);
+            await Console.Out.WriteLineAsync($"{told.DroneId} has been told: {told.Command}.");
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+}
