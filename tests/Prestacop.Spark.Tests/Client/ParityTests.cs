@@ -41,5 +41,5 @@ public sealed partial class ParityTests
     static string[] Names(string cell) => [.. Name().Matches(cell).Select(match => match.Groups[1].Value)];
 
     [GeneratedRegex("`([A-Za-z0-9]+)`")]
-    static partial Regex Name();
+    private static partial Regex Name();
 }
