@@ -26,6 +26,9 @@ static class Account
         if (drones.Published != drones.Positions + drones.Violations + drones.Troubles)
             wrong.Add($"The drones published {Number(drones.Published)} messages, but tell of "
                 + $"{Number(drones.Positions)} positions, {Number(drones.Violations)} violations and {Number(drones.Troubles)} troubles.");
+        if (drones.Pictures != drones.Violations)
+            wrong.Add($"The drones tell of {Number(drones.Violations)} violations, but published {Number(drones.Pictures)} pictures.");
+        Equal(figures, Topics.DroneImages, drones.Pictures, "the drones published", wrong);
         Equal(figures, Topics.ParkingViolations, tickets.Published, "csv published", wrong);
         Equal(figures, Topics.DroneMessages, drones.Published, "the drones published", wrong);
         // What the alerts job could not read is among the rejected too; the drones send nothing of the kind, others may have.

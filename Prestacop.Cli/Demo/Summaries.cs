@@ -7,7 +7,7 @@ namespace Prestacop.Cli.Demo;
 sealed record TicketSummary(long RowsRead, long Published, long Rejected);
 
 /// <summary>What <c>drones --summary-json</c> tells.</summary>
-sealed record DroneSummary(long Published, long Positions, long Violations, long Troubles, long NeedHuman);
+sealed record DroneSummary(long Published, long Positions, long Violations, long Troubles, long NeedHuman, long Pictures);
 
 /// <summary>What is stored of a topic, as <c>submit analysis --summary-json</c> tells it.</summary>
 /// <param name="Rows">All rows.</param>

@@ -99,7 +99,9 @@ sealed class DronesCommand : Command
         var drones = arguments.GetValue(_drones);
         var rate = arguments.GetValue(_rate) ?? drones;
         ProducerException.Unless(drones is >= 1 and <= 10_000, "--drones must be from 1 to 10000.");
-        ProducerException.Unless(rate > 0, "--rate must be above 0.");
+        // A time that the calendar has must be left for every message of a run.
+        ProducerException.Unless(start.Year is >= 1970 and < 3000, "--start must be from 1970 to 2999.");
+        ProducerException.Unless(rate is >= 0.001 and <= 10_000_000, "--rate must be from 0.001 to 10000000.");
         ProducerException.Unless(arguments.GetValue(_count) is null or >= 0, "--count must be 0 or more.");
         ProducerException.Unless(arguments.GetValue(_share) is >= 0 and <= 1, "--violation-share must be from 0 to 1.");
         var both = arguments.GetValue(_realTime) && arguments.GetValue(_fast);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Prestacop.Contracts.Tests.Support;
 
@@ -81,6 +82,18 @@ public sealed class DroneMessageJsonTests() : ContractJsonTests<DroneMessage>(
         Read(json.ToJsonString()).Should().Be(Value with { SchemaVersion = 7 });
     }
 
+    [TestCase("0001-01-01T00:00:00Z")]
+    [TestCase("9999-12-31T23:59:59.999999Z")]
+    [TestCase("2026-11-24T07:00:00-05:00")]
+    public void Reads_any_time_of_the_calendar(string time)
+    {
+        var json = Golden();
+        json["time"] = time;
+        Read(json.ToJsonString())!.Time.Should().Be(DateTimeOffset.Parse(time, CultureInfo.InvariantCulture));
+    }
+
+    [TestCase("time", "\"10000-01-01T00:00:00Z\"")]
+    [TestCase("time", "\"2026-02-30T00:00:00Z\"")]
     [TestCase("time", "\"yesterday\"")]
     [TestCase("time", "1764000000")]
     [TestCase("battery", "\"full\"")]

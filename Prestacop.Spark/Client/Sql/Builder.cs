@@ -111,6 +111,22 @@ public sealed class Builder
         }
     }
 
+    /// <summary>The session of this process; null when there is none or it is closed.</summary>
+    internal static SparkSession? Active
+    {
+        get
+        {
+            lock (ActiveLock)
+                return _active is { Client.IsClosed: false } session ? session : null;
+        }
+
+        set
+        {
+            lock (ActiveLock)
+                _active = value;
+        }
+    }
+
     internal static void Forget(SparkSession session)
     {
         lock (ActiveLock)

@@ -28,10 +28,10 @@ public sealed partial class DataFrame
     public async Task<IReadOnlyList<string>> ColumnsAsync(CancellationToken cancellationToken = default) => Names(await SchemaAsync(cancellationToken));
 
     /// <summary>The names and the SQL types of the columns.</summary>
-    public IReadOnlyList<(string Name, string Type)> Dtypes() => Types(Schema());
+    public IReadOnlyList<(string Name, string Type)> DTypes() => Types(Schema());
 
-    /// <inheritdoc cref="Dtypes"/>
-    public async Task<IReadOnlyList<(string Name, string Type)>> DtypesAsync(CancellationToken cancellationToken = default) =>
+    /// <inheritdoc cref="DTypes"/>
+    public async Task<IReadOnlyList<(string Name, string Type)>> DTypesAsync(CancellationToken cancellationToken = default) =>
         Types(await SchemaAsync(cancellationToken));
 
     /// <summary>Prints the schema as a tree.</summary>
@@ -89,6 +89,9 @@ public sealed partial class DataFrame
         (await AnalyzeAsync(plan => new() { InputFiles = new() { Plan = plan } }, cancellationToken)).InputFiles.Files;
 
     /// <summary>Whether two DataFrames have equal plans, so that they give the same rows.</summary>
+    public bool SameSemantics(DataFrame other) => Blocking.Wait(() => SameSemanticsAsync(other));
+
+    /// <inheritdoc cref="SameSemantics"/>
     public async Task<bool> SameSemanticsAsync(DataFrame other, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -98,6 +101,9 @@ public sealed partial class DataFrame
     }
 
     /// <summary>A number that is equal for equal plans.</summary>
+    public int SemanticHash() => Blocking.Wait(() => SemanticHashAsync());
+
+    /// <inheritdoc cref="SemanticHash"/>
     public async Task<int> SemanticHashAsync(CancellationToken cancellationToken = default) =>
         (await AnalyzeAsync(plan => new() { SemanticHash = new() { Plan = plan } }, cancellationToken)).SemanticHash.Result;
 

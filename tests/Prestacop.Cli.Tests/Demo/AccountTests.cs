@@ -33,7 +33,12 @@ public sealed class AccountTests
 
     [Test]
     public void Drones_that_contradict_themselves_are_found() =>
-        Wrong(Balanced() with { Drones = new DroneSummary(1000, 800, 190, 9, 5) }).Should().Contain("The drones published 1,000 messages");
+        Wrong(Balanced() with { Drones = new DroneSummary(1000, 800, 190, 9, 5, 190) }).Should().Contain("The drones published 1,000 messages");
+
+    [Test]
+    public void A_violation_without_a_picture_is_found() =>
+        Wrong(Balanced() with { Drones = Balanced().Drones with { Pictures = 189 } })
+            .Should().Contain("190 violations, but published 189 pictures").And.Contain("drone-images got 190 records, but the drones published 189.");
 
     [TestCase(2)]
     [TestCase(4)]
@@ -53,6 +58,7 @@ public sealed class AccountTests
 
     [TestCase("parking_violations")]
     [TestCase("drone_messages")]
+    [TestCase("drone_images")]
     [TestCase("alerts")]
     [TestCase("rejected")]
     public void A_record_that_was_not_stored_is_found(string dataset)
@@ -134,11 +140,12 @@ public sealed class AccountTests
     static DemoFigures Balanced() => new()
     {
         Tickets = new TicketSummary(RowsRead: 100, Published: 97, Rejected: 3),
-        Drones = new DroneSummary(Published: 1000, Positions: 800, Violations: 190, Troubles: 10, NeedHuman: 5),
+        Drones = new DroneSummary(Published: 1000, Positions: 800, Violations: 190, Troubles: 10, NeedHuman: 5, Pictures: 190),
         PublishedNow = new Dictionary<string, long>
         {
             [Topics.ParkingViolations] = 97,
             [Topics.DroneMessages] = 1000,
+            [Topics.DroneImages] = 190,
             [Topics.Alerts] = 5,
             [Topics.Rejected] = 3,
         },
@@ -146,6 +153,7 @@ public sealed class AccountTests
         {
             [Topics.ParkingViolations] = 197,
             [Topics.DroneMessages] = 1000,
+            [Topics.DroneImages] = 190,
             [Topics.Alerts] = 7,
             [Topics.Rejected] = 3,
         },
@@ -153,6 +161,7 @@ public sealed class AccountTests
         {
             ["parking_violations"] = new(197, 0, 197),
             ["drone_messages"] = new(1000, 0, 1000),
+            ["drone_images"] = new(190, 0, 190),
             ["alerts"] = new(7, 0, 7),
             ["rejected"] = new(3, 0, 3),
         },

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Prestacop.Contracts;
 using Prestacop.Producers.Drones;
+using Prestacop.Producers.Publishing;
 using Prestacop.Producers.Tests.Support;
 
 namespace Prestacop.Producers.Tests.Drones;
@@ -108,6 +110,19 @@ sealed class FleetTests
     public void Every_field_keeps_to_its_range() => Flight.Value.Should().OnlyContain(message =>
         (message.Heading == null || (message.Heading >= 0 && message.Heading < 360)) && message.Battery >= 0 && message.Battery <= 100
         && message.Speed >= 0 && message.Speed <= 15 && (message.Confidence == null || (message.Confidence >= 0 && message.Confidence <= 1)));
+
+    [Test]
+    public void Every_place_is_a_pair_of_numbers_on_the_map_or_none() => Flight.Value.Should().OnlyContain(message =>
+        (message.Latitude == null && message.Longitude == null)
+        || (message.Latitude > 40.4 && message.Latitude < 41 && message.Longitude > -74.3 && message.Longitude < -73.6));
+
+    [Test]
+    public void Every_message_is_read_back_as_it_was_sent()
+    {
+        using var json = new JsonMessage();
+        foreach (var message in Flight.Value.Where((message, index) => index % 50 == 0 || message.Kind != DroneMessageKinds.Position))
+            JsonSerializer.Deserialize(json.Bytes(message, ContractsJson.Default.DroneMessage), ContractsJson.Default.DroneMessage).Should().Be(message);
+    }
 
     [Test]
     public void Every_trouble_occurs_and_is_told_once_when_it_begins()

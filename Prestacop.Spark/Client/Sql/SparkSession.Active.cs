@@ -1,0 +1,37 @@
+using SessionBuilder = Prestacop.Spark.Sql.Builder;
+
+namespace Prestacop.Spark.Sql;
+
+/// <summary>
+/// A process has one session that the builder hands out again. Microsoft.Spark's active session (of a thread) and default session (of the
+/// process) are both this one.
+/// </summary>
+public sealed partial class SparkSession
+{
+    /// <summary>The session that the builder hands out; null when there is none or it is closed.</summary>
+    public static SparkSession? GetActiveSession() => SessionBuilder.Active;
+
+    /// <inheritdoc cref="GetActiveSession"/>
+    public static SparkSession? GetDefaultSession() => SessionBuilder.Active;
+
+    /// <summary>The session that the builder hands out.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public static SparkSession Active() => GetActiveSession()
+        ?? throw new InvalidOperationException("There is no active session: make one with SparkSession.Builder().GetOrCreate().");
+
+    /// <summary>Makes this the session that the builder hands out.</summary>
+    public static void SetActiveSession(SparkSession session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        SessionBuilder.Active = session;
+    }
+
+    /// <inheritdoc cref="SetActiveSession"/>
+    public static void SetDefaultSession(SparkSession session) => SetActiveSession(session);
+
+    /// <summary>Makes the builder forget its session, which stays open.</summary>
+    public static void ClearActiveSession() => SessionBuilder.Active = null;
+
+    /// <inheritdoc cref="ClearActiveSession"/>
+    public static void ClearDefaultSession() => ClearActiveSession();
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace Prestacop.Contracts.Tests;
+
+public sealed class TopicsTests
+{
+    [Test]
+    public void Names_and_datasets_are_unique()
+    {
+        Topics.All.Select(topic => topic.Name).Should().OnlyHaveUniqueItems();
+        Topics.All.Select(topic => topic.Dataset).Should().OnlyHaveUniqueItems();
+    }
+
+    [Test]
+    public void What_is_kept_may_be_as_large_as_a_picture_in_full_resolution() =>
+        Topics.All.Where(topic => topic.Settings["cleanup.policy"] == "delete").Should().HaveCount(7).And.OnlyContain(topic =>
+            int.Parse(topic.Settings["max.message.bytes"], CultureInfo.InvariantCulture) >= 2 * 1024 * 1024);
+
+    [Test]
+    public void A_topic_that_is_none_is_told_with_those_there_are() =>
+        FluentActions.Invoking(() => Topics.Get("drones")).Should().Throw<ArgumentException>().WithMessage("*'drones'*drone-messages*rejected*");
+}

@@ -1,0 +1,77 @@
+using System.Text;
+using System.Text.Json;
+using Prestacop.Contracts;
+using Prestacop.Live.Tests.Producers;
+using Prestacop.Tests.Support;
+
+namespace Prestacop.Live.Tests.Officers;
+
+/// <summary>The officer's answer, from the terminal to the topics.</summary>
+[Category("Live")]
+sealed class DecideTests
+{
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    LiveKafka _kafka = null!;
+    Alert _alert = null!;
+
+    [SetUp]
+    public async Task RaiseAlert()
+    {
+        _kafka = LiveKafka.Open();
+        var number = Guid.NewGuid().ToString("N");
+        _alert = new Alert
+        {
+            AlertId = number,
+            Reasons = [AlertReasons.CodeUnknown],
+            Severity = Severities.Minor,
+            Message = SampleMessages.Violation($"m-{number}") with { DroneId = $"drone-{number}", Code = 94 },
+        };
+        await _kafka.SendAsync(Topics.Alerts, JsonSerializer.SerializeToUtf8Bytes(_alert, ContractsJson.Default.Alert));
+    }
+
+    [TearDown]
+    public async Task Close()
+    {
+        if (_kafka is not null)
+            await _kafka.DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_correction_sends_the_violation_anew_and_closes_the_alert()
+    {
+        await StackSetup.Stack.RunAsync(Patience, "decide", _alert.AlertId[..12], "--action", "corrected", "--code", "21", "--officer", "Ana");
+
+        var decision = Values(Topics.Decisions, _alert.AlertId).Select(value => JsonSerializer.Deserialize(value, ContractsJson.Default.Decision)!)
+            .Should().ContainSingle().Subject;
+        (decision.Action, decision.Code, decision.Officer).Should().Be((DecisionActions.Corrected, 21, "Ana"));
+        Values(Topics.DroneMessages, _alert.Message.DroneId).Select(value => JsonSerializer.Deserialize(value, ContractsJson.Default.DroneMessage))
+            .Should().Equal(Correction.Reissue(_alert, decision));
+    }
+
+    [TestCase("--action", "corrected", "--plate", "XYZ9876", TestName = "What_would_need_a_human_again_is_refused")]
+    [TestCase("--action", "dismissed", TestName = "A_dismissal_without_a_reason_is_refused")]
+    public async Task Nothing_is_published(params string[] arguments)
+    {
+        await using var command = StackSetup.Stack.Start(["decide", _alert.AlertId, .. arguments]);
+
+        (await command.WaitAsync(Patience)).Should().Be(1);
+        command.Printed.Should().Contain("prestacop: ");
+        Values(Topics.Decisions, _alert.AlertId).Should().BeEmpty();
+        Values(Topics.DroneMessages, _alert.Message.DroneId).Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task An_alert_that_is_none_is_refused()
+    {
+        await using var command = StackSetup.Stack.Start("decide", "no-such-alert", "--action", "taken");
+
+        (await command.WaitAsync(Patience)).Should().Be(1);
+        command.Printed.Should().Contain("Kafka has no alert no-such-alert");
+    }
+
+    List<byte[]> Values(string topic, string key) =>
+    [
+        .. _kafka.Read(topic).Where(message => message.Key is { } bytes && Encoding.UTF8.GetString(bytes) == key).Select(message => message.Value),
+    ];
+}
