@@ -49,7 +49,7 @@ static class AlertRules
         Violation(AlertReasons.CodeUnknown, Not(Coalesce(Col("code").IsIn(KnownCodes), Lit(false)))),
         Violation(AlertReasons.WatchList, Col(Watched).IsNotNull()),
         Trouble(AlertReasons.BatteryLow, Is(Troubles.BatteryLow).Or(Col("battery").Lt(thresholds.BatteryThreshold))),
-        When(Kind(DroneMessageKinds.Trouble).And(Is(Troubles.PositionLost)).Or(Kind(DroneMessageKinds.Violation).And(NoPlace())),
+        When(Kind(DroneMessageKinds.Trouble).And(Is(Troubles.PositionLost)).Or(Undecided().And(NoPlace())),
             Lit(AlertReasons.PositionLost)),
         Trouble(AlertReasons.OutOfZone, Is(Troubles.OutOfZone)),
         // A trouble that a newer drone has a new name for is still a trouble.
@@ -57,9 +57,12 @@ static class AlertRules
             Col("trouble").IsIn(Troubles.BatteryLow, Troubles.PositionLost, Troubles.OutOfZone), Lit(false)))),
     ];
 
-    static Column Violation(string reason, Column condition) => When(Kind(DroneMessageKinds.Violation).And(condition), Lit(reason));
+    static Column Violation(string reason, Column condition) => When(Undecided().And(condition), Lit(reason));
 
     static Column Trouble(string reason, Column condition) => When(Kind(DroneMessageKinds.Trouble).And(condition), Lit(reason));
+
+    // A violation that an officer has corrected and issued again has had its human: it must not call for another.
+    static Column Undecided() => Kind(DroneMessageKinds.Violation).And(Col("corrects").IsNull());
 
     static Column Kind(string kind) => Col("kind").EqualTo(kind);
 

@@ -37,6 +37,7 @@ public sealed class AlertRulesTests
     [TestCase("""{"longitude":"NaN"}""", "position-lost", "major", TestName = "Calls_for_a_place_that_is_no_number")]
     [TestCase("""{"plate":null,"confidence":0.1,"code":0}""", "plate-unreadable,confidence-low,code-unknown", "minor", TestName = "Names_every_rule_that_called")]
     [TestCase("""{"plate":"STOLEN1","confidence":0.1}""", "confidence-low,watch-list", "critical", TestName = "Takes_the_gravest_severity")]
+    [TestCase("""{"corrects":"m0","latitude":null,"plate":"STOLEN1"}""", "", "", TestName = "Leaves_an_officers_correction_alone")]
     [TestCase("""{"kind":"position","plate":null,"battery":1}""", "", "", TestName = "Leaves_heartbeats_alone")]
     [TestCase("""{"kind":"trouble","trouble":"out-of-zone"}""", "out-of-zone", "major", TestName = "Calls_for_a_drone_out_of_its_zone")]
     [TestCase("""{"kind":"trouble","trouble":"battery-low"}""", "battery-low", "major", TestName = "Calls_for_a_low_battery")]
