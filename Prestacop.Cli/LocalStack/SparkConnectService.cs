@@ -57,7 +57,12 @@ static class SparkConnectService
             "spark-internal",
         ])
     {
-        Environment = new Dictionary<string, string?> { [TokenVariable] = ReadToken(context) },
+        Environment = new Dictionary<string, string?>
+        {
+            [TokenVariable] = ReadToken(context),
+            // With the address of a server set, spark-submit takes itself for a client of it, and refuses a master.
+            ["SPARK_REMOTE"] = null,
+        },
     };
 
     static void WriteToken(string file)
