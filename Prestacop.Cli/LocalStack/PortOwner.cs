@@ -31,12 +31,24 @@ static class PortOwner
     {
         try
         {
-            return Directory.EnumerateFiles(Path.Combine(process, "fd"))
-                .Any(file => File.ResolveLinkTarget(file, returnFinalTarget: false) is { } target && sockets.Contains(Path.GetFileName(target.FullName)));
+            return Directory.EnumerateFiles(Path.Combine(process, "fd")).Any(file => IsOneOf(file, sockets));
         }
         catch (Exception hidden) when (hidden is IOException or UnauthorizedAccessException)
         {
             // It ended meanwhile, or belongs to someone else.
+            return false;
+        }
+    }
+
+    static bool IsOneOf(string descriptor, HashSet<string> sockets)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(descriptor, returnFinalTarget: false) is { } target && sockets.Contains(Path.GetFileName(target.FullName));
+        }
+        catch (IOException)
+        {
+            // Closed since the folder was listed, as any thread of a busy process may do: the others still count.
             return false;
         }
     }

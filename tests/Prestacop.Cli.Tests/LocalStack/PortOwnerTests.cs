@@ -21,6 +21,26 @@ public sealed class PortOwnerTests
     }
 
     [Test]
+    public async Task Finds_the_listener_of_a_process_that_opens_and_closes_files_meanwhile()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        using var stop = new CancellationTokenSource();
+        var busy = Task.Run(() =>
+        {
+            while (!stop.IsCancellationRequested)
+                File.OpenRead("/dev/null").Dispose();
+        });
+
+        var found = Enumerable.Range(0, 50).Select(_ => PortOwner.Find(port)?.Pid).ToList();
+
+        await stop.CancelAsync();
+        await busy;
+        found.Should().AllBeEquivalentTo(Environment.ProcessId);
+    }
+
+    [Test]
     public void A_port_is_free_when_its_listener_has_gone()
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);
