@@ -73,9 +73,12 @@ static class WebBuilder
 
     public static WebApplication UsePrestacopWeb(this WebApplication app)
     {
+        // Counts from the start, whoever asks for it first.
+        app.Services.GetRequiredService<WebMetrics>();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseSecurityHeaders();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseBareAnswersForPrograms();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

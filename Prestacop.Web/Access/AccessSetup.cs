@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Prestacop.Web.Store;
 
@@ -14,7 +15,7 @@ static class AccessSetup
     public const string PasswordPath = "/account/password";
     public static readonly TimeSpan BetweenValidations = TimeSpan.FromMinutes(1);
 
-    static readonly string[] ForPrograms = ["/hubs", "/pictures", "/metrics", "/_blazor", "/downloads"];
+    static readonly string[] ForPrograms = ["/hubs", "/pictures", "/metrics", "/_blazor", "/downloads", "/health"];
 
     public static void AddAccess(this WebApplicationBuilder builder, WebOptions web)
     {
@@ -66,10 +67,21 @@ static class AccessSetup
         services.AddSingleton<AccessTokens>();
     }
 
+    /// <summary>A page that explains is for people: a program gets the status alone.</summary>
+    public static void UseBareAnswersForPrograms(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (IsForPrograms(context.Request) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            pages.Enabled = false;
+        return next(context);
+    });
+
+    static bool IsForPrograms(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method) || ForPrograms.Any(path => request.Path.StartsWithSegments(path, StringComparison.Ordinal));
+
     /// <summary>A person is led to the sign-in page; a program is told.</summary>
     static Task AnswerAsync(HttpRequest request, HttpResponse response, string page, HttpStatusCode status)
     {
-        if (ForPrograms.Any(path => request.Path.StartsWithSegments(path, StringComparison.Ordinal)))
+        if (IsForPrograms(request))
             response.StatusCode = (int)status;
         else
             response.Redirect(page);
