@@ -12,6 +12,7 @@ using Prestacop.Web.Hosting;
 using Prestacop.Web.Hub;
 using Prestacop.Web.Layout;
 using Prestacop.Web.Map;
+using Prestacop.Web.Operations;
 using Prestacop.Web.Pictures;
 using Prestacop.Web.Plates;
 using Prestacop.Web.Queue;
@@ -48,6 +49,7 @@ static class WebBuilder
         services.AddSingleton<FleetBook>();
         services.AddMap();
         services.AddFleet();
+        services.AddOperations();
         services.AddSingleton<PictureFinder>();
         services.AddSingleton<PictureStore>();
         services.AddSingleton<PlateSearch>();
@@ -67,6 +69,7 @@ static class WebBuilder
     {
         builder.Services.AddHostedService<AlertFeedService>();
         builder.Services.AddHostedService<FleetFeedService>();
+        builder.Services.AddHostedService<OperationsWatch>();
         builder.Services.AddHostedService<Escalation>();
         return builder;
     }
@@ -75,6 +78,7 @@ static class WebBuilder
     {
         // Counts from the start, whoever asks for it first.
         app.Services.GetRequiredService<WebMetrics>();
+        app.StartOperations();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseSecurityHeaders();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);

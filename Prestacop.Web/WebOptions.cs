@@ -41,6 +41,15 @@ sealed class WebOptions
     /// <summary>How far back the drones' messages are read when the store is empty: only what they last said is of use.</summary>
     public TimeSpan DroneHistory { get; set; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>The NameNode's address for HTTP, such as <c>http://127.0.0.1:9870</c>; as HADOOP_CONF_DIR says when empty.</summary>
+    public string? NameNode { get; set; }
+
+    /// <summary>The folder of the datasets in HDFS.</summary>
+    public string Storage { get; set; } = "/prestacop-storage";
+
+    /// <summary>The folder in HDFS in which the Spark jobs remember how far they are.</summary>
+    public string Checkpoints { get; set; } = "/prestacop-checkpoints";
+
     public string DatabaseFile => Path.Combine(Folder, "dashboard.db");
 
     public string KeyFolder => Path.Combine(Folder, "keys");

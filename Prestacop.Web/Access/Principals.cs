@@ -12,5 +12,7 @@ static class Principals
 
     public static bool MayAdminister(this ClaimsPrincipal who) => who.IsInRole(Roles.Administrator);
 
+    public static bool MayOperate(this ClaimsPrincipal who) => who.IsInRole(Roles.Dispatcher) || who.IsInRole(Roles.Administrator);
+
     public static string NameOrNobody(this ClaimsPrincipal who) => who.Identity?.Name ?? "nobody";
 }
