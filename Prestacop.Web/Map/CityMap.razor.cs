@@ -101,7 +101,7 @@ public sealed partial class CityMap
     public Task SetHeatAsync(IReadOnlyList<HeatPoint> points, bool shown)
     {
         // By the hottest square alone all others would be invisible.
-        var highest = points.Count == 0 ? 1 : Math.Max(1, 2 * points[points.Count / 50].Count);
+        var highest = points.Count == 0 ? 1 : Math.Max(1, 4 * points[points.Count / 50].Count);
         return CallAsync("heat", points.Select(point => new[] { point.Latitude, point.Longitude, point.Count }), highest, shown);
     }
 

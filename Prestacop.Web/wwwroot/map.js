@@ -59,7 +59,7 @@ export async function create(host, page, settings) {
   // On a wide page the panel lies over the right side.
   const beside = () => ({ animate: !still, paddingTopLeft: [10, 10], paddingBottomRight: [settings.panel && host.clientWidth > 720 ? 270 : 10, 10] });
   if (settings.latitude === null) map.fitBounds(city, { ...beside(), animate: false });
-  else map.setView([settings.latitude, settings.longitude], 14.5, { animate: false });
+  else map.setView([settings.latitude, settings.longitude], 12.25, { animate: false });
   // Before the page has its shape the map would take a wrong one.
   const size = new ResizeObserver(() => map.invalidateSize({ animate: false }));
   size.observe(host);
@@ -184,7 +184,7 @@ function makeLayer(L, map, name, still, settings) {
     focus(id) {
       const marker = markers.get(id);
       if (!marker) return false;
-      if (settings.single) return void map.setView(marker.getLatLng(), 15);
+      if (settings.single) return void map.setView(marker.getLatLng(), 13);
       group.zoomToShowLayer(marker, () => marker.openPopup());
       return true;
     },
