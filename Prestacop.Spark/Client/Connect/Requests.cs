@@ -145,6 +145,20 @@ static class Requests
         return request;
     }
 
+    public static Proto.GetStatusRequest OperationStatus(SessionIdentity identity, IEnumerable<string> operationIds)
+    {
+        var request = new Proto.GetStatusRequest
+        {
+            SessionId = identity.SessionId,
+            UserContext = identity.UserContext,
+            ClientType = identity.ClientType,
+            OperationStatus = new() { OperationIds = { operationIds } },
+        };
+        if (identity.ServerSideSessionId is { } observed)
+            request.ClientObservedServerSideSessionId = observed;
+        return request;
+    }
+
     public static Proto.FetchErrorDetailsRequest ErrorDetails(SessionIdentity identity, string errorId)
     {
         var request = new Proto.FetchErrorDetailsRequest
