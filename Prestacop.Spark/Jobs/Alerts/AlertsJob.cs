@@ -12,6 +12,7 @@ namespace Prestacop.Spark.Jobs.Alerts;
 sealed class AlertsJob(SparkSession session, JobOptions options, AlertsOptions alerts, WatchListSource watchList, QueryWatch watch)
 {
     const string AlertsQuery = "alerts";
+    const int LongestRaw = 3_000_000;
 
     // How to_json writes times; without it microseconds would be cut.
     static readonly Dictionary<string, string> JsonFormat = new() { ["timestampFormat"] = "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX" };
@@ -64,7 +65,7 @@ sealed class AlertsJob(SparkSession session, JobOptions options, AlertsOptions a
 
     static DataFrame Messages(DataFrame records) => JsonRows.Parse<DroneMessage>(records)
         .Filter(Col(JsonRows.Unreadable).IsNull())
-        .Select([.. SparkSchema.FieldsOf<DroneMessage>().Select(name => Col(JsonRows.Fields).GetField(name).As(name))]);
+        .Select(JsonRows.FieldsOf<DroneMessage>());
 
     /// <returns>The fields of <see cref="RejectedRecord"/> that a record of a topic has.</returns>
     internal static DataFrame RejectedRecords(DataFrame records) => JsonRows.Parse<DroneMessage>(records)
@@ -72,7 +73,8 @@ sealed class AlertsJob(SparkSession session, JobOptions options, AlertsOptions a
         .Select(
             Col("topic").As("source"),
             Col(JsonRows.Unreadable).As("reason"),
-            Coalesce(Col("value"), Lit(System.Array.Empty<byte>())).As("raw"),
+            // As base64 a record takes a third more, and must still fit into one. HDFS has all of it.
+            Coalesce(Substring(Col("value"), 1, LongestRaw), Lit(System.Array.Empty<byte>())).As("raw"),
             Col("timestamp").As("time"),
             Col("topic"),
             Col("partition"),
@@ -87,6 +89,8 @@ sealed class AlertsJob(SparkSession session, JobOptions options, AlertsOptions a
             .Format("kafka")
             .Option("kafka.bootstrap.servers", options.BootstrapServers)
             .Option("topic", options.NameOf(topic))
+            // As long as the topics take; the producer's own limit is a quarter of it, and a longer alert would end the query.
+            .Option("kafka.max.request.size", 4 * 1024 * 1024)
             .Option("checkpointLocation", $"{options.Checkpoints}/alerts/{name}")
             .OutputMode(OutputMode.Update)
             .Trigger(trigger)

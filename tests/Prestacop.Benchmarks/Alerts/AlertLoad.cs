@@ -68,7 +68,7 @@ sealed class AlertLoad(string bootstrapServers, string messagesTopic, string ans
             Partitioner = Partitioner.Murmur2Random,
             SocketNagleDisable = true,
         };
-        using var producer = new ProducerBuilder<byte[], byte[]>(config).Build();
+        using var producer = new ProducerBuilder<byte[], byte[]>(config).SetLogHandler((_, _) => { }).Build();
         var time = TimeProvider.System;
         var started = time.GetTimestamp();
         for (var number = 0; number < sent.Length; number++)
