@@ -18,4 +18,5 @@ namespace Prestacop.Contracts;
 [JsonSerializable(typeof(Decision))]
 [JsonSerializable(typeof(DroneCommand))]
 [JsonSerializable(typeof(RejectedRecord))]
+[JsonSerializable(typeof(StatisticMessage))]
 public sealed partial class ContractsJson : JsonSerializerContext;
