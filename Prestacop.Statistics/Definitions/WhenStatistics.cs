@@ -31,7 +31,7 @@ static class WhenStatistics
     [Statistic("weekdays", "Violations by weekday", "violations", ChartKind.Bar)]
     static string Weekdays() => $"""
         SELECT {WeekdayName} AS weekdayName, {Count} AS violations, {Percent} AS percent
-        FROM {Violations} GROUP BY weekday ORDER BY min(weekday)
+        FROM {Violations} GROUP BY weekday ORDER BY weekday
         """;
 
     // Five days against two: only the mean of a day compares them.
@@ -49,7 +49,7 @@ static class WhenStatistics
     [Statistic("hours-by-weekday", "Violations by hour and weekday", "violations", ChartKind.HeatMap)]
     static string HoursByWeekday() => $"""
         SELECT hour, {WeekdayName} AS weekdayName, {Count} AS violations
-        FROM {Violations} WHERE hour IS NOT NULL GROUP BY hour, weekday ORDER BY min(weekday), hour
+        FROM {Violations} WHERE hour IS NOT NULL GROUP BY hour, weekday ORDER BY weekday, hour
         """;
 
     const string TimeBin = "CASE WHEN hour < 4 THEN '00-04' WHEN hour < 8 THEN '04-08' WHEN hour < 12 THEN '08-12' WHEN hour < 16 THEN '12-16' "

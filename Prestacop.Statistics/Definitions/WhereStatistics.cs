@@ -12,7 +12,7 @@ static class WhereStatistics
     [Statistic("boroughs-by-weekday", "Violations by borough and weekday", "violations", ChartKind.HeatMap)]
     static string BoroughsByWeekday() => $"""
         SELECT {WeekdayName} AS weekdayName, borough, {Count} AS violations
-        FROM {Violations} WHERE borough IS NOT NULL GROUP BY borough, weekday ORDER BY borough, min(weekday)
+        FROM {Violations} WHERE borough IS NOT NULL GROUP BY borough, weekday ORDER BY borough, weekday
         """;
 
     [Statistic("precincts", "Violations by precinct", "violations", ChartKind.PrecinctMap)]
