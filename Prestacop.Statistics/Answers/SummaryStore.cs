@@ -44,6 +44,9 @@ public sealed class SummaryStore(string folder)
         }
     }
 
+    /// <summary>The days that are held from that place; none when there is nothing, or only what cannot be used.</summary>
+    public IReadOnlySet<SummaryDay> Held(string location) => Exists ? HeldDays.Read(File, location) ?? [] : new HashSet<SummaryDay>();
+
     /// <summary>Begins a new state; <see cref="SummaryUpdate.Commit"/> puts it in place.</summary>
     /// <param name="location">Where the summaries come from; what was held from elsewhere is forgotten.</param>
     public SummaryUpdate Update(string location) => SummaryUpdate.Begin(this, location);

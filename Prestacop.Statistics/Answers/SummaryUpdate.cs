@@ -25,30 +25,17 @@ public sealed class SummaryUpdate : IDisposable
         _connection.Open();
     }
 
-    /// <summary>The days that are held already.</summary>
-    public IReadOnlySet<SummaryDay> Held
-    {
-        get
-        {
-            var held = new HashSet<SummaryDay>();
-            using var command = _connection.CreateCommand();
-            command.CommandText = "SELECT summary, date, files FROM held";
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
-                held.Add(new SummaryDay(reader.GetString(0), reader.GetFieldValue<DateOnly>(1), reader.GetString(2)));
-            return held;
-        }
-    }
-
     internal static SummaryUpdate Begin(SummaryStore store, string location)
     {
         Directory.CreateDirectory(store.Folder);
         var next = store.File + ".next";
         System.IO.File.Delete(next);
         System.IO.File.Delete(next + ".wal");
-        if (store.Exists && TryOpenCopy(store, next, location) is { } copy)
-            return copy;
-        System.IO.File.Delete(next);
+        if (store.Exists && HeldDays.Read(store.File, location) is not null)
+        {
+            System.IO.File.Copy(store.File, next);
+            return new SummaryUpdate(store, next);
+        }
         var update = new SummaryUpdate(store, next);
         SummaryTables.Create(update._connection);
         update.Execute("CREATE TABLE held (summary VARCHAR, date DATE, files VARCHAR)");
@@ -96,27 +83,11 @@ public sealed class SummaryUpdate : IDisposable
     }
 
     /// <summary>Without a <see cref="Commit"/> the old state stays.</summary>
-    public void Dispose() => _connection.Dispose();
-
-    static SummaryUpdate? TryOpenCopy(SummaryStore store, string next, string location)
+    public void Dispose()
     {
-        System.IO.File.Copy(store.File, next);
-        SummaryUpdate? copy = null;
-        try
-        {
-            copy = new SummaryUpdate(store, next);
-            using var command = copy._connection.CreateCommand();
-            command.CommandText = "SELECT location, version FROM origin";
-            using var reader = command.ExecuteReader();
-            if (reader.Read() && reader.GetString(0) == location && reader.GetString(1) == SummaryDefinitions.Version)
-                return copy;
-        }
-        catch (DuckDBException)
-        {
-            // A file that is no database, or none of ours, is as good as none: all of it can be fetched again.
-        }
-        copy?.Dispose();
-        return null;
+        _connection.Dispose();
+        System.IO.File.Delete(_next);
+        System.IO.File.Delete(_next + ".wal");
     }
 
     void Execute(string sql) => SummaryTables.Execute(_connection, sql);

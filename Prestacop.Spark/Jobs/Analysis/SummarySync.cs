@@ -16,10 +16,10 @@ sealed class SummarySync(SparkSession session, SummaryFolder folder, SummaryStor
     {
         var readable = SummaryDefinitions.Read.Select(summary => summary.Name).ToHashSet();
         var wanted = (await folder.DaysAsync(cancellationToken)).Where(day => readable.Contains(day.Summary)).ToList();
-        using var update = store.Update(folder.Path);
-        var held = update.Held;
+        var held = store.Held(folder.Path);
         if (store.Exists && held.SetEquals(wanted))
             return 0;
+        using var update = store.Update(folder.Path);
         foreach (var gone in held.Where(day => !wanted.Any(present => present.Summary == day.Summary && present.Date == day.Date)))
             update.Drop(gone.Summary, gone.Date);
         var absent = wanted.Where(day => !held.Contains(day)).ToList();
