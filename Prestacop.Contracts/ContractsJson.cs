@@ -19,4 +19,5 @@ namespace Prestacop.Contracts;
 [JsonSerializable(typeof(Decision))]
 [JsonSerializable(typeof(DroneCommand))]
 [JsonSerializable(typeof(RejectedRecord))]
+[JsonSerializable(typeof(StatisticMessage))]
 public sealed partial class ContractsJson : JsonSerializerContext;
