@@ -29,17 +29,7 @@ sealed class StoredDatasets(SparkSession session, string storage)
     {
         try
         {
-            return await session.Read().Format("binaryFile").Load($"{storage}/{dataset}")
-                .Select(Element("path", 1).As("name"), SparkDates.OfPath.As("date"), Col("length"), Col("modificationTime"))
-                .Filter(Col("name").EndsWith(".parquet").And(Col("date").IsNotNull()))
-                .GroupBy("date")
-                .Agg(
-                    Count(Lit(1)).As("files"),
-                    Sum(Col("length")).As("bytes"),
-                    Expr("bit_xor(xxhash64(name, length, modificationTime))").As("fingerprint"))
-                .Select(Lit(dataset).As("dataset"), Col("date"), Col("files"), Col("bytes"), Col("fingerprint"))
-                .OrderBy("date")
-                .CollectAsync<StoredDay>(cancellationToken);
+            return await FilesOf(dataset).CollectAsync<StoredDay>(cancellationToken);
         }
         catch (SparkException absent) when (absent.ErrorClass == "PATH_NOT_FOUND")
         {
@@ -47,6 +37,17 @@ sealed class StoredDatasets(SparkSession session, string storage)
             return [];
         }
     }
+
+    internal DataFrame FilesOf(string dataset) => session.Read().Format("binaryFile").Load($"{storage}/{dataset}")
+        .Select(Element("path", 1).As("name"), SparkDates.OfPath.As("date"), Col("length"), Col("modificationTime"))
+        .Filter(Col("name").EndsWith(".parquet").And(Col("date").IsNotNull()))
+        .GroupBy("date")
+        .Agg(
+            Count(Lit(1)).As("files"),
+            Sum(Col("length")).As("bytes"),
+            Expr("bit_xor(xxhash64(name, length, modificationTime))").As("fingerprint"))
+        .Select(Lit(dataset).As("dataset"), Col("date"), Col("files"), Col("bytes"), Col("fingerprint"))
+        .OrderBy("date");
 
     internal static Column Element(string path, int fromEnd) => Expr($"element_at(split({path}, '/'), -{fromEnd})");
 }

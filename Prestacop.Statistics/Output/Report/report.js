@@ -3,7 +3,11 @@
 (() => {
   const read = id => JSON.parse(document.getElementById(id).textContent);
   const statistics = read('data-statistics');
-  echarts.registerMap('precincts', read('data-outlines'));
+  const outlines = read('data-outlines');
+  // Regions are found by names, and a number is none.
+  for (const feature of outlines.features)
+    feature.properties.name = String(feature.properties.precinct);
+  echarts.registerMap('precincts', outlines);
 
   const mostBars = 40;
   const accent = '#1f5fa8';
@@ -109,7 +113,7 @@
         grid: { left: 8, right: 8, top: 8, bottom: 48, containLabel: true },
         xAxis: { type: 'category', data: across.map(String) },
         yAxis: { type: 'category', data: down.map(String), inverse: true },
-        visualMap: { min: 0, max: Math.max(1, ...data.map(point => point[2])), orient: 'horizontal', left: 'center', bottom: 0, itemHeight: 120, inRange: { color: ['#eef4fb', '#7fb0de', '#0b3d78'] } },
+        visualMap: { min: 0, max: Math.max(1, ...data.map(point => point[2])), calculable: true, orient: 'horizontal', left: 'center', bottom: 0, itemHeight: 120, inRange: { color: ['#eef4fb', '#7fb0de', '#0b3d78'] } },
         series: [{ type: 'heatmap', data }],
       },
     };
@@ -127,9 +131,9 @@
       option: {
         animation: false,
         tooltip: { renderMode: 'richText', formatter: place => `precinct ${place.name}: ${place.data ? `${text(place.data.exact)} ${statistic.unit}` : 'none'}` },
-        visualMap: { min: Math.min(...scaled), max: Math.max(...scaled) + 1e-9, right: 8, bottom: 8, formatter: number => text(unscale(number)), inRange: { color: ['#fdf3d6', '#f0a146', '#8c1d18'] } },
+        visualMap: { min: Math.min(...scaled), max: Math.max(...scaled) + 1e-9, calculable: true, right: 8, bottom: 8, formatter: number => text(unscale(number)), inRange: { color: ['#fdf3d6', '#f0a146', '#8c1d18'] } },
         series: [{
-          type: 'map', map: 'precincts', nameProperty: 'precinct', aspectScale: 0.76, itemStyle: { borderColor: '#888', areaColor: '#f4f4f4' },
+          type: 'map', map: 'precincts', aspectScale: 0.76, itemStyle: { borderColor: '#888', areaColor: '#f4f4f4' },
           emphasis: { label: { show: true } }, select: { disabled: true },
           data: shown.map((row, index) => ({ name: String(row[0]), value: scaled[index], exact: row[value] })),
         }],
