@@ -16,6 +16,7 @@ using Prestacop.Web.Operations;
 using Prestacop.Web.Pictures;
 using Prestacop.Web.Plates;
 using Prestacop.Web.Queue;
+using Prestacop.Web.Statistics;
 using Prestacop.Web.Store;
 
 namespace Prestacop.Web;
@@ -50,6 +51,7 @@ static class WebBuilder
         services.AddMap();
         services.AddFleet();
         services.AddOperations();
+        services.AddStatistics();
         services.AddSingleton<PictureFinder>();
         services.AddSingleton<PictureStore>();
         services.AddSingleton<PlateSearch>();
@@ -91,6 +93,7 @@ static class WebBuilder
         app.MapStaticAssets();
         app.MapHealth();
         app.MapPictures();
+        app.MapStatisticDownloads();
         app.MapSignOut();
         app.MapHub<AlertsHub>(AlertHub.Route);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

@@ -50,6 +50,9 @@ sealed class WebOptions
     /// <summary>The folder in HDFS in which the Spark jobs remember how far they are.</summary>
     public string Checkpoints { get; set; } = "/prestacop-checkpoints";
 
+    /// <summary>The folder of the statistics' summaries; that of the local stack when empty.</summary>
+    public string? Statistics { get; set; }
+
     public string DatabaseFile => Path.Combine(Folder, "dashboard.db");
 
     public string KeyFolder => Path.Combine(Folder, "keys");

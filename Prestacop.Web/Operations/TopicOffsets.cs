@@ -28,6 +28,21 @@ sealed class TopicOffsets(IOptions<WebOptions> options) : IDisposable
         return partitions.ToDictionary(place => place, place => new OffsetRange(low[place], high[place]));
     }
 
+    /// <param name="name">The topic, without prefix.</param>
+    /// <returns>The time of its newest record; null when it has none, or does not exist.</returns>
+    /// <exception cref="KafkaException">Kafka does not answer.</exception>
+    public async Task<DateTimeOffset?> NewestAtAsync(string name)
+    {
+        var topic = options.Value.Topic(name);
+        var partitions = (await PartitionsAsync()).Where(place => place.Topic == topic).ToList();
+        if (partitions.Count == 0)
+            return null;
+        var asked = partitions.Select(place => new TopicPartitionOffsetSpec { TopicPartition = place, OffsetSpec = OffsetSpec.MaxTimestamp() });
+        var answer = await _admin.Value.ListOffsetsAsync(asked, new ListOffsetsOptions { RequestTimeout = Patience });
+        var newest = answer.ResultInfos.Max(info => info.Timestamp);
+        return newest > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(newest) : null;
+    }
+
     async Task<List<TopicPartition>> PartitionsAsync()
     {
         var names = TopicCollection.OfTopicNames(Topics.All.Select(topic => options.Value.Topic(topic.Name)));
