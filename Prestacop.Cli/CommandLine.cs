@@ -57,6 +57,7 @@ static class CommandLine
             WatchCommand.Create(),
             DecideCommand.Create(TimeProvider.System),
             DroneOrderCommand.Create(TimeProvider.System),
+            StatsCommand.Create(),
             TestCommand.Create(),
         };
         foreach (var forwarded in ForwardedCommands.All)

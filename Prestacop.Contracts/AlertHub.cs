@@ -1,19 +1,26 @@
 namespace Prestacop.Contracts;
 
-/// <summary>An alert as the dashboard's hub sends it.</summary>
-/// <param name="Position">Where in the hub's stream the alert is; who gives it back is sent what came after.</param>
-/// <param name="Alert">The alert.</param>
-public sealed record AlertEnvelope(string Position, Alert Alert);
-
-/// <summary>The dashboard's SignalR hub: where it is, and what it can be asked.</summary>
+/// <summary>
+/// The dashboard's hub for programs: SignalR with its JSON protocol. The streaming method <see cref="AlertsMethod"/> takes the position
+/// of the last alert seen, or null for the history from its beginning, and sends <see cref="AlertEnvelope"/>s: first what came after that
+/// position, then each alert as it comes, without an end.
+/// </summary>
 public static class AlertHub
 {
-    /// <summary>The hub's path below the dashboard's address.</summary>
+    /// <summary>The hub's path on the dashboard's server.</summary>
     public const string Route = "/hubs/alerts";
 
+    /// <summary>The streaming method: <c>IAsyncEnumerable&lt;AlertEnvelope&gt; Alerts(string? after)</c>.</summary>
+    public const string AlertsMethod = "Alerts";
+
     /// <summary>
-    /// The streaming method: takes the position of the last alert that is known, or null for all, and returns
-    /// <see cref="AlertEnvelope"/>s, first what is past, then each new one, without end.
+    /// The environment variable of a client's token, which it sends as <c>Authorization: Bearer TOKEN</c>. A token is never an argument:
+    /// everybody on the machine could read it.
     /// </summary>
-    public const string Alerts = "Alerts";
+    public const string TokenVariable = "PRESTACOP_HUB_TOKEN";
 }
+
+/// <summary>An alert on its way through the hub.</summary>
+/// <param name="Position">Where the alert stands in the hub's order; only the hub knows what it means.</param>
+/// <param name="Alert">The alert.</param>
+public sealed record AlertEnvelope(string Position, Alert Alert);

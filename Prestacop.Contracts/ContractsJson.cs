@@ -15,7 +15,9 @@ namespace Prestacop.Contracts;
 [JsonSerializable(typeof(DroneMessage))]
 [JsonSerializable(typeof(ParkingViolation))]
 [JsonSerializable(typeof(Alert))]
+[JsonSerializable(typeof(AlertEnvelope))]
 [JsonSerializable(typeof(Decision))]
 [JsonSerializable(typeof(DroneCommand))]
 [JsonSerializable(typeof(RejectedRecord))]
+[JsonSerializable(typeof(StatisticMessage))]
 public sealed partial class ContractsJson : JsonSerializerContext;

@@ -27,7 +27,7 @@ public static class Topics
     /// <summary>Take control, release, return to base, as JSON (<see cref="DroneCommand"/>), keyed by drone.</summary>
     public const string DroneCommands = "drone-commands";
 
-    /// <summary>The newest result of each statistic, keyed by its name.</summary>
+    /// <summary>The newest result of each statistic, as JSON (<see cref="StatisticMessage"/>), keyed by its name.</summary>
     public const string Statistics = "statistics";
 
     /// <summary>What could not be read, as JSON (<see cref="RejectedRecord"/>), keyed by source.</summary>

@@ -11,6 +11,7 @@ using Prestacop.Web.Health;
 using Prestacop.Web.Hosting;
 using Prestacop.Web.Hub;
 using Prestacop.Web.Layout;
+using Prestacop.Web.Map;
 using Prestacop.Web.Pictures;
 using Prestacop.Web.Plates;
 using Prestacop.Web.Queue;
@@ -45,6 +46,8 @@ static class WebBuilder
         services.AddSingleton<DecisionService>();
         services.AddSingleton<DroneOrders>();
         services.AddSingleton<FleetBook>();
+        services.AddMap();
+        services.AddFleet();
         services.AddSingleton<PictureFinder>();
         services.AddSingleton<PictureStore>();
         services.AddSingleton<PlateSearch>();

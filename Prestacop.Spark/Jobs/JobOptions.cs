@@ -62,12 +62,17 @@ sealed class JobArguments
 
     public void AddStorageTo(Command command) => command.Options.Add(_storage);
 
+    public void AddKafkaTo(Command command)
+    {
+        command.Options.Add(_bootstrapServers);
+        command.Options.Add(_topicPrefix);
+    }
+
     public void AddAllTo(Command command)
     {
         _startingOffsets.AcceptOnlyFromAmong("earliest", "latest");
-        command.Options.Add(_bootstrapServers);
-        command.Options.Add(_topicPrefix);
-        command.Options.Add(_storage);
+        AddKafkaTo(command);
+        AddStorageTo(command);
         command.Options.Add(_checkpoints);
         command.Options.Add(_startingOffsets);
         command.Options.Add(_maxOffsetsPerTrigger);
@@ -75,6 +80,10 @@ sealed class JobArguments
     }
 
     public string Storage(ParseResult result) => result.GetRequiredValue(_storage).TrimEnd('/');
+
+    public string BootstrapServers(ParseResult result) => result.GetRequiredValue(_bootstrapServers);
+
+    public string NameOf(ParseResult result, string topic) => result.GetRequiredValue(_topicPrefix) + topic;
 
     public JobOptions Read(ParseResult result) => new(
         result.GetRequiredValue(_bootstrapServers),

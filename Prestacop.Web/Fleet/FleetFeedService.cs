@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
 using Prestacop.Web.Feed;
+using Prestacop.Web.Map;
 using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Fleet;
@@ -14,7 +15,7 @@ namespace Prestacop.Web.Fleet;
 /// what has changed every few seconds: between them only the last word of each drone counts.
 /// </summary>
 sealed partial class FleetFeedService(
-    IOptions<WebOptions> options, IDbContextFactory<WebDatabase> databases, FleetBook fleet, TimeProvider time, ILogger<FleetFeedService> logger)
+    IOptions<WebOptions> options, IDbContextFactory<WebDatabase> databases, FleetBook fleet, ViolationHeat heat, TimeProvider time, ILogger<FleetFeedService> logger)
     : BackgroundService
 {
     static readonly TimeSpan BetweenWrites = TimeSpan.FromSeconds(5);
@@ -55,8 +56,12 @@ sealed partial class FleetFeedService(
         _next[(record.Topic, record.Partition.Value)] = record.Offset.Value + 1;
         try
         {
-            if (JsonSerializer.Deserialize(record.Message.Value ?? [], ContractsJson.Default.DroneMessage) is { } message)
-                fleet.Apply(message, record.Message.Timestamp.UtcDateTime);
+            if (JsonSerializer.Deserialize(record.Message.Value ?? [], ContractsJson.Default.DroneMessage) is not { } message)
+                return;
+            fleet.Apply(message, record.Message.Timestamp.UtcDateTime);
+            // What was corrected has been counted before.
+            if (message is { Kind: DroneMessageKinds.Violation, Corrects: null, Latitude: { } latitude, Longitude: { } longitude })
+                heat.Add(latitude, longitude, record.Message.Timestamp.UtcDateTime);
         }
         catch (JsonException unreadable)
         {

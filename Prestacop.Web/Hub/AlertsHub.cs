@@ -20,7 +20,7 @@ sealed class AlertsHub(AlertBook book, WebMetrics metrics) : Microsoft.AspNetCor
     /// <param name="after">The position of the last alert that the client knows; null for all.</param>
     /// <param name="cancellationToken">Ends it: the client goes away, or wants no more.</param>
     /// <exception cref="HubException">The position is none, or the client has fallen behind too far.</exception>
-    [HubMethodName(AlertHub.Alerts)]
+    [HubMethodName(AlertHub.AlertsMethod)]
     public IAsyncEnumerable<AlertEnvelope> Alerts(string? after, CancellationToken cancellationToken) =>
         AlertPosition.TryParse(after, out var position)
             ? StreamAsync(position, Context.User?.SeesPlates() ?? false, cancellationToken)

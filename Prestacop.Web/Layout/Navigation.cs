@@ -18,6 +18,8 @@ static class Navigation
     public static IReadOnlyList<MenuEntry> Menu { get; } =
     [
         new("/", Text.Queue_Title, Icons.Material.Filled.Notifications, _ => true),
+        new("/map", Text.Map_Title, Icons.Material.Filled.Map, _ => true),
+        new("/fleet", Text.Fleet_Title, Icons.Material.Filled.Flight, _ => true),
         new("/plates", Text.Plates_Title, Icons.Material.Filled.Search, who => who.SeesPlates()),
         new("/administration", Text.Administration_Title, Icons.Material.Filled.ManageAccounts, who => who.MayAdminister()),
     ];

@@ -3,7 +3,7 @@ using Prestacop.Contracts;
 namespace Prestacop.Web.Store;
 
 /// <summary>What a drone last said of itself.</summary>
-sealed class DroneRow
+public sealed class DroneRow
 {
     public required string DroneId { get; set; }
 

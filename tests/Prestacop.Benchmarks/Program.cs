@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Prestacop.Benchmarks;
+using Prestacop.Benchmarks.Alerts;
 
 BenchmarkGroup[] groups =
 [

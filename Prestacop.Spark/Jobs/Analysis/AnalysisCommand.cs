@@ -1,53 +1,113 @@
 using System.CommandLine;
+using Prestacop.Contracts;
+using Prestacop.Statistics;
+using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Options;
 
 namespace Prestacop.Spark.Jobs.Analysis;
-
-/// <summary>What the analysis job is told.</summary>
-/// <param name="Storage">Folder of the datasets.</param>
-/// <param name="Results">Folder that the results are written to, one folder each.</param>
-/// <param name="Only">The statistics that are wanted.</param>
-/// <param name="ShownRows">Most rows of a statistic that are printed; all are written.</param>
-/// <param name="SummaryFile">Where the counts go as JSON; null for nowhere.</param>
-sealed record AnalysisOptions(string Storage, string Results, IReadOnlyList<Statistic> Only, int ShownRows, FileInfo? SummaryFile);
 
 /// <summary><c>analysis</c>: its options and what runs.</summary>
 static class AnalysisCommand
 {
+    const string Spark = "spark";
+    const string DuckDb = "duckdb";
+
     public static Command Create(JobHost host)
     {
         var arguments = new JobArguments();
+        var filter = new FilterOptions();
+        var summaries = new Option<string?>("--summaries")
+        {
+            Description = "Folder of the summaries that Spark keeps of each day. Default: beside the storage, as /prestacop-summaries.",
+        };
         var results = new Option<string>("--results")
         {
             Description = "Folder that the results are written to as Parquet, one folder a statistic; what is there is replaced.",
             DefaultValueFactory = _ => "/prestacop-statistics",
         };
+        var local = new Option<string>("--local")
+        {
+            Description = "Folder on this machine for a copy of the summaries, which answers at once: see ./prestacop stats.",
+            DefaultValueFactory = _ => SummaryStore.Default().Folder,
+        };
         var only = new Option<string[]>("--only")
         {
             Description = "Only these statistics. Default: all.",
+            HelpName = "NAME",
             AllowMultipleArgumentsPerToken = true,
         };
-        only.AcceptOnlyFromAmong([.. Statistics.All.Select(statistic => statistic.Name)]);
+        only.AcceptOnlyFromAmong([.. StatisticRegistry.All.Select(statistic => statistic.Name)]);
+        var rebuild = new Option<bool>("--rebuild") { Description = "Read all of history anew, not only the days that have changed." };
+        var engine = new Option<string>("--engine")
+        {
+            Description = $"Who answers from the summaries: {DuckDb}, on this machine, or {Spark}. Both give the same rows.",
+            DefaultValueFactory = _ => DuckDb,
+        };
+        engine.AcceptOnlyFromAmong(DuckDb, Spark);
         var rows = new Option<int>("--rows")
         {
             Description = "Most rows of a statistic that are printed.",
             DefaultValueFactory = _ => 10,
         };
+        rows.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 0)
+                result.AddError("--rows is 0 or more.");
+        });
+        var csv = new Option<string?>("--csv") { Description = "Folder for a CSV file of each statistic. Default: csv in the folder of --local.", HelpName = "DIR" };
+        var report = new Option<string?>("--report")
+        {
+            Description = "File for all statistics as one page with charts and a map. Default: report.html in the folder of --local.",
+            HelpName = "FILE",
+        };
+        var publish = new Option<bool>("--publish")
+        {
+            Description = $"Publish the results to the topic '{Topics.Statistics}'. Results of a filter are not published: they are not the statistic.",
+            DefaultValueFactory = _ => true,
+        };
         var summary = new Option<FileInfo?>("--summary-json")
         {
             Description = "Write the counts of the datasets and the sizes of the statistics to this file.",
         };
-        var command = new Command("analysis", "Compute the statistics over all that is stored, print them and write them to HDFS.");
+        var command = new Command("analysis", "Compute the statistics over all that is stored: print them, write them, publish them, draw them.");
         arguments.AddStorageTo(command);
-        foreach (var option in new Option[] { results, only, rows, summary })
+        arguments.AddKafkaTo(command);
+        foreach (var option in new Option[] { summaries, results, local, only, rebuild, engine, rows, csv, report, publish, summary })
             command.Options.Add(option);
+        filter.AddTo(command);
         command.SetAction((result, _) => host.RunAsync(async (session, cancellationToken) =>
         {
             var names = result.GetValue(only) ?? [];
-            var chosen = Statistics.All.Where(statistic => names.Length == 0 || names.Contains(statistic.Name)).ToList();
-            var options = new AnalysisOptions(
-                arguments.Storage(result), result.GetRequiredValue(results).TrimEnd('/'), chosen, result.GetRequiredValue(rows), result.GetValue(summary));
+            var storage = arguments.Storage(result);
+            var folder = Path.GetFullPath(result.GetRequiredValue(local));
+            var wanted = filter.Read(result);
+            var options = new AnalysisOptions
+            {
+                Storage = storage,
+                Summaries = result.GetValue(summaries)?.TrimEnd('/') ?? SummariesOf(storage),
+                Results = result.GetRequiredValue(results).TrimEnd('/'),
+                Local = folder,
+                Only = [.. StatisticRegistry.All.Where(statistic => names.Length == 0 || names.Contains(statistic.Name))],
+                Filter = wanted,
+                Rebuild = result.GetValue(rebuild),
+                BySpark = result.GetRequiredValue(engine) == Spark,
+                ShownRows = result.GetRequiredValue(rows),
+                Csv = Path.GetFullPath(result.GetValue(csv) ?? Path.Combine(folder, "csv")),
+                Report = Path.GetFullPath(result.GetValue(report) ?? Path.Combine(folder, "report.html")),
+                SummaryFile = result.GetValue(summary),
+                Publish = result.GetRequiredValue(publish) && wanted.IsEmpty
+                    ? new PublishOptions(arguments.BootstrapServers(result), arguments.NameOf(result, Topics.Statistics))
+                    : null,
+            };
             await new AnalysisJob(session, options, host.Output).RunAsync(cancellationToken);
         }));
         return command;
+    }
+
+    /// <summary><c>/prestacop-summaries</c> for <c>/prestacop-storage</c>.</summary>
+    internal static string SummariesOf(string storage)
+    {
+        const string Storage = "-storage";
+        return (storage.EndsWith(Storage, StringComparison.Ordinal) ? storage[..^Storage.Length] : storage) + "-summaries";
     }
 }

@@ -5,43 +5,49 @@ using static Prestacop.Spark.Sql.Functions;
 
 namespace Prestacop.Spark.Jobs.Analysis;
 
-/// <summary>The datasets in HDFS as statistics see them: readable rows, each thing once.</summary>
+/// <summary>The datasets in HDFS: which days there are, and their rows.</summary>
 sealed class StoredDatasets(SparkSession session, string storage)
 {
-    readonly Dictionary<string, DataFrame> _present = [];
-
-    public IEnumerable<Topic> Present => Topics.All.Where(topic => _present.ContainsKey(topic.Name));
-
-    public bool Has(string topic) => _present.ContainsKey(topic);
-
-    /// <summary>The stored rows as they are, with those that could not be read.</summary>
-    public DataFrame Rows(string topic) => _present[topic];
-
-    /// <summary>Tickets, one a summons number: a file that was fed twice counts once.</summary>
-    public DataFrame Tickets => Readable(Topics.ParkingViolations).DropDuplicates("summonsNumber");
-
-    /// <summary>Drone messages, one a message id: a producer that sent again after a broken connection counts once.</summary>
-    public DataFrame DroneMessages => Readable(Topics.DroneMessages).DropDuplicates("messageId");
-
-    /// <summary>Alerts, one an alert id: Spark's Kafka sink may write a record twice when a query restarts.</summary>
-    public DataFrame Alerts => Readable(Topics.Alerts).DropDuplicates("alertId");
-
-    public async Task OpenAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// The days of every dataset, by the names of their files alone: nothing is opened. A folder that the streaming job writes holds a log
+    /// of what belongs to it, which Spark reads instead of listing folders.
+    /// </summary>
+    public async Task<IReadOnlyList<StoredDay>> DaysAsync(CancellationToken cancellationToken)
     {
-        foreach (var topic in Topics.All)
+        var days = await Task.WhenAll(Topics.All.Select(topic => DaysOfAsync(topic.Dataset, cancellationToken)));
+        return [.. days.SelectMany(day => day)];
+    }
+
+    /// <summary>The rows of these days, those that could not be read among them.</summary>
+    public DataFrame Rows(Topic topic, IReadOnlyCollection<DateOnly> dates) => All(topic).Filter(SparkDates.Among(dates));
+
+    /// <summary>The rows of all days.</summary>
+    public DataFrame All(Topic topic) =>
+        session.Read().Schema(StoredRows.SchemaOf(topic)).Parquet($"{storage}/{topic.Dataset}");
+
+    async Task<IReadOnlyList<StoredDay>> DaysOfAsync(string dataset, CancellationToken cancellationToken)
+    {
+        try
         {
-            var rows = session.Read().Schema(StoredRows.SchemaOf(topic)).Parquet($"{storage}/{topic.Dataset}");
-            try
-            {
-                _ = await rows.SchemaAsync(cancellationToken);
-                _present.Add(topic.Name, rows);
-            }
-            catch (SparkException absent) when (absent.ErrorClass == "PATH_NOT_FOUND")
-            {
-                // Nothing has been stored of this topic yet: the statistics that need it say so.
-            }
+            return await FilesOf(dataset).CollectAsync<StoredDay>(cancellationToken);
+        }
+        catch (SparkException absent) when (absent.ErrorClass == "PATH_NOT_FOUND")
+        {
+            // Nothing has been stored of this topic yet: the statistics that need it say so.
+            return [];
         }
     }
 
-    DataFrame Readable(string topic) => Rows(topic).Filter(Col(JsonRows.Unreadable).IsNull());
+    internal DataFrame FilesOf(string dataset) => session.Read().Format("binaryFile").Load($"{storage}/{dataset}")
+        .Select(Element("path", 1).As("name"), SparkDates.OfPath.As("date"), Col("length"), Col("modificationTime"))
+        .Filter(Col("name").EndsWith(".parquet").And(Col("date").IsNotNull()))
+        .GroupBy("date")
+        .Agg(
+            Count(Lit(1)).As("files"),
+            Sum(Col("length")).As("bytes"),
+            Expr("bit_xor(xxhash64(name, length, modificationTime))").As("fingerprint"))
+        .Select(Lit(dataset).As("dataset"), Col("date"), Col("files"), Col("bytes"), Col("fingerprint"))
+        .OrderBy("date");
+
+    internal static Column Element(string path, int fromEnd) => Expr($"element_at(split({path}, '/'), -{fromEnd})");
 }

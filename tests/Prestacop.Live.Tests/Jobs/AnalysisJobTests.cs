@@ -31,18 +31,19 @@ public sealed class AnalysisJobTests
             Limit, "submit", "streaming", "--available-now", "--topic-prefix", topics.Prefix, "--storage", storage, "--checkpoints", $"{storage}-checkpoints");
         var summary = Path.Combine(folder.Path, "summary.json");
         var printed = await stack.RunAsync(
-            Limit, "submit", "analysis", "--storage", storage, "--results", $"{storage}-statistics", "--summary-json", summary);
+            Limit, "submit", "analysis", "--storage", storage, "--results", $"{storage}-statistics", "--summary-json", summary,
+            "--local", Path.Combine(folder.Path, "local"), "--topic-prefix", topics.Prefix);
 
         var codes = Column(file, "Violation Code").GroupBy(code => int.Parse(code, CultureInfo.InvariantCulture)).ToDictionary(code => code.Key, code => (long)code.Count());
         await using var session = await SparkSession.Builder().GetOrCreateAsync();
         var written = await session.Read().Parquet($"{storage}-statistics/violation-codes").CollectAsync();
-        written.ToDictionary(row => row.GetAs<int>("violationCode"), row => row.GetAs<long>("tickets")).Should().BeEquivalentTo(codes);
+        written.ToDictionary(row => (int)row.GetAs<long>("code"), row => row.GetAs<long>("violations")).Should().BeEquivalentTo(codes);
         using var counts = JsonDocument.Parse(await File.ReadAllTextAsync(summary));
         var stored = counts.RootElement.GetProperty("datasets").GetProperty("parking_violations");
         stored.GetProperty("rows").GetInt64().Should().Be(2 * codes.Values.Sum());
         stored.GetProperty("distinctOffsets").GetInt64().Should().Be(2 * codes.Values.Sum());
         stored.GetProperty("unreadable").GetInt64().Should().Be(0);
-        printed.Should().Contain("Tickets by violation code");
+        printed.Should().Contain("Violations by code");
     }
 
     [Test]

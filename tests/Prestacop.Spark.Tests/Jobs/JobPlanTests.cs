@@ -5,6 +5,8 @@ using Prestacop.Spark.Jobs.Analysis;
 using Prestacop.Spark.Jobs.Streaming;
 using Prestacop.Spark.Sql;
 using Prestacop.Spark.Tests.Support;
+using Prestacop.Statistics;
+using Prestacop.Statistics.Summaries;
 
 namespace Prestacop.Spark.Tests.Jobs;
 
@@ -18,7 +20,9 @@ public sealed class JobPlanTests
 
     static IEnumerable<string> TopicNames => Topics.All.Select(topic => topic.Name);
 
-    static IEnumerable<string> StatisticNames => Statistics.All.Select(statistic => statistic.Name);
+    static IEnumerable<string> StatisticNames => StatisticRegistry.All.Select(statistic => statistic.Name);
+
+    static IEnumerable<string> SummaryNames => SummaryDefinitions.All.Select(summary => summary.Name);
 
     [TestCaseSource(nameof(TopicNames))]
     public void Stores(string topic) =>
@@ -34,22 +38,35 @@ public sealed class JobPlanTests
     [Test]
     public void Rejects_what_cannot_be_read() => Check("rejected", AlertsJob.RejectedRecords(PlanSession.Create().Table("records")));
 
+    [TestCaseSource(nameof(SummaryNames))]
+    public void Summarises(string name) =>
+        CheckText($"summary-{name}.sql", SummaryDefinitions.All.Single(summary => summary.Name == name).TypedQuery);
+
     [TestCaseSource(nameof(StatisticNames))]
-    public void Computes(string name)
+    public void Computes(string name) => CheckText($"statistic-{name}.sql", StatisticRegistry.Find(name)!.Sql(StatisticFilter.None));
+
+    [TestCase(true, 1)]
+    [TestCase(true, 2)]
+    [TestCase(false, 1)]
+    public void Finds_tickets_that_were_fed_twice(bool all, int days)
     {
-        var session = PlanSession.Create();
-        var input = new StatisticInput(session.Table("tickets"), session.Table("messages"), session.Table("alerts"));
-        Check($"statistic-{name}", Statistics.All.Single(statistic => statistic.Name == name).Compute(input));
+        var dates = Enumerable.Range(24, days).Select(day => new DateOnly(2026, 11, day)).ToList();
+        CheckText($"fed-twice-{(all ? "all" : "changed")}-{days}.sql", TicketDuplicates.FedTwiceQuery(new(Topics.Get(Topics.ParkingViolations), dates, all)));
     }
 
-    static void Check(string name, DataFrame data)
+    [Test]
+    public void Looks_at_the_names_of_the_stored_files_alone() =>
+        Check("stored-days", new StoredDatasets(PlanSession.Create(), "/prestacop-storage").FilesOf("drone_messages"));
+
+    static void Check(string name, DataFrame data) => CheckText($"{name}.json", Formatter.Format(data.Relation));
+
+    static void CheckText(string name, string text)
     {
-        var plan = Formatter.Format(data.Relation) + "\n";
-        var file = Path.Combine(SourceFolder(), "Golden", $"{name}.json");
+        var file = Path.Combine(SourceFolder(), "Golden", name);
         if (Environment.GetEnvironmentVariable("PRESTACOP_UPDATE_GOLDEN") == "1")
-            File.WriteAllText(file, plan);
+            File.WriteAllText(file, text + "\n");
         File.Exists(file).Should().BeTrue($"{file} must be checked in");
-        plan.Should().Be(File.ReadAllText(file));
+        (text + "\n").Should().Be(File.ReadAllText(file));
     }
 
     static string SourceFolder([System.Runtime.CompilerServices.CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;

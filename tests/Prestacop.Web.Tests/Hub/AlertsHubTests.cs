@@ -144,7 +144,7 @@ public sealed class AlertsHubTests
     }
 
     static IAsyncEnumerator<AlertEnvelope> Alerts(HubConnection client, string? after) =>
-        client.StreamAsync<AlertEnvelope>(AlertHub.Alerts, after).GetAsyncEnumerator();
+        client.StreamAsync<AlertEnvelope>(AlertHub.AlertsMethod, after).GetAsyncEnumerator();
 
     static async Task<List<AlertEnvelope>> NextAsync(IAsyncEnumerator<AlertEnvelope> alerts, int count)
     {

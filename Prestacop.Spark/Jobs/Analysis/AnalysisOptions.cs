@@ -1,0 +1,51 @@
+using Prestacop.Statistics;
+
+namespace Prestacop.Spark.Jobs.Analysis;
+
+/// <summary>What the analysis job is told.</summary>
+sealed record AnalysisOptions
+{
+    /// <summary>Folder of the datasets.</summary>
+    public required string Storage { get; init; }
+
+    /// <summary>Folder of the summaries that Spark keeps.</summary>
+    public required string Summaries { get; init; }
+
+    /// <summary>Folder that the results are written to, one folder each.</summary>
+    public required string Results { get; init; }
+
+    /// <summary>Folder of the summaries on this machine.</summary>
+    public required string Local { get; init; }
+
+    /// <summary>The statistics that are wanted.</summary>
+    public required IReadOnlyList<Statistic> Only { get; init; }
+
+    /// <summary>What counts.</summary>
+    public required StatisticFilter Filter { get; init; }
+
+    /// <summary>Summarise everything anew.</summary>
+    public bool Rebuild { get; init; }
+
+    /// <summary>Let Spark answer too, not only summarise.</summary>
+    public bool BySpark { get; init; }
+
+    /// <summary>Most rows of a statistic that are printed; all are written.</summary>
+    public int ShownRows { get; init; } = 10;
+
+    /// <summary>Folder of the CSV files.</summary>
+    public required string Csv { get; init; }
+
+    /// <summary>The HTML report.</summary>
+    public required string Report { get; init; }
+
+    /// <summary>Where the counts go as JSON; null for nowhere.</summary>
+    public FileInfo? SummaryFile { get; init; }
+
+    /// <summary>Where the results are published; null for nowhere.</summary>
+    public PublishOptions? Publish { get; init; }
+}
+
+/// <summary>Where results are published.</summary>
+/// <param name="BootstrapServers">Kafka brokers, HOST:PORT separated by commas.</param>
+/// <param name="Topic">The topic's name in Kafka.</param>
+sealed record PublishOptions(string BootstrapServers, string Topic);

@@ -1,0 +1,47 @@
+using Prestacop.Contracts;
+using Prestacop.Spark.Sql;
+using Prestacop.Statistics.Summaries;
+using static Prestacop.Spark.Sql.Functions;
+
+namespace Prestacop.Spark.Jobs.Analysis;
+
+/// <summary>Finds the violations that officers have put right since, so that the day they are in is summarised once more without them.</summary>
+sealed class DroneCorrections(SparkSession session, StoredDatasets datasets, SummaryFolder folder)
+{
+    const string Corrections = "all_corrections";
+
+    /// <summary>Makes the view of the messages that count no longer, and of the messages to summarise.</summary>
+    /// <returns>The days to summarise: those that changed, and those whose messages have been put right in them.</returns>
+    public async Task<IReadOnlyCollection<DateOnly>> PrepareAsync(DatasetChange change, CancellationToken cancellationToken)
+    {
+        var corrections = await folder.ReadAsync(SummaryDefinitions.Corrections, cancellationToken);
+        await corrections.CreateOrReplaceTempViewAsync(Corrections, cancellationToken);
+        var superseded = await session.SqlAsync(SummaryDefinitions.SupersededQuery(Corrections), cancellationToken);
+        await superseded.CreateOrReplaceTempViewAsync(SummaryDefinitions.SupersededMessages, cancellationToken);
+        if (change.All)
+            return change.Dates;
+        var oldest = await (await session.SqlAsync(OldestQuery(change), cancellationToken)).FirstAsync(cancellationToken);
+        if (oldest.Get(0) is not DateOnly day)
+            return change.Dates;
+        // A message is stored on its own day or later; a day of grace is for a drone whose clock is ahead.
+        var topic = Topics.Get(Topics.DroneMessages);
+        await datasets.All(topic).Filter(Col("date").Geq(day.AddDays(-1))).CreateOrReplaceTempViewAsync("recent_messages", cancellationToken);
+        var corrected = await (await session.SqlAsync(CorrectedDaysQuery(change), cancellationToken)).CollectAsync(cancellationToken);
+        var dates = change.Dates.Concat(corrected.Select(row => row.GetAs<DateOnly>(0))).Distinct().ToList();
+        await datasets.Rows(topic, dates).CreateOrReplaceTempViewAsync(topic.Dataset, cancellationToken);
+        return dates;
+    }
+
+    internal static string OldestQuery(DatasetChange change) =>
+        $"SELECT min(day) AS oldest FROM {Corrections} WHERE date IN ({SparkDates.List(change.Dates)})";
+
+    internal static string CorrectedDaysQuery(DatasetChange change) => $"""
+        SELECT DISTINCT date FROM recent_messages
+        LEFT SEMI JOIN (
+          SELECT messageId AS id FROM {Corrections}
+            WHERE corrects IN (SELECT corrects FROM {Corrections} WHERE date IN ({SparkDates.List(change.Dates)}))
+          UNION
+          SELECT corrects AS id FROM {Corrections} WHERE date IN ({SparkDates.List(change.Dates)})) ON id = messageId
+        WHERE kind = '{DroneMessageKinds.Violation}'
+        """;
+}

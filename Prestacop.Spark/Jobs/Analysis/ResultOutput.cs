@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Prestacop.Contracts;
+using Prestacop.Spark.Sql;
+using Prestacop.Spark.Sql.Types;
+using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Output;
+
+namespace Prestacop.Spark.Jobs.Analysis;
+
+/// <summary>What becomes of the answers: files for spreadsheets, Parquet for programs, a page for people, and the newest ones in Kafka.</summary>
+sealed class ResultOutput(SparkSession session, AnalysisOptions options, TextWriter output)
+{
+    /// <summary>A result is a task of a moment that waits for HDFS more than it works.</summary>
+    const int WritersAtOnce = 4;
+
+    public async Task WriteAsync(IReadOnlyList<StatisticResult> results, CancellationToken cancellationToken)
+    {
+        WriteCsv(results);
+        await using (var report = File.Create(Created(options.Report)))
+            await HtmlReport.WriteAsync(results, report, cancellationToken);
+        await output.WriteLineAsync($"written: {options.Csv}/*.csv, {options.Report}");
+        // What a filter has narrowed is not the statistic that others look for.
+        if (!options.Filter.IsEmpty)
+            return;
+        var limit = new ParallelOptions { MaxDegreeOfParallelism = WritersAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(results.Where(result => result.Rows.Count > 0), limit, WriteParquetAsync);
+        if (options.Publish is { } publish)
+            await PublishAsync(results, publish, cancellationToken);
+    }
+
+    void WriteCsv(IReadOnlyList<StatisticResult> results)
+    {
+        foreach (var result in results)
+        {
+            using var file = File.Create(Created(Path.Combine(options.Csv, $"{result.Statistic.Name}.csv")));
+            CsvFile.Write(result, file);
+        }
+    }
+
+    async ValueTask WriteParquetAsync(StatisticResult result, CancellationToken cancellationToken)
+    {
+        var schema = new StructType(result.Columns.Select(column => new StructField(column.Name, DataType.FromDdl(SparkType(column.Type)), true)));
+        var rows = await session.CreateDataFrameAsync(result.Rows.Select(row => new GenericRow([.. row])), schema, cancellationToken);
+        // One file: a result is small, and its order is part of it.
+        await rows.Coalesce(1).Write().Mode(SaveMode.Overwrite).ParquetAsync($"{options.Results}/{result.Statistic.Name}", cancellationToken);
+    }
+
+    async Task PublishAsync(IReadOnlyList<StatisticResult> results, PublishOptions publish, CancellationToken cancellationToken)
+    {
+        var schema = (StructType)DataType.FromDdl("key STRING, value STRING");
+        var records = results.Select(result => new GenericRow(
+            [result.Statistic.Name, JsonSerializer.Serialize(StatisticMessages.Of(result), ContractsJson.Default.StatisticMessage)]));
+        var rows = await session.CreateDataFrameAsync(records, schema, cancellationToken);
+        await rows.Coalesce(1).Write().Format("kafka")
+            .Option("kafka.bootstrap.servers", publish.BootstrapServers)
+            .Option("topic", publish.Topic)
+            .SaveAsync(cancellationToken);
+        await output.WriteLineAsync($"published: {results.Count} statistics to {publish.Topic}");
+    }
+
+    static string SparkType(ResultType type) => type switch
+    {
+        ResultType.WholeNumber => "BIGINT",
+        ResultType.Fraction => "DOUBLE",
+        ResultType.Day => "DATE",
+        ResultType.Truth => "BOOLEAN",
+        _ => "STRING",
+    };
+
+    static string Created(string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        return file;
+    }
+}

@@ -1,0 +1,60 @@
+using Prestacop.Contracts;
+using Prestacop.Spark.Sql;
+using Prestacop.Statistics.Summaries;
+
+namespace Prestacop.Spark.Jobs.Analysis;
+
+/// <summary>
+/// Keeps the summaries: reads the days that are new or have changed since the last run, and no others. A late message is in a new day of
+/// its own, since datasets are kept by the broker's day; a correction, and a ticket that was fed again, bring an older day up once more.
+/// </summary>
+sealed class SummaryKeeper(SparkSession session, StoredDatasets datasets, SummaryFolder folder)
+{
+    /// <summary>Brings the summaries up to date.</summary>
+    /// <param name="stored">What is stored now.</param>
+    /// <param name="rebuild">Whether to summarise all of it anew.</param>
+    /// <returns>How many days of datasets were read.</returns>
+    public async Task<int> UpdateAsync(IReadOnlyList<StoredDay> stored, bool rebuild, CancellationToken cancellationToken)
+    {
+        // A task that meets several days keeps a file open for each, instead of sorting its rows by day.
+        await session.Conf().SetAsync("spark.sql.maxConcurrentOutputFileWriters", "64", cancellationToken);
+        var manifest = new SummaryManifest(session, folder.Path);
+        var known = rebuild ? [] : await manifest.ReadAsync(cancellationToken);
+        var changes = Topics.All.Select(topic => DatasetChange.Of(topic, stored, known)).Where(change => !change.IsEmpty).ToList();
+        if (changes.Count == 0)
+            return 0;
+        var before = await folder.DaysAsync(cancellationToken);
+        var written = await Task.WhenAll(changes.Select(change => SummariseAsync(change, cancellationToken)));
+        await ClearStaleAsync(before, [.. written.SelectMany(days => days)], cancellationToken);
+        await manifest.WriteAsync(stored, cancellationToken);
+        return changes.Sum(change => change.Dates.Count);
+    }
+
+    async Task<IReadOnlyList<(Summary Summary, DateOnly Date)>> SummariseAsync(DatasetChange change, CancellationToken cancellationToken)
+    {
+        await datasets.Rows(change.Topic, change.Dates).CreateOrReplaceTempViewAsync(change.Topic.Dataset, cancellationToken);
+        var written = new List<(Summary, DateOnly)>();
+        foreach (var summary in SummaryDefinitions.All.Where(summary => summary.Topic == change.Topic.Name))
+        {
+            var dates = change.Dates;
+            if (summary == SummaryDefinitions.Tickets)
+                dates = await new TicketDuplicates(session, datasets, folder).PrepareAsync(change, cancellationToken);
+            else if (summary == SummaryDefinitions.DroneViolations)
+                dates = await new DroneCorrections(session, datasets, folder).PrepareAsync(change, cancellationToken);
+            await folder.WriteAsync(summary, await session.SqlAsync(summary.TypedQuery, cancellationToken), change.All, cancellationToken);
+            written.AddRange(dates.Select(date => (summary, date)));
+        }
+        return written;
+    }
+
+    /// <summary>A day whose files are those from before, though it was written, has no rows any more.</summary>
+    async Task ClearStaleAsync(
+        IReadOnlyList<Prestacop.Statistics.Answers.SummaryDay> before, HashSet<(Summary Summary, DateOnly Date)> written, CancellationToken cancellationToken)
+    {
+        if (before.Count == 0)
+            return;
+        var after = await folder.DaysAsync(cancellationToken);
+        foreach (var stale in before.Intersect(after).Where(day => written.Any(entry => entry.Summary.Name == day.Summary && entry.Date == day.Date)))
+            await folder.ClearAsync(stale, cancellationToken);
+    }
+}

@@ -1,0 +1,58 @@
+using Prestacop.Spark.Sql;
+using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Summaries;
+using static Prestacop.Spark.Sql.Functions;
+
+namespace Prestacop.Spark.Jobs.Analysis;
+
+/// <summary>
+/// Brings the summaries to this machine, the days that are not here yet alone. Their files come as they are by way of Spark, so that it
+/// makes no difference on which file system they lie.
+/// </summary>
+sealed class SummarySync(SparkSession session, SummaryFolder folder, SummaryStore store)
+{
+    /// <returns>How many days of summaries were fetched.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var readable = SummaryDefinitions.Read.Select(summary => summary.Name).ToHashSet();
+        var wanted = (await folder.DaysAsync(cancellationToken)).Where(day => readable.Contains(day.Summary)).ToList();
+        var held = store.Held(folder.Path);
+        if (store.Exists && held.SetEquals(wanted))
+            return 0;
+        using var update = store.Update(folder.Path);
+        foreach (var gone in held.Where(day => !wanted.Any(present => present.Summary == day.Summary && present.Date == day.Date)))
+            update.Drop(gone.Summary, gone.Date);
+        var absent = wanted.Where(day => !held.Contains(day)).ToList();
+        var landing = Directory.CreateDirectory(Path.Combine(store.Folder, "fetched"));
+        try
+        {
+            foreach (var days in absent.GroupBy(day => day.Summary))
+                await FetchAsync(days.Key, [.. days], landing.FullName, update, cancellationToken);
+        }
+        finally
+        {
+            landing.Delete(recursive: true);
+        }
+        update.Commit();
+        return absent.Count;
+    }
+
+    async Task FetchAsync(
+        string summary, IReadOnlyList<SummaryDay> days, string landing, SummaryUpdate update, CancellationToken cancellationToken)
+    {
+        var contents = session.Read().Format("binaryFile").Option("pathGlobFilter", "*.parquet").Load($"{folder.Path}/{summary}")
+            .Filter(SparkDates.Among([.. days.Select(day => day.Date)]))
+            .Select(StoredDatasets.Element("path", 1).As("name"), Col("date"), Col("content"));
+        var files = new List<(DateOnly Date, string File)>();
+        await foreach (var row in contents.ToLocalIteratorAsync(cancellationToken))
+        {
+            var file = Path.Combine(landing, $"{summary}-{files.Count}-{row.GetAs<string>("name")}");
+            await File.WriteAllBytesAsync(file, row.GetAs<byte[]>("content"), cancellationToken);
+            files.Add((row.GetAs<DateOnly>("date"), file));
+        }
+        foreach (var day in days)
+            update.Take(day, [.. files.Where(file => file.Date == day.Date).Select(file => file.File)]);
+        foreach (var (_, file) in files)
+            File.Delete(file);
+    }
+}

@@ -1,0 +1,42 @@
+using DuckDB.NET.Data;
+using Prestacop.Statistics.Summaries;
+
+namespace Prestacop.Statistics.Answers;
+
+/// <summary>Which days of which summaries a file holds.</summary>
+static class HeldDays
+{
+    /// <returns>Null when the file holds another place's summaries or those of other definitions, or is none of ours: all has to be fetched.</returns>
+    public static HashSet<SummaryDay>? Read(string file, string location)
+    {
+        try
+        {
+            using var connection = new DuckDBConnection($"DataSource={file};ACCESS_MODE=READ_ONLY");
+            connection.Open();
+            return IsFrom(connection, location) ? Days(connection) : null;
+        }
+        catch (DuckDBException)
+        {
+            return null;
+        }
+    }
+
+    static bool IsFrom(DuckDBConnection connection, string location)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT location, version FROM origin";
+        using var reader = command.ExecuteReader();
+        return reader.Read() && reader.GetString(0) == location && reader.GetString(1) == SummaryDefinitions.Version;
+    }
+
+    static HashSet<SummaryDay> Days(DuckDBConnection connection)
+    {
+        var held = new HashSet<SummaryDay>();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT summary, date, files FROM held";
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            held.Add(new SummaryDay(reader.GetString(0), reader.GetFieldValue<DateOnly>(1), reader.GetString(2)));
+        return held;
+    }
+}

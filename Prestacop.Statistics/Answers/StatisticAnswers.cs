@@ -1,0 +1,95 @@
+using DuckDB.NET.Data;
+using Prestacop.Statistics.Summaries;
+
+namespace Prestacop.Statistics.Answers;
+
+/// <summary>
+/// Answers statistics from the summaries on this machine, by DuckDB. It sees the summaries as they were when it was opened; for newer ones
+/// open another. Not for several threads at once.
+/// </summary>
+public sealed class StatisticAnswers : IDisposable
+{
+    readonly DuckDBConnection _connection;
+
+    internal StatisticAnswers(string file)
+    {
+        _connection = new DuckDBConnection($"DataSource={file};ACCESS_MODE=READ_ONLY");
+        _connection.Open();
+        SummaryTables.Execute(_connection, SummaryTables.Settings);
+    }
+
+    /// <summary>The rows of the statistic that the filter lets through.</summary>
+    /// <exception cref="ArgumentException">The statistic cannot be filtered so.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public StatisticResult Answer(Statistic statistic, StatisticFilter filter, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(statistic);
+        using var command = _connection.CreateCommand();
+        command.CommandText = statistic.Sql(filter);
+        using var cancelling = cancellationToken.Register(command.Cancel);
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            using var reader = command.ExecuteReader();
+            return Read(reader, statistic, filter);
+        }
+        catch (DuckDBException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+
+    /// <summary>Whether any of the views that the statistic reads has a row.</summary>
+    public bool HasDataFor(Statistic statistic)
+    {
+        ArgumentNullException.ThrowIfNull(statistic);
+        return statistic.Reads.SelectMany(view => view.Parts).Any(HasRows);
+    }
+
+    /// <summary>The first and the last day of which there are violations, alerts or messages; null when there are none.</summary>
+    public (DateOnly First, DateOnly Last)? Days()
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = string.Join(" UNION ALL ", SummaryViews.All.Where(view => view.FilterColumns.Contains("day"))
+            .Select(view => $"SELECT min(day) AS first, max(day) AS last FROM {view.Name}"));
+        command.CommandText = $"SELECT min(first), max(last) FROM ({command.CommandText}) AS days";
+        using var reader = command.ExecuteReader();
+        return reader.Read() && !reader.IsDBNull(0) ? (reader.GetFieldValue<DateOnly>(0), reader.GetFieldValue<DateOnly>(1)) : null;
+    }
+
+    /// <summary>What is stored of each dataset, those that nothing is stored of left out.</summary>
+    public IReadOnlyDictionary<string, StoredCount> Stored()
+    {
+        var counts = new Dictionary<string, StoredCount>();
+        using var command = _connection.CreateCommand();
+        command.CommandText = $"""
+            SELECT dataset, CAST(sum(records) AS BIGINT), CAST(sum(unreadable) AS BIGINT), CAST(sum(distinctOffsets) AS BIGINT)
+            FROM {SummaryViews.Stored.Name} GROUP BY dataset
+            """;
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            counts.Add(reader.GetString(0), new StoredCount(reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3)));
+        return counts;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _connection.Dispose();
+
+    bool HasRows(Summary summary)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = $"SELECT 1 FROM {summary.Table} LIMIT 1";
+        using var reader = command.ExecuteReader();
+        return reader.Read();
+    }
+
+    static StatisticResult Read(DuckDBDataReader reader, Statistic statistic, StatisticFilter filter)
+    {
+        var columns = Enumerable.Range(0, reader.FieldCount)
+            .Select(index => new ResultColumn(reader.GetName(index), ResultValue.TypeOf(reader.GetFieldType(index)))).ToList();
+        var rows = new List<IReadOnlyList<object?>>();
+        while (reader.Read())
+            rows.Add([.. columns.Select((column, index) => ResultValue.Of(reader.GetValue(index), column.Type))]);
+        return new StatisticResult(statistic, filter, columns, rows);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Net;
+using System.Text.Json;
+using Prestacop.Contracts;
+using Prestacop.Statistics.Answers;
+
+namespace Prestacop.Statistics.Output;
+
+/// <summary>
+/// All answers as one page that needs no network: the charts' library, the outlines of the precincts and the numbers are inside it. The
+/// same answers always give the same bytes.
+/// </summary>
+public static class HtmlReport
+{
+    /// <summary>Writes the page.</summary>
+    public static async Task WriteAsync(IReadOnlyList<StatisticResult> results, Stream output, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        var shown = results.Where(result => result.Rows.Count > 0).ToList();
+        await using var writer = new StreamWriter(output, leaveOpen: true) { NewLine = "\n" };
+        async Task Line(string text) => await writer.WriteLineAsync(text.AsMemory(), cancellationToken);
+
+        await Line("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">");
+        // The browser itself refuses whatever the page might want from elsewhere.
+        await Line("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:\">");
+        await Line($"<title>Prestacop statistics</title><style>{Resources.Text("report.css")}</style></head><body><h1>Prestacop statistics</h1>");
+        if (shown.FirstOrDefault() is { Filter: { IsEmpty: false } filter })
+            await Line($"<p class=\"filter\">Only what the filter lets through: {Html(filter.Description)}.</p>");
+        await Line("<nav><ul>");
+        foreach (var result in shown)
+            await Line($"<li><a href=\"#{result.Statistic.Name}\">{Html(result.Statistic.Title)}</a></li>");
+        await Line("</ul></nav>");
+        foreach (var family in shown.GroupBy(result => result.Statistic.Family))
+        {
+            await Line($"<h2>{Html(family.Key)}</h2>");
+            foreach (var statistic in family.Select(result => result.Statistic))
+                await Line($"<section id=\"{statistic.Name}\"><h3>{Html(statistic.Title)}</h3><p class=\"unit\">{Html(statistic.Unit)}</p></section>");
+        }
+        // JSON of .NET writes < and > as escapes: nothing in the data can end the element that it stands in.
+        var messages = shown.Select(result => JsonSerializer.Serialize(StatisticMessages.Of(result), ContractsJson.Default.StatisticMessage));
+        await Line($"<script type=\"application/json\" id=\"data-statistics\">[{string.Join(",\n", messages)}]</script>");
+        await Line($"<script type=\"application/json\" id=\"data-outlines\">{Resources.Text("precincts.geojson")}</script>");
+        await Line($"<script>{Resources.Text("echarts.js").Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)}</script>");
+        await Line($"<script>{Resources.Text("report.js")}</script></body></html>");
+    }
+
+    static string Html(string text) => WebUtility.HtmlEncode(text);
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Prestacop.Contracts;
+using Prestacop.Statistics.Answers;
+
+namespace Prestacop.Statistics.Output;
+
+/// <summary>An answer as the message that is published.</summary>
+public static class StatisticMessages
+{
+    /// <summary>A message must stay well under the megabyte that Kafka takes by default.</summary>
+    const int MostRows = 2_000;
+
+    /// <summary>The answer as a message; of very many rows the first.</summary>
+    public static StatisticMessage Of(StatisticResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var statistic = result.Statistic;
+        return new StatisticMessage
+        {
+            Name = statistic.Name,
+            Title = statistic.Title,
+            Family = statistic.Family,
+            Unit = statistic.Unit,
+            Chart = Name(statistic.Chart.ToString()),
+            Value = statistic.Value,
+            Label = statistic.Label,
+            Series = statistic.Series,
+            Columns = [.. result.Columns.Select(column => new StatisticColumn { Name = column.Name, Type = Name(column.Type.ToString()) })],
+            Rows = [.. result.Rows.Take(MostRows).Select(row => (IReadOnlyList<JsonElement>)[.. row.Select(Element)])],
+            RowCount = result.Rows.Count,
+        };
+    }
+
+    static string Name(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
+
+    static JsonElement Element(object? value) => value switch
+    {
+        null => JsonElement.Parse("null"),
+        long number => JsonSerializer.SerializeToElement(number, ContractsJson.Default.Int64),
+        double fraction => JsonSerializer.SerializeToElement(fraction, ContractsJson.Default.Double),
+        bool truth => JsonElement.Parse(truth ? "true" : "false"),
+        _ => JsonSerializer.SerializeToElement(ResultValue.Text(value), ContractsJson.Default.String),
+    };
+}

@@ -1,0 +1,14 @@
+namespace Prestacop.Statistics;
+
+/// <summary>Where a violation was seen.</summary>
+public static class Sources
+{
+    /// <summary>The NYPD's historical tickets.</summary>
+    public const string Tickets = "tickets";
+
+    /// <summary>The drones' own violations, as officers have put them right.</summary>
+    public const string Drones = "drones";
+
+    /// <summary>Both.</summary>
+    public static IReadOnlyList<string> All { get; } = [Tickets, Drones];
+}

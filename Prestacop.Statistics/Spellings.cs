@@ -1,0 +1,26 @@
+using CsvHelper;
+
+namespace Prestacop.Statistics;
+
+/// <summary>How makes, colours, bodies and states are spelled on tickets, and the one name that each spelling is counted under.</summary>
+static class Spellings
+{
+    /// <summary>What a spelling that is in no table counts as.</summary>
+    public const string Other = "other";
+
+    static readonly ILookup<string, (string Spelling, string Name)> All = Read();
+
+    /// <summary>The table of a kind as SQL: <c>(VALUES ('GY', 'grey'), ...) AS colour(spelling, name)</c>.</summary>
+    public static string Table(string kind) =>
+        $"(VALUES {string.Join(", ", All[kind].Select(row => $"('{row.Spelling}', '{row.Name}')"))}) AS {kind}(spelling, name)";
+
+    static ILookup<string, (string Spelling, string Name)> Read()
+    {
+        using var stream = Resources.Open("spellings.csv");
+        using var reader = CsvReader.Create(stream, new CsvReaderOptions { Separator = ',', CommentPrefix = '#' });
+        var rows = new List<(string Kind, string Spelling, string Name)>();
+        while (reader.Read())
+            rows.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2)));
+        return rows.ToLookup(row => row.Kind, row => (row.Spelling, row.Name));
+    }
+}

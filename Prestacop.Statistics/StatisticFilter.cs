@@ -1,0 +1,82 @@
+using System.Globalization;
+using Prestacop.Statistics.Summaries;
+
+namespace Prestacop.Statistics;
+
+/// <summary>Which violations, alerts and messages count. An empty list lets everything through.</summary>
+public sealed record StatisticFilter
+{
+    /// <summary>Lets everything through.</summary>
+    public static StatisticFilter None { get; } = new();
+
+    /// <summary>The first day of the event, in New York; null for no limit.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>The last day of the event, itself included; null for no limit.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>Names of <see cref="Places.Boroughs"/>.</summary>
+    public IReadOnlyList<string> Boroughs { get; init; } = [];
+
+    /// <summary>Numbers of <see cref="Places.Precincts"/>.</summary>
+    public IReadOnlyList<int> Precincts { get; init; } = [];
+
+    /// <summary>Violation codes, 0 to 99.</summary>
+    public IReadOnlyList<int> Codes { get; init; } = [];
+
+    /// <summary>Names of <see cref="Sources.All"/>.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
+    /// <summary>Whether it lets everything through.</summary>
+    public bool IsEmpty => !Columns.Any();
+
+    /// <summary>The columns that it looks at.</summary>
+    internal IEnumerable<string> Columns => Conditions.Select(condition => condition.Column).Distinct();
+
+    /// <summary>In words, such as <c>from 2016-07-01, precinct 14 or 19</c>; empty when it lets everything through.</summary>
+    public string Description => string.Join(", ", Parts().Where(part => part is not null));
+
+    /// <summary>What stands in the query for the view: itself, or the rows of it that count.</summary>
+    internal string Narrow(SummaryView view)
+    {
+        var conditions = Conditions.Where(condition => view.FilterColumns.Contains(condition.Column)).Select(condition => condition.Sql).ToList();
+        return conditions.Count == 0 ? view.Name : $"(SELECT * FROM {view.Name} WHERE {string.Join(" AND ", conditions)}) AS {view.Name}";
+    }
+
+    // The values are dates, numbers and names out of fixed lists: there is nothing in them that SQL could misunderstand.
+    IEnumerable<(string Column, string Sql)> Conditions
+    {
+        get
+        {
+            if (From is { } from)
+                yield return ("day", $"day >= DATE '{Day(from)}'");
+            if (To is { } to)
+                yield return ("day", $"day <= DATE '{Day(to)}'");
+            if (Boroughs.Count > 0)
+                yield return ("borough", $"borough IN ({Names(Boroughs, Places.Boroughs)})");
+            if (Precincts.Count > 0)
+                yield return ("precinct", $"precinct IN ({Numbers(Precincts)})");
+            if (Codes.Count > 0)
+                yield return ("code", $"code IN ({Numbers(Codes)})");
+            if (Origins.Count > 0)
+                yield return ("source", $"source IN ({Names(Origins, Sources.All)})");
+        }
+    }
+
+    IEnumerable<string?> Parts()
+    {
+        yield return From is { } from ? $"from {Day(from)}" : null;
+        yield return To is { } to ? $"to {Day(to)}" : null;
+        yield return Boroughs.Count > 0 ? string.Join(" or ", Boroughs) : null;
+        yield return Precincts.Count > 0 ? $"precinct {string.Join(" or ", Precincts)}" : null;
+        yield return Codes.Count > 0 ? $"code {string.Join(" or ", Codes)}" : null;
+        yield return Origins.Count > 0 ? $"source {string.Join(" or ", Origins)}" : null;
+    }
+
+    static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    static string Numbers(IEnumerable<int> numbers) => string.Join(", ", numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
+
+    static string Names(IEnumerable<string> names, IReadOnlyList<string> known) => string.Join(", ", names.Select(name =>
+        known.Contains(name) ? $"'{name}'" : throw new ArgumentException($"There is no '{name}': known are {string.Join(", ", known)}.")));
+}

@@ -1,0 +1,30 @@
+using Prestacop.Contracts;
+
+namespace Prestacop.Statistics.Summaries;
+
+/// <summary>The alerts, a row each.</summary>
+static class AlertSummary
+{
+    /// <summary>
+    /// kind: of the message that raised it. reasons: each between commas, as in <c>,watch-list,confidence-low,</c>. confidence: thousandths.
+    /// raised: milliseconds since 1970 UTC at which Kafka had the alert.
+    /// </summary>
+    public static Summary Definition { get; } = new()
+    {
+        Name = "alert_days",
+        Topic = Topics.Alerts,
+        Columns = "day DATE, alertId STRING, hour INT, borough STRING, precinct INT, code INT, drone STRING, kind STRING, severity STRING, "
+            + "reasons STRING, confidence INT, raised BIGINT",
+        Query = $"""
+            SELECT date, CAST(local AS DATE) AS day, alertId, CAST(hour(local) AS INT) AS hour, {Places.BoroughOf("precinct")} AS borough, precinct, code,
+              drone, kind, severity, reasons, confidence, raised
+            FROM (
+              SELECT date, alertId, from_utc_timestamp(message.time, '{NewYork.TimeZone}') AS local, {Places.Known("message.precinct")} AS precinct,
+                message.code AS code, message.droneId AS drone, message.kind AS kind, severity, concat(',', array_join(reasons, ','), ',') AS reasons,
+                CAST(round(message.confidence * 1000) AS INT) AS confidence, unix_millis(kafkaTimestamp) AS raised,
+                row_number() OVER (PARTITION BY date, alertId ORDER BY kafkaTimestamp, kafkaPartition, kafkaOffset) AS copy
+              FROM alerts WHERE unreadable IS NULL) AS cells
+            WHERE copy = 1
+            """,
+    };
+}

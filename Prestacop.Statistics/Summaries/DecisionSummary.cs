@@ -1,0 +1,23 @@
+using Prestacop.Contracts;
+
+namespace Prestacop.Statistics.Summaries;
+
+/// <summary>What officers decided, a row each, without the officer: these statistics are about the system, not about its people.</summary>
+static class DecisionSummary
+{
+    /// <summary>decided: milliseconds since 1970 UTC. code: the right one, for a correction.</summary>
+    public static Summary Definition { get; } = new()
+    {
+        Name = "decision_days",
+        Topic = Topics.Decisions,
+        Columns = "decisionId STRING, alertId STRING, action STRING, decided BIGINT, code INT, plateCorrected BOOLEAN",
+        Query = """
+            SELECT date, decisionId, alertId, action, decided, code, plateCorrected
+            FROM (
+              SELECT date, decisionId, alertId, action, unix_millis(time) AS decided, code, plate IS NOT NULL AS plateCorrected,
+                row_number() OVER (PARTITION BY date, decisionId ORDER BY kafkaTimestamp, kafkaPartition, kafkaOffset) AS copy
+              FROM decisions WHERE unreadable IS NULL) AS cells
+            WHERE copy = 1
+            """,
+    };
+}

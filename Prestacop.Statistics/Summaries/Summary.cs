@@ -1,0 +1,42 @@
+using Prestacop.Contracts;
+
+namespace Prestacop.Statistics.Summaries;
+
+/// <summary>
+/// What is kept of each day of a stored dataset, so that statistics need not read the dataset again. It is made by Spark as Parquet, a
+/// folder a day: <c>prestacop-summaries/NAME/date=YYYY-MM-DD/</c>, where the date is that of the dataset's folder, the broker's day.
+/// </summary>
+public sealed record Summary
+{
+    /// <summary>The folder, and the view that statistics read, or a part of it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The topic whose dataset it is made of.</summary>
+    public required string Topic { get; init; }
+
+    /// <summary>The columns, as Spark's schema language writes them, without <see cref="Date"/>.</summary>
+    public required string Columns { get; init; }
+
+    /// <summary>
+    /// The query in Spark's SQL, over a view named like the dataset that holds only the days that are to be summarised. It is written so
+    /// that DuckDB understands it too: see <c>SparkFunctions</c>.
+    /// </summary>
+    public required string Query { get; init; }
+
+    /// <summary>The column of the day of the dataset's folder: each summary has it, and Spark makes a folder of each of its values.</summary>
+    public const string Date = "date";
+
+    /// <summary>The folder and view of the dataset in <see cref="Query"/>.</summary>
+    public string Dataset => Topics.Get(Topic).Dataset;
+
+    /// <summary>The table that holds it, in DuckDB, or the view of its files, in Spark.</summary>
+    public string Table => $"summary_{Name}";
+
+    /// <summary>The query with each column as the type it is declared with.</summary>
+    public string TypedQuery => $"SELECT {Date}, {string.Join(", ", Columns.Split(", ").Select(Typed))} FROM ({Query}) AS untyped";
+
+    static string Typed(string column) => column.Split(' ') is [var name, var type] ? $"CAST({name} AS {type}) AS {name}" : column;
+
+    /// <summary>The names of the columns.</summary>
+    public IReadOnlyList<string> ColumnNames => [.. Columns.Split(',').Select(column => column.Trim().Split(' ')[0])];
+}

@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Prestacop.Statistics.Summaries;
+
+/// <summary>Every summary that Spark keeps.</summary>
+public static class SummaryDefinitions
+{
+    /// <summary>Those that statistics read.</summary>
+    public static IReadOnlyList<Summary> Read { get; } = [.. SummaryViews.All.SelectMany(view => view.Parts)];
+
+    /// <summary>The numbers of the tickets, by which one that was fed twice is known.</summary>
+    public static Summary TicketNumbers => TicketNumberSummary.Definition;
+
+    /// <summary>Which messages put right which.</summary>
+    public static Summary Corrections => CorrectionSummary.Definition;
+
+    /// <summary>The tickets, from a view <see cref="CountedTickets"/> of those that count.</summary>
+    public static Summary Tickets => TicketSummary.Definition;
+
+    /// <summary>The drones' violations, beside a view <see cref="SupersededMessages"/> of the ids that do not count.</summary>
+    public static Summary DroneViolations => DroneViolationSummary.Definition;
+
+    /// <summary>The name of the view of the tickets that count.</summary>
+    public const string CountedTickets = TicketSummary.Tickets;
+
+    /// <summary>The name of the view of the ids of messages that do not count.</summary>
+    public const string SupersededMessages = DroneViolationSummary.Superseded;
+
+    /// <summary>The query for <see cref="SupersededMessages"/> over a view of all corrections.</summary>
+    public static string SupersededQuery(string corrections) => CorrectionSummary.Superseded(corrections);
+
+    /// <summary>All, those that only Spark reads first.</summary>
+    public static IReadOnlyList<Summary> All { get; } = [TicketNumbers, Corrections, .. Read];
+
+    /// <summary>Changes when any definition does: what was summarised by another one must be summarised anew.</summary>
+    public static string Version { get; } = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', All.Select(summary => $"{summary.Name} {summary.Columns} {summary.Query}")))))[..16];
+}

@@ -1,0 +1,39 @@
+using Prestacop.Contracts;
+
+namespace Prestacop.Statistics.Summaries;
+
+/// <summary>The tickets, a row each, by the names that statistics use.</summary>
+static class TicketSummary
+{
+    /// <summary>
+    /// The view of the tickets that are in the days to be summarised and have not been counted before: a file that was fed twice counts once.
+    /// </summary>
+    public const string Tickets = "counted_tickets";
+
+    public static Summary Definition { get; } = new()
+    {
+        Name = "tickets",
+        Topic = Topics.ParkingViolations,
+        Columns = ViolationColumns.Schema,
+        Query = ViolationColumns.Normalised(Typed(Tickets),
+        [
+            ("time", "hour"), ("precinct", "precinct"), ("borough", "borough"), ("street", "street"), ("house number", "house"), ("plate", "vehicle"),
+            ("state", "state"), ("make", "make"), ("body", "body"), ("colour", "colour"), ("vehicle year", "vehicleYear"),
+            ("code in the list", "fineElsewhere"),
+        ]),
+    };
+
+    // A ticket's county stands for a borough. Without one its precinct tells.
+    static string Typed(string tickets) => $"""
+        SELECT date, day, '{Sources.Tickets}' AS source, coalesce({Places.BoroughOfCounty("county")}, {Places.BoroughOf("precinct")}) AS borough,
+            precinct, code, hour, stateCode, makeCode, bodyCode, colourCode, vehicleYear, agency, issuer, issuerPrecinct, plate, street, crossing, house
+          FROM (
+            SELECT date, issueDate AS day, violationCounty AS county, {Places.Known("violationPrecinct")} AS precinct, violationCode AS code,
+              CAST(substr(timeOfDay, 1, 2) AS INT) AS hour, upper(trim(registrationState)) AS stateCode, upper(trim(vehicleMake)) AS makeCode,
+              upper(trim(vehicleBodyType)) AS bodyCode, upper(trim(vehicleColor)) AS colourCode, vehicleYear, issuingAgency AS agency,
+              CASE WHEN issuingAgency = 'V' THEN 'camera' ELSE 'officer' END AS issuer,
+              CASE WHEN issuerPrecinct > 0 THEN issuerPrecinct END AS issuerPrecinct, upper(trim(plateId)) AS plate,
+              upper(trim(streetName)) AS street, upper(trim(intersectingStreet)) AS crossing, upper(trim(houseNumber)) AS house
+            FROM {tickets}) AS cells
+        """;
+}

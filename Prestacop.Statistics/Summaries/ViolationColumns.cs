@@ -1,0 +1,55 @@
+namespace Prestacop.Statistics.Summaries;
+
+/// <summary>The columns that tickets and the drones' violations have in common: what is the same question has the same name.</summary>
+static class ViolationColumns
+{
+    /// <summary>
+    /// day: of the event, in New York. hour: 0 to 23. weekday: 1 for Monday. issuer: camera, officer or drone. fine: dollars; null when the
+    /// code is not in the list. vehicle: plate and state. missing: names of what is not known, between commas. number: how many violations
+    /// the row stands for.
+    /// </summary>
+    public const string Schema =
+        "day DATE, source STRING, borough STRING, precinct INT, code INT, hour INT, weekday INT, state STRING, make STRING, body STRING, "
+        + "colour STRING, vehicleYear INT, agency STRING, issuer STRING, issuerPrecinct INT, below96th BOOLEAN, fine INT, vehicle STRING, "
+        + "street STRING, crossing STRING, hydrant STRING, missing STRING, number INT";
+
+    public static string Names { get; } = string.Join(", ", Schema.Split(", ").Select(column => column.Split(' ')[0]));
+
+    /// <summary>
+    /// Makes the columns of rows that have them as they were typed: date, day, source, borough, precinct, code, hour, stateCode, makeCode,
+    /// bodyCode, colourCode, vehicleYear, agency, issuer, issuerPrecinct, plate, street, crossing, house.
+    /// </summary>
+    /// <param name="typed">A query that gives these rows.</param>
+    /// <param name="expected">What a row of this source should have: a name for the list of what is missing, and the column.</param>
+    public static string Normalised(string typed, IReadOnlyList<(string Name, string Column)> expected) => $"""
+        WITH typed AS (
+          {typed}
+        ), named AS (
+          SELECT typed.date, day, source, borough, precinct, typed.code, hour, weekday(day) + 1 AS weekday, state.name AS state,
+            {Name("make")} AS make, {Name("body")} AS body, {Name("colour")} AS colour,
+            CASE WHEN vehicleYear BETWEEN 1900 AND year(day) + 1 THEN vehicleYear END AS vehicleYear, agency, issuer, issuerPrecinct,
+            {Places.Below96th("borough", "precinct")} AS below96th, fineBelow, fineElsewhere,
+            CASE WHEN {UsablePlate} THEN concat(plate, ' ', coalesce(stateCode, '99')) END AS vehicle, street, crossing,
+            CASE WHEN typed.code = 40 AND house IS NOT NULL AND street IS NOT NULL THEN concat(house, ' ', street) END AS hydrant, house
+          FROM typed
+          LEFT JOIN {Spellings.Table("state")} ON state.spelling = stateCode
+          LEFT JOIN {Spellings.Table("make")} ON make.spelling = makeCode
+          LEFT JOIN {Spellings.Table("body")} ON body.spelling = bodyCode
+          LEFT JOIN {Spellings.Table("colour")} ON colour.spelling = colourCode
+          LEFT JOIN {Fines} ON fines.code = typed.code
+        )
+        SELECT date, day, source, borough, precinct, code, hour, weekday, state, make, body, colour, vehicleYear, agency, issuer, issuerPrecinct,
+          below96th, CASE WHEN below96th THEN fineBelow ELSE fineElsewhere END AS fine, vehicle, street, crossing, hydrant,
+          concat_ws(',', {string.Join(", ", expected.Select(field => $"CASE WHEN {field.Column} IS NULL THEN '{field.Name}' END"))}) AS missing,
+          1 AS number
+        FROM named
+        """;
+
+    // BLANKPLATE is too long, and N/A and what a spreadsheet has made of a plate hold other characters.
+    const string UsablePlate = "regexp_like(plate, '^[A-Z0-9]{2,8}$') AND plate NOT IN ('NA', 'NONE', 'BLANK', 'NOPLATE', 'UNKNOWN', 'TEMP')";
+
+    static string Name(string kind) => $"CASE WHEN {kind}Code IS NOT NULL THEN coalesce({kind}.name, '{Spellings.Other}') END";
+
+    static string Fines => "(VALUES " + string.Join(", ", Contracts.ViolationCodes.All.Values.Select(code =>
+        $"({code.Code}, {code.FineManhattanBelow96th}, {code.FineElsewhere})")) + ") AS fines(code, fineBelow, fineElsewhere)";
+}

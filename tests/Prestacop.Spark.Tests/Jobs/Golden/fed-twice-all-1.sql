@@ -1,0 +1,1 @@
+SELECT summonsNumber, date AS first FROM ticket_numbers WHERE times > 1

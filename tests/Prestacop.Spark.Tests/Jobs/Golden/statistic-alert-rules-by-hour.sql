@@ -1,0 +1,1 @@
+SELECT hour, rule, count(*) AS alerts FROM (VALUES ('plate-unreadable'), ('confidence-low'), ('code-unknown'), ('watch-list'), ('battery-low'), ('position-lost'), ('out-of-zone'), ('hardware-fault')) AS rules(rule) JOIN alerts ON alerts.reasons LIKE concat('%,', rule, ',%') GROUP BY hour, rule ORDER BY rule, hour

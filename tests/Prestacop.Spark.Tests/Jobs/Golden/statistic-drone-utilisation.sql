@@ -1,0 +1,3 @@
+SELECT drone, 1e2 * sum(whilePatrolling) / nullif(sum(messages), 0) AS patrolling, 1e2 * sum(whileReturning) / nullif(sum(messages), 0) AS returning, 1e2 * sum(whileCharging) / nullif(sum(messages), 0) AS charging,
+  1e2 * sum(whileControlled) / nullif(sum(messages), 0) AS controlled, 1e2 * sum(whileFaulty) / nullif(sum(messages), 0) AS faulty
+FROM drone_days GROUP BY drone ORDER BY drone

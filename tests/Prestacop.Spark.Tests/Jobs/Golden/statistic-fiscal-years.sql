@@ -1,0 +1,1 @@
+SELECT CAST(CASE WHEN month(day) >= 7 THEN year(day) + 1 ELSE year(day) END AS INT) AS fiscalYear, CAST(sum(number) AS BIGINT) AS violations FROM violations GROUP BY CAST(CASE WHEN month(day) >= 7 THEN year(day) + 1 ELSE year(day) END AS INT) ORDER BY fiscalYear

@@ -1,0 +1,5 @@
+SELECT age, CAST(sum(number) AS BIGINT) AS violations
+FROM (
+  SELECT CAST(CASE WHEN year(day) < vehicleYear THEN 0 WHEN year(day) - vehicleYear > 30 THEN 30 ELSE year(day) - vehicleYear END AS INT) AS age, number
+  FROM violations WHERE vehicleYear IS NOT NULL) AS ages
+GROUP BY age ORDER BY age

@@ -1,0 +1,69 @@
+using DuckDB.NET.Data;
+using Prestacop.Contracts;
+using Prestacop.Statistics.Summaries;
+
+namespace Prestacop.Statistics.Tests.Support;
+
+/// <summary>
+/// Runs the summaries' own queries by DuckDB instead of Spark: the functions of Spark that they use, under their names, by DuckDB's means.
+/// </summary>
+static class SparkInDuckDb
+{
+    static readonly string[] Functions =
+    [
+        "weekday(d) AS isodow(d) - 1",
+        "from_utc_timestamp(t, zone) AS timezone(zone, t)",
+        "unix_millis(t) AS epoch_ms(t)",
+        "regexp_like(text, pattern) AS regexp_matches(text, pattern)",
+        "array_join(list, separator) AS array_to_string(list, separator)",
+    ];
+
+    /// <summary>What DuckDB calls the types of Spark's schema language.</summary>
+    public static string Types(string sparkSchema) => sparkSchema.Replace("STRING", "VARCHAR").Replace("BINARY", "BLOB").Replace("TIMESTAMP", "TIMESTAMPTZ")
+        .Replace("ARRAY<VARCHAR>", "VARCHAR[]").Replace("`", "\"").Replace("STRUCT<", "STRUCT(").Replace(">", ")").Replace("\": ", "\" ");
+
+    public static void Prepare(DuckDBConnection connection)
+    {
+        Execute(connection, "SET TimeZone = 'UTC'");
+        foreach (var function in Functions)
+            Execute(connection, $"CREATE MACRO {function}");
+    }
+
+    /// <summary>Views over tables or views named like the datasets: those of the statistics, with nothing kept in between.</summary>
+    public static void CreateViews(DuckDBConnection connection)
+    {
+        Execute(connection, $"CREATE VIEW corrections AS {Query(SummaryDefinitions.Corrections)}");
+        Execute(connection, $"CREATE VIEW {SummaryDefinitions.SupersededMessages} AS {SummaryDefinitions.SupersededQuery("corrections")}");
+        Execute(connection, $"""
+            CREATE VIEW {SummaryDefinitions.CountedTickets} AS SELECT * FROM parking_violations WHERE unreadable IS NULL
+            QUALIFY row_number() OVER (PARTITION BY summonsNumber ORDER BY date, kafkaTimestamp, kafkaPartition, kafkaOffset) = 1
+            """);
+        foreach (var view in SummaryViews.All.Where(view => view != SummaryViews.Stored))
+        {
+            var parts = string.Join(", ", view.Parts.Select(part => $"{part.Name} AS ({Query(part)})"));
+            Execute(connection, $"CREATE VIEW {view.Name} AS WITH {parts} {view.Query}");
+        }
+    }
+
+    public static void Execute(DuckDBConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    static string Query(Summary summary) => summary.Query.Replace(" AS STRING)", " AS VARCHAR)");
+
+    /// <summary>An empty table for each dataset that has a contract.</summary>
+    public static void CreateTables(DuckDBConnection connection)
+    {
+        Create<ParkingViolation>("parking_violations");
+        Create<DroneMessage>("drone_messages");
+        Create<Alert>("alerts");
+        Create<Decision>("decisions");
+
+        void Create<T>(string name) => Execute(
+            connection,
+            $"CREATE TABLE {name} ({Types(SparkSchema.Of<T>())}, unreadable VARCHAR, kafkaPartition INT, kafkaOffset BIGINT, kafkaTimestamp TIMESTAMPTZ, date DATE)");
+    }
+}
