@@ -41,6 +41,9 @@ sealed class WebOptions
     /// <summary>How far back the drones' messages are read when the store is empty: only what they last said is of use.</summary>
     public TimeSpan DroneHistory { get; set; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>How long an officer waits until Kafka has taken a decision.</summary>
+    public TimeSpan PublishPatience { get; set; } = TimeSpan.FromSeconds(8);
+
     /// <summary>The NameNode's address for HTTP, such as <c>http://127.0.0.1:9870</c>; as HADOOP_CONF_DIR says when empty.</summary>
     public string? NameNode { get; set; }
 

@@ -8,9 +8,6 @@ namespace Prestacop.Web.Feed;
 /// <summary>The one producer of the process.</summary>
 sealed class KafkaPublisher(IOptions<WebOptions> options) : IDisposable
 {
-    // An officer waits for the answer.
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
-
     readonly Lazy<IProducer<byte[], byte[]>> _producer = new(() => new ProducerBuilder<byte[], byte[]>(new ProducerConfig
     {
         BootstrapServers = options.Value.KafkaBootstrap,
@@ -18,7 +15,7 @@ sealed class KafkaPublisher(IOptions<WebOptions> options) : IDisposable
         Acks = Acks.All,
         EnableIdempotence = true,
         LingerMs = 0,
-        MessageTimeoutMs = (int)Patience.TotalMilliseconds,
+        MessageTimeoutMs = (int)options.Value.PublishPatience.TotalMilliseconds,
         // Java's own partitioner, so that a key is found in the same partition whoever wrote it.
         Partitioner = Partitioner.Murmur2Random,
     })
@@ -41,7 +38,7 @@ sealed class KafkaPublisher(IOptions<WebOptions> options) : IDisposable
     {
         if (!_producer.IsValueCreated)
             return;
-        _producer.Value.Flush(Patience);
+        _producer.Value.Flush(options.Value.PublishPatience);
         _producer.Value.Dispose();
     }
 }

@@ -13,7 +13,7 @@ static class StoreSetup
         if (web.Database is { Length: > 0 } connection)
             options.UseNpgsql(connection);
         else
-            options.UseSqlite($"Data Source={web.DatabaseFile};Default Timeout=30").AddInterceptors(WriteAheadLog.Instance);
+            options.UseSqlite($"Data Source={web.DatabaseFile};Default Timeout=5").AddInterceptors(WriteAheadLog.Instance);
     }
 
     /// <summary>Makes the tables of an empty database.</summary>

@@ -1,6 +1,8 @@
 using Prestacop.Contracts;
 using Prestacop.Web.Alerts;
 
+#pragma warning disable NUnit1027 // FsCheck gives the arguments of its properties.
+
 namespace Prestacop.Web.Tests.Alerts;
 
 public sealed class AlertProgressTests

@@ -37,6 +37,7 @@ sealed class TestDashboard : IAsyncDisposable
             ["Web:AlertsAtHand"] = $"{alertsAtHand}",
             // Nobody listens there: Kafka is away.
             ["Web:KafkaBootstrap"] = "127.0.0.1:1",
+            ["Web:PublishPatience"] = "00:00:00.5",
         });
         builder.Logging.ClearProviders();
         builder.WebHost.UseStaticWebAssets();
