@@ -15,6 +15,7 @@ namespace Prestacop.Contracts;
 [JsonSerializable(typeof(DroneMessage))]
 [JsonSerializable(typeof(ParkingViolation))]
 [JsonSerializable(typeof(Alert))]
+[JsonSerializable(typeof(AlertEnvelope))]
 [JsonSerializable(typeof(Decision))]
 [JsonSerializable(typeof(DroneCommand))]
 [JsonSerializable(typeof(RejectedRecord))]

@@ -27,7 +27,7 @@ public sealed record Decision
     /// <summary>The right plate, for a correction.</summary>
     public string? Plate { get; init; }
 
-    /// <summary>Why, in the officer's words; asked for when an alert is dismissed.</summary>
+    /// <summary>Why, in the officer's words; asked for when an alert is dismissed. The text of a comment.</summary>
     public string? Reason { get; init; }
 }
 
@@ -45,4 +45,13 @@ public static class DecisionActions
 
     /// <summary>A false alarm.</summary>
     public const string Dismissed = "dismissed";
+
+    /// <summary>The officer works on it no longer; it waits for another.</summary>
+    public const string Released = "released";
+
+    /// <summary>Nobody took it in time.</summary>
+    public const string Escalated = "escalated";
+
+    /// <summary>Something worth noting, which changes nothing.</summary>
+    public const string Commented = "commented";
 }

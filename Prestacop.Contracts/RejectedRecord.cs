@@ -9,7 +9,7 @@ public sealed record RejectedRecord
     /// <summary>Why, in a sentence that names the field and the value.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>The bytes as they came (base64 in JSON).</summary>
+    /// <summary>The bytes as they came (base64 in JSON); of a longer record the first 3,000,000.</summary>
     public required byte[] Raw { get; init; }
 
     /// <summary>When it was turned away, UTC.</summary>

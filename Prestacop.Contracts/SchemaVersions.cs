@@ -1,11 +1,12 @@
 namespace Prestacop.Contracts;
 
 /// <summary>Versions of the contracts count from 1.</summary>
-static class SchemaVersions
+public static class SchemaVersions
 {
-    const int First = 1;
+    /// <summary>The version of a message that names none: there was no other when it was made.</summary>
+    public const int First = 1;
 
     // An absent number is read as 0: a reader of JSON sets every init-only property, and knows nothing of its initialiser.
     /// <summary>The version of a message that says <paramref name="read"/>; one that says none was made before there was another.</summary>
-    public static int Of(int read) => read == 0 ? First : read;
+    internal static int Of(int read) => read == 0 ? First : read;
 }

@@ -14,6 +14,10 @@ public static class SparkSchema
     public static IReadOnlyList<string> FieldsOf<T>() =>
         [.. Properties(typeof(T)).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
 
+    /// <summary>The Spark type of a field, by its name in JSON, such as <c>DOUBLE</c>.</summary>
+    public static string TypeOf<T>(string field) =>
+        SparkType(Properties(typeof(T)).Single(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name) == field).PropertyType);
+
     /// <summary>The fields without which a record of the contract is unreadable: those that are <c>required</c> in C#.</summary>
     public static IReadOnlyList<string> RequiredFieldsOf<T>() =>
         [.. Properties(typeof(T))

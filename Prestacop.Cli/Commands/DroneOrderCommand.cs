@@ -33,7 +33,7 @@ static class DroneOrderCommand
             };
             if (string.IsNullOrWhiteSpace(told.DroneId) || told.Officer.Length == 0)
                 throw new CommandException("Neither DRONE_ID nor --officer may be empty.");
-            await Outgoing.PublishAsync(KafkaOptions.Read(parsed, servers), [Outgoing.Of(told)], cancellationToken);
+            await Outgoing.PublishAsync(KafkaOptions.Read(parsed, servers), [TopicRecord.Of(told)], cancellationToken);
             await Console.Out.WriteLineAsync($"{told.DroneId} has been told: {told.Command}.");
             return ExitCodes.Done;
         });

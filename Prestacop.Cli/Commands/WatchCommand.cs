@@ -42,26 +42,53 @@ static class WatchCommand
             CustomParser = Durations.Parse,
         };
         var servers = KafkaOptions.Servers();
+        var hub = HubOption();
         var command = new Command("watch", "Show alerts as they come.")
         {
-            beginning, json, reasons, severities, precincts, sound, max, duration, servers,
+            beginning, json, reasons, severities, precincts, sound, max, duration, servers, hub,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(hub) is not null && (result.GetResult(servers) ?? result.GetResult(beginning)) is not null)
+                result.AddError("--hub reads a dashboard, --bootstrap-servers and --from-beginning read Kafka: give one or the other.");
+        });
         command.SetAction((parsed, cancellationToken) =>
         {
-            var feed = new AlertFeed(KafkaOptions.Read(parsed, servers), parsed.GetValue(beginning), TimeProvider.System);
+            Func<CancellationToken, IAsyncEnumerable<WatchItem>> read = parsed.GetValue(hub) is { } url
+                ? new HubFeed(url, Environment.GetEnvironmentVariable(AlertHub.TokenVariable), TimeProvider.System).ReadAsync
+                : new AlertFeed(KafkaOptions.Read(parsed, servers), parsed.GetValue(beginning), TimeProvider.System).ReadAsync;
             var filter = new AlertFilter(parsed.GetValue(reasons) ?? [], parsed.GetValue(severities) ?? [], parsed.GetValue(precincts) ?? []);
             var options = new WatchOptions(filter, parsed.GetValue(json), parsed.GetValue(max), AnsiConsole.Profile.Out.IsTerminal, parsed.GetValue(sound));
-            return RunAsync(feed, options, parsed.GetValue(duration), cancellationToken);
+            return RunAsync(read, options, parsed.GetValue(duration), cancellationToken);
         });
         return command;
     }
 
-    static async Task<int> RunAsync(AlertFeed feed, WatchOptions options, TimeSpan? duration, CancellationToken cancellationToken)
+    static Option<Uri?> HubOption()
+    {
+        var hub = new Option<Uri?>("--hub")
+        {
+            Description = $"Read a dashboard's hub instead of Kafka: its alerts so far, then those that come. URL is the dashboard's address; "
+                + $"its token is taken from ${AlertHub.TokenVariable}.",
+            HelpName = "URL",
+            CustomParser = result =>
+            {
+                if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+                    return HubFeed.AddressOf(url);
+                result.AddError($"--hub takes an address such as https://dashboard.example, not '{result.Tokens[0].Value}'.");
+                return null;
+            },
+        };
+        return hub;
+    }
+
+    static async Task<int> RunAsync(
+        Func<CancellationToken, IAsyncEnumerable<WatchItem>> read, WatchOptions options, TimeSpan? duration, CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (duration is { } time)
             end.CancelAfter(time);
-        var enough = await new AlertWatch(AnsiConsole.Console, options).ShowAsync(feed.ReadAsync(end.Token), end.Token);
+        var enough = await new AlertWatch(AnsiConsole.Console, options).ShowAsync(read(end.Token), end.Token);
         if (enough)
             return ExitCodes.Done;
         if (cancellationToken.IsCancellationRequested)

@@ -17,7 +17,7 @@ sealed class DemoRun(Repository repository, StackHome home, DemoOptions options,
         var ranBefore = StackStopper.Running(StackState.Load(home)).Count > 0;
         try
         {
-            var start = await UpCommand.RunAsync(repository, home, ports, spark: false, partitions: null, cancellationToken);
+            var start = await UpCommand.RunAsync(repository, home, ports, extras: [], partitions: null, cancellationToken);
             return await RunOnStackAsync(start.State, cancellationToken);
         }
         finally

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Prestacop.Cli.Processes;
 
 namespace Prestacop.Cli.LocalStack;
@@ -9,10 +8,8 @@ namespace Prestacop.Cli.LocalStack;
 /// <param name="MainClass">What to run.</param>
 /// <param name="Arguments">Its arguments.</param>
 sealed record JavaCommand(string Module, IReadOnlyList<string> JvmOptions, string MainClass, IReadOnlyList<string> Arguments)
+    : ServiceCommand
 {
-    /// <summary>Secrets go here and not into the arguments, which every user of the machine can read.</summary>
-    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
-
     /// <summary>The <c>java</c> of JAVA_HOME, else the one on the PATH; null when there is neither.</summary>
     public static string? FindJava()
     {
@@ -34,40 +31,13 @@ sealed record JavaCommand(string Module, IReadOnlyList<string> JvmOptions, strin
     /// <summary>Settings of the logging that a service's own log goes by.</summary>
     public static string LoggingOption => $"-Dlog4j2.configurationFile={Path.Combine(AppContext.BaseDirectory, "LocalStack", "log4j2.properties")}";
 
-    public IReadOnlyList<string> ArgumentsFor(Repository repository)
+    public override string Program => Java;
+
+    public override IReadOnlyList<string> ArgumentsFor(Repository repository)
     {
         var classPath = Path.Combine(repository.Jars(Module), "*");
         if (Module is not "kafka")
             classPath = $"{repository.HadoopConfig}:{classPath}";
         return [.. JvmOptions, "-cp", classPath, MainClass, .. Arguments];
-    }
-
-    /// <summary>Runs it to its end, as a step of the preparation of a service.</summary>
-    /// <exception cref="CommandException">It failed; the message holds what it printed last.</exception>
-    public async Task RunAsync(StackContext context, string purpose, CancellationToken cancellationToken)
-    {
-        var start = new ProcessStartInfo(Java) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        foreach (var argument in ArgumentsFor(context.Repository))
-            start.ArgumentList.Add(argument);
-        foreach (var (name, value) in StackEnvironment.Of(context.Repository, context.Home, context.State))
-            start.Environment[name] = value;
-        using var process = Process.Start(start) ?? throw new CommandException($"{Java} could not be started.");
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-        try
-        {
-            await process.WaitForExitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill();
-            throw;
-        }
-        if (process.ExitCode != 0)
-        {
-            var lines = (await output + await errors).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            throw new CommandException($"{purpose} failed:\n  {string.Join("\n  ", lines.TakeLast(10))}");
-        }
     }
 }

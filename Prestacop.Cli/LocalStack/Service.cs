@@ -5,8 +5,8 @@ sealed record Service
 {
     public required string Name { get; init; }
 
-    /// <summary>The class path that it runs from: <c>kafka</c>, <c>hadoop</c> or <c>spark</c>.</summary>
-    public required string Module { get; init; }
+    /// <summary>The class path that it runs from: <c>kafka</c>, <c>hadoop</c> or <c>spark</c>; null for a program of our own.</summary>
+    public required string? Module { get; init; }
 
     /// <summary>What must be ready before it is started.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
@@ -17,7 +17,7 @@ sealed record Service
     /// <summary>What must be done once, before the first start; it finds out itself whether that is so.</summary>
     public Func<StackContext, CancellationToken, Task> PrepareAsync { get; init; } = (_, _) => Task.CompletedTask;
 
-    public required Func<StackContext, JavaCommand> Command { get; init; }
+    public required Func<StackContext, ServiceCommand> Command { get; init; }
 
     /// <summary>Asks the service itself; null when it is ready, else what is missing.</summary>
     public required Func<StackContext, CancellationToken, Task<string?>> ProbeAsync { get; init; }

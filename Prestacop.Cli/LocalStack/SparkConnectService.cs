@@ -39,6 +39,8 @@ static class SparkConnectService
         "spark",
         [
             "-Xmx1g",
+            // A server that has run out of memory may go on half dead: a query then reports progress for ever and never ends.
+            "-XX:+ExitOnOutOfMemoryError",
             .. OpenedPackages.Select(package => $"--add-opens={package}=ALL-UNNAMED"),
             "-Djdk.reflect.useDirectMethodHandle=false", "-Dio.netty.tryReflectionSetAccessible=true",
             JavaCommand.LoggingOption, $"-Dprestacop.log={context.Home.LogOf(Name)}",

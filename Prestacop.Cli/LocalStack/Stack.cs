@@ -9,6 +9,7 @@ static class Stack
         NameNodeService.Declare(),
         DataNodeService.Declare(),
         SparkConnectService.Declare(),
+        WebService.Declare(),
     ];
 
     public static IReadOnlyList<SetUpStep> Steps(int? partitions) =>

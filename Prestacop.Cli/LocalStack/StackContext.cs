@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Prestacop.Cli.LocalStack;
 
 /// <summary>What a service needs to know of its stack in order to be started and asked.</summary>
@@ -22,6 +24,9 @@ sealed class StackContext : IDisposable
     public Hdfs Hdfs { get; }
 
     public KafkaAdmin Kafka => _kafka.Value;
+
+    /// <summary>What whoever starts the stack is to be told in the end.</summary>
+    public ConcurrentQueue<string> Notices { get; } = new();
 
     public string KafkaBootstrap => StackEnvironment.KafkaBootstrap(State);
 

@@ -15,9 +15,10 @@ sealed record StackPort(string Name, string Service, string Variable, int Defaul
     public static StackPort DataNodeHttp { get; } = new("datanode-http", "datanode", "PRESTACOP_DATANODE_HTTP_PORT", 9864);
     public static StackPort DataNodeIpc { get; } = new("datanode-ipc", "datanode", "PRESTACOP_DATANODE_IPC_PORT", 9867);
     public static StackPort Spark { get; } = new("spark", "spark", "PRESTACOP_SPARK_PORT", 15002);
+    public static StackPort Web { get; } = new("web", "web", "PRESTACOP_WEB_PORT", 8080);
 
     public static IReadOnlyList<StackPort> All { get; } =
-        [Kafka, KafkaController, NameNode, NameNodeHttp, DataNode, DataNodeHttp, DataNodeIpc, Spark];
+        [Kafka, KafkaController, NameNode, NameNodeHttp, DataNode, DataNodeHttp, DataNodeIpc, Spark, Web];
 
     public string Option => $"--{Name}-port";
 }

@@ -6,7 +6,8 @@ namespace Prestacop.Cli.LocalStack;
 /// <summary>What a start brought about.</summary>
 /// <param name="State">The stack as it now is.</param>
 /// <param name="Started">The services that did not run before.</param>
-sealed record StartResult(StackState State, IReadOnlyList<string> Started);
+/// <param name="Notices">What is to be told, a line each.</param>
+sealed record StartResult(StackState State, IReadOnlyList<string> Started, IReadOnlyList<string> Notices);
 
 /// <summary>Starts what is missing of the stack, as much at a time as the needs of each part allow.</summary>
 sealed class StackStarter(Repository repository, StackHome home, Action<PartProgress> report)
@@ -16,7 +17,7 @@ sealed class StackStarter(Repository repository, StackHome home, Action<PartProg
     readonly Lock _stateLock = new();
     StackState _state = null!;
 
-    public async Task<StartResult> StartAsync(PortChoice choice, bool spark, int? partitions, CancellationToken cancellationToken)
+    public async Task<StartResult> StartAsync(PortChoice choice, IReadOnlyList<string> extras, int? partitions, CancellationToken cancellationToken)
     {
         using var alone = home.Lock();
         var known = StackState.Load(home);
@@ -26,7 +27,7 @@ sealed class StackStarter(Repository repository, StackHome home, Action<PartProg
             Ports = choice.Resolve(known, home.Choice),
             Services = known?.Services ?? new Dictionary<string, ProcessIdentity>(),
         };
-        var wanted = Wanted(spark);
+        var wanted = Wanted(extras);
         var missing = wanted.Where(service => _state.Running(service.Name) is null).ToList();
         Check(missing);
         Directory.CreateDirectory(home.Logs);
@@ -41,7 +42,7 @@ sealed class StackStarter(Repository repository, StackHome home, Action<PartProg
         foreach (var step in Stack.Steps(partitions))
             parts[step.Name] = RunPartAsync(step.Name, step.Needs, () => step.RunAsync(context, stop.Token));
         await Task.WhenAll(parts.Values);
-        return new StartResult(_state, missing.ConvertAll(service => service.Name));
+        return new StartResult(_state, missing.ConvertAll(service => service.Name), [.. context.Notices]);
 
         async Task RunPartAsync(string name, IReadOnlyList<string> needs, Func<Task<string>> run)
         {
@@ -62,16 +63,18 @@ sealed class StackStarter(Repository repository, StackHome home, Action<PartProg
     }
 
     /// <summary>The names of what a start has to do, in order.</summary>
-    public static IReadOnlyList<string> Parts(StackState? known, bool spark) =>
+    /// <param name="known">What runs already.</param>
+    /// <param name="extras">The services that are asked for beside those that always run.</param>
+    public static IReadOnlyList<string> Parts(StackState? known, IReadOnlyList<string> extras) =>
     [
-        .. Stack.Services.Where(service => IsWanted(service, known, spark)).Select(service => service.Name),
+        .. Stack.Services.Where(service => IsWanted(service, known, extras)).Select(service => service.Name),
         .. Stack.Steps(null).Select(step => step.Name),
     ];
 
-    List<Service> Wanted(bool spark) => [.. Stack.Services.Where(service => IsWanted(service, _state, spark))];
+    List<Service> Wanted(IReadOnlyList<string> extras) => [.. Stack.Services.Where(service => IsWanted(service, _state, extras))];
 
-    static bool IsWanted(Service service, StackState? known, bool spark) =>
-        service.Always || (spark && service.Name == SparkConnectService.Name) || known?.Running(service.Name) is not null;
+    static bool IsWanted(Service service, StackState? known, IReadOnlyList<string> extras) =>
+        service.Always || extras.Contains(service.Name) || known?.Running(service.Name) is not null;
 
     /// <summary>Everything that can be known to go wrong is told before anything is started.</summary>
     void Check(List<Service> missing)
@@ -81,7 +84,8 @@ sealed class StackStarter(Repository repository, StackHome home, Action<PartProg
         _ = JavaCommand.Java;
         foreach (var service in missing)
         {
-            JavaCommand.RequireJars(repository, service.Module);
+            if (service.Module is { } module)
+                JavaCommand.RequireJars(repository, module);
             foreach (var port in service.Ports)
             {
                 var number = _state.Port(port);
@@ -113,7 +117,7 @@ sealed class StackStarter(Repository repository, StackHome home, Action<PartProg
         var variables = StackEnvironment.Of(repository, home, context.State);
         foreach (var (name, value) in command.Environment)
             variables[name] = value;
-        using var process = DetachedProcess.Start(JavaCommand.Java, command.ArgumentsFor(repository), variables, home.LogOf(service.Name), home.Folder);
+        using var process = DetachedProcess.Start(command.Program, command.ArgumentsFor(repository), variables, home.LogOf(service.Name), home.Folder);
         lock (_stateLock)
         {
             // At once: what runs must be known to `down` even when this program is killed before the service is ready.

@@ -32,7 +32,7 @@ sealed record DecisionRequest(string Action, string Officer, int? Code, string? 
     /// again, and a violation that is then there twice shows what it corrects; one that is missing would show nowhere.
     /// </summary>
     /// <exception cref="CommandException">The alert cannot be corrected in this way.</exception>
-    public IReadOnlyList<Outgoing> Decide(Alert alert, string decisionId, DateTimeOffset now)
+    public IReadOnlyList<TopicRecord> Decide(Alert alert, string decisionId, DateTimeOffset now)
     {
         var decision = new Decision
         {
@@ -49,8 +49,8 @@ sealed record DecisionRequest(string Action, string Officer, int? Code, string? 
         try
         {
             return Action == DecisionActions.Corrected
-                ? [Outgoing.Of(Correction.Reissue(alert, decision)), Outgoing.Of(decision)]
-                : [Outgoing.Of(decision)];
+                ? [TopicRecord.Of(Correction.Reissue(alert, decision)), TopicRecord.Of(decision)]
+                : [TopicRecord.Of(decision)];
         }
         catch (ArgumentException impossible)
         {

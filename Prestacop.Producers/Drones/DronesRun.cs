@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Prestacop.Contracts;
 using Prestacop.Producers.Drones.Pictures;
 using Prestacop.Producers.Progress;
 using Prestacop.Producers.Publishing;
@@ -72,17 +73,43 @@ sealed class DronesRun(DronesRunOptions options, TimeProvider time)
 
     void Fly(Fleet fleet, FleetSender sender, ProgressReport progress, CancellationToken cancellationToken)
     {
-        var pacer = new Pacer(options.RealTime ? options.Fleet.Rate : null, time);
-        using var messages = fleet.Messages(options.Start, options.RealTime ? time : null).GetEnumerator();
+        if (options.RealTime)
+            FlyInRealTime(fleet, sender, progress, cancellationToken);
+        else
+            FlyAhead(fleet, sender, progress, cancellationToken);
+    }
+
+    void FlyInRealTime(Fleet fleet, FleetSender sender, ProgressReport progress, CancellationToken cancellationToken)
+    {
+        var pacer = new Pacer(options.Fleet.Rate, time);
+        using var messages = fleet.Messages(options.Start, time).GetEnumerator();
         for (long number = 0; number < (options.Count ?? long.MaxValue); number++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             // The message is made after the wait, so that its time is the time at which it is sent.
             pacer.Wait(number, cancellationToken);
             messages.MoveNext();
-            sender.Send(messages.Current, cancellationToken);
+            sender.Send(sender.Write(messages.Current), cancellationToken);
             progress.Tell(number, () => Text(sender.Summary));
         }
+    }
+
+    /// <summary>One thread makes messages while another sends those before: each takes about as long as the other.</summary>
+    void FlyAhead(Fleet fleet, FleetSender sender, ProgressReport progress, CancellationToken cancellationToken)
+    {
+        foreach (var batch in Ahead.Of(Messages(fleet).Select(sender.Write), cancellationToken))
+        {
+            foreach (var message in batch)
+                sender.Send(message, cancellationToken);
+            progress.Tell(sender.Sent, () => Text(sender.Summary));
+        }
+    }
+
+    IEnumerable<DroneMessage> Messages(Fleet fleet)
+    {
+        using var messages = fleet.Messages(options.Start).GetEnumerator();
+        for (long number = 0; number < (options.Count ?? long.MaxValue) && messages.MoveNext(); number++)
+            yield return messages.Current;
     }
 
     static string Text(DronesSummary summary) => string.Create(CultureInfo.InvariantCulture,

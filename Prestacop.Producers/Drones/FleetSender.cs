@@ -10,7 +10,7 @@ namespace Prestacop.Producers.Drones;
 /// <param name="pictures">Takes the pictures of violations; null for a fleet that sends none.</param>
 sealed class FleetSender(Fleet fleet, KafkaPublisher publisher, string topic, PictureSender? pictures, TimeProvider time) : IDisposable
 {
-    readonly JsonMessage _json = new();
+    readonly DroneMessageJson _json = new();
     readonly DeliveryCount _published = new(publisher.Fail);
     readonly Dictionary<string, byte[]> _keys = [];
     readonly long _start = time.GetTimestamp();
@@ -27,21 +27,30 @@ sealed class FleetSender(Fleet fleet, KafkaPublisher publisher, string topic, Pi
     public DronesSummary Summary => new(Sent, _positions, _violations, _troubles, _needHuman, _published.Acknowledged, fleet.Obeyed, _bytes,
         pictures?.Published ?? 0, pictures?.Bytes ?? 0, time.GetElapsedTime(_start).TotalSeconds, PeakMemory.Megabytes);
 
-    /// <summary>Sends a message; waits while the queue is full.</summary>
-    public void Send(DroneMessage message, CancellationToken cancellationToken)
+    /// <summary>
+    /// Writes a message as it is sent. Not for two threads at once, but another one may send meanwhile.
+    /// </summary>
+    public OutgoingMessage Write(DroneMessage message)
     {
         if (!_keys.TryGetValue(message.DroneId, out var key))
             _keys.Add(message.DroneId, key = Encoding.UTF8.GetBytes(message.DroneId));
-        var pictured = pictures is not null && message.Kind == DroneMessageKinds.Violation;
-        if (pictured)
+        if (IsPictured(message))
             message = message with { ImageId = Picture.IdOf(message) };
-        var value = _json.Bytes(message, ContractsJson.Default.DroneMessage);
+        return new OutgoingMessage(message, key, _json.Bytes(message));
+    }
+
+    /// <summary>Sends a message; waits while the queue is full.</summary>
+    public void Send(OutgoingMessage outgoing, CancellationToken cancellationToken)
+    {
+        var (message, key, value) = outgoing;
         publisher.Publish(topic, new Message<byte[], byte[]> { Key = key, Value = value }, Taken, cancellationToken);
         Count(message, value.Length);
         // The message goes ahead: an alert must not wait for its picture.
-        if (pictured)
+        if (IsPictured(message))
             pictures!.Send(message, cancellationToken);
     }
+
+    bool IsPictured(DroneMessage message) => pictures is not null && message.Kind == DroneMessageKinds.Violation;
 
     void Taken(DeliveryReport<byte[], byte[]> report) => _published.Take(report);
 
@@ -67,3 +76,6 @@ sealed class FleetSender(Fleet fleet, KafkaPublisher publisher, string topic, Pi
 
     public void Dispose() => _json.Dispose();
 }
+
+/// <summary>A message with what Kafka is given of it.</summary>
+readonly record struct OutgoingMessage(DroneMessage Message, byte[] Key, byte[] Value);

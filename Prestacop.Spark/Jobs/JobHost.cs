@@ -17,6 +17,10 @@ sealed class JobHost(TextWriter output, TextWriter errors, TimeProvider time)
 
     public TextWriter Output => output;
 
+    public TextWriter Errors => errors;
+
+    public TimeProvider Time => time;
+
     public QueryWatch QueryWatch(ParseResult result) => new(output, time, result.GetValue(ReadyFile));
 
     public async Task<int> RunAsync(Func<SparkSession, CancellationToken, Task> job)

@@ -16,6 +16,17 @@ static class JsonRows
     /// <summary>Why the record could not be read; null for a readable one.</summary>
     public const string Unreadable = "unreadable";
 
+    /// <summary>
+    /// Bytes of the longest value that is read. Kafka takes 4 MiB here, and an alert is the message and what is said about it: of a
+    /// message that fills a record none could be made.
+    /// </summary>
+    public const int LongestValue = 4_000_000;
+
+    const string SchemaVersion = "schemaVersion";
+
+    // The times that a contract's reader in .NET has. Spark has more, and would pass them on.
+    static readonly (DateTimeOffset First, DateTimeOffset Last) Times = (DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+
     // The name that from_json stores a malformed record under, inside the struct.
     const string Malformed = "malformedRecord";
 
@@ -27,16 +38,36 @@ static class JsonRows
 
     public static DataFrame Parse<T>(DataFrame records) => records
         .WithColumn(Fields, FromJson(Col("value").Cast("string"), $"{SparkSchema.Of<T>()}, `{Malformed}` STRING", Lenient))
-        .WithColumn(Unreadable, Reason(SparkSchema.RequiredFieldsOf<T>()));
+        .WithColumn(Unreadable, Reason<T>());
 
-    static Column Reason(IReadOnlyList<string> required)
+    /// <summary>
+    /// The parsed fields, each a column of its name, as the contract has them. JSON has no number that is none; Spark reads NaN and the
+    /// infinite all the same, and no other reader would read them back. They are what the contract says of something unknown: null.
+    /// </summary>
+    public static Column[] FieldsOf<T>() => [.. SparkSchema.FieldsOf<T>().Select(name => Field<T>(name).As(name))];
+
+    static Column Field<T>(string name)
     {
+        var field = Col(Fields).GetField(name);
+        if (name == SchemaVersion)
+            return When(Col(Unreadable).IsNull(), Coalesce(field, Lit(SchemaVersions.First)));
+        return SparkSchema.TypeOf<T>(name) == "DOUBLE" ? When(field.Between(double.MinValue, double.MaxValue), field) : field;
+    }
+
+    static Column Reason<T>()
+    {
+        var required = SparkSchema.RequiredFieldsOf<T>();
         var json = Col(Fields);
         var anyMissing = required.Select(name => json.GetField(name).IsNull()).Aggregate((one, other) => one.Or(other));
         // Only a record that lacks something pays for the list of what it lacks.
         var missing = ArrayCompact(Functions.Array([.. required.Select(name => When(json.GetField(name).IsNull(), Lit(name)))]));
+        var times = SparkSchema.FieldsOf<T>().Where(name => SparkSchema.TypeOf<T>(name) == "TIMESTAMP");
+        var anyBeyond = times.Select(name => Not(json.GetField(name).Between(Times.First, Times.Last))).Aggregate(Lit(false), (one, other) => one.Or(other));
         return When(Col("value").IsNull(), Lit("the record has no value"))
+            .When(OctetLength(Col("value")).Gt(LongestValue), Lit($"longer than {LongestValue} bytes"))
+            .When(Not(IsValidUtf8(Col("value").Cast("string"))), Lit("not UTF-8"))
             .When(json.GetField(Malformed).IsNotNull(), Lit("not JSON with the fields and types of the contract"))
-            .When(anyMissing, Concat(Lit("missing: "), ArrayJoin(missing, ", ")));
+            .When(anyMissing, Concat(Lit("missing: "), ArrayJoin(missing, ", ")))
+            .When(anyBeyond, Lit("a time is not in the years 1 to 9999"));
     }
 }

@@ -11,14 +11,23 @@ sealed class QueryWatch(TextWriter output, TimeProvider time, FileInfo? readyFil
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(10);
 
-    public async Task RunAsync(IReadOnlyList<StreamingQuery> queries, CancellationToken cancellationToken)
+    /// <summary>What a running query is to be replaced by; itself when it goes on.</summary>
+    public delegate Task<StreamingQuery> Renewal(StreamingQuery query, CancellationToken cancellationToken);
+
+    public Task RunAsync(IReadOnlyList<StreamingQuery> queries, CancellationToken cancellationToken) =>
+        RunAsync(queries, (query, _) => Task.FromResult(query), cancellationToken);
+
+    /// <param name="started">What runs.</param>
+    /// <param name="renew">Asked about each running query, again and again.</param>
+    public async Task RunAsync(IReadOnlyList<StreamingQuery> started, Renewal renew, CancellationToken cancellationToken)
     {
+        var queries = started.ToList();
         try
         {
             await output.WriteLineAsync($"running: {string.Join(", ", queries.Select(query => query.Name))}");
             if (readyFile is not null)
                 await File.WriteAllTextAsync(readyFile.FullName, "ready\n", cancellationToken);
-            await WaitAsync(queries, cancellationToken);
+            await WaitAsync(queries, renew, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -32,7 +41,7 @@ sealed class QueryWatch(TextWriter output, TimeProvider time, FileInfo? readyFil
         }
     }
 
-    async Task WaitAsync(IReadOnlyList<StreamingQuery> queries, CancellationToken cancellationToken)
+    async Task WaitAsync(List<StreamingQuery> queries, Renewal renew, CancellationToken cancellationToken)
     {
         var reported = time.GetTimestamp();
         var running = queries.ToList();
@@ -41,7 +50,15 @@ sealed class QueryWatch(TextWriter output, TimeProvider time, FileInfo? readyFil
             foreach (var query in running.ToList())
             {
                 if (await query.IsActiveAsync(cancellationToken))
+                {
+                    var renewed = await renew(query, cancellationToken);
+                    if (renewed != query)
+                    {
+                        await output.WriteLineAsync($"{renewed.Name}: started anew");
+                        running[running.IndexOf(query)] = queries[queries.IndexOf(query)] = renewed;
+                    }
                     continue;
+                }
                 if (await query.ExceptionAsync(cancellationToken) is { } failure)
                     throw new JobException($"the query {query.Name} failed: {failure.Message}");
                 running.Remove(query);

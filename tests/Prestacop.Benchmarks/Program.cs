@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Prestacop.Benchmarks;
+using Prestacop.Benchmarks.Alerts;
 
 BenchmarkGroup[] groups =
 [
@@ -32,7 +33,7 @@ root.SetAction(async (result, cancellationToken) =>
     foreach (var group in groups.Where(group => names.Length == 0 || names.Contains(group.Name)))
     {
         BenchmarkRun.Say($"{group.Name}: starting a stack");
-        await using var stack = await LocalStack.StartAsync(group.NeedsSpark, cancellationToken);
+        await using var stack = await LocalStack.StartAsync(group.NeedsSpark, cancellationToken: cancellationToken);
         // The client takes address and token from where any program would.
         foreach (var (name, value) in stack.Environment)
             Environment.SetEnvironmentVariable(name, value);

@@ -42,6 +42,26 @@ static class Kafka
     /// <exception cref="TimeoutException">There were fewer when the time was over.</exception>
     public static List<string> Read(string bootstrapServers, string topic, int count, TimeSpan limit)
     {
+        var values = new List<string>();
+        Read(bootstrapServers, topic, limit, values.Add, () => values.Count >= count);
+        return values;
+    }
+
+    /// <summary>What the values of a topic are told apart by, from its beginning, each once, until there are as many as wanted.</summary>
+    /// <exception cref="TimeoutException">There were fewer when the time was over.</exception>
+    public static List<string> ReadDistinct(string bootstrapServers, string topic, int count, TimeSpan limit, Func<string, string> key)
+    {
+        var keys = new List<string>();
+        Read(bootstrapServers, topic, limit, value =>
+        {
+            if (key(value) is var found && !keys.Contains(found))
+                keys.Add(found);
+        }, () => keys.Count >= count);
+        return keys;
+    }
+
+    static void Read(string bootstrapServers, string topic, TimeSpan limit, Action<string> take, Func<bool> enough)
+    {
         var config = new ConsumerConfig
         {
             BootstrapServers = bootstrapServers,
@@ -52,15 +72,17 @@ static class Kafka
         using var consumer = new ConsumerBuilder<Ignore, string>(config).Build();
         consumer.Subscribe(topic);
         var started = TimeProvider.System.GetTimestamp();
-        var values = new List<string>();
-        while (values.Count < count)
+        var read = 0;
+        while (!enough())
         {
             if (TimeProvider.System.GetElapsedTime(started) > limit)
-                throw new TimeoutException($"{topic} held {values.Count} of {count} records after {limit}.");
+                throw new TimeoutException($"{topic} held {read} records after {limit}, and they are not enough.");
             if (consumer.Consume(TimeSpan.FromMilliseconds(200)) is { } result)
-                values.Add(result.Message.Value);
+            {
+                read++;
+                take(result.Message.Value);
+            }
         }
         consumer.Close();
-        return values;
     }
 }

@@ -1,6 +1,6 @@
 namespace Prestacop.Tests.Support;
 
-/// <summary>A stack of its own: Kafka and HDFS, and a Spark Connect server when asked, on free ports, its data in a temporary folder.</summary>
+/// <summary>A stack of its own: Kafka and HDFS, and when asked a Spark Connect server and the dashboard, on free ports, its data in a temporary folder.</summary>
 sealed class LocalStack : IAsyncDisposable
 {
     static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(4);
@@ -16,13 +16,16 @@ sealed class LocalStack : IAsyncDisposable
 
     public string Home => _home;
 
-    public static async Task<LocalStack> StartAsync(bool spark = false, CancellationToken cancellationToken = default)
+    /// <summary>What the start has told.</summary>
+    public string Announced { get; private set; } = "";
+
+    public static async Task<LocalStack> StartAsync(bool spark = false, bool web = false, CancellationToken cancellationToken = default)
     {
         var stack = new LocalStack(Directory.CreateTempSubdirectory("prestacop-stack-").FullName);
         try
         {
-            string[] up = ["up", "--home", stack._home, "--free-ports", .. spark ? ["--spark"] : Array.Empty<string>()];
-            await stack.CliAsync(up, cancellationToken);
+            string[] up = ["up", "--home", stack._home, "--free-ports", .. spark ? ["--spark"] : Array.Empty<string>(), .. web ? ["--web"] : Array.Empty<string>()];
+            stack.Announced = await stack.CliAsync(up, cancellationToken);
             stack.Environment = Exports(await stack.CliAsync(["status", "--home", stack._home, "--env"], cancellationToken));
             return stack;
         }

@@ -38,6 +38,19 @@ sealed class RunningCommand : IAsyncDisposable
         return command;
     }
 
+    /// <summary>Waits until it has printed a text as often as is said.</summary>
+    /// <exception cref="TimeoutException">It did not, in time or before its end; the message holds what it printed.</exception>
+    public async Task WaitForAsync(string text, TimeSpan limit, int times = 1)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (_lines.Count(line => line.Contains(text, StringComparison.Ordinal)) < times)
+        {
+            if (HasExited || TimeProvider.System.GetElapsedTime(started) > limit)
+                throw new TimeoutException($"It never printed '{text}' {times} times. It printed:\n{Printed}");
+            await Task.Delay(50);
+        }
+    }
+
     /// <summary>Waits for the end and returns the exit code.</summary>
     /// <exception cref="TimeoutException">It did not end in time; it is killed, and the message holds what it printed.</exception>
     public async Task<int> WaitAsync(TimeSpan limit, CancellationToken cancellationToken = default)

@@ -55,6 +55,9 @@ static class RecordWriter
             : throw new NotSupportedException($"{type.Name} has no public properties and is no type that Spark knows.");
     }
 
+    /// <summary>The Spark type for a .NET type.</summary>
+    public static DataType TypeOf(Type type) => TypeOf(type, []);
+
     static DataType TypeOf(Type type, Type[] outer)
     {
         if (SimpleType(type) is { } simple)

@@ -1,15 +1,13 @@
+using InterruptType = Spark.Connect.InterruptRequest.Types.InterruptType;
+
 namespace Prestacop.Spark.Connect;
 
 /// <summary>Makes the requests of the protocol. Pure: the same arguments give the same message.</summary>
 static class Requests
 {
-    public static Proto.ExecutePlanRequest Execute(SessionIdentity identity, string operationId, Proto.Plan plan, IEnumerable<string> tags)
-    {
-        var request = new Proto.ExecutePlanRequest
+    public static Proto.ExecutePlanRequest Execute(SessionIdentity identity, string operationId, Proto.Plan plan, IEnumerable<string> tags) =>
+        new Proto.ExecutePlanRequest
         {
-            SessionId = identity.SessionId,
-            UserContext = identity.UserContext,
-            ClientType = identity.ClientType,
             OperationId = operationId,
             Plan = plan,
             RequestOptions =
@@ -18,23 +16,11 @@ static class Requests
                 new Proto.ExecutePlanRequest.Types.RequestOption { ResultChunkingOptions = new() { AllowArrowBatchChunking = true } },
             },
             Tags = { tags },
-        };
-        if (identity.ServerSideSessionId is { } observed)
-            request.ClientObservedServerSideSessionId = observed;
-        return request;
-    }
+        }.From(identity);
 
     public static Proto.ReattachExecuteRequest Reattach(SessionIdentity identity, string operationId, string? lastResponseId)
     {
-        var request = new Proto.ReattachExecuteRequest
-        {
-            SessionId = identity.SessionId,
-            UserContext = identity.UserContext,
-            ClientType = identity.ClientType,
-            OperationId = operationId,
-        };
-        if (identity.ServerSideSessionId is { } observed)
-            request.ClientObservedServerSideSessionId = observed;
+        var request = new Proto.ReattachExecuteRequest { OperationId = operationId }.From(identity);
         if (lastResponseId is not null)
             request.LastResponseId = lastResponseId;
         return request;
@@ -45,15 +31,7 @@ static class Requests
     /// <param name="untilResponseId">The last response that is no longer needed; null releases the whole execution.</param>
     public static Proto.ReleaseExecuteRequest Release(SessionIdentity identity, string operationId, string? untilResponseId)
     {
-        var request = new Proto.ReleaseExecuteRequest
-        {
-            SessionId = identity.SessionId,
-            UserContext = identity.UserContext,
-            ClientType = identity.ClientType,
-            OperationId = operationId,
-        };
-        if (identity.ServerSideSessionId is { } observed)
-            request.ClientObservedServerSideSessionId = observed;
+        var request = new Proto.ReleaseExecuteRequest { OperationId = operationId }.From(identity);
         if (untilResponseId is null)
             request.ReleaseAll = new();
         else
@@ -62,121 +40,39 @@ static class Requests
     }
 
     public static Proto.InterruptRequest InterruptAll(SessionIdentity identity) =>
-        Interrupt(identity, Proto.InterruptRequest.Types.InterruptType.All);
+        new Proto.InterruptRequest { InterruptType = InterruptType.All }.From(identity);
 
-    public static Proto.InterruptRequest InterruptTag(SessionIdentity identity, string tag)
-    {
-        var request = Interrupt(identity, Proto.InterruptRequest.Types.InterruptType.Tag);
-        request.OperationTag = tag;
-        return request;
-    }
+    public static Proto.InterruptRequest InterruptTag(SessionIdentity identity, string tag) =>
+        new Proto.InterruptRequest { InterruptType = InterruptType.Tag, OperationTag = tag }.From(identity);
 
-    public static Proto.InterruptRequest InterruptOperation(SessionIdentity identity, string operationId)
-    {
-        var request = Interrupt(identity, Proto.InterruptRequest.Types.InterruptType.OperationId);
-        request.OperationId = operationId;
-        return request;
-    }
+    public static Proto.InterruptRequest InterruptOperation(SessionIdentity identity, string operationId) =>
+        new Proto.InterruptRequest { InterruptType = InterruptType.OperationId, OperationId = operationId }.From(identity);
 
-    static Proto.InterruptRequest Interrupt(SessionIdentity identity, Proto.InterruptRequest.Types.InterruptType type)
-    {
-        var request = new Proto.InterruptRequest
-        {
-            SessionId = identity.SessionId,
-            UserContext = identity.UserContext,
-            ClientType = identity.ClientType,
-            InterruptType = type,
-        };
-        if (identity.ServerSideSessionId is { } observed)
-            request.ClientObservedServerSideSessionId = observed;
-        return request;
-    }
-
-    public static Proto.ConfigRequest Config(SessionIdentity identity, Proto.ConfigRequest.Types.Operation operation)
-    {
-        var request = new Proto.ConfigRequest
-        {
-            SessionId = identity.SessionId,
-            UserContext = identity.UserContext,
-            ClientType = identity.ClientType,
-            Operation = operation,
-        };
-        if (identity.ServerSideSessionId is { } observed)
-            request.ClientObservedServerSideSessionId = observed;
-        return request;
-    }
+    public static Proto.ConfigRequest Config(SessionIdentity identity, Proto.ConfigRequest.Types.Operation operation) =>
+        new Proto.ConfigRequest { Operation = operation }.From(identity);
 
     /// <summary>Fills in who asks; the caller has set what is asked.</summary>
-    public static Proto.AnalyzePlanRequest Analyze(SessionIdentity identity, Proto.AnalyzePlanRequest question)
-    {
-        var request = question.Clone();
-        request.SessionId = identity.SessionId;
-        request.UserContext = identity.UserContext;
-        request.ClientType = identity.ClientType;
-        if (identity.ServerSideSessionId is { } observed)
-            request.ClientObservedServerSideSessionId = observed;
-        return request;
-    }
+    public static Proto.AnalyzePlanRequest Analyze(SessionIdentity identity, Proto.AnalyzePlanRequest question) => question.Clone().From(identity);
 
-    public static Proto.ArtifactStatusesRequest ArtifactStatuses(SessionIdentity identity, IEnumerable<string> names)
-    {
-        var request = new Proto.ArtifactStatusesRequest
-        {
-            SessionId = identity.SessionId,
-            UserContext = identity.UserContext,
-            ClientType = identity.ClientType,
-            Names = { names },
-        };
-        if (identity.ServerSideSessionId is { } observed)
-            request.ClientObservedServerSideSessionId = observed;
-        return request;
-    }
+    public static Proto.ArtifactStatusesRequest ArtifactStatuses(SessionIdentity identity, IEnumerable<string> names) =>
+        new Proto.ArtifactStatusesRequest { Names = { names } }.From(identity);
 
-    public static Proto.AddArtifactsRequest AddArtifacts(SessionIdentity identity)
-    {
-        var request = new Proto.AddArtifactsRequest
-        {
-            SessionId = identity.SessionId,
-            UserContext = identity.UserContext,
-            ClientType = identity.ClientType,
-        };
-        if (identity.ServerSideSessionId is { } observed)
-            request.ClientObservedServerSideSessionId = observed;
-        return request;
-    }
+    public static Proto.AddArtifactsRequest AddArtifacts(SessionIdentity identity) => new Proto.AddArtifactsRequest().From(identity);
 
-    public static Proto.FetchErrorDetailsRequest ErrorDetails(SessionIdentity identity, string errorId)
-    {
-        var request = new Proto.FetchErrorDetailsRequest
-        {
-            SessionId = identity.SessionId,
-            UserContext = identity.UserContext,
-            ClientType = identity.ClientType,
-            ErrorId = errorId,
-        };
-        if (identity.ServerSideSessionId is { } observed)
-            request.ClientObservedServerSideSessionId = observed;
-        return request;
-    }
+    public static Proto.GetStatusRequest OperationStatus(SessionIdentity identity, IEnumerable<string> operationIds) =>
+        new Proto.GetStatusRequest { OperationStatus = new() { OperationIds = { operationIds } } }.From(identity);
 
+    public static Proto.FetchErrorDetailsRequest ErrorDetails(SessionIdentity identity, string errorId) =>
+        new Proto.FetchErrorDetailsRequest { ErrorId = errorId }.From(identity);
+
+    public static Proto.CloneSessionRequest CloneSession(SessionIdentity identity, string newSessionId) =>
+        new Proto.CloneSessionRequest { NewSessionId = newSessionId }.From(identity);
+
+    // The one request that does not say which session of the server was seen.
     public static Proto.ReleaseSessionRequest ReleaseSession(SessionIdentity identity) => new()
     {
         SessionId = identity.SessionId,
         UserContext = identity.UserContext,
         ClientType = identity.ClientType,
     };
-
-    public static Proto.CloneSessionRequest CloneSession(SessionIdentity identity, string newSessionId)
-    {
-        var request = new Proto.CloneSessionRequest
-        {
-            SessionId = identity.SessionId,
-            UserContext = identity.UserContext,
-            ClientType = identity.ClientType,
-            NewSessionId = newSessionId,
-        };
-        if (identity.ServerSideSessionId is { } observed)
-            request.ClientObservedServerSideSessionId = observed;
-        return request;
-    }
 }

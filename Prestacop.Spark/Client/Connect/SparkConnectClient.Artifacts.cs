@@ -15,7 +15,7 @@ sealed partial class SparkConnectClient
         }
     }
 
-    async Task AddArtifactAsync(Artifact artifact, CancellationToken cancellationToken)
+    public async Task AddArtifactAsync(Artifact artifact, CancellationToken cancellationToken)
     {
         var retry = NewRetryState();
         while (true)

@@ -33,6 +33,9 @@ sealed partial class SparkConnectClient
     public Task<Proto.ArtifactStatusesResponse> ArtifactStatusAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
         CallAsync(options => Stub.ArtifactStatusAsync(Requests.ArtifactStatuses(Identity, names), options), r => r.ServerSideSessionId, cancellationToken);
 
+    public Task<Proto.GetStatusResponse> OperationStatusAsync(IEnumerable<string> operationIds, CancellationToken cancellationToken) =>
+        CallAsync(options => Stub.GetStatusAsync(Requests.OperationStatus(Identity, operationIds), options), r => r.ServerSideSessionId, cancellationToken);
+
     public Task<Proto.CloneSessionResponse> CloneSessionAsync(string newSessionId, CancellationToken cancellationToken) =>
         CallAsync(options => Stub.CloneSessionAsync(Requests.CloneSession(Identity, newSessionId), options), r => r.ServerSideSessionId, cancellationToken);
 

@@ -4,11 +4,11 @@ public sealed partial class DataFrame
 {
     /// <summary>Keeps the rows in the cluster once an action has computed them: in memory, and on disk what does not fit.</summary>
     /// <returns>This DataFrame.</returns>
-    public DataFrame Cache() => Persist(Sql.StorageLevel.MemoryAndDiskDeserialized);
+    public DataFrame Cache() => Persist(Sql.StorageLevel.MEMORY_AND_DISK);
 
     /// <inheritdoc cref="Cache"/>
     public Task<DataFrame> CacheAsync(CancellationToken cancellationToken = default) =>
-        PersistAsync(Sql.StorageLevel.MemoryAndDiskDeserialized, cancellationToken);
+        PersistAsync(Sql.StorageLevel.MEMORY_AND_DISK, cancellationToken);
 
     /// <inheritdoc cref="Cache"/>
     public DataFrame Persist() => Cache();
@@ -77,29 +77,5 @@ public sealed partial class DataFrame
         ArgumentException.ThrowIfNullOrEmpty(viewName);
         var view = new Proto.CreateDataFrameViewCommand { Input = Relation, Name = viewName, IsGlobal = isGlobal, Replace = replace };
         await Session.ExecuteCommandAsync(new Proto.Command { CreateDataframeView = view }, cancellationToken);
-    }
-
-    /// <summary>Stores the rows in the checkpoint folder of the server and forgets how they were computed.</summary>
-    /// <param name="eager">Whether to compute them now.</param>
-    public DataFrame Checkpoint(bool eager = true) => Blocking.Wait(() => CheckpointAsync(eager, local: false));
-
-    /// <summary>As <see cref="Checkpoint"/>, but keeps the rows on the executors: faster, and lost with one of them.</summary>
-    /// <param name="eager">Whether to compute them now.</param>
-    public DataFrame LocalCheckpoint(bool eager = true) => Blocking.Wait(() => CheckpointAsync(eager, local: true));
-
-    /// <inheritdoc cref="Checkpoint"/>
-    public Task<DataFrame> CheckpointAsync(bool eager = true, CancellationToken cancellationToken = default) =>
-        CheckpointAsync(eager, local: false, cancellationToken);
-
-    /// <inheritdoc cref="LocalCheckpoint"/>
-    public Task<DataFrame> LocalCheckpointAsync(bool eager = true, CancellationToken cancellationToken = default) =>
-        CheckpointAsync(eager, local: true, cancellationToken);
-
-    async Task<DataFrame> CheckpointAsync(bool eager, bool local, CancellationToken cancellationToken = default)
-    {
-        var checkpoint = new Proto.CheckpointCommand { Relation = Relation, Local = local, Eager = eager };
-        var responses = await Session.ExecuteCommandAsync(new Proto.Command { CheckpointCommand = checkpoint }, cancellationToken);
-        var result = responses.First(r => r.CheckpointCommandResult is not null).CheckpointCommandResult;
-        return Session.NewDataFrame(new Proto.Relation { CachedRemoteRelation = result.Relation });
     }
 }

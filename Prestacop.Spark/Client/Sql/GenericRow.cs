@@ -16,7 +16,17 @@ public sealed class GenericRow
     public IReadOnlyList<object?> Values => _values;
 
     /// <summary>The value at a place, from 0.</summary>
-    public object? this[int index] => _values[index];
+    public object? this[int index] => Get(index);
+
+    /// <summary>The value at a place, from 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
+    public object? Get(int index) => (uint)index < (uint)_values.Length
+        ? _values[index]
+        : throw new ArgumentOutOfRangeException(nameof(index), index, $"The row has {_values.Length} values.");
+
+    /// <summary>The value at a place, from 0, as <typeparamref name="T"/>; a number is widened when it fits.</summary>
+    /// <exception cref="InvalidCastException">The value is of another type, or null where T cannot be.</exception>
+    public T GetAs<T>(int index) => ValueConversion.To<T>(Get(index), $"value {index}");
 
     /// <summary>The number of values.</summary>
     public int Size() => _values.Length;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Apache.Arrow;
 using Prestacop.Spark.Arrow;
@@ -15,15 +16,31 @@ public sealed partial class SparkSession
         Proto.Plan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var operationId = Guid.NewGuid().ToString();
+        using var activity = SparkTelemetry.StartExecution(Client, operationId);
         var sent = await CompressedAsync(plan, cancellationToken);
-        await foreach (var response in Client.ExecuteAsync(sent, operationId, CurrentTags, cancellationToken))
+        await using var responses = Client.ExecuteAsync(sent, operationId, CurrentTags, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await NextAsync(responses, activity))
         {
+            var response = responses.Current;
             foreach (var metrics in response.ObservedMetrics)
                 ReportObserved(metrics);
             if (response.ResponseTypeCase == Proto.ExecutePlanResponse.ResponseTypeOneofCase.ExecutionProgress)
                 ReportProgress(operationId, response.ExecutionProgress);
             else
                 yield return response;
+        }
+    }
+
+    static async ValueTask<bool> NextAsync(IAsyncEnumerator<Proto.ExecutePlanResponse> responses, Activity? activity)
+    {
+        try
+        {
+            return await responses.MoveNextAsync();
+        }
+        catch (Exception error)
+        {
+            SparkTelemetry.Failed(activity, error);
+            throw;
         }
     }
 

@@ -26,7 +26,7 @@ public sealed partial class SparkSession
         ArgumentNullException.ThrowIfNull(args);
         var query = SqlQuery(sqlText);
         foreach (var (name, value) in args)
-            query.NamedArguments.Add(name, SqlParameter.Expression(value));
+            query.NamedArguments.Add(name, Functions.Lit(value).Expression);
         return SqlAsync(query, cancellationToken);
     }
 
@@ -35,7 +35,7 @@ public sealed partial class SparkSession
     {
         ArgumentNullException.ThrowIfNull(args);
         var query = SqlQuery(sqlText);
-        query.PosArguments.AddRange(args.Select(SqlParameter.Expression));
+        query.PosArguments.AddRange(args.Select(value => Functions.Lit(value).Expression));
         return SqlAsync(query, cancellationToken);
     }
 

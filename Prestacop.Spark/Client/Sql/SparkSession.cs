@@ -64,6 +64,9 @@ public sealed partial class SparkSession
     /// <summary>The session's settings.</summary>
     public RuntimeConfig Conf() => new(this);
 
+    /// <summary>Names for functions of the server's class path.</summary>
+    public UdfRegistration Udf() => new(this);
+
     /// <summary>Wraps a relation and gives it its plan id: every relation of this session is made here.</summary>
     internal DataFrame NewDataFrame(Proto.Relation relation)
     {

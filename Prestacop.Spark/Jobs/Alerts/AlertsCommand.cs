@@ -4,10 +4,9 @@ namespace Prestacop.Spark.Jobs.Alerts;
 
 /// <summary>What the alerts job alone is told.</summary>
 /// <param name="Thresholds">When a rule calls a human.</param>
-/// <param name="WatchListFile">CSV file with the wanted plates; null for none.</param>
 /// <param name="MicroBatch">Time between two batches when real-time mode is not wanted; null for real-time mode.</param>
 /// <param name="CheckpointInterval">In real-time mode, time between two checkpoints; it says nothing about latency.</param>
-sealed record AlertsOptions(AlertThresholds Thresholds, string? WatchListFile, string? MicroBatch, string CheckpointInterval);
+sealed record AlertsOptions(AlertThresholds Thresholds, string? MicroBatch, string CheckpointInterval);
 
 /// <summary><c>alerts</c>: its options and what runs.</summary>
 static class AlertsCommand
@@ -29,8 +28,17 @@ static class AlertsCommand
         battery.Validators.Add(result => Check.Range(result, battery, 0, 100));
         var watchList = new Option<string?>("--watch-list")
         {
-            Description = "CSV file with a column 'plate': stolen and wanted vehicles. A path that Spark can read; read once, at the start.",
+            Description = "CSV file with a column 'plate': stolen and wanted vehicles. A path that Spark can read.",
         };
+        var reload = new Option<double>("--watch-list-reload")
+        {
+            Description = "Seconds between two looks at the watch list; 0 for one look, at the start. In real-time mode a changed list counts "
+                + "from the next checkpoint on (--checkpoint-interval): the query starts anew there, which takes about a second and loses nothing. "
+                + "A list with a wrong line is reported and not taken; the list before goes on.",
+            DefaultValueFactory = _ => 60,
+            HelpName = "SECONDS",
+        };
+        reload.Validators.Add(result => Check.Range(result, reload, 0, 86_400));
         var microBatch = new Option<string?>("--micro-batch")
         {
             Description = "Instead of real-time mode, run a batch at this interval, such as '0 seconds' for one right after the other.",
@@ -42,14 +50,15 @@ static class AlertsCommand
         };
         var command = new Command("alerts", "Raise an alert for each drone message that needs a human, within milliseconds. Runs until it is stopped.");
         arguments.AddAllTo(command);
-        foreach (var option in new Option[] { confidence, battery, watchList, microBatch, checkpointInterval, host.ReadyFile })
+        foreach (var option in new Option[] { confidence, battery, watchList, reload, microBatch, checkpointInterval, host.ReadyFile })
             command.Options.Add(option);
         command.SetAction((result, _) => host.RunAsync(async (session, cancellationToken) =>
         {
             var thresholds = new AlertThresholds(result.GetRequiredValue(confidence), result.GetRequiredValue(battery));
-            var alerts = new AlertsOptions(
-                thresholds, result.GetValue(watchList), result.GetValue(microBatch), result.GetRequiredValue(checkpointInterval));
-            await new AlertsJob(session, arguments.Read(result), alerts, host.QueryWatch(result)).RunAsync(cancellationToken);
+            var alerts = new AlertsOptions(thresholds, result.GetValue(microBatch), result.GetRequiredValue(checkpointInterval));
+            var wanted = new WatchListSource(
+                session, result.GetValue(watchList), TimeSpan.FromSeconds(result.GetRequiredValue(reload)), host.Errors, host.Time);
+            await new AlertsJob(session, arguments.Read(result), alerts, wanted, host.QueryWatch(result)).RunAsync(cancellationToken);
         }));
         return command;
     }

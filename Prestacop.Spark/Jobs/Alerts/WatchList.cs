@@ -1,16 +1,52 @@
-using Prestacop.Spark.Sql;
-using static Prestacop.Spark.Sql.Functions;
+using System.Globalization;
+using CsvHelper;
 
 namespace Prestacop.Spark.Jobs.Alerts;
 
-/// <summary>The plates that are looked for: a CSV file with a column <c>plate</c>, in HDFS or any place that Spark can read.</summary>
-static class WatchList
+/// <summary>The plates that are looked for, as CSV with a column <c>plate</c>; other columns are for people.</summary>
+/// <param name="Plates">In capitals, each once, in the list's order.</param>
+/// <param name="Problems">What is wrong with the list, each with file and line; empty for a sound one.</param>
+sealed record WatchList(IReadOnlyList<string> Plates, IReadOnlyList<string> Problems)
 {
-    public static DataFrame? Load(SparkSession session, string? file) => file is null
-        ? null
-        : session.Read().Option("header", true).Csv(file)
-            .Select(Upper(Trim(Col("plate"))).As("plate"))
-            .Filter(Col("plate").IsNotNull())
-            // A plate that is listed twice must not raise an alert twice.
-            .Distinct();
+    const string Column = "plate";
+    const int LongestPlate = 20;
+
+    /// <param name="files">Each file's name, for the problems, and its text.</param>
+    public static WatchList Parse(IEnumerable<(string Name, string Text)> files)
+    {
+        var (plates, problems) = (new List<string>(), new List<string>());
+        foreach (var (name, text) in files)
+            Read(text, plates, (line, problem) => problems.Add(string.Create(CultureInfo.InvariantCulture, $"{name}, line {line}: {problem}")));
+        // A plate that is listed twice must not raise an alert twice.
+        return new WatchList([.. plates.Distinct()], problems);
+    }
+
+    static void Read(string text, List<string> plates, Action<long, string> tell)
+    {
+        using var csv = CsvReader.FromText(text.TrimStart('\uFEFF'), new CsvReaderOptions
+        {
+            Separator = ',',
+            TrackLineNumbers = true,
+            // A quote that is never closed costs its line, and does not swallow the rest of the list.
+            AllowLineBreaksInQuotes = false,
+            MalformedData = CsvMalformedDataHandling.Skip,
+            OnMalformedRecord = malformed => tell(malformed.LineNumber, "the quotes do not match"),
+        });
+        csv.ReadHeader();
+        if (!csv.TryGetFieldIndex(Column, out var index))
+        {
+            tell(1, $"the header has no column '{Column}'");
+            return;
+        }
+        while (csv.Read())
+        {
+            var plate = index < csv.FieldCount ? csv.GetString(index).Trim().ToUpperInvariant() : "";
+            if (plate.Length == 0)
+                tell(csv.LineNumber, "there is no plate");
+            else if (plate.Length > LongestPlate || plate.Any(character => char.IsControl(character) || character == '\uFFFD'))
+                tell(csv.LineNumber, $"a plate has at most {LongestPlate} printable characters");
+            else
+                plates.Add(plate);
+        }
+    }
 }

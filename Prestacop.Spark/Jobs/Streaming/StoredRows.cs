@@ -50,7 +50,7 @@ static class StoredRows
 
     static DataFrame Json<T>(DataFrame records) => JsonRows.Parse<T>(records).Select(
     [
-        .. SparkSchema.FieldsOf<T>().Select(name => Col(JsonRows.Fields).GetField(name).As(name)),
+        .. JsonRows.FieldsOf<T>(),
         Col(JsonRows.Unreadable),
         When(Col(JsonRows.Unreadable).IsNotNull(), Col("value")).As("unreadableValue"),
         .. Origin(),

@@ -22,10 +22,11 @@ public sealed class StackTests
         StackPort.All.Select(port => port.Service).Distinct().Should().BeEquivalentTo(Stack.Services.Select(service => service.Name));
 
     [Test]
-    public void Spark_starts_only_when_asked()
+    public void Spark_and_the_dashboard_start_only_when_asked()
     {
-        StackStarter.Parts(null, spark: false).Should().NotContain("spark").And.Contain("kafka");
-        StackStarter.Parts(null, spark: true).Should().Contain("spark");
+        StackStarter.Parts(null, []).Should().NotContain(["spark", "web"]).And.Contain("kafka");
+        StackStarter.Parts(null, ["spark"]).Should().Contain("spark").And.NotContain("web");
+        StackStarter.Parts(null, ["web"]).Should().Contain("web").And.NotContain("spark");
     }
 
     [Test]

@@ -46,4 +46,30 @@ sealed class BuilderTests
         ((Action)(() => spark.AddTag("a,b"))).Should().Throw<ArgumentException>();
         ((Action)(() => spark.Range(1).Take(-1))).Should().Throw<ArgumentOutOfRangeException>();
     }
+
+    [Test]
+    public void The_active_session_is_that_of_the_process_until_it_is_forgotten()
+    {
+        var before = SparkSession.GetActiveSession();
+        var spark = new SparkSession();
+        try
+        {
+            SparkSession.SetActiveSession(spark);
+            SparkSession.Active().Should().BeSameAs(spark);
+            SparkSession.GetDefaultSession().Should().BeSameAs(spark);
+
+            SparkSession.ClearDefaultSession();
+            SparkSession.GetActiveSession().Should().BeNull();
+            ((Action)(() => SparkSession.Active())).Should().Throw<InvalidOperationException>().WithMessage("*GetOrCreate*");
+
+            SparkSession.SetDefaultSession(spark);
+            SparkSession.GetActiveSession().Should().BeSameAs(spark);
+        }
+        finally
+        {
+            SparkSession.ClearActiveSession();
+            if (before is not null)
+                SparkSession.SetActiveSession(before);
+        }
+    }
 }

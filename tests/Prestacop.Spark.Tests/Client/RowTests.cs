@@ -95,6 +95,25 @@ sealed class RowTests
     [Test]
     public void A_row_shows_its_values() => Sample().ToString().Should().Be("[7,car,12.50,[a, b],[1,2],{k -> 1}]");
 
+    [Test]
+    public void A_row_to_send_is_read_by_place()
+    {
+        var row = new GenericRow([7, "car", null]);
+
+        row.Get(1).Should().Be("car");
+        row.GetAs<long>(0).Should().Be(7);
+        row.GetAs<int?>(2).Should().BeNull();
+        ((Action)(() => row.GetAs<int>(2))).Should().Throw<InvalidCastException>().WithMessage("*value 2*");
+        ((Action)(() => row.Get(3))).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*3 values*");
+    }
+
+    [Test]
+    public void Storage_levels_describe_themselves()
+    {
+        StorageLevel.MEMORY_AND_DISK.Description().Should().Be("Disk Memory Deserialized 1x Replicated");
+        StorageLevel.OFF_HEAP.Description().Should().Be("Disk Memory (off heap) Serialized 1x Replicated");
+    }
+
     sealed record PointRecord(int X, int Y);
 
     sealed record Other(int X, int Z);

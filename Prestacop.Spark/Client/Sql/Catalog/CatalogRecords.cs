@@ -20,7 +20,11 @@ public sealed record Database(string Name, string? Catalog, string? Description,
 /// <param name="TableType"><c>MANAGED</c>, <c>EXTERNAL</c>, <c>VIEW</c> or <c>TEMPORARY</c>.</param>
 /// <param name="IsTemporary">Whether it is a temporary view.</param>
 public sealed record Table(
-    string Name, string? Catalog, IReadOnlyList<string>? Namespace, string? Description, string? TableType, bool IsTemporary);
+    string Name, string? Catalog, IReadOnlyList<string>? Namespace, string? Description, string? TableType, bool IsTemporary)
+{
+    /// <summary>The database it is in, when there is just one above it; else null.</summary>
+    public string? Database => Namespace is [var database] ? database : null;
+}
 
 /// <summary>A column of a table.</summary>
 /// <param name="Name">Its name.</param>
@@ -41,4 +45,8 @@ public sealed record ColumnMetadata(string Name, string? Description, string Dat
 #pragma warning disable CA1716 // The name of Microsoft.Spark.
 public sealed record Function(
 #pragma warning restore CA1716
-    string Name, string? Catalog, IReadOnlyList<string>? Namespace, string? Description, string? ClassName, bool IsTemporary);
+    string Name, string? Catalog, IReadOnlyList<string>? Namespace, string? Description, string? ClassName, bool IsTemporary)
+{
+    /// <summary>The database it is in, when there is just one above it; else null.</summary>
+    public string? Database => Namespace is [var database] ? database : null;
+}

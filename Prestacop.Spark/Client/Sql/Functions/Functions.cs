@@ -91,9 +91,9 @@ public static partial class Functions
         return new Proto.Expression { UnresolvedAttribute = attribute };
     }
 
-    static Column Call(string name, bool distinct, ReadOnlySpan<Column> arguments)
+    internal static Column Call(string name, bool isDistinct, ReadOnlySpan<Column> arguments)
     {
-        var function = new Proto.Expression.Types.UnresolvedFunction { FunctionName = name, IsDistinct = distinct };
+        var function = new Proto.Expression.Types.UnresolvedFunction { FunctionName = name, IsDistinct = isDistinct };
         for (var i = 0; i < arguments.Length; i++)
         {
             if (arguments[i] is null)
@@ -147,7 +147,7 @@ public static partial class Functions
     }
 
     // Options go as a map of text, last of the arguments; without options nothing is sent.
-    static Column WithOptions(string name, IReadOnlyDictionary<string, string>? options, params ReadOnlySpan<Column> arguments)
+    internal static Column WithOptions(string name, IReadOnlyDictionary<string, string>? options, params ReadOnlySpan<Column> arguments)
     {
         if (options is null or { Count: 0 })
             return Call(name, arguments);

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+
+namespace Prestacop.Cli.LocalStack;
+
+/// <summary>A program of the stack as it is started.</summary>
+abstract record ServiceCommand
+{
+    /// <summary>Secrets go here and not into the arguments, which every user of the machine can read.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
+
+    public abstract string Program { get; }
+
+    public abstract IReadOnlyList<string> ArgumentsFor(Repository repository);
+
+    /// <summary>Runs it to its end, as a step of the preparation of a service.</summary>
+    /// <returns>What it printed on standard output.</returns>
+    /// <exception cref="CommandException">It failed; the message holds what it printed last.</exception>
+    public async Task<string> RunAsync(StackContext context, string purpose, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(Program) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        foreach (var argument in ArgumentsFor(context.Repository))
+            start.ArgumentList.Add(argument);
+        foreach (var (name, value) in StackEnvironment.Of(context.Repository, context.Home, context.State).Concat(Environment))
+            start.Environment[name] = value;
+        using var process = Process.Start(start) ?? throw new CommandException($"{Program} could not be started.");
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        try
+        {
+            await process.WaitForExitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            throw;
+        }
+        if (process.ExitCode != 0)
+        {
+            var lines = (await output + await errors).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            throw new CommandException($"{purpose} failed:\n  {string.Join("\n  ", lines.TakeLast(10))}");
+        }
+        return await output;
+    }
+}
+
+/// <summary>A program of this repository.</summary>
+/// <param name="Project">The project that builds it.</param>
+/// <param name="Arguments">Its arguments.</param>
+sealed record DotnetCommand(string Project, params IReadOnlyList<string> Arguments) : ServiceCommand
+{
+    public override string Program => "dotnet";
+
+    public override IReadOnlyList<string> ArgumentsFor(Repository repository) => [repository.Program(Project), .. Arguments];
+}

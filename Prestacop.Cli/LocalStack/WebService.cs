@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace Prestacop.Cli.LocalStack;
+
+/// <summary>The officers' dashboard.</summary>
+static class WebService
+{
+    public const string Name = "web";
+    const string Project = "Prestacop.Web";
+
+    public static Service Declare() => new()
+    {
+        Name = Name,
+        Module = null,
+        Needs = [KafkaService.Name],
+        Always = false,
+        PrepareAsync = PrepareAsync,
+        Command = _ => new DotnetCommand(Project),
+        ProbeAsync = ProbeAsync,
+    };
+
+    // The password of the first account is printed by this program and not by the service, whose output goes into a log file.
+    static async Task PrepareAsync(StackContext context, CancellationToken cancellationToken)
+    {
+        var create = new DotnetCommand(Project, "create-administrator");
+        context.Notices.Enqueue((await create.RunAsync(context, "Making the dashboard's first account", cancellationToken)).Trim());
+        context.Notices.Enqueue($"The dashboard: {Address(context)}");
+    }
+
+    static string Address(StackContext context) => $"http://127.0.0.1:{context.State.Port(StackPort.Web).ToString(CultureInfo.InvariantCulture)}";
+
+    static async Task<string?> ProbeAsync(StackContext context, CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        try
+        {
+            using var response = await client.GetAsync(new Uri($"{Address(context)}/health/live"), cancellationToken);
+            return response.IsSuccessStatusCode ? null : $"it answers {(int)response.StatusCode}";
+        }
+        catch (HttpRequestException refused)
+        {
+            return refused.Message;
+        }
+    }
+}

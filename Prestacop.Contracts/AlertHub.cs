@@ -1,0 +1,26 @@
+namespace Prestacop.Contracts;
+
+/// <summary>
+/// The dashboard's hub for programs: SignalR with its JSON protocol. The streaming method <see cref="AlertsMethod"/> takes the position
+/// of the last alert seen, or null for the history from its beginning, and sends <see cref="AlertEnvelope"/>s: first what came after that
+/// position, then each alert as it comes, without an end.
+/// </summary>
+public static class AlertHub
+{
+    /// <summary>The hub's path on the dashboard's server.</summary>
+    public const string Route = "/hubs/alerts";
+
+    /// <summary>The streaming method: <c>IAsyncEnumerable&lt;AlertEnvelope&gt; Alerts(string? after)</c>.</summary>
+    public const string AlertsMethod = "Alerts";
+
+    /// <summary>
+    /// The environment variable of a client's token, which it sends as <c>Authorization: Bearer TOKEN</c>. A token is never an argument:
+    /// everybody on the machine could read it.
+    /// </summary>
+    public const string TokenVariable = "PRESTACOP_HUB_TOKEN";
+}
+
+/// <summary>An alert on its way through the hub.</summary>
+/// <param name="Position">Where the alert stands in the hub's order; only the hub knows what it means.</param>
+/// <param name="Alert">The alert.</param>
+public sealed record AlertEnvelope(string Position, Alert Alert);

@@ -1,0 +1,103 @@
+using System.Net;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Identity;
+using Prestacop.Web.Store;
+
+namespace Prestacop.Web.Access;
+
+/// <summary>Sign-in, roles, tokens.</summary>
+static class AccessSetup
+{
+    public const string SignInPath = "/account/sign-in";
+    public const string PasswordPath = "/account/password";
+    public static readonly TimeSpan BetweenValidations = TimeSpan.FromMinutes(1);
+
+    static readonly string[] ForPrograms = ["/hubs", "/pictures", "/metrics", "/_blazor", "/downloads", "/health"];
+
+    public static void AddAccess(this WebApplicationBuilder builder, WebOptions web)
+    {
+        var services = builder.Services;
+        services.AddDataProtection().SetApplicationName("Prestacop.Web").PersistKeysToFileSystem(Directory.CreateDirectory(web.KeyFolder));
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null)
+            .AddIdentityCookies();
+        services.AddIdentityCore<Account>(options =>
+        {
+            options.Lockout.MaxFailedAccessAttempts = 5;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+            // Length is what makes a password hard to guess; rules about characters make it hard to remember.
+            options.Password.RequiredLength = 12;
+            options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+            options.Password.RequiredUniqueChars = 5;
+        })
+            .AddRoles<IdentityRole>()
+            .AddEntityFrameworkStores<WebDatabase>()
+            .AddSignInManager()
+            .AddClaimsPrincipalFactory<AccountClaims>();
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = BetweenValidations);
+        services.ConfigureApplicationCookie(options =>
+        {
+            options.LoginPath = SignInPath;
+            options.AccessDeniedPath = "/account/denied";
+            options.ReturnUrlParameter = "returnUrl";
+            options.ExpireTimeSpan = TimeSpan.FromHours(10);
+            options.SlidingExpiration = true;
+            options.Cookie.Name = "prestacop";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.Events.OnRedirectToLogin = context => AnswerAsync(context.Request, context.Response, context.RedirectUri, HttpStatusCode.Unauthorized);
+            options.Events.OnRedirectToAccessDenied = context => AnswerAsync(context.Request, context.Response, context.RedirectUri, HttpStatusCode.Forbidden);
+        });
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Policies.Decide, policy => policy.RequireRole(Roles.Officer, Roles.Dispatcher))
+            .AddPolicy(Policies.Administer, policy => policy.RequireRole(Roles.Administrator))
+            .AddPolicy(Policies.Operate, policy => policy.RequireRole(Roles.Dispatcher, Roles.Administrator))
+            .AddPolicy(Policies.Statistics, policy => policy.RequireRole(Roles.All))
+            .AddPolicy(Policies.Hub, policy => policy
+                .AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, TokenAuthentication.SchemeName).RequireAuthenticatedUser())
+            .AddPolicy(Policies.Metrics, policy => policy
+                .AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, TokenAuthentication.SchemeName)
+                .RequireAssertion(context => context.User.Identity?.IsAuthenticated == true
+                    || context.Resource is HttpContext { Connection.RemoteIpAddress: { } address } && IPAddress.IsLoopback(address)));
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, AccountRevalidation>();
+        services.AddSingleton<Accounts>();
+        services.AddSingleton<AccessTokens>();
+    }
+
+    /// <summary>A page that explains is for people: a program gets the status alone.</summary>
+    public static void UseBareAnswersForPrograms(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (IsForPrograms(context.Request) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            pages.Enabled = false;
+        return next(context);
+    });
+
+    static bool IsForPrograms(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method) || ForPrograms.Any(path => request.Path.StartsWithSegments(path, StringComparison.Ordinal));
+
+    /// <summary>A person is led to the sign-in page; a program is told.</summary>
+    static Task AnswerAsync(HttpRequest request, HttpResponse response, string page, HttpStatusCode status)
+    {
+        if (IsForPrograms(request))
+            response.StatusCode = (int)status;
+        else
+            response.Redirect(page);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Whoever has a password that somebody else chose gets to no page but the one that changes it.</summary>
+    public static void UsePasswordChange(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        if (context.User.HasClaim(claim => claim.Type == AccountClaims.MustChangePassword)
+            && !context.Request.Path.StartsWithSegments("/account", StringComparison.Ordinal)
+            && context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is not null)
+            context.Response.Redirect(PasswordPath);
+        else
+            await next(context);
+    });
+}

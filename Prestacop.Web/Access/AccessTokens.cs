@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Prestacop.Web.Store;
+
+namespace Prestacop.Web.Access;
+
+/// <summary>The tokens of programs that read the hub.</summary>
+sealed class AccessTokens(IDbContextFactory<WebDatabase> databases, AuditLog audit, TimeProvider time)
+{
+    /// <summary>Begins each token, so that one that was put somewhere by mistake is found.</summary>
+    public const string Prefix = "prestacop_";
+
+    /// <returns>The token, which is told this once and never again.</returns>
+    public async Task<string> CreateAsync(string name, string role, string administrator, CancellationToken cancellationToken)
+    {
+        if (role is not (Roles.Officer or Roles.Analyst))
+            throw new ArgumentException($"A token is for an {Roles.Officer} or an {Roles.Analyst}.", nameof(role));
+        var token = Prefix + RandomNumberGenerator.GetHexString(48, lowercase: true);
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        database.AccessTokens.Add(new AccessTokenRow
+        {
+            Id = Guid.CreateVersion7(time.GetUtcNow()).ToString(),
+            Name = name,
+            Hash = HashOf(token),
+            Role = role,
+            CreatedBy = administrator,
+            CreatedAt = time.GetUtcNow(),
+        });
+        await database.SaveChangesAsync(cancellationToken);
+        await audit.WriteAsync(administrator, AuditActions.Token, name, null, $"made for an {role}", cancellationToken);
+        return token;
+    }
+
+    /// <summary>Every token that has ever been made, the newest first.</summary>
+    public async Task<List<AccessTokenRow>> ListAsync(CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.AccessTokens.AsNoTracking().OrderByDescending(row => row.CreatedAt).ToListAsync(cancellationToken);
+    }
+
+    public async Task RevokeAsync(string id, string administrator, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        if (await database.AccessTokens.FindAsync([id], cancellationToken) is not { RevokedAt: null } row)
+            return;
+        row.RevokedAt = time.GetUtcNow();
+        await database.SaveChangesAsync(cancellationToken);
+        await audit.WriteAsync(administrator, AuditActions.Token, row.Name, null, "revoked", cancellationToken);
+    }
+
+    /// <summary>The token's entry; null when it is none, or has been revoked.</summary>
+    public async Task<AccessTokenRow?> FindAsync(string token, CancellationToken cancellationToken)
+    {
+        if (!token.StartsWith(Prefix, StringComparison.Ordinal))
+            return null;
+        var hash = HashOf(token);
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.AccessTokens.AsNoTracking().FirstOrDefaultAsync(row => row.Hash == hash && row.RevokedAt == null, cancellationToken);
+    }
+
+    static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+}

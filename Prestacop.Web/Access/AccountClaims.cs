@@ -1,0 +1,21 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Prestacop.Web.Access;
+
+/// <summary>What an account's cookie says.</summary>
+sealed class AccountClaims(UserManager<Account> users, RoleManager<IdentityRole> roles, IOptions<IdentityOptions> options)
+    : UserClaimsPrincipalFactory<Account, IdentityRole>(users, roles, options)
+{
+    /// <summary>There when the password was chosen by somebody else.</summary>
+    public const string MustChangePassword = "must-change-password";
+
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
+    {
+        var identity = await base.GenerateClaimsAsync(user);
+        if (user.MustChangePassword)
+            identity.AddClaim(new Claim(MustChangePassword, "yes"));
+        return identity;
+    }
+}

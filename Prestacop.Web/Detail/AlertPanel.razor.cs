@@ -1,0 +1,125 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Prestacop.Contracts;
+using Prestacop.Web.Access;
+using Prestacop.Web.Alerts;
+using Prestacop.Web.Decisions;
+using Prestacop.Web.Store;
+using Prestacop.Web.Texts;
+
+namespace Prestacop.Web.Detail;
+
+/// <summary>One alert with all that is known about it, and what an officer can do. It shows what others do at once.</summary>
+sealed partial class AlertPanel : ComponentBase
+{
+    const int MostOthers = 10;
+
+    readonly CancellationTokenSource _end = new();
+    ClaimsPrincipal _who = new();
+    IDisposable? _subscription;
+    AlertItem? _item;
+    bool _missing;
+    List<DecisionRow> _decisions = [];
+    List<AlertItem> _ofDrone = [];
+    List<AlertItem> _ofPlate = [];
+    PanelForm _shown;
+    bool _working;
+    string? _told;
+    bool _toldGood;
+
+    [Parameter, EditorRequired]
+    public string AlertId { get; set; } = "";
+
+    /// <summary>What is to be filled in at once.</summary>
+    [Parameter]
+    public PanelForm Form { get; set; }
+
+    [Parameter]
+    public EventCallback OnClose { get; set; }
+
+    [CascadingParameter]
+    Task<AuthenticationState> SignedIn { get; set; } = null!;
+
+    [Inject]
+    AlertBook Book { get; set; } = null!;
+
+    [Inject]
+    AlertHistory History { get; set; } = null!;
+
+    [Inject]
+    DecisionService Decisions { get; set; } = null!;
+
+    bool MayRelease => _item is { } item && Can(DecisionActions.Released)
+        && (item.Progress.Officer == _who.Identity?.Name || _who.IsInRole(Roles.Dispatcher));
+
+    protected override async Task OnInitializedAsync()
+    {
+        _who = (await SignedIn).User;
+        _shown = Form;
+        _subscription = Book.Subscribe(OnChange);
+        await LoadAsync();
+    }
+
+    void OnChange(IReadOnlyList<AlertChange> changes)
+    {
+        if (changes.Any(change => change.After?.Id == AlertId))
+        {
+            _ = InvokeAsync(async () =>
+            {
+                await LoadAsync();
+                StateHasChanged();
+            });
+        }
+    }
+
+    async Task LoadAsync()
+    {
+        try
+        {
+            _item = Book.Find(AlertId) ?? await History.FindAsync(AlertId, _end.Token);
+            _missing = _item is null;
+            if (_item is null)
+                return;
+            _decisions = await History.DecisionsAsync(AlertId, _end.Token);
+            _ofDrone = await History.OfSameDroneAsync(_item, MostOthers, _end.Token);
+            _ofPlate = await History.OfSamePlateAsync(_item, MostOthers, _end.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The panel is gone.
+        }
+        catch (Exception failure)
+        {
+            await DispatchExceptionAsync(failure);
+        }
+    }
+
+    bool Can(string action) => _item is { } item && _who.Identity?.Name is { } officer && item.Progress.Refuses(action, officer) is null;
+
+    string Is(PanelForm form) => _shown == form ? "true" : "false";
+
+    void Show(PanelForm form) => _shown = _shown == form ? PanelForm.None : form;
+
+    Task DecideAsync(string action) => DecideAsync(new DecisionRequest(AlertId, action));
+
+    async Task DecideAsync(DecisionRequest request)
+    {
+        _working = true;
+        _told = null;
+        var outcome = await Decisions.DecideAsync(_who, request with { AlertId = AlertId }, CancellationToken.None);
+        _working = false;
+        _toldGood = outcome.Result == DecisionResult.Done;
+        _told = _toldGood ? $"{Words.Action(request.Action)}." : Words.Outcome(outcome);
+        if (_toldGood)
+            _shown = PanelForm.None;
+        await LoadAsync();
+    }
+
+    public void Dispose()
+    {
+        _end.Cancel();
+        _subscription?.Dispose();
+        _end.Dispose();
+    }
+}

@@ -1,0 +1,144 @@
+using System.Data.Common;
+using System.Text.Json;
+using Confluent.Kafka;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Prestacop.Contracts;
+using Prestacop.Web.Alerts;
+using Prestacop.Web.Decisions;
+using Prestacop.Web.Health;
+using Prestacop.Web.Store;
+
+namespace Prestacop.Web.Feed;
+
+/// <summary>
+/// Takes alerts and decisions from Kafka into the store, and from there to everyone who looks. One batch is whatever has come while the
+/// batch before was being written: few records at once when little comes, many when there is a backlog.
+/// </summary>
+sealed partial class AlertFeedService(
+    IOptions<WebOptions> options,
+    IDbContextFactory<WebDatabase> databases,
+    AlertWriter writer,
+    AlertHistory history,
+    AlertBook book,
+    Verdicts verdicts,
+    FeedStatus status,
+    WebMetrics metrics,
+    TimeProvider time,
+    ILogger<AlertFeedService> logger) : BackgroundService
+{
+    const int MostInBatch = 2000;
+    static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
+
+    readonly string _alerts = options.Value.Topic(Topics.Alerts);
+    readonly string _decisions = options.Value.Topic(Topics.Decisions);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await RetryAsync(async () => book.Apply(await history.NewestAsync(options.Value.AlertsAtHand, stoppingToken)), stoppingToken);
+            var positions = await RetryAsync(() => PositionsAsync(stoppingToken), stoppingToken);
+            var tail = new KafkaTail(
+                new KafkaTailOptions(options.Value.KafkaBootstrap, [_alerts, _decisions], Buffered: 4 * MostInBatch, (_, found) => found.Select(place =>
+                    new TopicPartitionOffset(place, positions.TryGetValue((place.Topic, place.Partition.Value), out var next) ? next : Offset.Beginning))),
+                time,
+                logger)
+            {
+                OnContact = status.Contact,
+                OnLost = _ => status.Set(FeedProblem.KafkaAway, true),
+                OnMissing = missing => status.Set(FeedProblem.TopicsMissing, missing),
+            };
+            var reading = tail.RunAsync(stoppingToken);
+            var records = new List<ConsumeResult<byte[], byte[]>>();
+            var caughtUp = AnnounceAsync(tail.CaughtUp, stoppingToken);
+            while (await tail.Records.WaitToReadAsync(stoppingToken))
+            {
+                records.Clear();
+                while (records.Count < MostInBatch && tail.Records.TryRead(out var record))
+                    records.Add(record);
+                var batch = Read(records);
+                var result = await RetryAsync(() => writer.WriteAsync(batch, stoppingToken), stoppingToken);
+                book.Apply(result.Items);
+                verdicts.Tell(result.Verdicts);
+                metrics.TakenIn(batch, time.GetUtcNow());
+            }
+            await reading;
+            await caughtUp;
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program ends.
+        }
+    }
+
+    async Task AnnounceAsync(Task caughtUp, CancellationToken cancellationToken)
+    {
+        await caughtUp.WaitAsync(cancellationToken);
+        status.CaughtUp();
+    }
+
+    FeedBatch Read(List<ConsumeResult<byte[], byte[]>> records)
+    {
+        var alerts = new List<ReceivedAlert>();
+        var decisions = new List<ReceivedDecision>();
+        var next = new Dictionary<(string, int), long>();
+        foreach (var record in records)
+        {
+            next[(record.Topic, record.Partition.Value)] = record.Offset.Value + 1;
+            try
+            {
+                if (record.Topic == _alerts && JsonSerializer.Deserialize(record.Message.Value ?? [], ContractsJson.Default.Alert) is { } alert)
+                    alerts.Add(new ReceivedAlert(alert, record.Partition.Value, record.Offset.Value, record.Message.Timestamp.UtcDateTime));
+                else if (record.Topic == _decisions && JsonSerializer.Deserialize(record.Message.Value ?? [], ContractsJson.Default.Decision) is { } decision)
+                    decisions.Add(new ReceivedDecision(decision, record.Partition.Value, record.Offset.Value));
+                else
+                    throw new JsonException("The record is null.");
+            }
+            catch (JsonException unreadable)
+            {
+                status.CountUnreadable();
+                LogUnreadable(logger, record.Topic, record.Partition.Value, record.Offset.Value, unreadable.Message);
+            }
+        }
+        return new FeedBatch([.. alerts.DistinctBy(alert => alert.Alert.AlertId)], decisions, next);
+    }
+
+    async Task<Dictionary<(string, int), long>> PositionsAsync(CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.FeedPositions.ToDictionaryAsync(row => (row.Topic, row.Partition), row => row.Next, cancellationToken);
+    }
+
+    async Task RetryAsync(Func<Task> act, CancellationToken cancellationToken) => await RetryAsync(async () =>
+    {
+        await act();
+        return true;
+    }, cancellationToken);
+
+    /// <summary>The store may be away or locked for a while: nothing is lost meanwhile, since Kafka has it, and the pages say so.</summary>
+    async Task<T> RetryAsync<T>(Func<Task<T>> act, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                var result = await act();
+                status.Set(FeedProblem.StoreAway, false);
+                return result;
+            }
+            catch (Exception failure) when (failure is DbException or DbUpdateException or InvalidOperationException { InnerException: DbException } or TimeoutException)
+            {
+                status.Set(FeedProblem.StoreAway, true);
+                LogStore(logger, failure);
+                await Task.Delay(BetweenTries, time, cancellationToken);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The record at {Topic}, partition {Partition}, offset {Offset} cannot be read: {Reason}")]
+    static partial void LogUnreadable(ILogger logger, string topic, int partition, long offset, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store cannot be used; trying again")]
+    static partial void LogStore(ILogger logger, Exception failure);
+}

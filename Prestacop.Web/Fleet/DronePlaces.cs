@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+using Prestacop.Web.Map;
+using Prestacop.Web.Store;
+
+namespace Prestacop.Web.Fleet;
+
+/// <summary>In which precinct each drone was last; looked up once for each place.</summary>
+sealed class DronePlaces(PrecinctOutlines outlines)
+{
+    readonly ConcurrentDictionary<string, (DroneRow Drone, int? Precinct)> _known = new(StringComparer.Ordinal);
+
+    /// <returns>Null when the drone's place is unknown or outside the city.</returns>
+    public int? PrecinctOf(DroneRow drone)
+    {
+        if (_known.TryGetValue(drone.DroneId, out var known) && ReferenceEquals(known.Drone, drone))
+            return known.Precinct;
+        int? precinct = drone is { Latitude: { } latitude, Longitude: { } longitude } ? outlines.At(latitude, longitude) : null;
+        _known[drone.DroneId] = (drone, precinct);
+        return precinct;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Prestacop.Contracts;
+using Prestacop.Web.Store;
+
+namespace Prestacop.Web.Fleet;
+
+/// <summary>What each drone last said of itself.</summary>
+sealed class FleetBook
+{
+    readonly ConcurrentDictionary<string, DroneRow> _drones = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, byte> _changed = new(StringComparer.Ordinal);
+
+    /// <summary>The rows are never changed, only replaced.</summary>
+    public ICollection<DroneRow> Drones => _drones.Values;
+
+    public DroneRow? Find(string droneId) => _drones.GetValueOrDefault(droneId);
+
+    public void Load(IEnumerable<DroneRow> drones)
+    {
+        foreach (var drone in drones)
+            _drones[drone.DroneId] = drone;
+    }
+
+    /// <summary>Takes in a message, unless it is older than what is known. What it does not say stays as it was.</summary>
+    public void Apply(DroneMessage message, DateTimeOffset seenAt)
+    {
+        // A violation sent anew after a correction tells nothing of the drone as it is now.
+        if (message.Corrects is not null || (_drones.TryGetValue(message.DroneId, out var known) && known.Time > message.Time))
+            return;
+        var before = _drones.GetValueOrDefault(message.DroneId);
+        _drones[message.DroneId] = new DroneRow
+        {
+            DroneId = message.DroneId,
+            Time = message.Time.ToUniversalTime(),
+            SeenAt = seenAt.ToUniversalTime(),
+            Latitude = message.Latitude ?? before?.Latitude,
+            Longitude = message.Longitude ?? before?.Longitude,
+            Altitude = message.Altitude ?? before?.Altitude,
+            Heading = message.Heading ?? before?.Heading,
+            Speed = message.Speed ?? before?.Speed,
+            Battery = message.Battery ?? before?.Battery,
+            State = message.State ?? before?.State,
+        };
+        _changed[message.DroneId] = 0;
+    }
+
+    /// <summary>The drones that have changed since this was last asked.</summary>
+    public IReadOnlyList<DroneRow> TakeChanged()
+    {
+        var taken = new List<DroneRow>();
+        foreach (var id in _changed.Keys)
+        {
+            if (_changed.TryRemove(id, out _) && _drones.TryGetValue(id, out var drone))
+                taken.Add(drone);
+        }
+        return taken;
+    }
+}

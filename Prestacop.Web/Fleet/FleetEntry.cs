@@ -1,0 +1,14 @@
+using Prestacop.Web.Store;
+
+namespace Prestacop.Web.Fleet;
+
+/// <summary>A drone as it is shown.</summary>
+/// <param name="Drone">What it last said.</param>
+/// <param name="Age">How long ago that was, by Kafka's clock.</param>
+/// <param name="IsSilent">Whether that is too long ago.</param>
+/// <param name="Precinct">Where it was then; null when unknown.</param>
+/// <param name="AlertsToday">Alerts since midnight in New York.</param>
+public sealed record FleetEntry(DroneRow Drone, TimeSpan Age, bool IsSilent, int? Precinct, int AlertsToday)
+{
+    public string Id => Drone.DroneId;
+}

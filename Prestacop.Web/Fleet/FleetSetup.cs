@@ -1,0 +1,11 @@
+namespace Prestacop.Web.Fleet;
+
+static class FleetSetup
+{
+    public static void AddFleet(this IServiceCollection services)
+    {
+        services.AddSingleton<DronePlaces>();
+        services.AddSingleton<AlertsToday>();
+        services.AddSingleton<FleetView>();
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OpenTelemetry.Metrics;
+using Prestacop.Web.Access;
+using Prestacop.Web.Feed;
+using Prestacop.Web.Store;
+
+namespace Prestacop.Web.Health;
+
+/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: alerts flow and the store is there. <c>/metrics</c>: Prometheus.</summary>
+static class HealthSetup
+{
+    const string Ready = "ready";
+
+    public static void AddHealth(this IServiceCollection services)
+    {
+        services.AddSingleton<WebMetrics>();
+        services.AddHealthChecks()
+            .AddCheck<FeedCheck>("feed", tags: [Ready])
+            .AddCheck<StoreCheck>("store", tags: [Ready]);
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .AddMeter(WebMetrics.MeterName)
+            .AddAspNetCoreInstrumentation()
+            .AddRuntimeInstrumentation()
+            .AddView("prestacop.alert.delay", new ExplicitBucketHistogramConfiguration { Boundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30] })
+            .AddPrometheusExporter());
+    }
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
+        app.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(Policies.Metrics);
+    }
+
+    sealed class FeedCheck(FeedStatus status) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(status.Report.Problem is { } problem ? HealthCheckResult.Unhealthy($"{problem}") : HealthCheckResult.Healthy());
+    }
+
+    sealed class StoreCheck(IDbContextFactory<WebDatabase> databases) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            await using var database = await databases.CreateDbContextAsync(cancellationToken);
+            return await database.Database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The store does not answer.");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+
+namespace Prestacop.Web.Hub;
+
+/// <summary>
+/// How far a client has come: the last offset of each of Kafka's partitions, such as <c>0-17.1-42</c>. It names places in Kafka and none
+/// of the store, so that it holds when the store has been made anew.
+/// </summary>
+sealed class AlertPosition
+{
+    const int MostPartitions = 10_000;
+
+    readonly SortedDictionary<int, long> _offsets = [];
+
+    /// <summary>Reads a position; null is the beginning.</summary>
+    /// <returns>Whether it is one.</returns>
+    public static bool TryParse(string? text, out AlertPosition position)
+    {
+        position = new AlertPosition();
+        if (string.IsNullOrEmpty(text))
+            return true;
+        var parts = text.Split('.');
+        if (parts.Length > MostPartitions)
+            return false;
+        foreach (var part in parts)
+        {
+            var numbers = part.Split('-');
+            if (numbers.Length != 2
+                || !int.TryParse(numbers[0], NumberStyles.None, CultureInfo.InvariantCulture, out var partition)
+                || !long.TryParse(numbers[1], NumberStyles.None, CultureInfo.InvariantCulture, out var offset)
+                || !position._offsets.TryAdd(partition, offset))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Takes a record, unless it is known.</summary>
+    /// <returns>Whether it was new.</returns>
+    public bool MoveTo(int partition, long offset)
+    {
+        if (_offsets.TryGetValue(partition, out var known) && known >= offset)
+            return false;
+        _offsets[partition] = offset;
+        return true;
+    }
+
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        foreach (var (partition, offset) in _offsets)
+            text.Append(CultureInfo.InvariantCulture, $"{(text.Length == 0 ? "" : ".")}{partition}-{offset}");
+        return text.ToString();
+    }
+}

@@ -1,0 +1,154 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Prestacop.Web.Map;
+
+/// <summary>The city with its precincts, and what is put on it. No tile server and no network are needed.</summary>
+public sealed partial class CityMap
+{
+    /// <summary>The layer of the drones.</summary>
+    public const string Drones = "drones";
+
+    /// <summary>The layer of the alerts.</summary>
+    public const string Alerts = "alerts";
+
+    /// <summary>The layer of the violations; only for <see cref="ShowAsync"/>.</summary>
+    public const string Heat = "heat";
+
+    ElementReference _host;
+    DotNetObjectReference<CityMap>? _self;
+    IJSObjectReference? _module;
+    IJSObjectReference? _map;
+    IReadOnlyList<int> _chosen = [];
+    IReadOnlyDictionary<int, PrecinctValue>? _values;
+    bool _gone;
+
+    /// <summary>What it is, for screen readers.</summary>
+    [Parameter, EditorRequired]
+    public string Label { get; set; } = "";
+
+    /// <summary>Classes of the style sheet.</summary>
+    [Parameter]
+    public string Class { get; set; } = "";
+
+    /// <summary>The middle, degrees north; the whole city when null.</summary>
+    [Parameter]
+    public double? Latitude { get; set; }
+
+    /// <summary>The middle, degrees east; the whole city when null.</summary>
+    [Parameter]
+    public double? Longitude { get; set; }
+
+    /// <summary>Part of another page: the wheel scrolls that page, and signs are not grouped.</summary>
+    [Parameter]
+    public bool Small { get; set; }
+
+    /// <summary>Whether something lies over its right side, when that is wide enough.</summary>
+    [Parameter]
+    public bool Panel { get; set; }
+
+    /// <summary>The precincts that stand out.</summary>
+    [Parameter]
+    public IReadOnlyList<int> Chosen { get; set; } = [];
+
+    /// <summary>Whether the map moves to the precincts that stand out.</summary>
+    [Parameter]
+    public bool ZoomToChosen { get; set; }
+
+    /// <summary>A colour for each precinct; null for none.</summary>
+    [Parameter]
+    public IReadOnlyDictionary<int, PrecinctValue>? Values { get; set; }
+
+    /// <summary>Called with a precinct that was clicked.</summary>
+    [Parameter]
+    public EventCallback<int> OnPrecinct { get; set; }
+
+    /// <summary>Called when signs can be put on it.</summary>
+    [Parameter]
+    public EventCallback OnReady { get; set; }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _self = DotNetObjectReference.Create(this);
+            _module = await Script.InvokeAsync<IJSObjectReference>("import", "./map.js");
+            var map = await _module.InvokeAsync<IJSObjectReference>(
+                "create", _host, _self, new MapSettings(Latitude, Longitude, Small, Small, Panel, OnPrecinct.HasDelegate, new MapTexts()));
+            if (_gone)
+                return;
+            _map = map;
+            await ApplyAsync();
+            await OnReady.InvokeAsync();
+        }
+        else
+        {
+            await ApplyAsync();
+        }
+    }
+
+    /// <summary>Puts signs on a layer, moves and removes them.</summary>
+    public Task UpdateAsync(string layer, MarkerChanges changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        return changes.IsEmpty ? Task.CompletedTask : CallAsync("update", layer, changes.Changed, changes.Removed);
+    }
+
+    /// <summary>Shows or hides a layer.</summary>
+    public Task ShowAsync(string layer, bool shown) => CallAsync("show", layer, shown);
+
+    /// <summary>Puts another heat on the map.</summary>
+    public Task SetHeatAsync(IReadOnlyList<HeatPoint> points, bool shown)
+    {
+        // By the hottest square alone all others would be invisible.
+        var highest = points.Count == 0 ? 1 : Math.Max(1, 4 * points[points.Count / 50].Count);
+        return CallAsync("heat", points.Select(point => new[] { point.Latitude, point.Longitude, point.Count }), highest, shown);
+    }
+
+    /// <summary>Moves to a sign and opens what it says.</summary>
+    public Task FocusAsync(string layer, string id) => CallAsync("focus", layer, id);
+
+    /// <summary>For the browser: a precinct was clicked.</summary>
+    [JSInvokable]
+    public Task OnPrecinctAsync(int precinct) => OnPrecinct.InvokeAsync(precinct);
+
+    async Task ApplyAsync()
+    {
+        if (!_chosen.SequenceEqual(Chosen))
+        {
+            _chosen = Chosen;
+            await CallAsync("choose", _chosen, ZoomToChosen);
+        }
+        if (!ReferenceEquals(_values, Values))
+        {
+            _values = Values;
+            await CallAsync("values", PrecinctValue.Shares(_values), (_values ?? new Dictionary<int, PrecinctValue>()).ToDictionary(value => value.Key, value => value.Value.Words));
+        }
+    }
+
+    async Task CallAsync(string method, params object?[] arguments)
+    {
+        if (_map is not null)
+            await _map.InvokeVoidAsync(method, arguments);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _gone = true;
+        _self?.Dispose();
+        try
+        {
+            if (_map is not null)
+            {
+                await _map.InvokeVoidAsync("remove");
+                await _map.DisposeAsync();
+            }
+            if (_module is not null)
+                await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and the map with it.
+        }
+    }
+}

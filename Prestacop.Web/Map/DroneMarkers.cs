@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using Prestacop.Contracts;
+using Prestacop.Web.Fleet;
+using Prestacop.Web.Layout;
+using Prestacop.Web.Store;
+using Prestacop.Web.Texts;
+
+namespace Prestacop.Web.Map;
+
+/// <summary>The drones as signs on the map; one sign for all who look, made anew when the drone has said something.</summary>
+sealed class DroneMarkers(FleetBook fleet, DronePlaces places, IOptions<WebOptions> options, TimeProvider time)
+{
+    /// <summary>Stands for the state of a drone that has said nothing for long.</summary>
+    public const string Silent = "silent";
+
+    /// <summary>The kinds of signs, as the legend names them.</summary>
+    public static IReadOnlyList<string> Kinds { get; } =
+    [
+        DroneStates.Patrolling, DroneStates.Controlled, DroneStates.Returning, DroneStates.Charging, DroneStates.Faulty, Silent,
+    ];
+
+    readonly ConcurrentDictionary<string, (DroneRow Drone, bool IsSilent, MapMarker Marker)> _made = new(StringComparer.Ordinal);
+
+    /// <summary>The drones that have a place.</summary>
+    /// <param name="precinct">Only those above this precinct; null for all.</param>
+    public IReadOnlyList<MapMarker> Now(int? precinct)
+    {
+        var now = time.GetUtcNow();
+        var markers = new List<MapMarker>();
+        foreach (var drone in fleet.Drones)
+        {
+            if (drone is { Latitude: not null, Longitude: not null } && (precinct is null || places.PrecinctOf(drone) == precinct))
+                markers.Add(MarkerOf(drone, now - drone.SeenAt > options.Value.SilentAfter));
+        }
+        return markers;
+    }
+
+    MapMarker MarkerOf(DroneRow drone, bool isSilent)
+    {
+        if (_made.TryGetValue(drone.DroneId, out var made) && ReferenceEquals(made.Drone, drone) && made.IsSilent == isSilent)
+            return made.Marker;
+        var marker = Make(drone, isSilent);
+        _made[drone.DroneId] = (drone, isSilent, marker);
+        return marker;
+    }
+
+    static MapMarker Make(DroneRow drone, bool isSilent)
+    {
+        var state = isSilent ? Silent : Kinds.Contains(drone.State) ? drone.State! : "unknown";
+        var words = isSilent ? Text.Fleet_Silent : Words.DroneState(drone.State);
+        var battery = drone.Battery is { } charge ? string.Create(CultureInfo.InvariantCulture, $"{Text.Drone_Battery} {charge:0} %") : $"{Text.Drone_Battery} {Text.Unknown}";
+        var heard = $"{Text.Drone_LastSeen} {NewYork.Clock(drone.SeenAt)}";
+        return new MapMarker(
+            drone.DroneId, drone.Latitude ?? 0, drone.Longitude ?? 0, state, $"{drone.DroneId}, {words}", $"{words}\n{battery}\n{heard}",
+            $"/?drone={Uri.EscapeDataString(drone.DroneId)}&state=all");
+    }
+}

@@ -1,0 +1,69 @@
+using Prestacop.Web.Alerts;
+using Prestacop.Web.Texts;
+
+namespace Prestacop.Web.Map;
+
+/// <summary>The alerts that nobody works on yet, as pins: one list for all who look.</summary>
+sealed class OpenAlertPins
+{
+    /// <summary>So many are shown, the newest; more would hide the city.</summary>
+    public const int Most = 2000;
+
+    readonly Lock _lock = new();
+    readonly SortedDictionary<long, AlertItem> _open = new(Comparer<long>.Create((one, other) => other.CompareTo(one)));
+    IReadOnlyList<AlertItem>? _newest;
+
+    public OpenAlertPins(AlertBook book)
+    {
+        // The book may change before its snapshot is here: what is gone by then must stay gone.
+        lock (_lock)
+        {
+            book.Subscribe(Note, out var snapshot);
+            foreach (var item in snapshot.Where(Belongs))
+                _open[item.Sequence] = item;
+        }
+    }
+
+    /// <summary>How many there are, also those that are not shown.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+                return _open.Count;
+        }
+    }
+
+    /// <summary>The newest that have a place.</summary>
+    public IReadOnlyList<AlertItem> Newest()
+    {
+        lock (_lock)
+            return _newest ??= [.. _open.Values.Take(Most)];
+    }
+
+    public static MapMarker Pin(AlertItem item) => new(
+        item.Id,
+        item.Message.Latitude ?? 0,
+        item.Message.Longitude ?? 0,
+        Contracts.Severities.MostUrgentFirst.Contains(item.Alert.Severity) ? item.Alert.Severity : "unknown",
+        string.Join(", ", item.Alert.Reasons.Select(Words.Reason)),
+        $"{Words.Severity(item.Alert.Severity)}\n{item.Message.DroneId}\n{Layout.NewYork.Clock(item.Message.Time)} {item.Message.Street}".TrimEnd(),
+        $"/alerts/{Uri.EscapeDataString(item.Id)}");
+
+    static bool Belongs(AlertItem item) => item.Waits && item.Message is { Latitude: not null, Longitude: not null };
+
+    void Note(IReadOnlyList<AlertChange> changes)
+    {
+        lock (_lock)
+        {
+            foreach (var (before, after) in changes)
+            {
+                if (after is not null && Belongs(after))
+                    _open[after.Sequence] = after;
+                else if ((after ?? before) is { } gone)
+                    _open.Remove(gone.Sequence);
+            }
+            _newest = null;
+        }
+    }
+}

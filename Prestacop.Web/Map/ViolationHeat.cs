@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+
+namespace Prestacop.Web.Map;
+
+/// <summary>A place and how many violations were seen there.</summary>
+/// <param name="Latitude">Degrees north.</param>
+/// <param name="Longitude">Degrees east.</param>
+/// <param name="Count">Violations.</param>
+public readonly record struct HeatPoint(double Latitude, double Longitude, int Count);
+
+/// <summary>
+/// Where violations were seen in the last hours, counted in squares of a hundred metres and stretches of ten minutes: what it holds does
+/// not grow with the number of violations, but with the city and the hours.
+/// </summary>
+sealed class ViolationHeat(TimeProvider time)
+{
+    /// <summary>The longest time that can be asked for.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
+    static readonly TimeSpan Stretch = TimeSpan.FromMinutes(10);
+    const double SquaresPerDegree = 1000;
+    const int MostPoints = 5000;
+
+    readonly Lock _lock = new();
+    readonly SortedDictionary<long, Dictionary<(int Latitude, int Longitude), int>> _stretches = [];
+    DateTimeOffset? _since;
+
+    /// <summary>The oldest violation that was counted; null when there is none yet.</summary>
+    public DateTimeOffset? Since
+    {
+        get
+        {
+            lock (_lock)
+                return _since;
+        }
+    }
+
+    public void Add(double latitude, double longitude, DateTimeOffset at)
+    {
+        var oldest = StretchOf(time.GetUtcNow() - Longest);
+        var stretch = StretchOf(at);
+        if (stretch < oldest)
+            return;
+        var square = ((int)Math.Floor(latitude * SquaresPerDegree), (int)Math.Floor(longitude * SquaresPerDegree));
+        lock (_lock)
+        {
+            if (!_stretches.TryGetValue(stretch, out var squares))
+            {
+                foreach (var old in _stretches.Keys.TakeWhile(key => key < oldest).ToList())
+                    _stretches.Remove(old);
+                _stretches.Add(stretch, squares = []);
+            }
+            CollectionsMarshal.GetValueRefOrAddDefault(squares, square, out _)++;
+            if (_since is null || at < _since)
+                _since = at;
+        }
+    }
+
+    /// <summary>The squares with most violations of the time that has just passed, the centre of each.</summary>
+    public IReadOnlyList<HeatPoint> Points(TimeSpan back)
+    {
+        var from = StretchOf(time.GetUtcNow() - back);
+        var sums = new Dictionary<(int Latitude, int Longitude), int>();
+        lock (_lock)
+        {
+            foreach (var (_, squares) in _stretches.Where(entry => entry.Key >= from))
+            {
+                foreach (var (square, count) in squares)
+                    CollectionsMarshal.GetValueRefOrAddDefault(sums, square, out _) += count;
+            }
+        }
+        return
+        [
+            .. sums.OrderByDescending(sum => sum.Value).Take(MostPoints).Select(sum => new HeatPoint(
+                (sum.Key.Latitude + 0.5) / SquaresPerDegree, (sum.Key.Longitude + 0.5) / SquaresPerDegree, sum.Value)),
+        ];
+    }
+
+    static long StretchOf(DateTimeOffset moment) => moment.UtcTicks / Stretch.Ticks;
+}

@@ -1,0 +1,33 @@
+using Confluent.Kafka;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Prestacop.Web.Access;
+using Prestacop.Web.Alerts;
+using Prestacop.Web.Store;
+
+namespace Prestacop.Web.Pictures;
+
+/// <summary><c>/pictures/ALERT_ID</c>: the picture of an alert.</summary>
+static class PictureEndpoint
+{
+    public static string PathOf(string alertId) => $"/pictures/{Uri.EscapeDataString(alertId)}";
+
+    public static void MapPictures(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/pictures/{alertId}", GetAsync).RequireAuthorization(Policies.Decide);
+
+    static async Task<Results<FileContentHttpResult, NotFound, StatusCodeHttpResult>> GetAsync(
+        string alertId, AlertBook book, AlertHistory history, PictureStore pictures, HttpContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if ((book.Find(alertId) ?? await history.FindAsync(alertId, cancellationToken)) is not { } item
+                || await pictures.GetAsync(item, cancellationToken) is not { } picture)
+                return TypedResults.NotFound();
+            context.Response.Headers.CacheControl = "private, max-age=3600";
+            return TypedResults.File(picture, "image/jpeg");
+        }
+        catch (KafkaException)
+        {
+            return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}

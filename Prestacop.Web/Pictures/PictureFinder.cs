@@ -1,0 +1,115 @@
+using System.Text;
+using Confluent.Kafka;
+using Microsoft.Extensions.Options;
+using Prestacop.Contracts;
+using Prestacop.Web.Alerts;
+
+namespace Prestacop.Web.Pictures;
+
+/// <summary>
+/// Finds an alert's picture in Kafka. Only one picture in a hundred belongs to an alert, and few of those are looked at: so they are not
+/// followed, but looked for near the moment of the message. One consumer, one search at a time.
+/// </summary>
+sealed class PictureFinder(IOptions<WebOptions> options) : IDisposable
+{
+    const int MostRecords = 50_000;
+    const string ImageIdHeader = "imageId";
+    static readonly TimeSpan Before = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan After = TimeSpan.FromMinutes(10);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    readonly SemaphoreSlim _turn = new(1, 1);
+    IConsumer<byte[], byte[]>? _consumer;
+
+    /// <returns>JPEG; null when Kafka has it not, or no longer.</returns>
+    /// <exception cref="KafkaException">Kafka does not answer.</exception>
+    public async Task<byte[]?> FindAsync(AlertItem item, CancellationToken cancellationToken)
+    {
+        if (item.Message.ImageId is not { Length: > 0 } imageId)
+            return null;
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            // The client's reading blocks.
+            return await Task.Run(() => Find(imageId, Moments(item), cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Around when the picture came: the drone's clock may be wrong, and the alert may have waited for its job.</summary>
+    static IEnumerable<DateTimeOffset> Moments(AlertItem item)
+    {
+        yield return item.Message.Time;
+        if ((item.ReceivedAt - item.Message.Time).Duration() > Before)
+            yield return item.ReceivedAt;
+    }
+
+    byte[]? Find(string imageId, IEnumerable<DateTimeOffset> moments, CancellationToken cancellationToken)
+    {
+        _consumer ??= Connect();
+        var topic = options.Value.Topic(Topics.DroneImages);
+        using var admin = new DependentAdminClientBuilder(_consumer.Handle).Build();
+        var places = admin.GetMetadata(topic, Patience).Topics.Where(known => known.Topic == topic && !known.Error.IsError)
+            .SelectMany(known => known.Partitions).Select(partition => new TopicPartition(topic, partition.PartitionId)).ToList();
+        if (places.Count == 0)
+            return null;
+        var wanted = Encoding.UTF8.GetBytes(imageId);
+        try
+        {
+            return moments.Select(moment => FindNear(wanted, moment, places, cancellationToken)).FirstOrDefault(found => found is not null);
+        }
+        finally
+        {
+            _consumer.Unassign();
+        }
+    }
+
+    byte[]? FindNear(byte[] imageId, DateTimeOffset moment, List<TopicPartition> places, CancellationToken cancellationToken)
+    {
+        _consumer!.Assign(_consumer.OffsetsForTimes(places.Select(place => new TopicPartitionTimestamp(place, new Timestamp(moment - Before))), Patience));
+        var unread = places.Count;
+        for (var count = 0; count < MostRecords && unread > 0; count++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (_consumer.Consume(Patience) is not { } record)
+                throw new KafkaException(new Error(ErrorCode.Local_TimedOut, "The pictures cannot be read in time."));
+            if (record.IsPartitionEOF)
+            {
+                unread--;
+            }
+            else if (record.Message.Timestamp.UtcDateTime > moment + After)
+            {
+                unread--;
+                _consumer.Pause([record.TopicPartition]);
+            }
+            else if (record.Message.Headers.TryGetLastBytes(ImageIdHeader, out var id) && id.AsSpan().SequenceEqual(imageId))
+            {
+                return record.Message.Value;
+            }
+        }
+        return null;
+    }
+
+    IConsumer<byte[], byte[]> Connect() => new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig
+    {
+        BootstrapServers = options.Value.KafkaBootstrap,
+        ClientId = "prestacop-web-pictures",
+        GroupId = "prestacop-web",
+        EnableAutoCommit = false,
+        EnablePartitionEof = true,
+        AutoOffsetReset = AutoOffsetReset.Earliest,
+        AllowAutoCreateTopics = false,
+    })
+        .SetLogHandler((_, _) => { })
+        .SetErrorHandler((_, _) => { })
+        .Build();
+
+    public void Dispose()
+    {
+        _turn.Dispose();
+        _consumer?.Dispose();
+    }
+}

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Options;
+using Prestacop.Web.Alerts;
+
+namespace Prestacop.Web.Pictures;
+
+/// <summary>Pictures that have been looked at, on disk, so that they outlive Kafka's three days; bounded, the longest unused go.</summary>
+sealed class PictureStore(IOptions<WebOptions> options, PictureFinder finder, TimeProvider time)
+{
+    readonly Lock _lock = new();
+
+    /// <returns>JPEG; null when there is none.</returns>
+    public async Task<byte[]?> GetAsync(AlertItem item, CancellationToken cancellationToken)
+    {
+        if (item.Message.ImageId is not { Length: > 0 } imageId)
+            return null;
+        // The name comes from outside: as a file's name only its digest is safe.
+        var file = Path.Combine(options.Value.PictureFolder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(imageId))) + ".jpg");
+        if (File.Exists(file))
+        {
+            File.SetLastAccessTimeUtc(file, time.GetUtcNow().UtcDateTime);
+            return await File.ReadAllBytesAsync(file, cancellationToken);
+        }
+        if (await finder.FindAsync(item, cancellationToken) is not { } picture || !IsJpeg(picture))
+            return null;
+        Keep(file, picture);
+        return picture;
+    }
+
+    public static bool IsJpeg(ReadOnlySpan<byte> bytes) => bytes is [0xFF, 0xD8, 0xFF, ..];
+
+    void Keep(string file, byte[] picture)
+    {
+        lock (_lock)
+        {
+            var folder = Directory.CreateDirectory(options.Value.PictureFolder);
+            var next = file + ".next";
+            File.WriteAllBytes(next, picture);
+            File.Move(next, file, overwrite: true);
+            var files = folder.GetFiles("*.jpg");
+            var excess = files.Sum(kept => kept.Length) - options.Value.PictureMegabytes * 1_048_576L;
+            foreach (var old in files.OrderBy(kept => kept.LastAccessTimeUtc).TakeWhile(_ => excess > 0))
+            {
+                excess -= old.Length;
+                old.Delete();
+            }
+        }
+    }
+}

@@ -1,0 +1,1 @@
+return await Prestacop.Web.WebCommand.RunAsync(args);

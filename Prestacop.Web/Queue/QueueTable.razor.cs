@@ -1,0 +1,170 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Web.Virtualization;
+using Microsoft.JSInterop;
+using Prestacop.Web.Access;
+using Prestacop.Web.Alerts;
+
+namespace Prestacop.Web.Queue;
+
+/// <summary>An alert at its place in the table.</summary>
+sealed record QueueEntry(AlertItem Item, int Index);
+
+/// <summary>The live table of the queue. It draws itself when alerts come; the page around it does not.</summary>
+sealed partial class QueueTable
+{
+    const int RowHeight = 40;
+    const int MostChecked = 200;
+    static readonly TimeSpan BetweenDrawings = TimeSpan.FromMilliseconds(60);
+    static readonly TimeSpan BetweenBeeps = TimeSpan.FromSeconds(2);
+    static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
+    readonly CancellationTokenSource _end = new();
+    readonly HashSet<string> _checked = new(StringComparer.Ordinal);
+    LiveQueue _live = null!;
+    System.Security.Claims.ClaimsPrincipal _who = new();
+    Virtualize<QueueEntry>? _rows;
+    ElementReference _scroll;
+    DotNetObjectReference<QueueTable>? _self;
+    IJSObjectReference? _module;
+    IJSObjectReference? _keys;
+    string? _cursor;
+    string _reason = "";
+    bool _working;
+    long? _beepedAt;
+
+    [Parameter, EditorRequired]
+    public QueueFilter Filter { get; set; } = QueueFilter.Default;
+
+    [Parameter, EditorRequired]
+    public QueueSettings Settings { get; set; } = new();
+
+    [Parameter]
+    public string? OpenedId { get; set; }
+
+    [Parameter]
+    public EventCallback<OpenRequest> OnOpen { get; set; }
+
+    [CascadingParameter]
+    Task<AuthenticationState> SignedIn { get; set; } = null!;
+
+    [Inject]
+    TimeProvider Time { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _who = (await SignedIn).User;
+        _live = new LiveQueue(Book, Filter, _who.NameOrNobody());
+        _cursor = OpenedId;
+        _ = DrawAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        _self = DotNetObjectReference.Create(this);
+        _module = await Script.InvokeAsync<IJSObjectReference>("import", _end.Token, "./queue.js");
+        _keys = await _module.InvokeAsync<IJSObjectReference>("listen", _end.Token, _self);
+    }
+
+    async Task DrawAsync()
+    {
+        try
+        {
+            while (await _live.WaitAsync(_end.Token))
+            {
+                await InvokeAsync(RefreshAsync);
+                await Task.Delay(BetweenDrawings, Time, _end.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is gone.
+        }
+        catch (Exception failure)
+        {
+            await DispatchExceptionAsync(failure);
+        }
+    }
+
+    async Task RefreshAsync()
+    {
+        if (!Settings.Paused && _live.TakeIn() > 0 && Settings.Sound)
+            await BeepAsync();
+        if (_rows is not null)
+            await _rows.RefreshDataAsync();
+        StateHasChanged();
+    }
+
+    async Task BeepAsync()
+    {
+        if (_module is null || (_beepedAt is { } last && Time.GetElapsedTime(last) < BetweenBeeps))
+            return;
+        _beepedAt = Time.GetTimestamp();
+        await _module.InvokeVoidAsync("beep", _end.Token);
+    }
+
+    ValueTask<ItemsProviderResult<QueueEntry>> ProvideAsync(ItemsProviderRequest request)
+    {
+        var view = _live.View;
+        var slice = view.Slice(request.StartIndex, request.Count);
+        return new(new ItemsProviderResult<QueueEntry>(slice.Select((item, index) => new QueueEntry(item, request.StartIndex + index)), view.Count));
+    }
+
+    async Task TogglePauseAsync()
+    {
+        Settings.Paused = !Settings.Paused;
+        await RefreshAsync();
+    }
+
+    async Task ToggleSoundAsync(ChangeEventArgs change)
+    {
+        Settings.Sound = change.Value is true;
+        // A browser lets a page sound only after a click: this is one, and the officer hears how loud it is.
+        if (Settings.Sound)
+            await BeepAsync();
+    }
+
+    Task OpenAsync(string alertId)
+    {
+        _cursor = alertId;
+        return OnOpen.InvokeAsync(new OpenRequest(alertId));
+    }
+
+    void Check(string alertId)
+    {
+        if (!_checked.Remove(alertId))
+            _checked.Add(alertId);
+    }
+
+    void CheckAll(ChangeEventArgs change)
+    {
+        _checked.Clear();
+        if (change.Value is true)
+            _checked.UnionWith(_live.View.Slice(0, MostChecked).Select(item => item.Id));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        _live?.Dispose();
+        _self?.Dispose();
+        try
+        {
+            if (_keys is not null)
+            {
+                await _keys.InvokeVoidAsync("stop");
+                await _keys.DisposeAsync();
+            }
+            if (_module is not null)
+                await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and its listeners with it.
+        }
+        _end.Dispose();
+    }
+}

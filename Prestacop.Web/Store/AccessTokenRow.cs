@@ -1,0 +1,21 @@
+namespace Prestacop.Web.Store;
+
+/// <summary>A token with which a program, such as a precinct's PC, signs in to the hub. The token itself is stored nowhere.</summary>
+sealed class AccessTokenRow
+{
+    public required string Id { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>SHA-256 of the token, in hexadecimal digits: it is as random as a key, so that no slower hash is needed.</summary>
+    public required string Hash { get; set; }
+
+    /// <summary>One of <see cref="Access.Roles"/>.</summary>
+    public required string Role { get; set; }
+
+    public required string CreatedBy { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    public DateTimeOffset? RevokedAt { get; set; }
+}

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Prestacop.Web.Alerts;
+
+namespace Prestacop.Web.Store;
+
+/// <summary>What the store knows beyond the alerts at hand.</summary>
+sealed class AlertHistory(IDbContextFactory<WebDatabase> databases)
+{
+    /// <summary>The newest alerts, the oldest of them first.</summary>
+    public async Task<List<AlertItem>> NewestAsync(int count, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var rows = await database.Alerts.AsNoTracking().OrderByDescending(row => row.Sequence).Take(count).ToListAsync(cancellationToken);
+        rows.Reverse();
+        return rows.ConvertAll(row => row.ToItem());
+    }
+
+    /// <summary>Null when the store has no such alert.</summary>
+    public async Task<AlertItem?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return (await database.Alerts.AsNoTracking().FirstOrDefaultAsync(row => row.AlertId == id, cancellationToken))?.ToItem();
+    }
+
+    /// <summary>What was decided on an alert, the oldest first; also what was refused.</summary>
+    public async Task<List<DecisionRow>> DecisionsAsync(string alertId, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.Decisions.AsNoTracking().Where(row => row.AlertId == alertId)
+            .OrderBy(row => row.Partition).ThenBy(row => row.Offset).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The newest alerts of a drone.</summary>
+    public async Task<List<AlertItem>> OfDroneAsync(string droneId, int count, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var rows = await database.Alerts.AsNoTracking().Where(row => row.DroneId == droneId)
+            .OrderByDescending(row => row.Sequence).Take(count).ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => row.ToItem());
+    }
+
+    /// <summary>The newest other alerts of the same drone.</summary>
+    public Task<List<AlertItem>> OfSameDroneAsync(AlertItem item, int count, CancellationToken cancellationToken) =>
+        OthersAsync(item, rows => rows.Where(row => row.DroneId == item.Message.DroneId), count, cancellationToken);
+
+    /// <summary>The newest other alerts of the same plate; none when the alert has no plate.</summary>
+    public async Task<List<AlertItem>> OfSamePlateAsync(AlertItem item, int count, CancellationToken cancellationToken) =>
+        item.Message.Plate is { Length: > 0 } plate
+            ? await OthersAsync(item, rows => rows.Where(row => row.Plate == plate), count, cancellationToken)
+            : [];
+
+    async Task<List<AlertItem>> OthersAsync(
+        AlertItem item, Func<IQueryable<AlertRow>, IQueryable<AlertRow>> which, int count, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var rows = await which(database.Alerts.AsNoTracking()).Where(row => row.AlertId != item.Id)
+            .OrderByDescending(row => row.Sequence).Take(count).ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => row.ToItem());
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Prestacop.Web.Store;
+
+/// <summary>Who did what, when and why. Decisions come into it from Kafka, with the store's own writing.</summary>
+sealed class AuditLog(IDbContextFactory<WebDatabase> databases, TimeProvider time)
+{
+    public async Task WriteAsync(string who, string action, string subject, string? reason, string? outcome, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        database.Audit.Add(new AuditRow
+        {
+            Id = Guid.CreateVersion7(time.GetUtcNow()).ToString(),
+            At = time.GetUtcNow(),
+            Who = who,
+            Action = action,
+            Subject = subject,
+            Reason = reason,
+            Outcome = outcome,
+        });
+        await database.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>The newest entries, the newest first.</summary>
+    public async Task<List<AuditRow>> NewestAsync(int count, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.Audit.AsNoTracking().OrderByDescending(row => row.At).Take(count).ToListAsync(cancellationToken);
+    }
+}

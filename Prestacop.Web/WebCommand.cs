@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Prestacop.Web.Access;
+using Prestacop.Web.Store;
+
+namespace Prestacop.Web;
+
+/// <summary><c>./prestacop web</c>: the dashboard, and the making of its first account.</summary>
+static class WebCommand
+{
+    const int DefaultPort = 8080;
+
+    public static Task<int> RunAsync(string[] args)
+    {
+        var port = new Option<int?>("--port") { Description = $"The port to listen on, also by $PRESTACOP_WEB_PORT. Default: {DefaultPort}.", HelpName = "PORT", Recursive = true };
+        var listen = new Option<string>("--listen")
+        {
+            Description = "The address to listen on. Put a proxy that speaks HTTPS before anything but loopback.",
+            HelpName = "ADDRESS",
+            DefaultValueFactory = _ => "127.0.0.1",
+        };
+        var kafka = new Option<string?>("--kafka") { Description = "Kafka's brokers, also by $KAFKA_BOOTSTRAP.", HelpName = "HOST:PORT", Recursive = true };
+        var prefix = new Option<string?>("--topic-prefix") { Description = "What comes before each topic's name.", HelpName = "PREFIX" };
+        var database = new Option<string?>("--database")
+        {
+            Description = "A connection string of PostgreSQL, also by $PRESTACOP_WEB_DATABASE. SQLite in the data folder when nothing is said.",
+            HelpName = "TEXT",
+            Recursive = true,
+        };
+        var folder = new Option<string?>("--folder") { Description = "Where the dashboard keeps its data. Default: web in the stack's data folder.", HelpName = "FOLDER", Recursive = true };
+        var create = new Command("create-administrator", "Make the first administrator, and print the password. Does nothing when there is an account.");
+        var root = new RootCommand("The officers' dashboard. Further settings: Web__NAME in the environment, such as Web__EscalateAfter=00:02:00.")
+        {
+            port, listen, kafka, prefix, database, folder, create,
+        };
+
+        Dictionary<string, string?> Settings(ParseResult parsed) => new()
+        {
+            ["urls"] = $"http://{parsed.GetValue(listen)}:{(parsed.GetValue(port) ?? Number("PRESTACOP_WEB_PORT") ?? DefaultPort).ToString(CultureInfo.InvariantCulture)}",
+            ["Web:KafkaBootstrap"] = parsed.GetValue(kafka) ?? Variable("KAFKA_BOOTSTRAP"),
+            ["Web:TopicPrefix"] = parsed.GetValue(prefix),
+            ["Web:Database"] = parsed.GetValue(database) ?? Variable("PRESTACOP_WEB_DATABASE"),
+            ["Web:Folder"] = parsed.GetValue(folder) ?? Variable("Web__Folder") ?? Path.Combine(Variable("PRESTACOP_DATA") ?? Path.Combine(".prestacop", "data"), "web"),
+        };
+        root.SetAction((parsed, cancellationToken) => ServeAsync(Settings(parsed), cancellationToken));
+        create.SetAction((parsed, cancellationToken) => CreateAdministratorAsync(Settings(parsed), cancellationToken));
+        // The host ends in its own time when it is told to: the library would give it two seconds.
+        return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+    }
+
+    static async Task<int> ServeAsync(Dictionary<string, string?> settings, CancellationToken cancellationToken)
+    {
+        await using var app = Builder(settings).AddFeeds().Build();
+        app.UsePrestacopWeb();
+        await PrepareAsync(app, cancellationToken);
+        await FirstAccountAsync(app, cancellationToken);
+        await app.RunAsync(cancellationToken);
+        return 0;
+    }
+
+    /// <summary>The password is shown to whoever started this and is in no file: where the output goes into one, it is not even made.</summary>
+    static async Task FirstAccountAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        var accounts = app.Services.GetRequiredService<Accounts>();
+        if (Console.IsOutputRedirected)
+        {
+            if ((await accounts.ListAsync(cancellationToken)).Count == 0)
+                await Console.Error.WriteLineAsync("There is no account yet. Make the first one on a terminal: ./prestacop web create-administrator");
+        }
+        else if (await accounts.CreateFirstAsync(cancellationToken) is { } password)
+        {
+            await Console.Out.WriteLineAsync(Announcement(password));
+        }
+    }
+
+    static async Task<int> CreateAdministratorAsync(Dictionary<string, string?> settings, CancellationToken cancellationToken)
+    {
+        var builder = Builder(settings);
+        // Standard output is for the password alone.
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        await using var app = builder.Build();
+        await PrepareAsync(app, cancellationToken);
+        await Console.Out.WriteLineAsync(await app.Services.GetRequiredService<Accounts>().CreateFirstAsync(cancellationToken) is { } password
+            ? Announcement(password)
+            : "There are accounts already; an administrator can make more in the dashboard.");
+        return 0;
+    }
+
+    static string Announcement(string password) =>
+        $"The dashboard's first account: name {Accounts.FirstName}, password {password} (shown this once; to be changed at the first sign-in)";
+
+    static WebApplicationBuilder Builder(Dictionary<string, string?> settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(settings.Where(setting => setting.Value is not null));
+        builder.WebHost.UseStaticWebAssets();
+        return builder.AddPrestacopWeb();
+    }
+
+    static Task PrepareAsync(WebApplication app, CancellationToken cancellationToken) =>
+        StoreSetup.CreateAsync(app.Services.GetRequiredService<IDbContextFactory<WebDatabase>>(), cancellationToken);
+
+    static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    static int? Number(string name) => int.TryParse(Variable(name), CultureInfo.InvariantCulture, out var number) ? number : null;
+}

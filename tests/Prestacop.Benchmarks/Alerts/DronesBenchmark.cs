@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Prestacop.Contracts;
+
+namespace Prestacop.Benchmarks.Alerts;
+
+/// <summary>
+/// How fast the simulated fleet sends, against Kafka's own load generator, with the settings of the fleet's producer and into a topic of as
+/// many partitions. The generator has two ways: random records of a size, here the messages' mean, and records of a file that it need not
+/// make, here real messages, which are compressed as well as the fleet's. The goal is held against whichever is faster.
+/// </summary>
+static partial class DronesBenchmark
+{
+    const int Messages = 2_000_000;
+    const int Samples = 20_000;
+    const int Rounds = 3;
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    public static async Task RunAsync(BenchmarkRun run, CancellationToken cancellationToken)
+    {
+        using var folder = new TemporaryFolder();
+        var payload = await SampleAsync(run.Stack, folder.Path, cancellationToken);
+        var size = (int)Math.Round((double)new FileInfo(payload).Length / Samples) - 1;
+        var (drones, random, real) = (new List<double>(), new List<double>(), new List<double>());
+        for (var round = 0; round < Rounds; round++)
+        {
+            BenchmarkRun.Say($"drones, round {round}: {Messages:N0} messages by the fleet, then by Kafka's ProducerPerformance");
+            drones.Add(await FleetAsync(run.Stack, folder.Path, Messages, cancellationToken));
+            random.Add(await PerformanceTestAsync(run.Stack, ["--record-size", $"{size}"], cancellationToken));
+            real.Add(await PerformanceTestAsync(run.Stack, ["--payload-file", payload], cancellationToken));
+        }
+        var (fleet, ofSize, ofFile) = (Median(drones), Median(random), Median(real));
+        run.Report(new Figure("drones.messages-per-second", fleet, "messages/s"));
+        run.Report(new Figure("drones.perf-test-random.records-per-second", ofSize, "records/s"));
+        run.Report(new Figure("drones.perf-test-real.records-per-second", ofFile, "records/s"));
+        run.Report(new Figure("drones.over-perf-test", fleet / Math.Max(ofSize, ofFile), "ratio", 0.8, Goal.AtLeast));
+    }
+
+    static double Median(IEnumerable<double> values) => new Latencies(values).Percentile(0.5);
+
+    /// <summary>A file of real messages, a line each.</summary>
+    static async Task<string> SampleAsync(LocalStack stack, string folder, CancellationToken cancellationToken)
+    {
+        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
+        await FlyAsync(stack, folder, topics[Topics.DroneMessages], Samples, cancellationToken);
+        var messages = Kafka.Read(stack.BootstrapServers, topics[Topics.DroneMessages], Samples, Limit);
+        var file = Path.Combine(folder, "messages.txt");
+        await File.WriteAllLinesAsync(file, messages, cancellationToken);
+        return file;
+    }
+
+    static async Task<double> FleetAsync(LocalStack stack, string folder, int count, CancellationToken cancellationToken)
+    {
+        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
+        return await FlyAsync(stack, folder, topics[Topics.DroneMessages], count, cancellationToken);
+    }
+
+    static async Task<double> FlyAsync(LocalStack stack, string folder, string topic, int count, CancellationToken cancellationToken)
+    {
+        var summary = Path.Combine(folder, "summary.json");
+        await using var fleet = RunningCommand.Start(
+            "dotnet",
+            [
+                Repository.Program("Prestacop.Producers"), "drones", "--as-fast-as-possible", "--drones", "1000", "--count", $"{count}",
+                "--topic", topic, "--summary-json", summary,
+            ],
+            stack.Environment);
+        var code = await fleet.WaitAsync(Limit, cancellationToken);
+        if (code != 0)
+            throw new InvalidOperationException($"The fleet ended with {code}:\n{fleet.Printed}");
+        using var counts = JsonDocument.Parse(await File.ReadAllTextAsync(summary, cancellationToken));
+        return counts.RootElement.GetProperty("published").GetInt64() / counts.RootElement.GetProperty("seconds").GetDouble();
+    }
+
+    static async Task<double> PerformanceTestAsync(LocalStack stack, string[] records, CancellationToken cancellationToken)
+    {
+        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
+        await using var test = RunningCommand.Start(
+            Path.Combine(Environment.GetEnvironmentVariable("JAVA_HOME") is { Length: > 0 } home ? Path.Combine(home, "bin") : "", "java"),
+            [
+                "-Xmx512m", "-cp", Path.Combine(Repository.Root, "artifacts", "jvm", "kafka", "jars", "*"),
+                "org.apache.kafka.tools.ProducerPerformance", "--topic", topics[Topics.DroneMessages], "--num-records", $"{Messages}",
+                .. records, "--throughput", "-1", "--producer-props", $"bootstrap.servers={stack.BootstrapServers}",
+                "acks=all", "enable.idempotence=true", "linger.ms=5", $"batch.size={256 * 1024}", "compression.type=lz4",
+            ]);
+        var code = await test.WaitAsync(Limit, cancellationToken);
+        var rate = Rate().Matches(test.Printed).LastOrDefault();
+        return code == 0 && rate is not null
+            ? double.Parse(rate.Groups[1].Value, CultureInfo.InvariantCulture)
+            : throw new InvalidOperationException($"ProducerPerformance ended with {code}:\n{test.Printed}");
+    }
+
+    [GeneratedRegex(@"records sent, ([0-9.]+) records/sec")]
+    private static partial Regex Rate();
+}

@@ -1,0 +1,54 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Prestacop.Browser.Tests;
+
+/// <summary>Script in every field, from drones and from people: shown as text, run nowhere.</summary>
+[Category("Live")]
+public sealed class HostileInputTests
+{
+    const string Script = "<img src=x onerror=\"document.title='hacked';alert(1)\"><script>alert(2)</script>";
+
+    [Test]
+    public async Task Script_is_shown_and_not_run()
+    {
+        await using var browser = await Dashboard.BrowserOfAsync("ana");
+        var page = await browser.NewPageAsync();
+        var run = new List<string>();
+        // A listener that closes nothing would let the page hang in its dialog: that, too, would fail the test.
+        page.Dialog += (_, dialog) => run.Add(dialog.Message);
+        var alert = Dashboard.Raise(raised => raised with
+        {
+            Reasons = [Script],
+            Severity = Script,
+            Message = raised.Message with { Street = Script, Plate = Script, PlateState = Script, Make = Script, Colour = Script, BodyType = Script, State = Script, Trouble = Script },
+        });
+
+        await page.GotoAsync($"/alerts/{alert.AlertId}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Comment", Exact = true }).ClickAsync();
+        await page.GetByLabel("Comment", new() { Exact = true }).FillAsync(Script);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".history")).ToContainTextAsync(Script);
+        await page.GetByText("Views", new() { Exact = true }).ClickAsync();
+        await page.GetByLabel("Name of this view").FillAsync("<script>alert(3)</script>");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save this view" }).ClickAsync();
+        await Expect(page.Locator(".views-list")).ToContainTextAsync("<script>alert(3)</script>");
+        const string inAddress = "\"><script>alert(4)</script>";
+        await page.GotoAsync($"/?drone={Uri.EscapeDataString(inAddress)}&state=all");
+        await Expect(page.GetByLabel("Drone", new() { Exact = true })).ToHaveValueAsync(inAddress);
+
+        run.Should().BeEmpty();
+        (await page.TitleAsync()).Should().NotContain("hacked");
+    }
+
+    [Test]
+    public async Task A_forged_alert_is_none()
+    {
+        await using var browser = await Dashboard.BrowserOfAsync("ana");
+        var page = await browser.NewPageAsync();
+
+        await page.GotoAsync($"/alerts/{Uri.EscapeDataString("' OR 1=1 --<script>")}");
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No such alert" })).ToBeVisibleAsync();
+    }
+}

@@ -1,0 +1,169 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using Prestacop.Contracts;
+using static Microsoft.Playwright.Assertions;
+
+namespace Prestacop.Browser.Tests;
+
+/// <summary>What an officer does all day, in a real browser against a real Kafka.</summary>
+[Category("Live")]
+public sealed class OfficersDayTests
+{
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    IBrowserContext _browser = null!;
+    IPage _page = null!;
+
+    [SetUp]
+    public async Task OpenQueue()
+    {
+        _browser = await Dashboard.BrowserOfAsync("ana");
+        _page = await _browser.NewPageAsync();
+        await _page.GotoAsync("/");
+        await _page.WaitForSelectorAsync(".queue-table");
+    }
+
+    [TearDown]
+    public async Task Close()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+    }
+
+    [Test]
+    public async Task An_alert_appears_is_taken_and_corrected_and_the_decision_is_in_Kafka()
+    {
+        var alert = Dashboard.Raise();
+        var row = Row(alert);
+        await Expect(row).ToBeVisibleAsync();
+
+        await row.ClickAsync();
+        await Button("Take").ClickAsync();
+        await Expect(row).ToContainTextAsync("Taken");
+        await Button("Correct").ClickAsync();
+        await _page.GetByLabel("Right violation").SelectOptionAsync("40");
+        await _page.GetByLabel("Right plate").FillAsync("xyz9876");
+        await Button("Correct and send anew").ClickAsync();
+        await Expect(_page.Locator(".panel-state")).ToContainTextAsync("Corrected");
+        await Expect(row).ToBeHiddenAsync();
+
+        var decisions = Decisions(alert, 2);
+        decisions.Select(decision => (decision.Action, decision.Officer)).Should().Equal((DecisionActions.Taken, "ana"), (DecisionActions.Corrected, "ana"));
+        (decisions[1].Code, decisions[1].Plate).Should().Be((40, "XYZ9876"));
+        var anew = Kafka.Read(Dashboard.Stack.BootstrapServers, Topics.DroneMessages, 1, Patience).ConvertAll(value => JsonSerializer.Deserialize(value, ContractsJson.Default.DroneMessage)!);
+        anew.Should().Contain(Correction.Reissue(alert, decisions[1]));
+    }
+
+    [Test]
+    public async Task A_terminals_decision_shows_in_the_browser()
+    {
+        var alert = Dashboard.Raise();
+        await Row(alert).ClickAsync();
+
+        await Dashboard.Stack.RunAsync(Patience, "decide", alert.AlertId, "--action", "dismissed", "--reason", "no vehicle", "--officer", "Tess");
+
+        await Expect(_page.Locator(".panel-state")).ToContainTextAsync("Dismissed");
+        await Expect(_page.Locator(".history")).ToContainTextAsync("Tess");
+    }
+
+    [Test]
+    public async Task Many_are_dismissed_at_once_with_a_reason()
+    {
+        var drone = $"drone-{Guid.NewGuid():N}";
+        var alerts = Enumerable.Range(0, 3).Select(_ => Dashboard.Raise(alert => alert with { Message = alert.Message with { DroneId = drone } })).ToList();
+        await _page.GetByLabel("Drone", new() { Exact = true }).FillAsync(drone);
+        await _page.Keyboard.PressAsync("Tab");
+        await Expect(_page.Locator(".queue-row")).ToHaveCountAsync(3);
+
+        foreach (var alert in alerts)
+            await Row(alert).GetByRole(AriaRole.Checkbox).CheckAsync();
+        await _page.GetByLabel("Reason to dismiss").FillAsync("Reported already");
+        await Button("Dismiss").ClickAsync();
+
+        await Expect(_page.Locator(".queue-row")).ToHaveCountAsync(0);
+        alerts.Select(alert => Decisions(alert, 1).Single().Reason).Should().AllBe("Reported already");
+    }
+
+    [Test]
+    public async Task Keys_are_enough()
+    {
+        var alert = Dashboard.Raise(raised => raised with { Severity = Severities.Critical });
+        await _page.GotoAsync($"/?drone={alert.Message.DroneId}");
+        await Expect(Row(alert)).ToBeVisibleAsync();
+
+        await _page.Keyboard.PressAsync("j");
+        await _page.Keyboard.PressAsync("t");
+        await Expect(Row(alert)).ToContainTextAsync("Taken");
+        await _page.Keyboard.PressAsync("d");
+        await _page.GetByLabel("Why is it dismissed?").FillAsync("No violation");
+        await _page.Keyboard.PressAsync("Enter");
+
+        await Expect(_page.Locator(".panel-state")).ToContainTextAsync("Dismissed");
+    }
+
+    [Test]
+    public async Task A_view_is_kept_under_a_name_and_is_in_the_address()
+    {
+        await _page.GetByRole(AriaRole.Combobox, new() { Name = "Severity" }).SelectOptionAsync(Severities.Critical);
+        await Expect(_page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("severity=critical"));
+        await _page.GetByText("Views", new() { Exact = true }).ClickAsync();
+        await _page.GetByLabel("Name of this view").FillAsync("grave ones");
+        await Button("Save this view").ClickAsync();
+
+        await _page.GotoAsync("/");
+        await _page.GetByText("Views", new() { Exact = true }).ClickAsync();
+        await _page.GetByRole(AriaRole.Link, new() { Name = "grave ones" }).ClickAsync();
+
+        await Expect(_page.GetByRole(AriaRole.Combobox, new() { Name = "Severity" })).ToHaveValueAsync(Severities.Critical);
+    }
+
+    [Test]
+    public async Task A_drone_is_taken_control_of()
+    {
+        var alert = Dashboard.Raise();
+        await Row(alert).ClickAsync();
+        await Button("Take control").ClickAsync();
+        await Expect(_page.GetByText("The drone has been told")).ToBeVisibleAsync();
+
+        Kafka.Read(Dashboard.Stack.BootstrapServers, Topics.DroneCommands, 1, Patience)
+            .ConvertAll(value => JsonSerializer.Deserialize(value, ContractsJson.Default.DroneCommand)!)
+            .Should().Contain(command => command.DroneId == alert.Message.DroneId && command.Command == DroneCommands.TakeControl && command.Officer == "ana");
+    }
+
+    [Test]
+    public async Task A_plate_is_found_although_a_character_was_misread_and_the_search_is_noted()
+    {
+        var plate = $"K{Guid.NewGuid().ToString("N")[..6].ToUpperInvariant()}";
+        var alert = Dashboard.Raise(raised => raised with { Message = raised.Message with { Plate = plate } });
+        await Expect(Row(alert)).ToBeVisibleAsync();
+
+        await _page.GotoAsync("/plates");
+        await _page.GetByLabel("Plate", new() { Exact = true }).FillAsync("X" + plate[1..]);
+        await _page.GetByLabel("Reason for the search").FillAsync("case 4711");
+        await Button("Search").ClickAsync();
+        await Expect(_page.Locator(".plain-table")).ToContainTextAsync(plate);
+
+        await using var administrator = await Dashboard.BrowserOfAsync("admin");
+        var audit = await administrator.NewPageAsync();
+        await audit.GotoAsync("/administration");
+        await Expect(audit.Locator(".audit-scroll")).ToContainTextAsync("case 4711");
+    }
+
+    ILocator Row(Alert alert) => _page.Locator($".queue-row[data-alert='{alert.AlertId}']");
+
+    ILocator Button(string name) => _page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    static List<Decision> Decisions(Alert alert, int count)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        for (var all = 1; ; all++)
+        {
+            var decisions = Kafka.Read(Dashboard.Stack.BootstrapServers, Topics.Decisions, all, Patience)
+                .ConvertAll(value => JsonSerializer.Deserialize(value, ContractsJson.Default.Decision)!).Where(decision => decision.AlertId == alert.AlertId).ToList();
+            if (decisions.Count >= count)
+                return decisions;
+            if (TimeProvider.System.GetElapsedTime(started) > Patience)
+                throw new TimeoutException($"{decisions.Count} of {count} decisions on {alert.AlertId} came.");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.Playwright;
+using Prestacop.Contracts;
+using static Microsoft.Playwright.Assertions;
+
+namespace Prestacop.Browser.Tests;
+
+/// <summary>Two browsers at once, and people who may do less.</summary>
+[Category("Live")]
+public sealed class SeveralPeopleTests
+{
+    readonly List<IBrowserContext> _browsers = [];
+
+    [TearDown]
+    public async Task Close()
+    {
+        foreach (var browser in _browsers)
+            await browser.DisposeAsync();
+        _browsers.Clear();
+    }
+
+    [Test]
+    public async Task Of_two_officers_who_take_an_alert_at_once_one_wins_and_the_other_is_told()
+    {
+        var alert = Dashboard.Raise();
+        var ana = await OpenAsync("ana", alert);
+        var ben = await OpenAsync("ben", alert);
+
+        await Task.WhenAll(TryToTakeAsync(ana), TryToTakeAsync(ben));
+
+        foreach (var page in (IPage[])[ana, ben])
+            await Expect(page.Locator(".panel-state")).ToContainTextAsync("Taken");
+        var holder = (await ana.Locator(".panel-state").TextContentAsync())!.Contains("ana", StringComparison.Ordinal) ? "ana" : "ben";
+        await Expect(ana.Locator(".panel-state")).ToContainTextAsync(holder);
+        await Expect(ben.Locator(".panel-state")).ToContainTextAsync(holder);
+        var (winner, loser) = holder == "ana" ? (ana, ben) : (ben, ana);
+        await Expect(winner.GetByRole(AriaRole.Button, new() { Name = "Give back" })).ToBeVisibleAsync();
+        await Expect(loser.GetByRole(AriaRole.Button, new() { Name = "Confirm" })).ToBeHiddenAsync();
+    }
+
+    [Test]
+    public async Task What_one_takes_the_other_sees_and_a_dispatcher_gives_back()
+    {
+        var alert = Dashboard.Raise();
+        var ana = await OpenAsync("ana", alert);
+        var ben = await OpenAsync("ben", alert);
+
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Take", Exact = true }).ClickAsync();
+        await Expect(ben.Locator(".panel-state")).ToContainTextAsync("ana");
+        await Expect(ben.GetByRole(AriaRole.Button, new() { Name = "Give back" })).ToBeHiddenAsync();
+        var dora = await OpenAsync("dora", alert);
+        await dora.GetByRole(AriaRole.Button, new() { Name = "Give back" }).ClickAsync();
+
+        await Expect(ana.Locator(".panel-state")).ToContainTextAsync("Open");
+    }
+
+    [Test]
+    public async Task An_analyst_sees_no_plate_and_decides_nothing()
+    {
+        var alert = Dashboard.Raise(raised => raised with { Message = raised.Message with { Plate = "SECRET1", ImageId = "picture" } });
+        var page = await OpenAsync("vera", alert);
+
+        await Expect(page.Locator(".facts")).ToContainTextAsync("•••••");
+        (await page.ContentAsync()).Should().NotContain("SECRET1");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Take" })).ToHaveCountAsync(0);
+        (await page.APIRequest.GetAsync($"{Dashboard.Address}/pictures/{alert.AlertId}")).Status.Should().Be(403);
+        await page.GotoAsync("/plates");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Not for this account" })).ToBeVisibleAsync();
+    }
+
+    // Who is late finds the button gone: that is being told, too.
+    static async Task TryToTakeAsync(IPage page)
+    {
+        try
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Take", Exact = true }).ClickAsync(new() { Timeout = 3000 });
+        }
+        catch (TimeoutException)
+        {
+            await Expect(page.Locator(".panel-state")).ToContainTextAsync("Taken");
+        }
+    }
+
+    async Task<IPage> OpenAsync(string name, Alert alert)
+    {
+        var browser = await Dashboard.BrowserOfAsync(name);
+        _browsers.Add(browser);
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync($"/alerts/{alert.AlertId}");
+        await Expect(page.Locator(".panel-state")).ToBeVisibleAsync();
+        return page;
+    }
+}

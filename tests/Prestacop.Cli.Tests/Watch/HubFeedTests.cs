@@ -1,0 +1,140 @@
+using Prestacop.Cli.Tests.Support;
+using Prestacop.Cli.Watch;
+using Prestacop.Contracts;
+
+namespace Prestacop.Cli.Tests.Watch;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class HubFeedTests
+{
+    readonly AlertHistory _history = new();
+
+    static CancellationToken Limit => TestContext.CurrentContext.CancellationToken;
+
+    [Test, CancelAfter(60_000)]
+    public async Task Gives_the_history_and_then_what_comes()
+    {
+        _history.Add("one");
+        await using var server = await AlertHubServer.StartAsync(_history);
+        await using var watch = Watch(server.Address);
+
+        (await NextAsync(watch)).Should().BeOfType<SeenAlert>().Which.Alert.Should().BeEquivalentTo(
+            SampleAlerts.Alert(Severities.Minor) with { AlertId = "one" });
+        _history.Add("two");
+        (await NextAlertAsync(watch)).Should().Be("two");
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task Goes_on_after_the_last_alert_when_the_connection_breaks()
+    {
+        _history.Add("one");
+        await using var server = await AlertHubServer.StartAsync(_history);
+        await using var watch = Watch(server.Address);
+        (await NextAlertAsync(watch)).Should().Be("one");
+
+        _history.DropConnections();
+        (await NextAsync(watch)).Should().BeOfType<WatchNotice>().Which.Text.Should().Contain("does not answer");
+        (await NextAsync(watch)).Should().BeOfType<WatchNotice>().Which.Text.Should().Contain("answers again");
+        _history.Add("two");
+
+        (await NextAlertAsync(watch)).Should().Be("two");
+        _history.Asked.Should().Equal(null, "0");
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task Survives_a_restart_of_the_dashboard_and_misses_nothing()
+    {
+        _history.Add("one");
+        int port;
+        IAsyncEnumerator<WatchItem> watch;
+        await using (var server = await AlertHubServer.StartAsync(_history))
+        {
+            port = server.Address.Port;
+            watch = Watch(server.Address);
+            (await NextAlertAsync(watch)).Should().Be("one");
+        }
+        await using var ending = watch;
+        (await NextAsync(watch)).Should().BeOfType<WatchNotice>();
+        _history.Add("two");
+        await using var restarted = await AlertHubServer.StartAsync(_history, port);
+
+        (await NextAlertAsync(watch)).Should().Be("two");
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task Waits_for_a_dashboard_that_is_not_there_yet()
+    {
+        int port;
+        await using (var server = await AlertHubServer.StartAsync(_history))
+            port = server.Address.Port;
+        await using var watch = Watch(new Uri($"http://127.0.0.1:{port}"));
+        (await NextAsync(watch)).Should().BeOfType<WatchNotice>();
+
+        await using var started = await AlertHubServer.StartAsync(_history, port);
+        _history.Add("one");
+
+        (await NextAlertAsync(watch)).Should().Be("one");
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task Shows_its_token()
+    {
+        _history.Add("one");
+        await using var server = await AlertHubServer.StartAsync(_history, token: "secret");
+        await using var watch = Watch(server.Address, "secret");
+
+        (await NextAlertAsync(watch)).Should().Be("one");
+    }
+
+    [TestCase(null), TestCase("wrong"), CancelAfter(60_000)]
+    public async Task Ends_where_its_token_is_not_the_right_one(string? token)
+    {
+        await using var server = await AlertHubServer.StartAsync(_history, token: "secret");
+        await using var watch = Watch(server.Address, token);
+
+        var reading = async () => await NextAsync(watch);
+
+        (await reading.Should().ThrowAsync<CommandException>()).WithMessage("*PRESTACOP_HUB_TOKEN*");
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task Ends_where_there_is_no_hub()
+    {
+        await using var server = await AlertHubServer.StartAsync(_history);
+        await using var watch = Watch(new Uri(server.Address, "/hubs/other"));
+
+        var reading = async () => await NextAsync(watch);
+
+        (await reading.Should().ThrowAsync<CommandException>()).WithMessage("There is no hub at *");
+    }
+
+    [Test]
+    public async Task Does_not_send_its_token_where_others_can_read_it()
+    {
+        await using var watch = Watch(new Uri("http://dashboard.example"), "secret");
+
+        var reading = async () => await NextAsync(watch);
+
+        (await reading.Should().ThrowAsync<CommandException>()).WithMessage("*use https*");
+    }
+
+    [TestCase("https://dashboard.example", "https://dashboard.example/hubs/alerts")]
+    [TestCase("http://127.0.0.1:5000/", "http://127.0.0.1:5000/hubs/alerts")]
+    [TestCase("https://police.example/prestacop/hubs/alerts", "https://police.example/prestacop/hubs/alerts")]
+    public void Finds_the_hub_of_a_dashboard(string dashboard, string hub) => HubFeed.AddressOf(new Uri(dashboard)).Should().Be(new Uri(hub));
+
+    static IAsyncEnumerator<WatchItem> Watch(Uri dashboard, string? token = null) =>
+        new HubFeed(HubFeed.AddressOf(dashboard), token, TimeProvider.System).ReadAsync(Limit).GetAsyncEnumerator(Limit);
+
+    static async Task<WatchItem> NextAsync(IAsyncEnumerator<WatchItem> watch) =>
+        await watch.MoveNextAsync() ? watch.Current : throw new InvalidOperationException("The feed has ended.");
+
+    static async Task<string> NextAlertAsync(IAsyncEnumerator<WatchItem> watch)
+    {
+        while (true)
+        {
+            if (await NextAsync(watch) is SeenAlert seen)
+                return seen.Alert.AlertId;
+        }
+    }
+}

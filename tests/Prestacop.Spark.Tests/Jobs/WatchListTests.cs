@@ -1,0 +1,47 @@
+using Prestacop.Spark.Jobs.Alerts;
+
+namespace Prestacop.Spark.Tests.Jobs;
+
+public sealed class WatchListTests
+{
+    [Test]
+    public void Reads_each_plate_once_in_capitals_whatever_else_is_in_the_list()
+    {
+        var list = Parse("why,Plate \nstolen, abc123\n\"stolen, then found\",\"XYZ 9\"\ntwice,ABC123\n\n");
+
+        list.Problems.Should().BeEmpty();
+        list.Plates.Should().Equal("ABC123", "XYZ 9");
+    }
+
+    [TestCase("plate\nA1\n  \nB2\n", "wanted.csv, line 3: there is no plate")]
+    [TestCase("why,plate\nstolen,A1\nstolen\nstolen,B2\n", "wanted.csv, line 3: there is no plate")]
+    [TestCase("plate\nA1\nABCDEFGHIJKLMNOPQRSTU\nB2\n", "wanted.csv, line 3: a plate has at most 20 printable characters")]
+    [TestCase("plate\nA1\nC\u0007\nB2\n", "wanted.csv, line 3: a plate has at most 20 printable characters")]
+    [TestCase("plate\nA1\nC\"3\nB2\n", "wanted.csv, line 3: the quotes do not match")]
+    public void Names_the_wrong_line_and_keeps_the_others(string text, string problem)
+    {
+        var list = Parse(text);
+
+        list.Problems.Should().Equal(problem);
+        list.Plates.Should().Equal("A1", "B2");
+    }
+
+    [TestCase("")]
+    [TestCase("number\nA1\n")]
+    public void Is_no_list_without_a_column_of_plates(string text)
+    {
+        var list = Parse(text);
+
+        list.Problems.Should().Equal("wanted.csv, line 1: the header has no column 'plate'");
+        list.Plates.Should().BeEmpty();
+    }
+
+    [Test]
+    public void A_quote_that_is_never_closed_is_a_problem_of_its_line() =>
+        Parse("plate\nA1\n\"B2\nC3\n").Problems.Should().ContainSingle().Which.Should().StartWith("wanted.csv, line 3: ");
+
+    [Test]
+    public void An_empty_list_is_sound() => Parse("\uFEFFplate\n").Should().BeEquivalentTo(new WatchList([], []));
+
+    static WatchList Parse(string text) => WatchList.Parse([("wanted.csv", text)]);
+}

@@ -1,0 +1,93 @@
+using Prestacop.Contracts;
+using Prestacop.Web.Alerts;
+
+#pragma warning disable NUnit1027 // FsCheck gives the arguments of its properties.
+
+namespace Prestacop.Web.Tests.Alerts;
+
+public sealed class AlertProgressTests
+{
+    static readonly string[] Actions =
+    [
+        DecisionActions.Taken, DecisionActions.Released, DecisionActions.Corrected, DecisionActions.Confirmed,
+        DecisionActions.Dismissed, DecisionActions.Escalated, DecisionActions.Commented,
+    ];
+
+    static readonly string[] Officers = ["ana", "ben"];
+
+    [Test]
+    public void Of_two_officers_who_take_an_alert_the_first_gets_it()
+    {
+        var taken = AlertProgress.New.After(DecisionActions.Taken, "ana");
+
+        (taken.State, taken.Officer).Should().Be((AlertState.Taken, "ana"));
+        taken.Refuses(DecisionActions.Taken, "ben").Should().Be(Refusal.HeldByAnother);
+        taken.Refuses(DecisionActions.Taken, "ana").Should().Be(Refusal.AlreadyYours);
+        taken.After(DecisionActions.Taken, "ben").Should().Be(taken);
+    }
+
+    [Test]
+    public void What_one_officer_has_another_cannot_close()
+    {
+        var taken = AlertProgress.New.After(DecisionActions.Taken, "ana");
+
+        taken.Refuses(DecisionActions.Dismissed, "ben").Should().Be(Refusal.HeldByAnother);
+        taken.Refuses(DecisionActions.Dismissed, "ana").Should().BeNull();
+    }
+
+    [Test]
+    public void A_released_alert_waits_again_and_stays_escalated()
+    {
+        var released = AlertProgress.New.After(DecisionActions.Escalated, "prestacop").After(DecisionActions.Taken, "ana").After(DecisionActions.Released, "ana");
+
+        released.Should().Be(new AlertProgress { State = AlertState.Open, Escalated = true });
+        released.Refuses(DecisionActions.Escalated, "prestacop").Should().Be(Refusal.NotWaiting);
+    }
+
+    [Test]
+    public void An_open_alert_cannot_be_released() =>
+        AlertProgress.New.Refuses(DecisionActions.Released, "ana").Should().Be(Refusal.NotTaken);
+
+    [Test]
+    public void An_unknown_action_is_refused() => AlertProgress.New.Refuses("burnt", "ana").Should().Be(Refusal.UnknownAction);
+
+    [FsCheck.NUnit.Property]
+    public void A_closed_alert_never_changes_again(int[] steps)
+    {
+        var progress = AlertProgress.New;
+        foreach (var (action, officer) in Steps(steps))
+        {
+            var before = progress;
+            progress = progress.After(action, officer);
+            if (before.IsClosed)
+                progress.Should().Be(before);
+        }
+    }
+
+    [FsCheck.NUnit.Property]
+    public void An_alert_has_an_officer_exactly_when_it_is_not_open(int[] steps)
+    {
+        var progress = AlertProgress.New;
+        foreach (var (action, officer) in Steps(steps))
+        {
+            progress = progress.After(action, officer);
+            (progress.Officer is null).Should().Be(progress.State == AlertState.Open);
+        }
+    }
+
+    [FsCheck.NUnit.Property]
+    public void A_refused_action_changes_nothing_and_an_accepted_one_that_is_no_comment_something(int[] steps)
+    {
+        var progress = AlertProgress.New;
+        foreach (var (action, officer) in Steps(steps))
+        {
+            var after = progress.After(action, officer);
+            var unchanged = progress.Refuses(action, officer) is not null || action == DecisionActions.Commented;
+            (after == progress).Should().Be(unchanged, "of {0} by {1} on {2}", action, officer, progress);
+            progress = after;
+        }
+    }
+
+    static IEnumerable<(string Action, string Officer)> Steps(int[] steps) =>
+        steps.Select(step => (Actions[(step & int.MaxValue) % Actions.Length], Officers[(step & int.MaxValue) / 7 % Officers.Length]));
+}

@@ -1,0 +1,102 @@
+using Microsoft.Extensions.DependencyInjection;
+using Prestacop.Contracts;
+using Prestacop.Web.Access;
+using Prestacop.Web.Alerts;
+using Prestacop.Web.Decisions;
+using Prestacop.Web.Tests.Support;
+
+namespace Prestacop.Web.Tests.Decisions;
+
+public sealed class DecisionServiceTests
+{
+    TestDashboard _dashboard = null!;
+
+    [OneTimeSetUp]
+    public async Task Start() => _dashboard = await TestDashboard.StartAsync();
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        if (_dashboard is not null)
+            await _dashboard.DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_forged_alert_is_none() =>
+        (await DecideAsync(Roles.Officer, new DecisionRequest("' OR 1=1 --", DecisionActions.Taken))).Result.Should().Be(DecisionResult.NoSuchAlert);
+
+    [TestCase(Roles.Analyst)]
+    [TestCase(Roles.Administrator)]
+    public async Task Only_officers_and_dispatchers_decide(string role)
+    {
+        _dashboard.Book.Apply([Samples.Item(1)]);
+
+        (await DecideAsync(role, new DecisionRequest(Samples.Item(1).Id, DecisionActions.Taken))).Result.Should().Be(DecisionResult.NotAllowed);
+    }
+
+    [Test]
+    public async Task What_another_has_taken_only_a_dispatcher_gives_back()
+    {
+        _dashboard.Book.Apply([Samples.Item(2, AlertProgress.New.After(DecisionActions.Taken, "ben"))]);
+        var release = new DecisionRequest(Samples.Item(2).Id, DecisionActions.Released);
+
+        (await DecideAsync(Roles.Officer, release)).Result.Should().Be(DecisionResult.NotAllowed);
+        // The dispatcher may; here it ends at Kafka, which is away.
+        (await DecideAsync(Roles.Dispatcher, release)).Result.Should().Be(DecisionResult.KafkaAway);
+    }
+
+    [Test]
+    public async Task Without_Kafka_nothing_is_decided_and_the_officer_is_told()
+    {
+        _dashboard.Book.Apply([Samples.Item(3)]);
+
+        var outcome = await DecideAsync(Roles.Officer, new DecisionRequest(Samples.Item(3).Id, DecisionActions.Taken));
+
+        outcome.Result.Should().Be(DecisionResult.KafkaAway);
+        _dashboard.Book.Find(Samples.Item(3).Id)!.Progress.Should().Be(AlertProgress.New);
+    }
+
+    [Test]
+    public async Task An_impossible_move_is_refused_before_Kafka_is_asked()
+    {
+        _dashboard.Book.Apply([Samples.Item(4, AlertProgress.New.After(DecisionActions.Confirmed, "ben"))]);
+
+        (await DecideAsync(Roles.Officer, new DecisionRequest(Samples.Item(4).Id, DecisionActions.Taken))).Refusal.Should().Be(Refusal.Closed);
+    }
+
+    [TestCase(DecisionActions.Dismissed, null, null, null, TestName = "A_dismissal_without_a_reason")]
+    [TestCase(DecisionActions.Commented, null, null, " ", TestName = "A_comment_without_text")]
+    [TestCase(DecisionActions.Corrected, null, null, null, TestName = "A_correction_of_nothing")]
+    [TestCase(DecisionActions.Corrected, 94, null, null, TestName = "A_code_that_does_not_exist")]
+    [TestCase(DecisionActions.Corrected, null, "<script>alert(1)</script>", null, TestName = "Script_as_a_plate")]
+    [TestCase(DecisionActions.Corrected, null, "ABCDEFGHIJKLMNOPQ", null, TestName = "A_plate_that_is_too_long")]
+    public void Is_refused(string action, int? code, string? plate, string? reason) =>
+        DecisionService.Problem(new DecisionRequest("a", action) { Code = code, Plate = plate, Reason = reason }).Should().NotBeNull();
+
+    [Test]
+    public void A_text_may_be_long_but_not_longer()
+    {
+        DecisionService.Problem(new DecisionRequest("a", DecisionActions.Commented) { Reason = new string('x', DecisionService.LongestText) }).Should().BeNull();
+        DecisionService.Problem(new DecisionRequest("a", DecisionActions.Commented) { Reason = new string('x', DecisionService.LongestText + 1) }).Should().NotBeNull();
+    }
+
+    [Test]
+    public void Only_what_waits_too_long_and_not_for_days_is_escalated()
+    {
+        var now = Samples.Noon.AddHours(1);
+        AlertItem[] items =
+        [
+            Samples.Item(1) with { ReceivedAt = now.AddMinutes(-5) },
+            Samples.Item(2) with { ReceivedAt = now.AddMinutes(-4.9) },
+            Samples.Item(3) with { ReceivedAt = now.AddMinutes(-50) },
+            Samples.Item(4) with { ReceivedAt = now.AddHours(-9) },
+            Samples.Item(5, AlertProgress.New.After(DecisionActions.Taken, "ana")) with { ReceivedAt = now.AddMinutes(-50) },
+            Samples.Item(6, AlertProgress.New.After(DecisionActions.Escalated, "prestacop")) with { ReceivedAt = now.AddMinutes(-50) },
+        ];
+
+        Escalation.Due(items, now, TimeSpan.FromMinutes(5), TimeSpan.FromHours(8)).Select(item => item.Sequence).Should().Equal(3, 1);
+    }
+
+    Task<DecisionOutcome> DecideAsync(string role, DecisionRequest request) =>
+        _dashboard.Services.GetRequiredService<DecisionService>().DecideAsync(TestDashboard.Person("ana", role), request, CancellationToken.None);
+}

@@ -1,0 +1,123 @@
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.Extensions.DependencyInjection;
+using Prestacop.Contracts;
+using Prestacop.Web.Access;
+using Prestacop.Web.Alerts;
+using Prestacop.Web.Decisions;
+using Prestacop.Web.Detail;
+using Prestacop.Web.Feed;
+using Prestacop.Web.Fleet;
+using Prestacop.Web.Store;
+using Prestacop.Web.Tests.Support;
+using Prestacop.Web.Texts;
+
+namespace Prestacop.Web.Tests.Detail;
+
+public sealed class AlertPanelTests
+{
+    TestDatabase _database = null!;
+    BunitContext _page = null!;
+    BunitAuthorizationContext _person = null!;
+    AlertBook _book = null!;
+
+    [SetUp]
+    public async Task OpenPage()
+    {
+        _database = await TestDatabase.CreateAsync(Databases.Sqlite);
+        _book = new AlertBook(capacity: 100);
+        _page = new BunitContext();
+        _person = _page.AddAuthorization();
+        _page.Services.AddSingleton(TimeProvider.System);
+        _page.Services.AddSingleton<Microsoft.EntityFrameworkCore.IDbContextFactory<WebDatabase>>(_database);
+        _page.Services.AddSingleton(_book);
+        _page.Services.AddSingleton<AlertHistory>();
+        _page.Services.AddSingleton<AuditLog>();
+        _page.Services.AddSingleton<FleetBook>();
+        _page.Services.AddSingleton<KafkaPublisher>();
+        _page.Services.AddSingleton<Verdicts>();
+        _page.Services.AddSingleton<DecisionService>();
+        _page.Services.AddSingleton<DroneOrders>();
+        _page.Services.AddOptions<WebOptions>();
+    }
+
+    [TearDown]
+    public async Task ClosePage()
+    {
+        await _page.DisposeAsync();
+        _database.Dispose();
+    }
+
+    [Test]
+    public void Script_in_what_a_drone_sends_is_text()
+    {
+        const string script = "<script>alert(1)</script><img src=x onerror=alert(1)>";
+        var alert = Samples.Alert(1, plate: script, reasons: [script]);
+        _book.Apply([Samples.Item(1) with { Alert = alert with { Severity = script, Message = alert.Message with { Street = script, Make = script, ImageId = script } } }]);
+
+        var panel = Open("ana", Roles.Officer);
+
+        panel.FindAll("script").Should().BeEmpty();
+        panel.FindAll("img").Should().ContainSingle().Which.GetAttribute("src").Should().Be("/pictures/alert-000001");
+        panel.Markup.Should().Contain("&lt;script&gt;");
+    }
+
+    [Test]
+    public void An_analyst_sees_neither_plate_nor_picture_and_can_do_nothing()
+    {
+        _book.Apply([Samples.Item(1)]);
+
+        var panel = Open("ana", Roles.Analyst);
+
+        panel.Markup.Should().NotContain("ABC1234").And.Contain(PlateMask.Hidden);
+        panel.FindAll("img").Should().BeEmpty();
+        panel.FindAll(".panel-actions button").Should().BeEmpty();
+    }
+
+    [Test]
+    public void What_another_officer_does_shows_at_once()
+    {
+        _book.Apply([Samples.Item(1)]);
+        var panel = Open("ana", Roles.Officer);
+        Buttons(panel).Should().Contain(Text.Do_Take);
+
+        _book.Apply([Samples.Item(1, AlertProgress.New.After(DecisionActions.Taken, "ben"))]);
+
+        panel.WaitForAssertion(() => Buttons(panel).Should().NotContain(Text.Do_Take));
+        panel.Find(".panel-state").TextContent.Should().Contain("ben");
+    }
+
+    [Test]
+    public void Only_the_possible_moves_are_offered()
+    {
+        _book.Apply([Samples.Item(1, AlertProgress.New.After(DecisionActions.Dismissed, "ben"))]);
+
+        Buttons(Open("ana", Roles.Officer)).Should().NotContain([Text.Do_Take, Text.Do_Confirm, Text.Do_Dismiss, Text.Do_Correct, Text.Do_Release]).And.Contain(Text.Do_Comment);
+    }
+
+    [Test]
+    public void A_dismissal_asks_why()
+    {
+        _book.Apply([Samples.Item(1)]);
+        var panel = Open("ana", Roles.Officer);
+
+        panel.FindAll(".panel-actions button").Single(button => button.TextContent == Text.Do_Dismiss).Click();
+        panel.Find(".decision-form").Submit();
+
+        panel.WaitForAssertion(() => panel.Find(".told-bad").TextContent.Should().Be(Text.Invalid_ReasonMissing));
+    }
+
+    [Test]
+    public void An_alert_that_is_none_says_so() => Open("ana", Roles.Officer).Markup.Should().Contain(Text.Alert_Missing);
+
+    IRenderedComponent<AlertPanel> Open(string name, string role)
+    {
+        _person.SetAuthorized(name).SetRoles(role);
+        var root = _page.Render<Microsoft.AspNetCore.Components.Authorization.CascadingAuthenticationState>(parameters =>
+            parameters.AddChildContent<AlertPanel>(panel => panel.Add(shown => shown.AlertId, "alert-000001")));
+        root.WaitForState(() => root.Markup.Contains("panel", StringComparison.Ordinal));
+        return root.FindComponent<AlertPanel>();
+    }
+
+    static IEnumerable<string> Buttons(IRenderedComponent<AlertPanel> panel) => panel.FindAll(".panel-actions button").Select(button => button.TextContent);
+}

@@ -1,0 +1,37 @@
+using Prestacop.Web.Alerts;
+using Prestacop.Web.Queue;
+using Prestacop.Web.Tests.Support;
+
+namespace Prestacop.Web.Tests.Queue;
+
+public sealed class LiveQueueTests
+{
+    [Test]
+    public async Task What_comes_is_shown_when_it_is_taken_in()
+    {
+        var book = new AlertBook(capacity: 100);
+        using var live = new LiveQueue(book, QueueFilter.Default, "ana");
+        book.Apply([Samples.Item(1), Samples.Item(2)]);
+
+        (await live.WaitAsync(CancellationToken.None)).Should().BeTrue();
+        live.View.Count.Should().Be(0);
+        live.Waiting.Should().Be(2);
+        live.TakeIn().Should().Be(2);
+        live.View.Count.Should().Be(2);
+    }
+
+    [Test]
+    public void A_page_that_was_away_for_long_begins_anew_and_misses_nothing()
+    {
+        var book = new AlertBook(capacity: 50_000);
+        using var live = new LiveQueue(book, QueueFilter.Default, "ana");
+        foreach (var thousand in Enumerable.Range(0, 30))
+            book.Apply(Enumerable.Range(1 + (thousand * 1000), 1000).Select(number => Samples.Item(number)));
+
+        live.TakeIn().Should().Be(30_000);
+        book.Apply([Samples.Item(30_001)]);
+        live.TakeIn().Should().Be(1);
+
+        live.View.Count.Should().Be(30_001);
+    }
+}

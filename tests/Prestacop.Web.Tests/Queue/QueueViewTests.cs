@@ -1,0 +1,88 @@
+using Prestacop.Contracts;
+using Prestacop.Web.Alerts;
+using Prestacop.Web.Queue;
+using Prestacop.Web.Tests.Support;
+
+namespace Prestacop.Web.Tests.Queue;
+
+public sealed class QueueViewTests
+{
+    static readonly AlertProgress Taken = AlertProgress.New.After(DecisionActions.Taken, "ana");
+    static readonly AlertProgress Closed = AlertProgress.New.After(DecisionActions.Confirmed, "ana");
+
+    [Test]
+    public void The_newest_is_at_the_top()
+    {
+        var view = View(QueueFilter.Default, Samples.Item(1), Samples.Item(3), Samples.Item(2));
+
+        view.Apply([new AlertChange(null, Samples.Item(4))]).Should().Be(1);
+
+        view.Slice(0, 10).Select(item => item.Sequence).Should().Equal(4, 3, 2, 1);
+        view.Slice(1, 2).Select(item => item.Sequence).Should().Equal(3, 2);
+    }
+
+    [Test]
+    public void The_most_urgent_is_at_the_top_and_the_closed_at_the_bottom()
+    {
+        var view = View(
+            new QueueFilter { Order = QueueOrder.Urgent, State = QueueState.All },
+            Samples.Item(1, severity: Severities.Minor),
+            Samples.Item(2, severity: Severities.Critical),
+            Samples.Item(3, Closed, Severities.Critical),
+            Samples.Item(4, AlertProgress.New.After(DecisionActions.Escalated, "prestacop"), Severities.Minor),
+            Samples.Item(5, severity: Severities.Major),
+            Samples.Item(6, severity: "worse than known"));
+
+        view.Slice(0, 10).Select(item => item.Sequence).Should().Equal(6, 2, 5, 4, 1, 3);
+    }
+
+    [Test]
+    public void What_is_closed_leaves_the_view_of_what_is_to_be_done()
+    {
+        var view = View(QueueFilter.Default, Samples.Item(1), Samples.Item(2));
+
+        view.Apply([new AlertChange(Samples.Item(1), Samples.Item(1, Closed)), new AlertChange(Samples.Item(2), Samples.Item(2, Taken))]);
+
+        view.Slice(0, 10).Should().Equal(Samples.Item(2, Taken));
+        view.OpenCount.Should().Be(0);
+    }
+
+    [Test]
+    public void Kept_up_to_date_change_by_change_it_is_what_it_would_be_when_made_anew()
+    {
+        var random = new Random(7);
+        AlertProgress[] progresses = [AlertProgress.New, Taken, Closed];
+        var filter = new QueueFilter { Order = QueueOrder.Urgent };
+        var items = new Dictionary<long, AlertItem>();
+        var view = View(filter);
+        for (var step = 0; step < 3000; step++)
+        {
+            var number = random.Next(1, 300);
+            var before = items.GetValueOrDefault(number);
+            AlertItem? after = random.Next(10) == 0 && before is not null
+                ? null
+                : Samples.Item(number, progresses[random.Next(3)], before?.Alert.Severity ?? Severities.MostUrgentFirst[random.Next(3)]);
+            if (after is null)
+                items.Remove(number);
+            else
+                items[number] = after;
+            view.Apply([new AlertChange(before, after)]);
+        }
+
+        var anew = View(filter, [.. items.Values]);
+        view.Slice(0, 1000).Should().Equal(anew.Slice(0, 1000));
+        view.OpenCount.Should().Be(anew.OpenCount);
+    }
+
+    [Test]
+    public void A_place_is_found_again()
+    {
+        var view = View(QueueFilter.Default, Samples.Item(1), Samples.Item(2), Samples.Item(3));
+
+        view.IndexOf(Samples.Item(3)).Should().Be(0);
+        view.IndexOf(Samples.Item(1)).Should().Be(2);
+        view.IndexOf(Samples.Item(9)).Should().BeNull();
+    }
+
+    static QueueView View(QueueFilter filter, params AlertItem[] items) => new(filter, "ana", items);
+}

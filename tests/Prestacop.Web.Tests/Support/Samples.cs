@@ -1,0 +1,61 @@
+using Prestacop.Contracts;
+using Prestacop.Web.Alerts;
+using Prestacop.Web.Store;
+
+namespace Prestacop.Web.Tests.Support;
+
+/// <summary>Alerts and decisions that tests use.</summary>
+static class Samples
+{
+    public static DateTimeOffset Noon { get; } = new(2026, 11, 24, 17, 0, 0, TimeSpan.Zero);
+
+    // One list, so that two alerts made alike are equal.
+    static readonly string[] UsualReasons = [AlertReasons.ConfidenceLow];
+
+    public static Alert Alert(int number, string severity = Severities.Minor, string? plate = "ABC1234", string drone = "drone-0001", params string[] reasons) => new()
+    {
+        AlertId = $"alert-{number:D6}",
+        Reasons = reasons is [] ? UsualReasons : reasons,
+        Severity = severity,
+        Message = SampleMessages.Violation($"m-{number}") with
+        {
+            DroneId = drone,
+            Plate = plate,
+            Code = 94,
+            ImageId = $"m-{number}-plate",
+            Precinct = 1 + (number % 100),
+            Time = Noon.AddSeconds(number),
+        },
+    };
+
+    public static AlertItem Item(int number, AlertProgress? progress = null, string severity = Severities.Minor, string? plate = "ABC1234") => new()
+    {
+        Alert = Alert(number, severity, plate),
+        Progress = progress ?? AlertProgress.New,
+        Sequence = number,
+        Partition = 0,
+        Offset = number,
+        ReceivedAt = Noon.AddSeconds(number),
+    };
+
+    public static ReceivedAlert Received(int number) => new(Alert(number), 0, number, Noon.AddSeconds(number));
+
+    public static Decision Decision(string id, int alert, string action, string officer = "ana", string? plate = null, int? code = null) => new()
+    {
+        DecisionId = id,
+        AlertId = $"alert-{alert:D6}",
+        DroneId = "drone-0001",
+        Action = action,
+        Officer = officer,
+        Time = Noon.AddMinutes(1),
+        Plate = plate,
+        Code = code,
+    };
+
+    public static FeedBatch Batch(IReadOnlyList<ReceivedAlert>? alerts = null, IReadOnlyList<ReceivedDecision>? decisions = null) =>
+        new(alerts ?? [], decisions ?? [], new Dictionary<(string, int), long>
+        {
+            [(Topics.Alerts, 0)] = alerts is { Count: > 0 } ? alerts[^1].Offset + 1 : 0,
+            [(Topics.Decisions, 0)] = decisions is { Count: > 0 } ? decisions[^1].Offset + 1 : 0,
+        });
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Prestacop.Web.Access;
+using Prestacop.Web.Alerts;
+using Prestacop.Web.Store;
+
+namespace Prestacop.Web.Tests.Support;
+
+/// <summary>The dashboard in this process, on a free port with the real server; its alerts come from the test and not from Kafka.</summary>
+sealed class TestDashboard : IAsyncDisposable
+{
+    readonly TemporaryFolder _folder;
+    readonly WebApplication _app;
+
+    TestDashboard(TemporaryFolder folder, WebApplication app) => (_folder, _app) = (folder, app);
+
+    public IServiceProvider Services => _app.Services;
+
+    public Uri Address => new(_app.Urls.Single());
+
+    public AlertBook Book => Services.GetRequiredService<AlertBook>();
+
+    public static async Task<TestDashboard> StartAsync(int alertsAtHand = 200_000)
+    {
+        var folder = new TemporaryFolder();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "Prestacop.Web" });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["urls"] = "http://127.0.0.1:0",
+            ["Web:Folder"] = folder.Path,
+            ["Web:AlertsAtHand"] = $"{alertsAtHand}",
+            // Nobody listens there: Kafka is away.
+            ["Web:KafkaBootstrap"] = "127.0.0.1:1",
+            ["Web:PublishPatience"] = "00:00:00.5",
+        });
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseStaticWebAssets();
+        builder.AddPrestacopWeb();
+        var app = builder.Build();
+        app.UsePrestacopWeb();
+        await StoreSetup.CreateAsync(app.Services.GetRequiredService<IDbContextFactory<WebDatabase>>(), CancellationToken.None);
+        await app.StartAsync();
+        return new TestDashboard(folder, app);
+    }
+
+    public Task<string> TokenAsync(string role) =>
+        Services.GetRequiredService<AccessTokens>().CreateAsync("terminal", role, "admin", CancellationToken.None);
+
+    /// <summary>A browser that follows no redirect and keeps its cookies.</summary>
+    public HttpClient Browser() =>
+        new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+
+    public static ClaimsPrincipal Person(string name, params string[] roles) =>
+        new(new ClaimsIdentity([new Claim(ClaimTypes.Name, name), .. roles.Select(role => new Claim(ClaimTypes.Role, role))], "test"));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+}
