@@ -13,13 +13,14 @@ static class PlainQuestions
     static readonly string Fines = string.Join(", ", ViolationCodes.All.Values.Select(code =>
         string.Create(CultureInfo.InvariantCulture, $"({code.Code}, {code.FineManhattanBelow96th}, {code.FineElsewhere})")));
 
-    const string Local = "(time AT TIME ZONE 'America/New_York')";
+    // Spark writes moments without a zone; they are UTC.
+    const string Local = "(CAST(time AS TIMESTAMP) AT TIME ZONE 'UTC' AT TIME ZONE 'America/New_York')";
     const string BoroughOfTicket = "CASE violationCounty WHEN 'NY' THEN 'Manhattan' WHEN 'MN' THEN 'Manhattan' WHEN 'K' THEN 'Brooklyn' WHEN 'BK' THEN 'Brooklyn' "
         + "WHEN 'Q' THEN 'Queens' WHEN 'QN' THEN 'Queens' WHEN 'BX' THEN 'Bronx' WHEN 'R' THEN 'Staten Island' WHEN 'ST' THEN 'Staten Island' ELSE "
         + BoroughOfPrecinct + " END";
 
-    const string BoroughOfPrecinct = "CASE precinct WHEN 1 THEN 'Manhattan' WHEN 14 THEN 'Manhattan' WHEN 24 THEN 'Manhattan' WHEN 43 THEN 'Bronx' "
-        + "WHEN 75 THEN 'Brooklyn' WHEN 114 THEN 'Queens' WHEN 121 THEN 'Staten Island' END";
+    const string BoroughOfPrecinct = "CASE WHEN precinct < 35 THEN 'Manhattan' WHEN precinct < 53 THEN 'Bronx' WHEN precinct < 95 THEN 'Brooklyn' "
+        + "WHEN precinct < 116 THEN 'Queens' WHEN precinct < 124 THEN 'Staten Island' END";
 
     /// <summary>Views that the questions are asked of.</summary>
     public const string Views = $"""
@@ -50,7 +51,7 @@ static class PlainQuestions
         ["days-of-the-month"] = (["dayOfMonth", "violations"], Counted("date_part('day', issueDate)", $"date_part('day', {Local})")),
         ["fiscal-years"] = (["fiscalYear", "violations"],
             Counted("date_part('year', issueDate + INTERVAL 6 MONTH)", $"date_part('year', {Local} + INTERVAL 6 MONTH)")),
-        ["boroughs"] = (["borough", "violations"], Counted(BoroughOfTicket.Replace(BoroughOfPrecinct, "NULL"), BoroughOfPrecinct)),
+        ["boroughs"] = (["borough", "violations"], Counted(BoroughOfTicket, BoroughOfPrecinct)),
         ["precincts"] = (["precinct", "violations"], Counted("CASE WHEN precinct <= 123 THEN precinct END", "precinct")),
         ["issuers"] = (["fiscalYear", "issuer", "violations"], $"""
             SELECT date_part('year', issueDate + INTERVAL 6 MONTH), if(issuingAgency = 'V', 'camera', 'officer'), count(*) FROM t GROUP BY ALL
@@ -63,7 +64,7 @@ static class PlainQuestions
         ["fines-by-month"] = (["month", "dollars"], $"""
             SELECT date_trunc('month', day), sum(if(below, b, e)) FROM (
               SELECT issueDate AS day, violationCode AS code,
-                violationCounty IN ('NY', 'MN') AND coalesce(precinct, 0) NOT IN (23, 24, 25, 26, 28, 30, 32, 33, 34)
+                ({BoroughOfTicket}) = 'Manhattan' AND coalesce(precinct, 0) NOT IN (23, 24, 25, 26, 28, 30, 32, 33, 34)
                   AND NOT (precinct BETWEEN 40 AND 123) AS below FROM t
               UNION ALL SELECT CAST({Local} AS DATE), code, precinct IN (1, 14) FROM d) JOIN (VALUES {Fines}) f(n, b, e) ON n = code
             GROUP BY ALL
@@ -71,17 +72,17 @@ static class PlainQuestions
         ["hydrants"] = (["hydrant", "violations"],
             "SELECT upper(houseNumber || ' ' || streetName), count(*) FROM t WHERE violationCode = 40 AND houseNumber IS NOT NULL AND streetName IS NOT NULL GROUP BY upper(houseNumber || ' ' || streetName), violationCounty"),
         ["top-vehicles"] = (["vehicle", "violations"],
-            $"SELECT what, count(*) FROM ({Both("if(regexp_full_match(plateId, '[A-Z0-9]{2,8}'), plateId || ' ' || registrationState, NULL)", "plate || ' ' || plateState")}) WHERE what IS NOT NULL GROUP BY what"),
+            $"SELECT what, count(*) FROM ({Both("if(regexp_full_match(plateId, '[A-Z0-9]{2,8}'), plateId || ' ' || registrationState, NULL)", "plate || ' ' || coalesce(plateState, '99')")}) WHERE what IS NOT NULL GROUP BY what"),
         ["drone-messages"] = (["drone", "messages", "violations"],
             "SELECT droneId, count(*), count(*) FILTER (kind = 'violation') FROM drone_messages WHERE corrects IS NULL AND droneId IS NOT NULL GROUP BY ALL"),
         ["lowest-battery"] = (["drone", "lowestBattery"], "SELECT droneId, min(battery) FROM m WHERE corrects IS NULL GROUP BY ALL"),
         ["fleet-utilisation"] = (["day", "charging"],
             $"SELECT CAST({Local} AS DATE), 100.0 * avg(if(state = 'charging', 1, 0)) FROM drone_messages WHERE corrects IS NULL AND droneId IS NOT NULL GROUP BY ALL"),
         ["alert-rules"] = (["rule", "alerts"],
-            "SELECT rule, count(alertId) FROM (VALUES ('plate-unreadable'), ('confidence-low'), ('code-unknown'), ('watch-list'), ('battery-low'), ('position-lost'), ('out-of-zone'), ('hardware-fault')) r(rule) LEFT JOIN (SELECT alertId, unnest(reasons) AS reason FROM a) ON reason = rule GROUP BY ALL"),
+            "SELECT unnest(reasons) AS rule, count(*) FROM a GROUP BY ALL"),
         ["false-alarms"] = (["rule", "decided", "dismissed", "corrected", "confirmed"], """
-            SELECT reason, count(*), count(*) FILTER (action = 'dismissed'), count(*) FILTER (action = 'corrected'), count(*) FILTER (action = 'confirmed')
-            FROM (SELECT alertId, unnest(reasons) AS reason FROM a) JOIN c USING (alertId) WHERE action IN ('dismissed', 'corrected', 'confirmed') GROUP BY ALL
+            SELECT rule, count(*), count(*) FILTER (action = 'dismissed'), count(*) FILTER (action = 'corrected'), count(*) FILTER (action = 'confirmed')
+            FROM (SELECT alertId, unnest(reasons) AS rule FROM a) JOIN c USING (alertId) WHERE action IN ('dismissed', 'corrected', 'confirmed') GROUP BY ALL
             """),
         ["code-corrections"] = (["seen", "corrected", "corrections"],
             "SELECT a.message.code, c.code, count(*) FROM a JOIN c USING (alertId) WHERE action = 'corrected' GROUP BY ALL"),
