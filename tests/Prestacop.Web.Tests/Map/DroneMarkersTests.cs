@@ -23,7 +23,14 @@ public sealed class DroneMarkersTests
     void Say(string drone, string state = DroneStates.Patrolling, double? latitude = 40.7826, double? longitude = -73.9656) => _fleet.Apply(
         new DroneMessage
         {
-            MessageId = "m", Kind = DroneMessageKinds.Position, DroneId = drone, Time = _time.GetUtcNow(), Latitude = latitude, Longitude = longitude, State = state, Battery = 62.4,
+            MessageId = "m",
+            Kind = DroneMessageKinds.Position,
+            DroneId = drone,
+            Time = _time.GetUtcNow(),
+            Latitude = latitude,
+            Longitude = longitude,
+            State = state,
+            Battery = 62.4,
         },
         _time.GetUtcNow());
 
