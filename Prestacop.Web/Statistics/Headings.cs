@@ -8,10 +8,10 @@ static partial class Headings
     /// <summary><c>fiscalYear</c> becomes <c>Fiscal year</c>.</summary>
     public static string Of(string column)
     {
-        var words = Step().Replace(column, match => $"{match.Groups[1].Value} {match.Groups[2].Value.ToLowerInvariant()}");
+        var words = Step().Replace(column, match => " " + match.Value.ToLowerInvariant());
         return words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
     }
 
-    [GeneratedRegex("([a-z0-9])([A-Z])")]
+    [GeneratedRegex("(?<!^)[A-Z]")]
     private static partial Regex Step();
 }

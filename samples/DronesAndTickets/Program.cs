@@ -24,4 +24,4 @@ foreach (var row in await answer.CollectAsync<CodeShare>())
     Console.WriteLine($"precinct {row.Precinct}, code {row.Code}: {row.ByDrones:P1} of what drones see, {row.ByOfficers:P1} of what officers wrote");
 
 /// <summary>A row of the answer.</summary>
-public sealed record CodeShare(int Precinct, int Code, double ByDrones, double ByOfficers);
+sealed record CodeShare(int Precinct, int Code, double ByDrones, double ByOfficers);

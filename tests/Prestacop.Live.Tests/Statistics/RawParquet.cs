@@ -12,7 +12,7 @@ sealed class RawParquet : IDisposable
     public static async Task<RawParquet> CopyAsync(SparkSession session, string storage, string folder)
     {
         var raw = new RawParquet();
-        raw._connection.Open();
+        await raw._connection.OpenAsync();
         raw.Execute("SET TimeZone = 'UTC'");
         foreach (var dataset in (string[])["parking_violations", "drone_messages", "alerts", "decisions"])
         {

@@ -155,7 +155,7 @@ public sealed class StatisticsTests
         var printed = await run.RunAsync();
 
         printed.Should().Contain("What drones call for help for: nothing is stored of drone-messages yet");
-        File.ReadAllText(Path.Combine(run.Options.Csv, "violation-codes.csv")).Should().StartWith("code,title,violations,percent\n");
+        (await File.ReadAllTextAsync(Path.Combine(run.Options.Csv, "violation-codes.csv"))).Should().StartWith("code,title,violations,percent\n");
     }
 
     [Test]
