@@ -17,6 +17,7 @@ public sealed class SummaryUpdate : IDisposable
     readonly string _next;
     readonly DuckDBConnection _connection;
     readonly RollupTables _rollups;
+    bool _committed;
 
     SummaryUpdate(SummaryStore store, string next)
     {
@@ -30,12 +31,10 @@ public sealed class SummaryUpdate : IDisposable
     internal static SummaryUpdate Begin(SummaryStore store, string location)
     {
         Directory.CreateDirectory(store.Folder);
-        var next = store.File + ".next";
-        System.IO.File.Delete(next);
-        System.IO.File.Delete(next + ".wal");
-        if (store.Exists && HeldDays.Read(store.File, location) is not null)
+        var next = Path.Combine(store.Folder, $"{Guid.NewGuid():N}.duckdb");
+        if (store.File is { } present && HeldDays.Read(present, location) is not null)
         {
-            System.IO.File.Copy(store.File, next);
+            System.IO.File.Copy(present, next);
             var copy = new SummaryUpdate(store, next);
             copy._rollups.Begin();
             return copy;
@@ -88,12 +87,15 @@ public sealed class SummaryUpdate : IDisposable
         _rollups.Finish();
         Execute("CHECKPOINT");
         _connection.Dispose();
-        System.IO.File.Move(_next, _store.File, overwrite: true);
+        _committed = true;
+        _store.Adopt(_next);
     }
 
     /// <summary>Without a <see cref="Commit"/> the old state stays.</summary>
     public void Dispose()
     {
+        if (_committed)
+            return;
         _connection.Dispose();
         System.IO.File.Delete(_next);
         System.IO.File.Delete(_next + ".wal");

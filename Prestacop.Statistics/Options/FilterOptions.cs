@@ -1,13 +1,20 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace Prestacop.Statistics.Options;
 
 /// <summary>The filter on the command line: the same options wherever statistics are asked for.</summary>
 public sealed class FilterOptions
 {
-    readonly Option<DateOnly?> _from = new("--from") { Description = "The first day that counts, as 2016-07-01.", HelpName = "DAY" };
+    readonly Option<DateOnly?> _from = new("--from")
+    {
+        Description = "The first day that counts, as 2016-07-01.",
+        HelpName = "DAY",
+        CustomParser = Day,
+    };
 
-    readonly Option<DateOnly?> _to = new("--to") { Description = "The last day that counts.", HelpName = "DAY" };
+    readonly Option<DateOnly?> _to = new("--to") { Description = "The last day that counts.", HelpName = "DAY", CustomParser = Day };
 
     readonly Option<string[]> _boroughs = new("--borough") { Description = "Only these boroughs.", AllowMultipleArgumentsPerToken = true };
 
@@ -25,16 +32,20 @@ public sealed class FilterOptions
         _sources.AcceptOnlyFromAmong([.. Sources.All]);
         foreach (var option in new Option[] { _from, _to, _boroughs, _precincts, _codes, _sources })
             command.Options.Add(option);
-        command.Validators.Add(result =>
+        _precincts.Validators.Add(result =>
         {
-            if (result.Errors.Any())
-                return;
-            var unknown = (result.GetValue(_precincts) ?? []).Except(Places.Precincts).ToList();
+            var unknown = Numbers(result).Except(Places.Precincts).ToList();
             if (unknown.Count > 0)
                 result.AddError($"There is no precinct {string.Join(", ", unknown)}. Precincts are: {string.Join(", ", Places.Precincts)}.");
-            if ((result.GetValue(_codes) ?? []).Any(code => code is < 0 or > 99))
+        });
+        _codes.Validators.Add(result =>
+        {
+            if (Numbers(result).Any(code => code is < 0 or > 99))
                 result.AddError("--code is 0 to 99.");
-            if (result.GetValue(_from) is { } from && result.GetValue(_to) is { } to && from > to)
+        });
+        command.Validators.Add(result =>
+        {
+            if (DayOf(result.GetResult(_from)) is { } from && DayOf(result.GetResult(_to)) is { } to && from > to)
                 result.AddError($"--from {from:yyyy-MM-dd} is after --to {to:yyyy-MM-dd}.");
         });
     }
@@ -53,4 +64,21 @@ public sealed class FilterOptions
             Origins = result.GetValue(_sources) ?? [],
         };
     }
+
+    static DateOnly? Day(ArgumentResult result)
+    {
+        if (Read(result.Tokens[0].Value) is { } day)
+            return day;
+        result.AddError($"'{result.Tokens[0].Value}' is no day: write it as 2016-07-01.");
+        return null;
+    }
+
+    static DateOnly? DayOf(OptionResult? result) => result is { Tokens: [var token] } ? Read(token.Value) : null;
+
+    static DateOnly? Read(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    // What is no number at all, the parser itself complains of.
+    static IEnumerable<int> Numbers(OptionResult result) =>
+        result.Tokens.Select(token => int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) ? number : (int?)null).OfType<int>();
 }

@@ -22,7 +22,7 @@ static class StatisticsBenchmark
     static readonly string[] NaiveQueries =
     [
         "SELECT `Violation Code`, count(*) AS n FROM csv GROUP BY `Violation Code` ORDER BY n DESC",
-        "SELECT dayofweek(to_date(`Issue Date`, 'MM/dd/yyyy')) AS weekday, count(*) AS n FROM csv GROUP BY 1 ORDER BY 1",
+        "SELECT dayofweek(try_to_date(`Issue Date`, 'MM/dd/yyyy')) AS weekday, count(*) AS n FROM csv GROUP BY 1 ORDER BY 1",
         "SELECT `Plate ID`, `Registration State`, count(*) AS n FROM csv GROUP BY 1, 2 ORDER BY n DESC LIMIT 20",
     ];
 

@@ -6,6 +6,14 @@ namespace Prestacop.Statistics.Tests;
 /// <summary>Counts that are kept beside the violations never differ from the violations themselves.</summary>
 public sealed class RollupTests
 {
+    SampleStore _store = null!;
+
+    [OneTimeSetUp]
+    public void Create() => _store = SomeTickets();
+
+    [OneTimeTearDown]
+    public void Delete() => _store.Dispose();
+
     static IEnumerable<string> Names => StatisticRegistry.All.Where(statistic => Rollup.Of(statistic) is not null).Select(statistic => statistic.Name);
 
     [Test]
@@ -22,12 +30,11 @@ public sealed class RollupTests
     [TestCaseSource(nameof(Names))]
     public void Give_the_same_rows_as_the_violations(string name)
     {
-        using var store = SomeTickets();
         // A filter that lets everything through and that no rollup knows: the violations answer.
         var everything = new StatisticFilter { From = new DateOnly(1900, 1, 1), Origins = Sources.All, Boroughs = Places.Boroughs, Codes = [14, 21, 38, 40], Precincts = [1, 19, 114] };
 
-        store.Answer(name).HasSameRows(store.Answer(name, everything)).Should().BeTrue();
-        store.Answer(name).Rows.Should().NotBeEmpty();
+        _store.Answer(name).HasSameRows(_store.Answer(name, everything)).Should().BeTrue();
+        _store.Answer(name).Rows.Should().NotBeEmpty();
     }
 
     [Test]

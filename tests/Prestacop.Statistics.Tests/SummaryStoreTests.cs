@@ -29,7 +29,8 @@ public sealed class SummaryStoreTests
     public void A_damaged_one_says_what_to_do_and_is_made_anew()
     {
         Directory.CreateDirectory(_store.Folder);
-        File.WriteAllText(Path.Combine(_store.Folder, "statistics.duckdb"), new string('x', 20_000));
+        File.WriteAllText(Path.Combine(_store.Folder, "x.duckdb"), new string('x', 20_000));
+        File.WriteAllText(Path.Combine(_store.Folder, "current"), "x.duckdb\n");
 
         FluentActions.Invoking(_store.Open).Should().Throw<SummaryStoreException>().Which.Message.Should().Contain("cannot be read").And.Contain("Delete the file");
         Take(Day, 2);
@@ -65,7 +66,7 @@ public sealed class SummaryStoreTests
             update.Drop(Day.Summary, Day.Date);
 
         Decisions().Should().Be(2);
-        Directory.EnumerateFiles(_store.Folder).Should().ContainSingle();
+        Directory.EnumerateFiles(_store.Folder, "*.duckdb").Should().ContainSingle();
     }
 
     [Test]
@@ -109,7 +110,7 @@ public sealed class SummaryStoreTests
 
     long Decisions()
     {
-        using var connection = new DuckDBConnection($"DataSource={Path.Combine(_store.Folder, "statistics.duckdb")};ACCESS_MODE=READ_ONLY");
+        using var connection = new DuckDBConnection($"DataSource={_store.File};ACCESS_MODE=READ_ONLY");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT count(*) FROM decisions";
