@@ -88,6 +88,7 @@ static class WebBuilder
         app.MapHealth();
         app.MapPictures();
         app.MapSignOut();
+        app.MapExternalSignIn();
         app.MapHub<AlertsHub>(AlertHub.Route);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Prestacop.Web.Access;
 
 namespace Prestacop.Web;
 
@@ -43,6 +44,8 @@ sealed class WebOptions
 
     /// <summary>How long an officer waits until Kafka has taken a decision.</summary>
     public TimeSpan PublishPatience { get; set; } = TimeSpan.FromSeconds(8);
+
+    public ExternalSignInOptions External { get; set; } = new();
 
     public string DatabaseFile => Path.Combine(Folder, "dashboard.db");
 

@@ -22,7 +22,7 @@ sealed class RawHubClient : IDisposable
         client._socket.Options.SetRequestHeader("Authorization", $"Bearer {token}");
         await client._socket.ConnectAsync(new UriBuilder(new Uri(dashboard, AlertHub.Route)) { Scheme = "ws" }.Uri, CancellationToken.None);
         await client.SendAsync("""{"protocol":"json","version":1}""");
-        await client.SendAsync($$"""{"type":4,"invocationId":"1","target":"{{AlertHub.Alerts}}","arguments":[null]}""");
+        await client.SendAsync($$"""{"type":4,"invocationId":"1","target":"{{AlertHub.AlertsMethod}}","arguments":[null]}""");
         return client;
     }
 
