@@ -28,6 +28,8 @@ static partial class ExternalSignIn
             options.ResponseType = OpenIdConnectResponseType.Code;
             // A form that another site posts would need cookies that follow it there.
             options.ResponseMode = OpenIdConnectResponseMode.Query;
+            foreach (var cookie in (CookieBuilder[])[options.CorrelationCookie, options.NonceCookie])
+                (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
             options.CallbackPath = $"{Path}/done";
             options.MapInboundClaims = false;
             options.Scope.Clear();

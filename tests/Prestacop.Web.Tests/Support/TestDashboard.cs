@@ -40,7 +40,7 @@ sealed class TestDashboard : IAsyncDisposable
             ["Web:PublishPatience"] = "00:00:00.5",
         });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
-        if (Environment.GetEnvironmentVariable("DBGLOG") is null) builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseStaticWebAssets();
         builder.AddPrestacopWeb();
         var app = builder.Build();
