@@ -37,10 +37,15 @@ public sealed record StatisticFilter
     public string Description => string.Join(", ", Parts().Where(part => part is not null));
 
     /// <summary>What stands in the query for the view: itself, or the rows of it that count.</summary>
-    internal string Narrow(SummaryView view)
+    /// <param name="view">The view.</param>
+    /// <param name="table">What holds its rows; null for the view itself.</param>
+    internal string Narrow(SummaryView view, string? table = null)
     {
         var conditions = Conditions.Where(condition => view.FilterColumns.Contains(condition.Column)).Select(condition => condition.Sql).ToList();
-        return conditions.Count == 0 ? view.Name : $"(SELECT * FROM {view.Name} WHERE {string.Join(" AND ", conditions)}) AS {view.Name}";
+        table ??= view.Name;
+        if (conditions.Count == 0)
+            return table == view.Name ? table : $"{table} AS {view.Name}";
+        return $"(SELECT * FROM {table} WHERE {string.Join(" AND ", conditions)}) AS {view.Name}";
     }
 
     // The values are dates, numbers and names out of fixed lists: there is nothing in them that SQL could misunderstand.

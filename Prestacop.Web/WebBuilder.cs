@@ -12,9 +12,11 @@ using Prestacop.Web.Hosting;
 using Prestacop.Web.Hub;
 using Prestacop.Web.Layout;
 using Prestacop.Web.Map;
+using Prestacop.Web.Operations;
 using Prestacop.Web.Pictures;
 using Prestacop.Web.Plates;
 using Prestacop.Web.Queue;
+using Prestacop.Web.Statistics;
 using Prestacop.Web.Store;
 
 namespace Prestacop.Web;
@@ -48,6 +50,8 @@ static class WebBuilder
         services.AddSingleton<FleetBook>();
         services.AddMap();
         services.AddFleet();
+        services.AddOperations();
+        services.AddStatistics();
         services.AddSingleton<PictureFinder>();
         services.AddSingleton<PictureStore>();
         services.AddSingleton<PlateSearch>();
@@ -67,6 +71,7 @@ static class WebBuilder
     {
         builder.Services.AddHostedService<AlertFeedService>();
         builder.Services.AddHostedService<FleetFeedService>();
+        builder.Services.AddHostedService<OperationsWatch>();
         builder.Services.AddHostedService<Escalation>();
         return builder;
     }
@@ -75,6 +80,7 @@ static class WebBuilder
     {
         // Counts from the start, whoever asks for it first.
         app.Services.GetRequiredService<WebMetrics>();
+        app.StartOperations();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseSecurityHeaders();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
@@ -87,6 +93,7 @@ static class WebBuilder
         app.MapStaticAssets();
         app.MapHealth();
         app.MapPictures();
+        app.MapStatisticDownloads();
         app.MapSignOut();
         app.MapExternalSignIn();
         app.MapHub<AlertsHub>(AlertHub.Route);

@@ -47,6 +47,18 @@ sealed class WebOptions
 
     public ExternalSignInOptions External { get; set; } = new();
 
+    /// <summary>The NameNode's address for HTTP, such as <c>http://127.0.0.1:9870</c>; as HADOOP_CONF_DIR says when empty.</summary>
+    public string? NameNode { get; set; }
+
+    /// <summary>The folder of the datasets in HDFS.</summary>
+    public string Storage { get; set; } = "/prestacop-storage";
+
+    /// <summary>The folder in HDFS in which the Spark jobs remember how far they are.</summary>
+    public string Checkpoints { get; set; } = "/prestacop-checkpoints";
+
+    /// <summary>The folder of the statistics' summaries; that of the local stack when empty.</summary>
+    public string? Statistics { get; set; }
+
     public string DatabaseFile => Path.Combine(Folder, "dashboard.db");
 
     public string KeyFolder => Path.Combine(Folder, "keys");

@@ -37,6 +37,7 @@ static class ForwardedCommands
         new("drones", "Fly simulated drones that publish what they see.", repository => Dotnet(repository, "Prestacop.Producers", "drones")),
         new("web", "Serve the officers' dashboard.", repository => Dotnet(repository, "Prestacop.Web")),
         new("submit", "Run a Spark job with spark-submit: streaming, alerts or analysis.", repository => (Existing(repository.SubmitScript), [])),
+        new("sql", "Ask your own question of all that is stored, in SQL.", repository => (Existing(repository.SubmitScript), ["sql"])),
         new("bench", "Run benchmarks against a stack of their own.", repository => Dotnet(repository, "Prestacop.Benchmarks")),
     ];
 

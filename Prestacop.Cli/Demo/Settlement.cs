@@ -14,7 +14,7 @@ sealed class Settlement(Repository repository, StackHome home, IAnsiConsole cons
         await ProgressBoard.RunAsync(console, ["drain", "analysis"], async report =>
         {
             await RunJobAsync("drain", ["streaming", "--available-now"], null, report, cancellationToken);
-            await RunJobAsync("analysis", ["analysis", "--summary-json", summary], tables, report, cancellationToken);
+            await RunJobAsync("analysis", ["analysis", "--rows", "3", "--summary-json", summary], tables, report, cancellationToken);
             return true;
         });
         await console.Profile.Out.Writer.WriteLineAsync(await File.ReadAllTextAsync(tables, cancellationToken));

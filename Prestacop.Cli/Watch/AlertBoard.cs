@@ -5,14 +5,30 @@ using Spectre.Console.Rendering;
 
 namespace Prestacop.Cli.Watch;
 
-/// <summary>The newest alerts as a table, the newest on top.</summary>
-sealed class AlertBoard(int rows)
+/// <summary>The newest alerts as a table, the newest on top: a line each, as many lines and columns as the terminal has room for.</summary>
+sealed class AlertBoard
 {
+    // Title, header, borders, the notice and the prompt's line.
+    const int OtherLines = 7;
+    const int Capacity = 500;
+
+    static readonly BoardColumn[] Columns =
+    [
+        new("time", AlertText.Time, From: 130),
+        new("alert", AlertText.Id),
+        new("severity", alert => alert.Severity),
+        new("reasons", AlertText.Reasons) { Gives = 1 },
+        new("drone", alert => AlertText.Clean(alert.Message.DroneId), From: 100) { Gives = 2 },
+        new("place", alert => AlertText.Place(alert.Message)) { Gives = 0 },
+        new("plate", alert => AlertText.Plate(alert.Message)) { Gives = 3 },
+        new("code", alert => AlertText.Code(alert.Message), From: 130),
+    ];
+
     readonly LinkedList<WatchItem> _items = new();
     readonly Dictionary<string, int> _counts = [];
     string _notice = "";
 
-    /// <summary>Alerts shown so far, those that have left the table among them.</summary>
+    /// <summary>Alerts so far, those that have left the table among them.</summary>
     public int Total { get; private set; }
 
     public void Add(WatchItem item)
@@ -27,53 +43,48 @@ sealed class AlertBoard(int rows)
         if (item is SeenAlert { Alert.Severity: var severity })
             _counts[severity] = _counts.GetValueOrDefault(severity) + 1;
         _items.AddFirst(item);
-        while (_items.Count > rows)
+        while (_items.Count > Capacity)
             _items.RemoveLast();
     }
 
-    public IRenderable Render()
+    /// <param name="width">Columns of the terminal.</param>
+    /// <param name="height">Lines of the terminal.</param>
+    public IRenderable Render(int width, int height)
     {
+        var shown = _items.Take(Math.Max(1, height - OtherLines)).ToList();
+        var columns = Columns.Where(column => column.From <= width).ToList();
+        var rows = shown.Select(item => Texts(item, columns)).ToList();
+        var widths = BoardColumn.Fit([.. columns, BoardColumn.Age], [.. rows], width);
         var table = new Table
         {
             Border = TableBorder.Rounded,
             Expand = true,
-            Title = new TableTitle(Markup.Escape(Heading())),
-            Caption = _notice.Length > 0 ? new TableTitle(Markup.Escape(_notice)) : null,
+            Title = Line(Heading(), width),
+            Caption = _notice.Length > 0 ? Line(_notice, width) : null,
         };
-        table.AddColumns("time", "alert", "severity", "reasons", "drone", "place", "plate", "code");
-        table.AddColumn(new TableColumn("age").RightAligned());
-        foreach (var item in _items)
-        {
-            if (item is SeenAlert seen)
-                table.AddRow(Cells(seen));
-            else
-                table.AddRow(new Text(""), new Text(""), new Text("unreadable", Color.Red), new Text(AlertText.Line(item)));
-        }
+        table.AddColumns([.. columns.Select((column, index) => new TableColumn(new Text(BoardColumn.Crop(column.Header, widths[index]))).NoWrap())]);
+        table.AddColumn(new TableColumn(BoardColumn.Age.Header).RightAligned().NoWrap());
+        foreach (var (item, texts) in shown.Zip(rows))
+            table.AddRow(texts.Select((text, index) => new Text(BoardColumn.Crop(text, widths[index]), Style(item, index, columns))));
         return table;
     }
+
+    static TableTitle Line(string text, int width) => new(Markup.Escape(BoardColumn.Crop(text, width - 1)));
+
+    /// <summary>The cells of a row; what is not an alert says so where an alert says its severity, and why where an alert says its place.</summary>
+    static string[] Texts(WatchItem item, List<BoardColumn> columns) => item is SeenAlert seen
+        ? [.. columns.Select(column => column.Text(seen.Alert)), AlertText.Age(seen)]
+        : [.. columns.Select(column => column.Header switch { "severity" => "unreadable", "place" => AlertText.Line(item), _ => "" }), ""];
+
+    static Style Style(WatchItem item, int index, List<BoardColumn> columns) => index < columns.Count && columns[index].Header == "severity"
+        ? new Style(item is SeenAlert seen ? Colour(seen.Alert.Severity) : Color.Red)
+        : Spectre.Console.Style.Plain;
 
     string Heading()
     {
         var known = Severities.MostUrgentFirst.Where(_counts.ContainsKey).Concat(_counts.Keys.Except(Severities.MostUrgentFirst));
         var counts = string.Join(", ", known.Select(severity => string.Create(CultureInfo.InvariantCulture, $"{_counts[severity]} {severity}")));
         return Total == 0 ? "waiting for alerts" : $"{Total.ToString(CultureInfo.InvariantCulture)} alerts: {counts}";
-    }
-
-    static IRenderable[] Cells(SeenAlert seen)
-    {
-        var (alert, message) = (seen.Alert, seen.Alert.Message);
-        return
-        [
-            new Text(AlertText.Time(alert)),
-            new Text(AlertText.Id(alert)),
-            new Text(alert.Severity, Colour(alert.Severity)),
-            new Text(AlertText.Reasons(alert)),
-            new Text(message.DroneId),
-            new Text(AlertText.Place(message)),
-            new Text(AlertText.Plate(message)),
-            new Text(AlertText.Code(message)),
-            new Text(AlertText.Age(seen)),
-        ];
     }
 
     static Color Colour(string severity) => severity switch

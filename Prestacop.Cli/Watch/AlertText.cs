@@ -12,12 +12,13 @@ static class AlertText
 
     public static string Reasons(Alert alert) => string.Join(",", alert.Reasons.Select(Clean));
 
+    /// <summary>The street first: where there is no room for all, it says most.</summary>
     public static string Place(DroneMessage message)
     {
         var coordinates = message is { Latitude: { } latitude, Longitude: { } longitude }
             ? string.Create(CultureInfo.InvariantCulture, $"{latitude:0.00000},{longitude:0.00000}")
             : "place unknown";
-        return message.Street is { Length: > 0 } street ? $"{coordinates} {Clean(street)}" : coordinates;
+        return message.Street is { Length: > 0 } street ? $"{Clean(street)} {coordinates}" : coordinates;
     }
 
     public static string Plate(DroneMessage message) =>
@@ -69,7 +70,7 @@ static class AlertText
     };
 
     /// <summary>What came from outside must not steer the terminal.</summary>
-    static string Clean(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(character => char.IsControl(character) ? '?' : character)) : text;
+    public static string Clean(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(character => char.IsControl(character) ? '?' : character)) : text;
 
     static string Write(Action<Utf8JsonWriter> fields)
     {

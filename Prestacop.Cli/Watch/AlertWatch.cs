@@ -44,9 +44,10 @@ sealed class AlertWatch(IAnsiConsole console, WatchOptions options)
 
     async Task<bool> ShowTableAsync(IAsyncEnumerable<WatchItem> items, CancellationToken cancellationToken)
     {
-        // Title, header, borders and the prompt's line take seven.
-        var board = new AlertBoard(Math.Max(5, console.Profile.Height - 7));
-        return await console.Live(board.Render()).AutoClear(false).StartAsync(async live =>
+        var board = new AlertBoard();
+        var (width, height) = (console.Profile.Width, console.Profile.Height);
+        var table = console.Live(board.Render(width, height)).AutoClear(false).Overflow(VerticalOverflow.Crop).Cropping(VerticalOverflowCropping.Bottom);
+        return await table.StartAsync(async live =>
         {
             using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var drawing = DrawAsync(end.Token);
@@ -83,8 +84,14 @@ sealed class AlertWatch(IAnsiConsole console, WatchOptions options)
 
             void Draw()
             {
+                if ((width, height) != (console.Profile.Width, console.Profile.Height))
+                {
+                    (width, height) = (console.Profile.Width, console.Profile.Height);
+                    // The terminal has wrapped what was drawn for another width.
+                    console.Clear();
+                }
                 lock (_boardLock)
-                    live.UpdateTarget(board.Render());
+                    live.UpdateTarget(board.Render(width, height));
                 live.Refresh();
             }
         });

@@ -27,9 +27,7 @@ sealed class FleetSender(Fleet fleet, KafkaPublisher publisher, string topic, Pi
     public DronesSummary Summary => new(Sent, _positions, _violations, _troubles, _needHuman, _published.Acknowledged, fleet.Obeyed, _bytes,
         pictures?.Published ?? 0, pictures?.Bytes ?? 0, time.GetElapsedTime(_start).TotalSeconds, PeakMemory.Megabytes);
 
-    /// <summary>
-    /// Writes a message as it is sent. Not for two threads at once, but another one may send meanwhile.
-    /// </summary>
+    /// <summary>Writes a message as it is sent. Not for two threads at once, but another one may send meanwhile.</summary>
     public OutgoingMessage Write(DroneMessage message)
     {
         if (!_keys.TryGetValue(message.DroneId, out var key))

@@ -36,8 +36,11 @@ static class JsonRows
         ["columnNameOfCorruptRecord"] = Malformed,
     };
 
+    // Exploded, although it is one: Spark moves filters ahead of what they look at and writes that into them, and would parse a record
+    // once for each time that a rule mentions one of its fields. It moves nothing ahead of an explosion.
     public static DataFrame Parse<T>(DataFrame records) => records
-        .WithColumn(Fields, FromJson(Col("value").Cast("string"), $"{SparkSchema.Of<T>()}, `{Malformed}` STRING", Lenient))
+        .Select(Col("*"), Explode(Functions.Array(
+            FromJson(Col("value").Cast("string"), $"{SparkSchema.Of<T>()}, `{Malformed}` STRING", Lenient))).As(Fields))
         .WithColumn(Unreadable, Reason<T>());
 
     /// <summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Prestacop.Spark.Jobs;
 using Prestacop.Spark.Jobs.Alerts;
 using Prestacop.Spark.Jobs.Analysis;
+using Prestacop.Spark.Jobs.Query;
 using Prestacop.Spark.Jobs.Streaming;
 
 var host = new JobHost(Console.Out, Console.Error, TimeProvider.System);
@@ -10,6 +11,7 @@ var root = new RootCommand("The Spark jobs of Prestacop. Run them with ./prestac
     StreamingCommand.Create(host),
     AlertsCommand.Create(host),
     AnalysisCommand.Create(host),
+    SqlCommand.Create(host),
 };
 // The host turns signals into an orderly end; the parser's own handling would end the process after two seconds.
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

@@ -10,12 +10,14 @@ namespace Prestacop.Statistics.Answers;
 public sealed class StatisticAnswers : IDisposable
 {
     readonly DuckDBConnection _connection;
+    readonly HashSet<string> _rollups;
 
     internal StatisticAnswers(string file)
     {
         _connection = new DuckDBConnection($"DataSource={file};ACCESS_MODE=READ_ONLY");
         _connection.Open();
         SummaryTables.Execute(_connection, SummaryTables.Settings);
+        _rollups = RollupTables.Names(_connection);
     }
 
     /// <summary>The rows of the statistic that the filter lets through.</summary>
@@ -25,7 +27,7 @@ public sealed class StatisticAnswers : IDisposable
     {
         ArgumentNullException.ThrowIfNull(statistic);
         using var command = _connection.CreateCommand();
-        command.CommandText = statistic.Sql(filter);
+        command.CommandText = Sql(statistic, filter);
         using var cancelling = cancellationToken.Register(command.Cancel);
         cancellationToken.ThrowIfCancellationRequested();
         try
@@ -82,6 +84,11 @@ public sealed class StatisticAnswers : IDisposable
         using var reader = command.ExecuteReader();
         return reader.Read();
     }
+
+    string Sql(Statistic statistic, StatisticFilter filter) =>
+        Rollup.Of(statistic) is { } rollup && rollup.Knows(filter) && _rollups.Contains(rollup.Table)
+            ? statistic.Query.Replace(SummaryViews.Violations.Token, filter.Narrow(SummaryViews.Violations, rollup.Table), StringComparison.Ordinal)
+            : statistic.Sql(filter);
 
     static StatisticResult Read(DuckDBDataReader reader, Statistic statistic, StatisticFilter filter)
     {

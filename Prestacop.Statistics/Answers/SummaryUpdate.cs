@@ -16,6 +16,7 @@ public sealed class SummaryUpdate : IDisposable
     readonly SummaryStore _store;
     readonly string _next;
     readonly DuckDBConnection _connection;
+    readonly RollupTables _rollups;
 
     SummaryUpdate(SummaryStore store, string next)
     {
@@ -23,6 +24,7 @@ public sealed class SummaryUpdate : IDisposable
         _next = next;
         _connection = new DuckDBConnection($"DataSource={next}");
         _connection.Open();
+        _rollups = new RollupTables(_connection);
     }
 
     internal static SummaryUpdate Begin(SummaryStore store, string location)
@@ -34,12 +36,15 @@ public sealed class SummaryUpdate : IDisposable
         if (store.Exists && HeldDays.Read(store.File, location) is not null)
         {
             System.IO.File.Copy(store.File, next);
-            return new SummaryUpdate(store, next);
+            var copy = new SummaryUpdate(store, next);
+            copy._rollups.Begin();
+            return copy;
         }
         var update = new SummaryUpdate(store, next);
         SummaryTables.Create(update._connection);
         update.Execute("CREATE TABLE held (summary VARCHAR, date DATE, files VARCHAR)");
         update.Execute("CREATE TABLE origin (location VARCHAR, version VARCHAR)");
+        update._rollups.Begin();
         update.Execute($"INSERT INTO origin VALUES ({Quoted(location)}, {Quoted(SummaryDefinitions.Version)})");
         return update;
     }
@@ -64,19 +69,23 @@ public sealed class SummaryUpdate : IDisposable
         {
             throw new SummaryStoreException($"The summary {day.Summary} of {day.Date:yyyy-MM-dd} cannot be read: {damaged.Message}", damaged);
         }
+        _rollups.Come(summary, $"date = {Date(day.Date)}");
         Execute($"INSERT INTO held VALUES ({Quoted(day.Summary)}, {Date(day.Date)}, {Quoted(day.Files)})");
     }
 
     /// <summary>Forgets a day.</summary>
     public void Drop(string summary, DateOnly date)
     {
-        Execute($"DELETE FROM {SummaryDefinitions.Read.Single(known => known.Name == summary).Table} WHERE date = {Date(date)}");
+        var dropped = SummaryDefinitions.Read.Single(known => known.Name == summary);
+        _rollups.Leave(dropped, $"date = {Date(date)}");
+        Execute($"DELETE FROM {dropped.Table} WHERE date = {Date(date)}");
         Execute($"DELETE FROM held WHERE summary = {Quoted(summary)} AND date = {Date(date)}");
     }
 
     /// <summary>Puts the new state in the place of the old one.</summary>
     public void Commit()
     {
+        _rollups.Finish();
         Execute("CHECKPOINT");
         _connection.Dispose();
         System.IO.File.Move(_next, _store.File, overwrite: true);

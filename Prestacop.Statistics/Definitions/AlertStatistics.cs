@@ -31,9 +31,9 @@ static class AlertStatistics
 
     [Statistic("alert-rules", "Alerts by rule, and how many of a hundred alerts name it", "alerts", ChartKind.Bar)]
     static string AlertRules() => $"""
-        SELECT rule, count(alerts.alertId) AS alerts, 1e2 * count(alerts.alertId) / nullif(max(total), 0) AS percentOfAlerts
+        SELECT rule, count(*) AS alerts, 1e2 * count(*) / max(total) AS percentOfAlerts
         FROM {EachRule}
-        LEFT JOIN (SELECT alertId, reasons, count(*) OVER () AS total FROM {Alerts}) AS alerts ON {OfTheRule}
+        JOIN (SELECT alertId, reasons, count(*) OVER () AS total FROM {Alerts}) AS alerts ON {OfTheRule}
         GROUP BY rule ORDER BY alerts DESC, rule
         """;
 

@@ -40,7 +40,7 @@ public static class HtmlReport
         await Line($"<script type=\"application/json\" id=\"data-statistics\">[{string.Join(",\n", messages)}]</script>");
         await Line($"<script type=\"application/json\" id=\"data-outlines\">{Resources.Text("precincts.geojson")}</script>");
         await Line($"<script>{Resources.Text("echarts.js").Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)}</script>");
-        await Line($"<script>{Resources.Text("report.js")}</script></body></html>");
+        await Line($"<script>{Resources.Text("charts.js")}</script><script>{Resources.Text("report.js")}</script></body></html>");
     }
 
     static string Html(string text) => WebUtility.HtmlEncode(text);

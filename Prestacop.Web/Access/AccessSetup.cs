@@ -60,6 +60,8 @@ static class AccessSetup
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Decide, policy => policy.RequireRole(Roles.Officer, Roles.Dispatcher))
             .AddPolicy(Policies.Administer, policy => policy.RequireRole(Roles.Administrator))
+            .AddPolicy(Policies.Operate, policy => policy.RequireRole(Roles.Dispatcher, Roles.Administrator))
+            .AddPolicy(Policies.Statistics, policy => policy.RequireRole(Roles.All))
             .AddPolicy(Policies.Hub, policy => policy
                 .AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, TokenAuthentication.SchemeName).RequireAuthenticatedUser())
             .AddPolicy(Policies.Metrics, policy => policy

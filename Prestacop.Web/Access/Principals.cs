@@ -12,5 +12,9 @@ static class Principals
 
     public static bool MayAdminister(this ClaimsPrincipal who) => who.IsInRole(Roles.Administrator);
 
+    public static bool MayOperate(this ClaimsPrincipal who) => who.IsInRole(Roles.Dispatcher) || who.IsInRole(Roles.Administrator);
+
+    public static bool SeesStatistics(this ClaimsPrincipal who) => Roles.All.Any(who.IsInRole);
+
     public static string NameOrNobody(this ClaimsPrincipal who) => who.Identity?.Name ?? "nobody";
 }

@@ -26,6 +26,12 @@ static class Policies
 
     public const string Administer = "administer";
 
+    /// <summary>Looks after the system: sees what was rejected, and how its parts fare.</summary>
+    public const string Operate = "operate";
+
+    /// <summary>Looks at numbers, in which no plate is; whoever has a role.</summary>
+    public const string Statistics = "statistics";
+
     /// <summary>Reads the hub: signed in, or a program with a token.</summary>
     public const string Hub = "hub";
 

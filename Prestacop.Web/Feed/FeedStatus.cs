@@ -6,10 +6,10 @@ namespace Prestacop.Web.Feed;
 /// <param name="LastContact">When Kafka last answered; null when it never has.</param>
 /// <param name="CaughtUp">Whether all that Kafka had at the start has been taken in.</param>
 /// <param name="Unreadable">Records that were no alerts and no decisions.</param>
-sealed record FeedReport(FeedProblem? Problem, DateTimeOffset? Since, DateTimeOffset? LastContact, bool CaughtUp, long Unreadable);
+public sealed record FeedReport(FeedProblem? Problem, DateTimeOffset? Since, DateTimeOffset? LastContact, bool CaughtUp, long Unreadable);
 
 /// <summary>What can be wrong with the flow.</summary>
-enum FeedProblem
+public enum FeedProblem
 {
     /// <summary>The flow has not begun.</summary>
     Starting,

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
 using Prestacop.Web.Feed;
 using Prestacop.Web.Map;
+using Prestacop.Web.Operations;
 using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Fleet;
@@ -15,7 +16,7 @@ namespace Prestacop.Web.Fleet;
 /// what has changed every few seconds: between them only the last word of each drone counts.
 /// </summary>
 sealed partial class FleetFeedService(
-    IOptions<WebOptions> options, IDbContextFactory<WebDatabase> databases, FleetBook fleet, ViolationHeat heat, TimeProvider time, ILogger<FleetFeedService> logger)
+    IOptions<WebOptions> options, IDbContextFactory<WebDatabase> databases, FleetBook fleet, ViolationHeat heat, FeedPositions positions, TimeProvider time, ILogger<FleetFeedService> logger)
     : BackgroundService
 {
     static readonly TimeSpan BetweenWrites = TimeSpan.FromSeconds(5);
@@ -54,6 +55,7 @@ sealed partial class FleetFeedService(
     void Take(ConsumeResult<byte[], byte[]> record)
     {
         _next[(record.Topic, record.Partition.Value)] = record.Offset.Value + 1;
+        positions.Tell(record.Topic, record.Partition.Value, record.Offset.Value + 1);
         try
         {
             if (JsonSerializer.Deserialize(record.Message.Value ?? [], ContractsJson.Default.DroneMessage) is not { } message)

@@ -37,6 +37,10 @@ public sealed partial class FleetPage
     string? _told;
     bool _toldGood;
 
+    /// <summary>The drone that is open beside the fleet; null for none.</summary>
+    [Parameter]
+    public string? DroneId { get; set; }
+
     [Inject]
     internal FleetView View { get; set; } = null!;
 
@@ -101,9 +105,18 @@ public sealed partial class FleetPage
         return RefreshAsync();
     });
 
-    // Each letter of a name would else be a step of the way back.
-    void Show(FleetFilter filter) =>
-        Navigation.NavigateTo(filter.ToQuery() is { Length: > 0 } query ? $"/fleet?{query}" : "/fleet", new NavigationOptions { ReplaceHistoryEntry = true });
+    void Show(FleetFilter filter)
+    {
+        _filter = filter;
+        // Each letter of a name would else be a step of the way back.
+        Navigation.NavigateTo(Address(DroneId), new NavigationOptions { ReplaceHistoryEntry = true });
+    }
+
+    string Address(string? droneId)
+    {
+        var path = droneId is null ? "/fleet" : $"/fleet/{Uri.EscapeDataString(droneId)}";
+        return _filter.ToQuery() is { Length: > 0 } query ? $"{path}?{query}" : path;
+    }
 
     static string? Given(ChangeEventArgs change) => change.Value?.ToString() is { Length: > 0 } text ? text : null;
 

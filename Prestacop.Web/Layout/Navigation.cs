@@ -21,6 +21,8 @@ static class Navigation
         new("/map", Text.Map_Title, Icons.Material.Filled.Map, _ => true),
         new("/fleet", Text.Fleet_Title, Icons.Material.Filled.Flight, _ => true),
         new("/plates", Text.Plates_Title, Icons.Material.Filled.Search, who => who.SeesPlates()),
+        new("/statistics", Text.Statistics_Title, Icons.Material.Filled.BarChart, who => who.SeesStatistics()),
+        new("/operations", Text.Operations_Title, Icons.Material.Filled.MonitorHeart, who => who.MayOperate()),
         new("/administration", Text.Administration_Title, Icons.Material.Filled.ManageAccounts, who => who.MayAdminister()),
     ];
 }

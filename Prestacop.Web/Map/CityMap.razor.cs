@@ -43,6 +43,10 @@ public sealed partial class CityMap
     [Parameter]
     public bool Small { get; set; }
 
+    /// <summary>Whether something lies over its right side, when that is wide enough.</summary>
+    [Parameter]
+    public bool Panel { get; set; }
+
     /// <summary>The precincts that stand out.</summary>
     [Parameter]
     public IReadOnlyList<int> Chosen { get; set; } = [];
@@ -70,7 +74,7 @@ public sealed partial class CityMap
             _self = DotNetObjectReference.Create(this);
             _module = await Script.InvokeAsync<IJSObjectReference>("import", "./map.js");
             var map = await _module.InvokeAsync<IJSObjectReference>(
-                "create", _host, _self, new MapSettings(Latitude, Longitude, Small, Small, OnPrecinct.HasDelegate, new MapTexts()));
+                "create", _host, _self, new MapSettings(Latitude, Longitude, Small, Small, Panel, OnPrecinct.HasDelegate, new MapTexts()));
             if (_gone)
                 return;
             _map = map;
@@ -96,8 +100,8 @@ public sealed partial class CityMap
     /// <summary>Puts another heat on the map.</summary>
     public Task SetHeatAsync(IReadOnlyList<HeatPoint> points, bool shown)
     {
-        // The hottest squares would make all others invisible.
-        var highest = points.Count == 0 ? 1 : Math.Max(1, points[points.Count / 20].Count);
+        // By the hottest square alone all others would be invisible.
+        var highest = points.Count == 0 ? 1 : Math.Max(1, 4 * points[points.Count / 50].Count);
         return CallAsync("heat", points.Select(point => new[] { point.Latitude, point.Longitude, point.Count }), highest, shown);
     }
 

@@ -8,9 +8,10 @@ namespace Prestacop.Web.Map;
 /// <param name="Longitude">The middle; null for the whole city.</param>
 /// <param name="Small">Part of another page: the wheel scrolls that page.</param>
 /// <param name="Single">Each sign stands for itself, and none are grouped.</param>
+/// <param name="Panel">Something lies over its right side, when that is wide enough.</param>
 /// <param name="Choosable">A click on a precinct is told.</param>
 /// <param name="Texts">What is written on it.</param>
-sealed record MapSettings(double? Latitude, double? Longitude, bool Small, bool Single, bool Choosable, MapTexts Texts);
+sealed record MapSettings(double? Latitude, double? Longitude, bool Small, bool Single, bool Panel, bool Choosable, MapTexts Texts);
 
 /// <summary>What is written on a map.</summary>
 sealed record MapTexts

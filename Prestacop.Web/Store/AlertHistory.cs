@@ -30,6 +30,15 @@ sealed class AlertHistory(IDbContextFactory<WebDatabase> databases)
             .OrderBy(row => row.Partition).ThenBy(row => row.Offset).ToListAsync(cancellationToken);
     }
 
+    /// <summary>The newest alerts of a drone.</summary>
+    public async Task<List<AlertItem>> OfDroneAsync(string droneId, int count, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var rows = await database.Alerts.AsNoTracking().Where(row => row.DroneId == droneId)
+            .OrderByDescending(row => row.Sequence).Take(count).ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => row.ToItem());
+    }
+
     /// <summary>The newest other alerts of the same drone.</summary>
     public Task<List<AlertItem>> OfSameDroneAsync(AlertItem item, int count, CancellationToken cancellationToken) =>
         OthersAsync(item, rows => rows.Where(row => row.DroneId == item.Message.DroneId), count, cancellationToken);

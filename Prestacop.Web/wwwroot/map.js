@@ -56,9 +56,10 @@ export async function create(host, page, settings) {
   const layer = name => layers.get(name) ?? layers.set(name, makeLayer(L, map, name, still, settings)).get(name);
   let heat;
 
-  const fit = () => settings.latitude === null || settings.latitude === undefined
-    ? map.fitBounds(city, { animate: false }) : map.setView([settings.latitude, settings.longitude], 14.5, { animate: false });
-  fit();
+  // On a wide page the panel lies over the right side.
+  const beside = () => ({ animate: !still, paddingTopLeft: [10, 10], paddingBottomRight: [settings.panel && host.clientWidth > 720 ? 270 : 10, 10] });
+  if (settings.latitude === null) map.fitBounds(city, { ...beside(), animate: false });
+  else map.setView([settings.latitude, settings.longitude], 12.25, { animate: false });
   // Before the page has its shape the map would take a wrong one.
   const size = new ResizeObserver(() => map.invalidateSize({ animate: false }));
   size.observe(host);
@@ -71,7 +72,7 @@ export async function create(host, page, settings) {
     },
     heat(points, highest, on) {
       heat?.remove();
-      heat = L.heatLayer(points, { radius: 18, blur: 14, maxZoom: 13, max: highest, minOpacity: 0.25, pane: "heat" });
+      heat = L.heatLayer(points, { radius: 16, blur: 12, maxZoom: 13, max: highest, minOpacity: 0, pane: "heat", gradient: { 0.1: "#f9d976", 0.45: "#f08a24", 1: "#b3121d" } });
       if (on) heat.addTo(map);
     },
     choose(numbers, zoom) {
@@ -84,10 +85,10 @@ export async function create(host, page, settings) {
         area.getElement()?.classList.add("area-chosen");
       }
       if (!zoom) return;
-      if (chosen.size === 0) return void map.fitBounds(city, { animate: !still });
+      if (chosen.size === 0) return void map.fitBounds(city, beside());
       const bounds = L.latLngBounds([]);
       for (const number of chosen) bounds.extend(areas.get(number).getBounds());
-      map.fitBounds(bounds.pad(0.4), { animate: !still });
+      map.fitBounds(bounds.pad(0.3), beside());
     },
     values(shares, texts) {
       words = texts;
@@ -183,7 +184,7 @@ function makeLayer(L, map, name, still, settings) {
     focus(id) {
       const marker = markers.get(id);
       if (!marker) return false;
-      if (settings.single) return void map.setView(marker.getLatLng(), 15);
+      if (settings.single) return void map.setView(marker.getLatLng(), 13);
       group.zoomToShowLayer(marker, () => marker.openPopup());
       return true;
     },

@@ -8,11 +8,14 @@ namespace Prestacop.Benchmarks;
 sealed record BenchmarkGroup(string Name, bool NeedsSpark, Func<BenchmarkRun, CancellationToken, Task> RunAsync, bool NeedsWeb = false);
 
 /// <summary>Where a group measures, and where it puts what it found.</summary>
-sealed class BenchmarkRun(LocalStack stack, TextWriter output)
+sealed class BenchmarkRun(LocalStack stack, TextWriter output, long tickets)
 {
     readonly List<Figure> _figures = [];
 
     public LocalStack Stack => stack;
+
+    /// <summary>How many tickets the statistics are measured with.</summary>
+    public long Tickets => tickets;
 
     public IReadOnlyList<Figure> Figures => _figures;
 

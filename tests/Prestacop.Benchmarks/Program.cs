@@ -11,6 +11,7 @@ BenchmarkGroup[] groups =
     new("client", NeedsSpark: true, ClientBenchmark.RunAsync),
     new("csv", NeedsSpark: false, CsvBenchmark.RunAsync),
     new("web", NeedsSpark: false, WebBenchmark.RunAsync, NeedsWeb: true),
+    new("statistics", NeedsSpark: true, StatisticsBenchmark.RunAsync),
     new("demo", NeedsSpark: false, DemoBenchmark.RunAsync),
 ];
 var chosen = new Argument<string[]>("GROUP")
@@ -20,7 +21,13 @@ var chosen = new Argument<string[]>("GROUP")
 };
 chosen.AcceptOnlyFromAmong([.. groups.Select(group => group.Name)]);
 var json = new Option<FileInfo?>("--json") { Description = "Write the figures to this file as JSON, too." };
-var root = new RootCommand("Measures Prestacop against a stack of its own, a line a figure: FIGURE name value unit goal ok|short.") { chosen, json, StreamedRows.Command() };
+var tickets = new Option<long>("--tickets")
+{
+    Description = "How many tickets to measure the statistics with; the goals are for ten million.",
+    HelpName = "N",
+    DefaultValueFactory = _ => 10_000_000,
+};
+var root = new RootCommand("Measures Prestacop against a stack of its own, a line a figure: FIGURE name value unit goal ok|short.") { chosen, json, tickets, StreamedRows.Command() };
 root.SetAction(async (result, cancellationToken) =>
 {
     var names = result.GetValue(chosen) ?? [];
@@ -32,7 +39,7 @@ root.SetAction(async (result, cancellationToken) =>
         // The client takes address and token from where any program would.
         foreach (var (name, value) in stack.Environment)
             Environment.SetEnvironmentVariable(name, value);
-        var run = new BenchmarkRun(stack, Console.Out);
+        var run = new BenchmarkRun(stack, Console.Out, result.GetRequiredValue(tickets));
         await group.RunAsync(run, cancellationToken);
         figures.AddRange(run.Figures);
     }

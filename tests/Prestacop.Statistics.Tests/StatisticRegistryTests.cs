@@ -1,5 +1,3 @@
-using DuckDB.NET.Data;
-using Prestacop.Statistics.Answers;
 using Prestacop.Statistics.Tests.Support;
 
 namespace Prestacop.Statistics.Tests;
@@ -8,18 +6,42 @@ public sealed class StatisticRegistryTests
 {
     static IEnumerable<string> Names => StatisticRegistry.All.Select(statistic => statistic.Name);
 
+    [Test]
+    public void Names_are_unique_and_fit_for_files_and_command_lines() =>
+        Names.Should().OnlyHaveUniqueItems().And.AllSatisfy(name => name.Should().MatchRegex("^[a-z0-9]+(-[a-z0-9]+)*$"));
+
     [TestCaseSource(nameof(Names))]
-    public void Understood_by_DuckDB_with_and_without_a_filter(string name)
+    public void Has_the_columns_that_it_is_drawn_by(string name)
     {
-        using var folder = new TemporaryFolder();
-        var store = new SummaryStore(folder.Path);
-        using (var update = store.Update("nowhere"))
-            update.Commit();
+        using var store = new SampleStore();
         var statistic = StatisticRegistry.Find(name)!;
-        using var answers = store.Open();
 
-        var all = answers.Answer(statistic, StatisticFilter.None);
+        var columns = store.Answer(name).Columns.Select(column => column.Name).ToList();
 
-        all.Columns.Select(column => column.Name).Should().Contain(statistic.Value);
+        columns.Should().Contain(statistic.Value);
+        columns.Should().Contain(statistic.Label ?? columns[0]);
+        if (statistic.Series is not null)
+            columns.Should().Contain(statistic.Series);
     }
+
+    [TestCaseSource(nameof(Names))]
+    public void Can_be_filtered_by_all_that_it_says(string name)
+    {
+        using var store = new SampleStore().Ticket();
+        var statistic = StatisticRegistry.Find(name)!;
+        StatisticFilter[] filters =
+        [
+            new() { From = new DateOnly(2000, 1, 1), To = new DateOnly(2030, 1, 1) },
+            new() { Boroughs = ["Manhattan"] },
+            new() { Precincts = [19] },
+            new() { Codes = [38] },
+            new() { Origins = [Sources.Tickets] },
+        ];
+
+        foreach (var filter in filters.Where(filter => statistic.WhyNotFilteredBy(filter) is null))
+            store.Answer(name, filter).Columns.Should().Equal(store.Answer(name).Columns);
+    }
+
+    [Test]
+    public void A_name_that_is_none_finds_none() => StatisticRegistry.Find("nothing").Should().BeNull();
 }

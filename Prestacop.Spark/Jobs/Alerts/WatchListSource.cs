@@ -4,8 +4,9 @@ using static Prestacop.Spark.Sql.Functions;
 namespace Prestacop.Spark.Jobs.Alerts;
 
 /// <summary>
-/// The watch list while the job runs. Spark lists a table's files once, when a query is made, and a query that joins the table never sees
-/// that they have changed. So the job reads the list anew from time to time, checks it, and gives the query a new table.
+/// The watch list while the job runs. Spark notes a table's files and their lengths once, when a query is made, and reads the same bytes
+/// again with each checkpoint: of a list that has grown it never sees the end, and one that is gone ends the query. So the query is given
+/// rows, and the job itself reads the list from time to time, checks it, and gives the query a new table.
 /// </summary>
 /// <param name="path">A file, folder or pattern, in HDFS or any place that Spark can read; null for no list.</param>
 /// <param name="period">Time between two looks at it; zero for one look, at the start.</param>

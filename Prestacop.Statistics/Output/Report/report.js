@@ -9,139 +9,9 @@
     feature.properties.name = String(feature.properties.precinct);
   echarts.registerMap('precincts', outlines);
 
-  const mostBars = 40;
+  const { chartOf, cell } = statisticCharts;
   const accent = '#1f5fa8';
-  const numbers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
-  const text = value => value === null ? '' : typeof value === 'number' ? numbers.format(value) : String(value);
-  // A year, a code or a precinct is a name, though it is written in digits.
-  const cell = (value, column) => typeof value === 'number' && column.type === 'wholeNumber' && !/^(violations|messages|dollars|records|vehicles|alerts|calls)/.test(column.name)
-    ? String(value) : text(value);
-
-  const indexOf = (statistic, name) => statistic.columns.findIndex(column => column.name === name);
-
-  /** What a row is called: the column that the statistic names, else its first one and the texts that follow it. */
-  function labelOf(statistic) {
-    const value = indexOf(statistic, statistic.value);
-    const parts = statistic.label
-      ? [indexOf(statistic, statistic.label)]
-      : statistic.columns.map((column, index) => index)
-        .filter(index => index < value && statistic.columns[index].name !== statistic.series && (index === 0 || statistic.columns[index].type === 'text'));
-    return row => parts.map(index => row[index] ?? '').join(' ');
-  }
-
-  const distinct = values => [...new Set(values)];
-
-  function seriesOf(statistic, rows, type) {
-    const value = indexOf(statistic, statistic.value);
-    const label = labelOf(statistic);
-    const labels = distinct(rows.map(label));
-    if (!statistic.series)
-      return { labels, series: [{ type, data: rows.map(row => row[value]), itemStyle: { color: accent }, showSymbol: rows.length < 60 }] };
-    const by = indexOf(statistic, statistic.series);
-    const series = distinct(rows.map(row => row[by])).map(name => {
-      const values = new Map(rows.filter(row => row[by] === name).map(row => [label(row), row[value]]));
-      return { type, name: `${statistic.series} ${name}`, data: labels.map(each => values.get(each) ?? null), showSymbol: labels.length < 60 };
-    });
-    return { labels, series };
-  }
-
-  const common = statistic => ({
-    animation: false,
-    tooltip: { renderMode: 'richText', trigger: 'axis', valueFormatter: value => value === null || value === undefined ? 'none' : `${text(value)} ${statistic.unit}` },
-    grid: { left: 8, right: 24, top: statistic.series ? 36 : 12, bottom: 8, containLabel: true },
-    legend: statistic.series ? { top: 0, type: 'scroll' } : undefined,
-  });
-
-  /** Of the most frequent ones, which they are: the value beside each bar's rank. */
-  function ranked(statistic) {
-    const rank = indexOf(statistic, 'place');
-    const value = indexOf(statistic, statistic.value);
-    const label = labelOf(statistic);
-    const labels = distinct(statistic.rows.map(label));
-    const series = distinct(statistic.rows.map(row => row[rank])).map(place => {
-      const rows = new Map(statistic.rows.filter(row => row[rank] === place).map(row => [label(row), row]));
-      return {
-        type: 'bar', name: `place ${place}`, label: { show: true, position: 'right', formatter: point => point.data?.what ?? '' },
-        data: labels.map(each => rows.has(each) ? { value: rows.get(each)[value], what: `${statistic.columns[rank + 1].name} ${rows.get(each)[rank + 1]}` } : null),
-      };
-    });
-    return {
-      height: 70 + labels.length * 66,
-      option: { ...common(statistic), grid: { left: 8, right: 72, top: 36, bottom: 8, containLabel: true }, xAxis: { type: 'value', axisLabel: { formatter: text } }, yAxis: { type: 'category', data: labels, inverse: true }, series },
-    };
-  }
-
-  /** Over days: a gap in time is a gap in the picture. */
-  function overTime(statistic) {
-    const day = indexOf(statistic, statistic.label ?? statistic.columns[0].name);
-    const value = indexOf(statistic, statistic.value);
-    const by = statistic.series ? indexOf(statistic, statistic.series) : -1;
-    const names = by < 0 ? [statistic.unit] : distinct(statistic.rows.map(row => row[by]));
-    const series = names.map(name => ({
-      type: 'line', name, showSymbol: statistic.rows.length < 80,
-      data: statistic.rows.filter(row => by < 0 || row[by] === name).map(row => [row[day], row[value]]),
-    }));
-    return { height: 280, option: { ...common(statistic), xAxis: { type: 'time' }, yAxis: { type: 'value', axisLabel: { formatter: text } }, series } };
-  }
-
-  function axes(statistic, type) {
-    if (statistic.series === 'place')
-      return ranked(statistic);
-    if (type === 'line' && statistic.columns[indexOf(statistic, statistic.label ?? statistic.columns[0].name)].type === 'day')
-      return overTime(statistic);
-    const rows = type === 'bar' ? statistic.rows.slice(0, statistic.series ? statistic.rows.length : mostBars) : statistic.rows;
-    const { labels, series } = seriesOf(statistic, rows, type);
-    const first = statistic.columns[indexOf(statistic, statistic.label ?? statistic.columns[0].name)];
-    const lying = type === 'bar' && first.type === 'text' || labels.some(label => label.length > 12 && type === 'bar');
-    const names = { type: 'category', data: labels, inverse: lying, axisLabel: lying ? { width: 240, overflow: 'truncate' } : {} };
-    const values = { type: 'value', axisLabel: { formatter: text } };
-    return { height: lying ? 60 + labels.length * 18 * Math.min(3, series.length) : 280, option: { ...common(statistic), xAxis: lying ? values : names, yAxis: lying ? names : values, series } };
-  }
-
-  function heatMap(statistic) {
-    const value = indexOf(statistic, statistic.value);
-    const across = distinct(statistic.rows.map(row => row[0]));
-    if (statistic.columns[0].type === 'wholeNumber')
-      across.sort((one, other) => one - other);
-    const down = distinct(statistic.rows.map(row => row[1]));
-    const data = statistic.rows.map(row => [across.indexOf(row[0]), down.indexOf(row[1]), row[value]]);
-    return {
-      height: 90 + down.length * 24,
-      option: {
-        ...common(statistic),
-        tooltip: { renderMode: 'richText', formatter: point => `${down[point.value[1]]}, ${across[point.value[0]]}: ${text(point.value[2])} ${statistic.unit}` },
-        grid: { left: 8, right: 8, top: 8, bottom: 48, containLabel: true },
-        xAxis: { type: 'category', data: across.map(String) },
-        yAxis: { type: 'category', data: down.map(String), inverse: true },
-        visualMap: { min: 0, max: Math.max(1, ...data.map(point => point[2])), calculable: true, orient: 'horizontal', left: 'center', bottom: 0, itemHeight: 120, inRange: { color: ['#eef4fb', '#7fb0de', '#0b3d78'] } },
-        series: [{ type: 'heatmap', data }],
-      },
-    };
-  }
-
-  /** Precincts differ by powers of ten: their colours follow the logarithm, what is shown are the numbers. */
-  function precinctMap(statistic) {
-    const value = indexOf(statistic, statistic.value);
-    const shown = statistic.rows.filter(row => row[0] !== null && row[value] > 0);
-    const scale = statistic.unit === 'percent' ? number => number : Math.log10;
-    const unscale = statistic.unit === 'percent' ? number => number : number => Math.round(10 ** number);
-    const scaled = shown.map(row => scale(row[value]));
-    return {
-      height: 560,
-      option: {
-        animation: false,
-        tooltip: { renderMode: 'richText', formatter: place => `precinct ${place.name}: ${place.data ? `${text(place.data.exact)} ${statistic.unit}` : 'none'}` },
-        visualMap: { min: Math.min(...scaled), max: Math.max(...scaled) + 1e-9, calculable: true, right: 8, bottom: 8, formatter: number => text(unscale(number)), inRange: { color: ['#fdf3d6', '#f0a146', '#8c1d18'] } },
-        series: [{
-          type: 'map', map: 'precincts', aspectScale: 0.76, itemStyle: { borderColor: '#888', areaColor: '#f4f4f4' },
-          emphasis: { label: { show: true } }, select: { disabled: true },
-          data: shown.map((row, index) => ({ name: String(row[0]), value: scaled[index], exact: row[value] })),
-        }],
-      },
-    };
-  }
-
-  const charts = { bar: statistic => axes(statistic, 'bar'), line: statistic => axes(statistic, 'line'), heatMap, precinctMap };
+  const palette = ['#d9822b', '#3d9970', '#a23b72', '#7a7f87', '#c9a227', '#5b8def', '#b5453c', '#4b9da9'];
 
   function table(statistic) {
     const element = document.createElement('table');
@@ -167,9 +37,9 @@
 
   for (const statistic of statistics) {
     const section = document.getElementById(statistic.name);
-    const make = charts[statistic.chart];
-    if (make && statistic.rows.length > 0) {
-      const { height, option } = make(statistic);
+    const picture = chartOf(statistic);
+    if (picture) {
+      const { height, option } = picture;
       const place = document.createElement('div');
       place.className = 'chart';
       place.style.height = `${height}px`;
@@ -182,12 +52,12 @@
           return;
         observer.disconnect();
         const chart = echarts.init(place, null, { renderer: 'svg' });
-        chart.setOption(option);
+        chart.setOption({ color: [accent, ...palette], ...option });
         addEventListener('resize', () => chart.resize());
       }, { rootMargin: '400px' }).observe(place);
     }
     const details = document.createElement('details');
-    details.open = !make;
+    details.open = !picture;
     const summary = document.createElement('summary');
     summary.textContent = statistic.rowCount > statistic.rows.length ? `The first ${statistic.rows.length} of ${statistic.rowCount} rows` : `${statistic.rowCount} rows`;
     const scroller = document.createElement('div');

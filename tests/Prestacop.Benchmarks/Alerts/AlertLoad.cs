@@ -107,11 +107,30 @@ sealed class AlertLoad(string bootstrapServers, string messagesTopic, string ans
             EnableAutoOffsetStore = false,
             SocketNagleDisable = true,
         };
-        var consumer = new ConsumerBuilder<Ignore, byte[]>(config).Build();
+        var consumer = new ConsumerBuilder<Ignore, byte[]>(config).SetLogHandler((_, _) => { }).Build();
         // From now on, fixed before the first message is sent.
         consumer.Assign(Enumerable.Range(0, 2).Select(number => new TopicPartition(answersTopic, number))
-            .Select(partition => new TopicPartitionOffset(partition, consumer.QueryWatermarkOffsets(partition, Patience).High)));
+            .Select(partition => new TopicPartitionOffset(partition, End(consumer, partition))));
         return consumer;
+    }
+
+    static Offset End(IConsumer<Ignore, byte[]> consumer, TopicPartition partition)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return consumer.QueryWatermarkOffsets(partition, Patience).High;
+            }
+            catch (KafkaException notYet) when (
+                notYet.Error.Code is ErrorCode.NotLeaderForPartition or ErrorCode.LeaderNotAvailable
+                && TimeProvider.System.GetElapsedTime(started) < Patience)
+            {
+                // The topic has only just been made.
+                Thread.Sleep(100);
+            }
+        }
     }
 
     static void Collect(IConsumer<Ignore, byte[]> consumer, string round, long[] received, int expected, CancellationToken stop)

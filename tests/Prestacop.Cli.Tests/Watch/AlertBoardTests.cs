@@ -10,7 +10,7 @@ public sealed class AlertBoardTests
     [Test]
     public void Shows_the_newest_on_top_and_as_many_as_fit()
     {
-        var board = new AlertBoard(rows: 2);
+        var board = new AlertBoard();
         foreach (var drone in (string[])["drone-1", "drone-2", "drone-3"])
             board.Add(Seen(drone));
 
@@ -21,13 +21,42 @@ public sealed class AlertBoardTests
         shown.Should().Contain("3 alerts: 3 minor");
     }
 
+    [TestCase(200, 30)]
+    [TestCase(140, 24)]
+    [TestCase(120, 24)]
+    [TestCase(80, 24)]
+    [TestCase(72, 10)]
+    public void Fits_into_the_terminal_whatever_its_size(int width, int height)
+    {
+        var board = new AlertBoard();
+        for (var number = 0; number < 50; number++)
+            board.Add(Seen($"drone-{number:D4}", "WEST END AVENUE BETWEEN WEST 106 STREET AND WEST 107 STREET (NORTHBOUND LANES)"));
+        board.Add(new UnreadableAlert(new string('x', 300), [], 0, 5));
+        board.Add(new WatchNotice(new string('y', 300)));
+
+        var lines = Render(board, width, height).TrimEnd().Split('\n');
+
+        lines.Should().HaveCount(height - 1, "the prompt's line is the last").And.OnlyContain(line => line.Length <= width);
+        lines[0].Should().Contain("51 alerts");
+        lines.Should().Contain(line => line.Contains("alert-1", StringComparison.Ordinal) && line.Contains("ABC", StringComparison.Ordinal));
+    }
+
     [Test]
-    public void Says_that_it_waits() => Render(new AlertBoard(rows: 2)).Should().Contain("waiting for alerts");
+    public void A_narrow_terminal_shows_what_is_needed_to_decide()
+    {
+        var board = new AlertBoard();
+        board.Add(Seen("drone-1"));
+
+        Render(board, width: 80).Should().ContainAll("alert-1", "minor", "ABC1234 NY").And.NotContain("time").And.NotContain("code ");
+    }
+
+    [Test]
+    public void Says_that_it_waits() => Render(new AlertBoard()).Should().Contain("waiting for alerts");
 
     [Test]
     public void A_notice_stands_until_the_next_alert()
     {
-        var board = new AlertBoard(rows: 2);
+        var board = new AlertBoard();
         board.Add(new WatchNotice("Kafka does not answer"));
         var before = Render(board);
         board.Add(Seen("drone-1"));
@@ -39,7 +68,7 @@ public sealed class AlertBoardTests
     [Test]
     public void Shows_what_cannot_be_read_and_markup_in_foreign_text()
     {
-        var board = new AlertBoard(rows: 5);
+        var board = new AlertBoard();
         board.Add(new UnreadableAlert("'[' is invalid", [1], 0, 7));
         board.Add(Seen("[red]drone[/]"));
         board.Add(new WatchNotice("[broker]"));
@@ -47,16 +76,16 @@ public sealed class AlertBoardTests
         Render(board).Should().ContainAll("unreadable", "[red]drone[/]", "[broker]");
     }
 
-    static SeenAlert Seen(string drone)
+    static SeenAlert Seen(string drone, string street = "BROADWAY")
     {
         var alert = SampleAlerts.Alert(Severities.Minor);
-        return new SeenAlert(alert with { Message = alert.Message with { DroneId = drone } }, SampleAlerts.Time);
+        return new SeenAlert(alert with { Message = alert.Message with { DroneId = drone, Street = street } }, SampleAlerts.Time);
     }
 
-    static string Render(AlertBoard board)
+    static string Render(AlertBoard board, int width = 200, int height = 9)
     {
-        var console = new TestConsole().Width(200);
-        console.Write(board.Render());
+        var console = new TestConsole().Width(width);
+        console.Write(board.Render(width, height));
         return console.Output;
     }
 }

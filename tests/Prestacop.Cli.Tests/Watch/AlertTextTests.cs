@@ -13,7 +13,7 @@ public sealed class AlertTextTests
         var seen = new SeenAlert(SampleAlerts.Alert(Severities.Critical, AlertReasons.WatchList, AlertReasons.CodeUnknown), SampleAlerts.Time.AddMilliseconds(7.4));
 
         AlertText.Line(seen).Should().Be(
-            "12:34:56.789  critical  watch-list,code-unknown  drone-0042  40.71280,-74.00600 BROADWAY  ABC1234 NY  code 40  7 ms  alert alert-1");
+            "12:34:56.789  critical  watch-list,code-unknown  drone-0042  BROADWAY 40.71280,-74.00600  ABC1234 NY  code 40  7 ms  alert alert-1");
     }
 
     [Test]

@@ -81,7 +81,7 @@ public sealed class AlertWatchTests
 
         await watch.ShowAsync(Items(Seen(Severities.Critical), Seen(Severities.Minor), Seen(Severities.Minor)), default);
 
-        console.Output.Should().ContainAll("3 alerts: 1 critical, 2 minor", "severity", "alert-1", "drone-0042", "40.71280,-74.00600 BROADWAY", "ABC1234 NY", "25 ms");
+        console.Output.Should().ContainAll("3 alerts: 1 critical, 2 minor", "severity", "alert-1", "drone-0042", "BROADWAY 40.71280,-74.00600", "ABC1234 NY", "25 ms");
     }
 
     static SeenAlert Seen(string severity) => new(SampleAlerts.Alert(severity), SampleAlerts.Time.AddMilliseconds(25));

@@ -52,7 +52,8 @@ static class SparkInDuckDb
         command.ExecuteNonQuery();
     }
 
-    static string Query(Summary summary) => summary.Query.Replace(" AS STRING)", " AS VARCHAR)");
+    /// <summary>The summary's query, in DuckDB's words.</summary>
+    public static string Query(Summary summary) => summary.Query.Replace(" AS STRING)", " AS VARCHAR)");
 
     /// <summary>An empty table for each dataset that has a contract.</summary>
     public static void CreateTables(DuckDBConnection connection)

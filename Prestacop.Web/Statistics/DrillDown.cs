@@ -1,0 +1,35 @@
+using System.Globalization;
+using Prestacop.Statistics;
+using Prestacop.Statistics.Answers;
+
+namespace Prestacop.Web.Statistics;
+
+/// <summary>What a row that was clicked says of the filter.</summary>
+static class DrillDown
+{
+    /// <summary>The filter, narrowed to what the row is about; the same when the row is about nothing that can be filtered.</summary>
+    public static StatisticFilter Into(StatisticResult result, int row)
+    {
+        var filter = result.Filter;
+        if (row < 0 || row >= result.Rows.Count)
+            return filter;
+        for (var index = 0; index < result.Columns.Count; index++)
+            filter = Narrow(filter, result.Columns[index].Name, result.Rows[row][index]);
+        return filter;
+    }
+
+    static StatisticFilter Narrow(StatisticFilter filter, string column, object? value) => (column, value) switch
+    {
+        ("precinct", long precinct) when Places.Precincts.Contains((int)precinct) => filter with { Precincts = [(int)precinct] },
+        ("borough", string borough) when Places.Boroughs.Contains(borough) => filter with { Boroughs = [borough] },
+        ("code", long code and >= 0 and <= 99) => filter with { Codes = [(int)code] },
+        ("source", string source) when Sources.All.Contains(source) => filter with { Origins = [source] },
+        ("day", DateOnly day) => filter with { From = day, To = day },
+        ("month", DateOnly month) => filter with { From = month, To = month.AddMonths(1).AddDays(-1) },
+        ("month", string month) when DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) =>
+            filter with { From = first, To = first.AddMonths(1).AddDays(-1) },
+        // The city's year begins in July of the year before.
+        ("fiscalYear", long year and > 1900 and < 2200) => filter with { From = new DateOnly((int)year - 1, 7, 1), To = new DateOnly((int)year, 6, 30) },
+        _ => filter,
+    };
+}

@@ -1,0 +1,6 @@
+namespace Prestacop.Web.Statistics;
+
+static class StatisticsSetup
+{
+    public static void AddStatistics(this IServiceCollection services) => services.AddSingleton<StatisticDesk>();
+}

@@ -1,0 +1,61 @@
+using Prestacop.Spark.Sql;
+
+namespace Prestacop.Live.Tests.Statistics;
+
+/// <summary>What an analyst asks without a statistic: SQL on the command line, and the programs in samples.</summary>
+[Category("Live")]
+public sealed class OwnQuestionsTests
+{
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    TemporaryFolder _folder = null!;
+    SparkSession _session = null!;
+    StoredHistory _history = null!;
+
+    [OneTimeSetUp]
+    public async Task StoreAsync()
+    {
+        _folder = new TemporaryFolder();
+        _session = await SparkSession.Builder().Remote(StackSetup.Stack.Environment["SPARK_REMOTE"]).GetOrCreateAsync();
+        _history = await StoredHistory.CreateAsync(_session, _folder.Path);
+        await _history.StoreFirstDayAsync();
+    }
+
+    [OneTimeTearDown]
+    public async Task EndAsync()
+    {
+        if (_history is not null)
+            await _history.DisposeAsync();
+        if (_session is not null)
+            await _session.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Test]
+    public async Task SQL_is_answered_as_CSV()
+    {
+        var printed = await StackSetup.Stack.RunAsync(
+            Limit, "sql", "--storage", _history.Storage, "--csv",
+            "select kind, count(*) as messages, min(date) as day from drone_messages where kind is not null group by kind order by kind");
+
+        printed.Should().Contain("kind,messages,day\nposition,900,2026-03-01\nviolation,401,2026-03-01");
+    }
+
+    [Test]
+    public async Task What_is_wrong_with_a_statement_is_said_without_a_stack()
+    {
+        await using var command = StackSetup.Stack.Start("sql", "--storage", _history.Storage, "select colour from parking_violations");
+
+        (await command.WaitAsync(Limit)).Should().Be(1);
+        command.Printed.Should().Contain("prestacop: [UNRESOLVED_COLUMN").And.NotContain("at org.apache.spark");
+    }
+
+    [TestCase("StreetCleaning", "minutes or more: ")]
+    [TestCase("DronesAndTickets", "of what drones see, ")]
+    public async Task The_samples_run(string name, string expected)
+    {
+        await using var sample = RunningCommand.Start("dotnet", [Repository.Program(name), _history.Storage], StackSetup.Stack.Environment);
+
+        (await sample.WaitAsync(Limit)).Should().Be(0, sample.Printed);
+        sample.Printed.Should().Contain(expected);
+    }
+}

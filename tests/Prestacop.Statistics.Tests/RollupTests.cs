@@ -1,0 +1,74 @@
+using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Tests.Support;
+
+namespace Prestacop.Statistics.Tests;
+
+/// <summary>Counts that are kept beside the violations never differ from the violations themselves.</summary>
+public sealed class RollupTests
+{
+    static IEnumerable<string> Names => StatisticRegistry.All.Where(statistic => Rollup.Of(statistic) is not null).Select(statistic => statistic.Name);
+
+    [Test]
+    public void Are_kept_for_every_statistic_of_violations_alone() => Names.Should().HaveCountGreaterThan(30).And.NotContain("alert-share");
+
+    [TestCase("hours", "hour")]
+    [TestCase("precincts", "precinct")]
+    [TestCase("fines-by-code", "code,fine")]
+    [TestCase("hours-by-weekday", "hour,weekday")]
+    [TestCase("vehicle-ages", "day,vehicleYear")]
+    public void Hold_the_columns_that_the_query_names(string name, string columns) =>
+        Rollup.Of(StatisticRegistry.Find(name)!)!.Columns.Should().BeEquivalentTo(columns.Split(','));
+
+    [TestCaseSource(nameof(Names))]
+    public void Give_the_same_rows_as_the_violations(string name)
+    {
+        using var store = SomeTickets();
+        // A filter that lets everything through and that no rollup knows: the violations answer.
+        var everything = new StatisticFilter { From = new DateOnly(1900, 1, 1), Origins = Sources.All, Boroughs = Places.Boroughs, Codes = [14, 21, 38, 40], Precincts = [1, 19, 114] };
+
+        store.Answer(name).HasSameRows(store.Answer(name, everything)).Should().BeTrue();
+        store.Answer(name).Rows.Should().NotBeEmpty();
+    }
+
+    [Test]
+    public void Follow_a_day_that_changes_and_one_that_goes()
+    {
+        using var store = SomeTickets();
+        _ = store.Answers;
+        using (var update = store.Store.Update("sample"))
+        {
+            update.Drop("tickets", SampleStore.Stored);
+            update.Commit();
+        }
+        using (var answers = store.Store.Open())
+            answers.Answer(StatisticRegistry.Find("hours")!, StatisticFilter.None).Rows.Should().BeEmpty();
+
+        store.Take("tickets", SampleStore.Stored.AddDays(1));
+        store.Take("tickets", SampleStore.Stored.AddDays(2));
+        store.Take("tickets", SampleStore.Stored.AddDays(2));
+
+        using var twice = store.Store.Open();
+        foreach (var statistic in Names.Select(name => StatisticRegistry.Find(name)!))
+        {
+            var kept = twice.Answer(statistic, StatisticFilter.None);
+            var counted = twice.Answer(statistic, new() { From = new DateOnly(1900, 1, 1), Origins = Sources.All, Boroughs = Places.Boroughs, Codes = [14, 21, 38, 40], Precincts = [1, 19, 114] });
+            kept.HasSameRows(counted).Should().BeTrue("{0} is kept in step", statistic.Name);
+        }
+        twice.Answer(StatisticRegistry.Find("fiscal-years")!, StatisticFilter.None).Rows.Should().ContainSingle().Which[1].Should().Be(2L * Tickets);
+    }
+
+    const int Tickets = 120;
+
+    static SampleStore SomeTickets()
+    {
+        var store = new SampleStore();
+        foreach (var number in Enumerable.Range(0, Tickets))
+        {
+            store.Ticket(
+                ("violationCode", new[] { 14, 21, 38, 40 }[number % 4]), ("violationPrecinct", new[] { 1, 19, 114 }[number % 3]), ("timeOfDay", $"{number % 24:D2}:00"),
+                ("issueDate", $"2016-{(number % 6) + 7:D2}-{(number % 28) + 1:D2}"), ("violationCounty", number % 3 == 2 ? "Q" : "NY"), ("issuingAgency", number % 5 == 0 ? "V" : "T"),
+                ("plateId", $"ABC{number % 11:D4}"), ("vehicleColor", number % 2 == 0 ? "GY" : "BK"), ("vehicleYear", 2000 + (number % 16)), ("intersectingStreet", number % 7 == 0 ? "Main St" : null));
+        }
+        return store;
+    }
+}

@@ -1,0 +1,118 @@
+using DuckDB.NET.Data;
+using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Tests.Support;
+
+namespace Prestacop.Statistics.Tests;
+
+public sealed class SummaryStoreTests
+{
+    static readonly SummaryDay Day = new("decision_days", new DateOnly(2026, 11, 24), "a");
+    TemporaryFolder _folder = null!;
+    SummaryStore _store = null!;
+
+    [SetUp]
+    public void Create()
+    {
+        _folder = new TemporaryFolder();
+        _store = new SummaryStore(Path.Combine(_folder.Path, "store"));
+    }
+
+    [TearDown]
+    public void Delete() => _folder.Dispose();
+
+    [Test]
+    public void One_that_is_not_there_says_what_to_do() =>
+        FluentActions.Invoking(_store.Open).Should().Throw<SummaryStoreException>().Which.Message
+            .Should().Contain("no summaries").And.Contain("./prestacop submit analysis");
+
+    [Test]
+    public void A_damaged_one_says_what_to_do_and_is_made_anew()
+    {
+        Directory.CreateDirectory(_store.Folder);
+        File.WriteAllText(Path.Combine(_store.Folder, "statistics.duckdb"), new string('x', 20_000));
+
+        FluentActions.Invoking(_store.Open).Should().Throw<SummaryStoreException>().Which.Message.Should().Contain("cannot be read").And.Contain("Delete the file");
+        Take(Day, 2);
+        _store.Held("here").Should().Equal(Day);
+    }
+
+    [Test]
+    public void A_day_that_comes_again_replaces_what_was_held()
+    {
+        Take(Day, 2);
+        Take(Day with { Files = "b" }, 3);
+
+        _store.Held("here").Should().Equal(Day with { Files = "b" });
+        Decisions().Should().Be(3);
+    }
+
+    [Test]
+    public void What_comes_from_elsewhere_replaces_everything()
+    {
+        Take(Day, 2);
+
+        _store.Held("there").Should().BeEmpty();
+        using (var update = _store.Update("there"))
+            update.Commit();
+        Decisions().Should().Be(0);
+    }
+
+    [Test]
+    public void Without_a_commit_the_old_state_stays()
+    {
+        Take(Day, 2);
+        using (var update = _store.Update("here"))
+            update.Drop(Day.Summary, Day.Date);
+
+        Decisions().Should().Be(2);
+        Directory.EnumerateFiles(_store.Folder).Should().ContainSingle();
+    }
+
+    [Test]
+    public void Whoever_reads_while_a_new_state_comes_goes_on_with_the_old_one()
+    {
+        Take(Day, 2);
+        using var before = _store.Open();
+
+        Take(Day with { Files = "b" }, 5);
+
+        before.HasDataFor(StatisticRegistry.Find("false-alarms")!).Should().BeTrue();
+        Decisions().Should().Be(5);
+    }
+
+    [Test]
+    public void A_file_that_is_no_Parquet_is_named_by_its_day()
+    {
+        var file = Path.Combine(_folder.Path, "broken.parquet");
+        File.WriteAllText(file, "this is no Parquet");
+        using var update = _store.Update("here");
+
+        FluentActions.Invoking(() => update.Take(Day, [file])).Should().Throw<SummaryStoreException>()
+            .Which.Message.Should().Contain("decision_days of 2026-11-24 cannot be read");
+    }
+
+    void Take(SummaryDay day, int decisions)
+    {
+        var file = Path.Combine(_folder.Path, $"{day.Files}.parquet");
+        using (var connection = new DuckDBConnection("DataSource=:memory:"))
+        {
+            connection.Open();
+            SparkInDuckDb.Execute(connection, $"""
+                COPY (SELECT DATE '2026-11-24' AS date, 'd' || range AS decisionId, 'a' AS alertId, 'taken' AS action, range AS decided, NULL::INT AS code, false AS plateCorrected
+                FROM range({decisions})) TO '{file}'
+                """);
+        }
+        using var update = _store.Update("here");
+        update.Take(day, [file]);
+        update.Commit();
+    }
+
+    long Decisions()
+    {
+        using var connection = new DuckDBConnection($"DataSource={Path.Combine(_store.Folder, "statistics.duckdb")};ACCESS_MODE=READ_ONLY");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM decisions";
+        return (long)command.ExecuteScalar()!;
+    }
+}

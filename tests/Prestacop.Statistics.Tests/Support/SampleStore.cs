@@ -1,0 +1,120 @@
+using DuckDB.NET.Data;
+using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Summaries;
+
+namespace Prestacop.Statistics.Tests.Support;
+
+/// <summary>Raw rows of a test's own, summarised by the summaries' own queries, and opened as the product opens them.</summary>
+sealed class SampleStore : IDisposable
+{
+    public static readonly DateOnly Stored = new(2026, 11, 24);
+    readonly TemporaryFolder _folder = new();
+    readonly DuckDBConnection _raw = new("DataSource=:memory:");
+    StatisticAnswers? _answers;
+
+    public SampleStore()
+    {
+        _raw.Open();
+        SparkInDuckDb.Prepare(_raw);
+        SparkInDuckDb.CreateTables(_raw);
+    }
+
+    public SummaryStore Store => new(Path.Combine(_folder.Path, "store"));
+
+    /// <summary>Adds a ticket; what is not given is as most tickets have it.</summary>
+    public SampleStore Ticket(params (string Column, object? Value)[] cells)
+    {
+        var number = ++_tickets;
+        var row = new Dictionary<string, object?>
+        {
+            ["summonsNumber"] = number,
+            ["plateId"] = "ABC1234",
+            ["registrationState"] = "NY",
+            ["issueDate"] = "2016-08-01",
+            ["violationCode"] = 38,
+            ["vehicleMake"] = "TOYOT",
+            ["vehicleColor"] = "GY",
+            ["vehicleBodyType"] = "SUBN",
+            ["issuingAgency"] = "T",
+            ["violationPrecinct"] = 19,
+            ["issuerPrecinct"] = 19,
+            ["violationCounty"] = "NY",
+            ["houseNumber"] = "12",
+            ["streetName"] = "Broadway",
+            ["vehicleYear"] = 2010,
+            ["timeOfDay"] = "09:30",
+        };
+        foreach (var (column, value) in cells)
+            row[column] = value;
+        return Insert("parking_violations", number, row);
+    }
+
+    /// <summary>Adds a row of any dataset.</summary>
+    public SampleStore Insert(string dataset, long offset, IReadOnlyDictionary<string, object?> row)
+    {
+        var all = new Dictionary<string, object?>(row)
+        {
+            ["kafkaPartition"] = 0,
+            ["kafkaOffset"] = offset,
+            ["kafkaTimestamp"] = "2026-11-24 12:00:00+00",
+            ["date"] = "2026-11-24",
+        };
+        SparkInDuckDb.Execute(_raw, $"INSERT INTO {dataset} ({string.Join(", ", all.Keys.Select(name => $"\"{name}\""))}) VALUES ({string.Join(", ", all.Values.Select(Literal))})");
+        return this;
+    }
+
+    public StatisticResult Answer(string name, StatisticFilter? filter = null) =>
+        Answers.Answer(StatisticRegistry.Find(name)!, filter ?? StatisticFilter.None);
+
+    /// <summary>The answer's rows, with only these columns, as text.</summary>
+    public IEnumerable<string> Rows(string name, params string[] columns)
+    {
+        var result = Answer(name);
+        return result.Rows.Select(row => string.Join(" ", columns.Select(column => ResultValue.Text(row[result.IndexOf(column)]))));
+    }
+
+    public StatisticAnswers Answers => _answers ??= Open();
+
+    public void Dispose()
+    {
+        _answers?.Dispose();
+        _raw.Dispose();
+        _folder.Dispose();
+    }
+
+    int _tickets;
+
+    StatisticAnswers Open()
+    {
+        SparkInDuckDb.Execute(_raw, $"CREATE VIEW corrections AS {SparkInDuckDb.Query(SummaryDefinitions.Corrections)}");
+        SparkInDuckDb.Execute(_raw, $"CREATE VIEW {SummaryDefinitions.SupersededMessages} AS {SummaryDefinitions.SupersededQuery("corrections")}");
+        SparkInDuckDb.Execute(_raw, $"CREATE VIEW {SummaryDefinitions.CountedTickets} AS SELECT * FROM parking_violations WHERE unreadable IS NULL");
+        using (var update = Store.Update("sample"))
+        {
+            foreach (var summary in SummaryDefinitions.Read.Where(summary => !summary.Name.StartsWith("stored_", StringComparison.Ordinal)))
+            {
+                var file = Path.Combine(_folder.Path, $"{summary.Name}.parquet");
+                SparkInDuckDb.Execute(_raw, $"COPY ({SparkInDuckDb.Query(summary)}) TO '{file}'");
+                update.Take(new SummaryDay(summary.Name, Stored, "1"), [file]);
+            }
+            update.Commit();
+        }
+        return Store.Open();
+    }
+
+    /// <summary>Takes a summary in once more, as if it were another day's.</summary>
+    public void Take(string summary, DateOnly date)
+    {
+        using var update = Store.Update("sample");
+        update.Take(new SummaryDay(summary, date, "2"), [Path.Combine(_folder.Path, $"{summary}.parquet")]);
+        update.Commit();
+    }
+
+    static string Literal(object? value) => value switch
+    {
+        null => "NULL",
+        string text => text.StartsWith('{') ? text : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'",
+        IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+        _ => $"{value}",
+    };
+}

@@ -1,0 +1,79 @@
+using Bunit;
+using Prestacop.Contracts;
+using Prestacop.Web.Fleet;
+using Prestacop.Web.Store;
+using Prestacop.Web.Tests.Support;
+using Prestacop.Web.Texts;
+
+namespace Prestacop.Web.Tests.Fleet;
+
+public sealed class FleetRowTests
+{
+    BunitContext _page = null!;
+
+    [SetUp]
+    public void OpenPage() => _page = new BunitContext();
+
+    [TearDown]
+    public async Task ClosePage() => await _page.DisposeAsync();
+
+    static FleetEntry Entry(string id = "drone-0001", string? state = DroneStates.Patrolling, bool silent = false, double? battery = 80, int alerts = 0) => new(
+        new DroneRow { DroneId = id, SeenAt = Samples.Noon, State = state, Battery = battery, Latitude = 40.78, Longitude = -73.96 }, TimeSpan.FromSeconds(42), silent, 22, alerts);
+
+    IRenderedComponent<FleetRow> Row(FleetEntry entry, bool mayOrder = true, List<FleetOrder>? orders = null) => _page.Render<FleetRow>(parameters => parameters
+        .Add(row => row.Entry, entry).Add(row => row.MayOrder, mayOrder).Add(row => row.OnOrder, order => orders?.Add(order)));
+
+    [Test]
+    public void A_silent_drone_stands_out_in_word_and_colour()
+    {
+        var row = Row(Entry(silent: true));
+
+        row.Find("tr").ClassList.Should().Contain("fleet-row-silent");
+        row.Find(".drone-state").TextContent.Should().Be(Text.Fleet_Silent);
+        row.Find(".fleet-seen").TextContent.Should().Be("42 s ago");
+    }
+
+    [Test]
+    public void Points_to_the_time_in_New_York_and_in_UTC() =>
+        Row(Entry()).Find(".fleet-seen span").GetAttribute("title").Should().Contain("2026-11-24 12:00:00").And.Contain("17:00:00.000 UTC");
+
+    [Test]
+    public void Takes_control_of_one_that_patrols_and_gives_back_one_that_is_controlled()
+    {
+        var orders = new List<FleetOrder>();
+
+        Row(Entry(), orders: orders).FindAll("button")[0].Click();
+        Row(Entry(state: DroneStates.Controlled), orders: orders).FindAll("button")[0].Click();
+        Row(Entry(), orders: orders).FindAll("button")[1].Click();
+
+        orders.Should().Equal(
+            new FleetOrder("drone-0001", DroneCommands.TakeControl), new FleetOrder("drone-0001", DroneCommands.Release), new FleetOrder("drone-0001", DroneCommands.ReturnToBase));
+    }
+
+    [Test]
+    public void Each_button_names_its_drone() =>
+        Row(Entry()).FindAll("button").Select(button => button.GetAttribute("aria-label")).Should().OnlyContain(name => name!.EndsWith(": drone-0001", StringComparison.Ordinal));
+
+    [Test]
+    public void Who_may_not_order_sees_no_buttons() => Row(Entry(), mayOrder: false).FindAll("button").Should().BeEmpty();
+
+    [Test]
+    public void Script_in_what_a_drone_calls_itself_is_text()
+    {
+        const string script = "<script>alert(1)</script>";
+
+        var row = Row(Entry(id: script, state: script));
+
+        row.FindAll("script").Should().BeEmpty();
+        row.Find(".drone-state").ClassList.Should().Contain("drone-state-unknown");
+        row.Markup.Should().Contain("&lt;script&gt;");
+    }
+
+    [Test]
+    public void What_is_not_known_is_called_so()
+    {
+        var entry = Entry(state: null, battery: null);
+
+        Row(entry with { Drone = new DroneRow { DroneId = "drone-0001" }, Precinct = null }).FindAll("td").Count(cell => cell.TextContent.Trim() == Text.Unknown).Should().Be(3);
+    }
+}

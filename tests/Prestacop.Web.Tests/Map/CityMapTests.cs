@@ -1,0 +1,80 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Prestacop.Web.Map;
+
+namespace Prestacop.Web.Tests.Map;
+
+public sealed class CityMapTests
+{
+    BunitContext _page = null!;
+    BunitJSModuleInterop _browser = null!;
+    BunitJSModuleInterop _map = null!;
+
+    [SetUp]
+    public void OpenPage()
+    {
+        _page = new BunitContext();
+        _browser = _page.JSInterop.SetupModule("./map.js");
+        _map = _browser.SetupModule("create", _ => true);
+        _map.Mode = JSRuntimeMode.Loose;
+    }
+
+    [TearDown]
+    public async Task ClosePage() => await _page.DisposeAsync();
+
+    [Test]
+    public void Has_a_name_for_those_who_cannot_see_it()
+    {
+        var map = _page.Render<CityMap>(parameters => parameters.Add(shown => shown.Label, "The fleet"));
+
+        map.Find(".city-map").GetAttribute("role").Should().Be("region");
+        map.Find(".city-map").GetAttribute("aria-label").Should().Be("The fleet");
+    }
+
+    [Test]
+    public async Task Sends_the_browser_nothing_when_nothing_has_changed()
+    {
+        var map = _page.Render<CityMap>();
+        var diff = new MarkerDiff();
+        MapMarker[] drones = [new("drone-1", 40.75, -73.98, "patrolling", "drone-1", "", null)];
+
+        await map.InvokeAsync(() => map.Instance.UpdateAsync(CityMap.Drones, diff.Next(drones)));
+        await map.InvokeAsync(() => map.Instance.UpdateAsync(CityMap.Drones, diff.Next(drones)));
+
+        var told = _map.Invocations["update"].Should().ContainSingle().Subject;
+        told.Arguments[0].Should().Be(CityMap.Drones);
+        told.Arguments[1].Should().BeEquivalentTo(drones);
+    }
+
+    [Test]
+    public async Task A_click_on_a_precinct_is_told()
+    {
+        var clicked = 0;
+        var map = _page.Render<CityMap>(parameters => parameters.Add(shown => shown.OnPrecinct, EventCallback.Factory.Create<int>(this, precinct => clicked = precinct)));
+
+        await map.InvokeAsync(() => map.Instance.OnPrecinctAsync(19));
+
+        clicked.Should().Be(19);
+    }
+
+    [Test]
+    public void Precincts_are_coloured_and_named_once_for_each_answer()
+    {
+        var values = new Dictionary<int, PrecinctValue> { [19] = new(1000, "1,000 violations"), [1] = new(10, "10 violations") };
+        var map = _page.Render<CityMap>(parameters => parameters.Add(shown => shown.Values, values));
+        map.Render(parameters => parameters.Add(shown => shown.Label, "again"));
+
+        var told = _map.Invocations["values"].Should().ContainSingle().Subject;
+        told.Arguments[0].Should().BeEquivalentTo(PrecinctValue.Shares(values));
+        told.Arguments[1].Should().BeEquivalentTo(new Dictionary<int, string> { [19] = "1,000 violations", [1] = "10 violations" });
+    }
+
+    [Test]
+    public void The_place_of_an_alert_is_one_pin_that_leads_nowhere()
+    {
+        _page.Render<AlertPlace>(parameters => parameters.Add(place => place.Latitude, 40.75).Add(place => place.Longitude, -73.98));
+
+        var told = _map.Invocations["update"].Should().ContainSingle().Subject;
+        told.Arguments[1].Should().BeAssignableTo<IReadOnlyList<MapMarker>>().Which.Should().ContainSingle().Which.Link.Should().BeNull();
+    }
+}

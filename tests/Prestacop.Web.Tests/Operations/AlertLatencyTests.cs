@@ -1,0 +1,80 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Prestacop.Web.Alerts;
+using Prestacop.Web.Operations;
+using Prestacop.Web.Tests.Support;
+
+namespace Prestacop.Web.Tests.Operations;
+
+public sealed class AlertLatencyTests
+{
+    readonly AlertBook _book = new(capacity: 1000);
+    FakeTimeProvider _time = null!;
+    ServiceProvider _services = null!;
+    AlertLatency _latency = null!;
+
+    [SetUp]
+    public void Begin()
+    {
+        _time = new FakeTimeProvider(Samples.Noon);
+        _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        _latency = new AlertLatency(_book, _services.GetRequiredService<IMeterFactory>(), _time);
+    }
+
+    [TearDown]
+    public void End() => _services.Dispose();
+
+    AlertItem Item(int number, double sentMillisecondsAgo, double receivedMillisecondsAgo)
+    {
+        var item = Samples.Item(number);
+        var now = _time.GetUtcNow();
+        return item with
+        {
+            Alert = item.Alert with { Message = item.Message with { Time = now.AddMilliseconds(-sentMillisecondsAgo) } },
+            ReceivedAt = now.AddMilliseconds(-receivedMillisecondsAgo),
+        };
+    }
+
+    [Test]
+    public void Measures_from_the_drone_s_message_and_from_Kafka()
+    {
+        _book.Apply(Enumerable.Range(1, 100).Select(number => Item(number, number, number / 2.0)));
+
+        _latency.Report().Should().Be(new LatencyReport(100, 50, 99, 25));
+    }
+
+    [Test]
+    public void What_is_read_late_was_not_sent_late()
+    {
+        _book.Apply([Item(1, 3_600_000, 3_600_000)]);
+
+        _latency.Report().Should().BeNull();
+    }
+
+    [Test]
+    public void A_change_of_a_known_alert_is_no_new_one()
+    {
+        _book.Apply([Item(1, 10, 5)]);
+        _book.Apply([Item(1, 5000, 5)]);
+
+        _latency.Report()!.Count.Should().Be(1);
+    }
+
+    [Test]
+    public void A_clock_that_is_ahead_makes_it_nothing_and_not_less()
+    {
+        _book.Apply([Item(1, -500, -500)]);
+
+        _latency.Report()!.P50.Should().Be(0);
+    }
+
+    [Test]
+    public void Looks_back_for_some_minutes_only()
+    {
+        _book.Apply([Item(1, 10, 5)]);
+        _time.Advance(AlertLatency.Window + TimeSpan.FromSeconds(1));
+
+        _latency.Report().Should().BeNull();
+    }
+}

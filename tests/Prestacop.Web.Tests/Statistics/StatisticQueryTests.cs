@@ -1,0 +1,43 @@
+using Prestacop.Statistics;
+using Prestacop.Web.Statistics;
+
+namespace Prestacop.Web.Tests.Statistics;
+
+public sealed class StatisticQueryTests
+{
+    [Test]
+    public void An_address_holds_the_whole_filter()
+    {
+        var filter = new StatisticFilter
+        {
+            From = new DateOnly(2016, 7, 1),
+            To = new DateOnly(2017, 6, 30),
+            Boroughs = ["Staten Island", "Queens"],
+            Precincts = [14, 19],
+            Codes = [21],
+            Origins = [Sources.Drones],
+        };
+
+        var query = StatisticQuery.Write(filter);
+
+        StatisticQuery.Parse("?" + query).Should().BeEquivalentTo(filter);
+        StatisticQuery.Address("hours", filter).Should().Be($"/statistics/hours?{query}");
+    }
+
+    [Test]
+    public void No_filter_needs_no_query()
+    {
+        StatisticQuery.Address("hours", StatisticFilter.None).Should().Be("/statistics/hours");
+        StatisticQuery.Parse("").IsEmpty.Should().BeTrue();
+    }
+
+    [TestCase("?from=yesterday&to=2017-02-30")]
+    [TestCase("?borough=Atlantis,'; DROP TABLE tickets--")]
+    [TestCase("?precinct=3,-1,99999999999999,x")]
+    [TestCase("?code=100,-1&source=police")]
+    public void What_makes_no_sense_is_left_out(string query) => StatisticQuery.Parse(query).IsEmpty.Should().BeTrue();
+
+    [Test]
+    public void A_name_from_outside_stays_one_step_of_the_address() =>
+        StatisticQuery.Download("../x?y", StatisticFilter.None).Should().Be("/downloads/statistics/..%2Fx%3Fy.csv");
+}
