@@ -21,6 +21,10 @@ public sealed class AccessibilityTests
     [TestCase("/plates", "ana", "light", Wide)]
     [TestCase("/administration", "admin", "light", Wide)]
     [TestCase("/administration", "admin", "dark", Wide)]
+    [TestCase("/map", "ana", "light", Wide)]
+    [TestCase("/fleet", "ana", "dark", Wide)]
+    [TestCase("/statistics", "vera", "light", Wide)]
+    [TestCase("/operations", "admin", "light", Wide)]
     public async Task No_serious_finding(string path, string? name, string theme, int width)
     {
         var alert = Dashboard.Raise(raised => raised with { Severity = Contracts.Severities.Critical });
