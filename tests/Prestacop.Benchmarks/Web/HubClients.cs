@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Text;
 using System.Text.Json;
-using Confluent.Kafka;
 using Microsoft.AspNetCore.SignalR.Client;
 using Prestacop.Contracts;
 
@@ -37,7 +35,11 @@ sealed class HubClients : IAsyncDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var reading = _connections.ConvertAll(connection => ReadAsync(connection, sent, all, stop.Token));
         BenchmarkRun.Say($"web: {perSecond} alerts/s to each of {_connections.Count} clients for {duration.TotalSeconds} s");
-        await PublishAsync(bootstrapServers, perSecond, sent, cancellationToken);
+        await EvenPublisher.PublishAsync(
+            bootstrapServers, Topics.Alerts, perSecond, sent.Length,
+            number => (BenchmarkAlerts.DroneId(Run, number), JsonSerializer.SerializeToUtf8Bytes(BenchmarkAlerts.Make(Run, number), ContractsJson.Default.Alert)),
+            number => sent[number] = TimeProvider.System.GetTimestamp(),
+            cancellationToken);
         stop.CancelAfter(Patience);
         await Task.WhenAll(reading);
         var latencies = all.SelectMany(client => client.Where(latency => latency > 0)).ToList();
@@ -66,27 +68,6 @@ sealed class HubClients : IAsyncDisposable
         {
             // What has not come by now is missed, and counted as that.
         }
-    }
-
-    static async Task PublishAsync(string bootstrapServers, int perSecond, long[] sent, CancellationToken cancellationToken)
-    {
-        using var producer = new ProducerBuilder<byte[], byte[]>(new ProducerConfig { BootstrapServers = bootstrapServers, EnableIdempotence = true, LingerMs = 0 }).Build();
-        var time = TimeProvider.System;
-        var started = time.GetTimestamp();
-        for (var number = 0; number < sent.Length; number++)
-        {
-            var wait = TimeSpan.FromSeconds((double)number / perSecond) - time.GetElapsedTime(started);
-            if (wait > TimeSpan.Zero)
-                await Task.Delay(wait, cancellationToken);
-            var alert = BenchmarkAlerts.Make(Run, number);
-            sent[number] = time.GetTimestamp();
-            producer.Produce(Topics.Alerts, new Message<byte[], byte[]>
-            {
-                Key = Encoding.UTF8.GetBytes(alert.Message.DroneId),
-                Value = JsonSerializer.SerializeToUtf8Bytes(alert, ContractsJson.Default.Alert),
-            });
-        }
-        producer.Flush(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Json;
-using Confluent.Kafka;
 using Prestacop.Browser.Tests;
 using Prestacop.Contracts;
 
@@ -40,23 +38,11 @@ sealed class VisibleRows(string bootstrapServers, DashboardBrowser browser)
         await page.EvaluateAsync(Observe);
 
         var sent = new DateTimeOffset[warmUp + counted];
-        using var producer = new ProducerBuilder<byte[], byte[]>(new ProducerConfig { BootstrapServers = bootstrapServers, EnableIdempotence = true, LingerMs = 0 }).Build();
-        var time = TimeProvider.System;
-        var started = time.GetTimestamp();
-        for (var number = 0; number < sent.Length; number++)
-        {
-            var wait = TimeSpan.FromSeconds((double)number / perSecond) - time.GetElapsedTime(started);
-            if (wait > TimeSpan.Zero)
-                await Task.Delay(wait, cancellationToken);
-            var message = BenchmarkAlerts.Violation(Run, number);
-            sent[number] = time.GetUtcNow();
-            producer.Produce(Topics.DroneMessages, new Message<byte[], byte[]>
-            {
-                Key = Encoding.UTF8.GetBytes(message.DroneId),
-                Value = JsonSerializer.SerializeToUtf8Bytes(message, ContractsJson.Default.DroneMessage),
-            });
-        }
-        producer.Flush(cancellationToken);
+        await EvenPublisher.PublishAsync(
+            bootstrapServers, Topics.DroneMessages, perSecond, sent.Length,
+            number => (BenchmarkAlerts.DroneId(Run, number), JsonSerializer.SerializeToUtf8Bytes(BenchmarkAlerts.Violation(Run, number), ContractsJson.Default.DroneMessage)),
+            number => sent[number] = TimeProvider.System.GetUtcNow(),
+            cancellationToken);
         await page.WaitForFunctionAsync("drone => window.seen[drone]", BenchmarkAlerts.DroneId(Run, sent.Length - 1), new() { Timeout = (float)Patience.TotalMilliseconds });
 
         var seen = await page.EvaluateAsync<Dictionary<string, double>>("() => window.seen");
