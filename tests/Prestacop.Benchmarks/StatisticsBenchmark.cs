@@ -54,11 +54,10 @@ static class StatisticsBenchmark
     {
         Storage = storage,
         Summaries = TicketHistory.Summaries(storage),
-        Results = $"{storage}-results",
         Local = Path.Combine(folder, "local"),
         Only = StatisticRegistry.All,
         Filter = StatisticFilter.None,
-        Csv = Path.Combine(folder, "csv"),
+        Output = Path.Combine(folder, "results"),
         Report = Path.Combine(folder, "report.html"),
     };
 

@@ -20,10 +20,9 @@ static class AnalysisCommand
         {
             Description = "Folder of the summaries that Spark keeps of each day. Default: beside the storage, as /prestacop-summaries.",
         };
-        var results = new Option<string>("--results")
+        var results = new Option<string?>("--results")
         {
-            Description = "Folder that the results are written to as Parquet, one folder a statistic; what is there is replaced.",
-            DefaultValueFactory = _ => "/prestacop-statistics",
+            Description = "Let Spark write the results as Parquet to this folder, such as /prestacop-statistics, too: one folder a statistic; what is there is replaced.",
         };
         var local = new Option<string>("--local")
         {
@@ -54,7 +53,11 @@ static class AnalysisCommand
             if (result.GetValueOrDefault<int>() < 0)
                 result.AddError("--rows is 0 or more.");
         });
-        var csv = new Option<string?>("--csv") { Description = "Folder for a CSV file of each statistic. Default: csv in the folder of --local.", HelpName = "DIR" };
+        var files = new Option<string?>("--output")
+        {
+            Description = "Folder on this machine for a CSV and a Parquet file of each statistic. Default: results in the folder of --local.",
+            HelpName = "DIR",
+        };
         var report = new Option<string?>("--report")
         {
             Description = "File for all statistics as one page with charts and a map. Default: report.html in the folder of --local.",
@@ -72,7 +75,7 @@ static class AnalysisCommand
         var command = new Command("analysis", "Compute the statistics over all that is stored: print them, write them, publish them, draw them.");
         arguments.AddStorageTo(command);
         arguments.AddKafkaTo(command);
-        foreach (var option in new Option[] { summaries, results, local, only, rebuild, engine, rows, csv, report, publish, summary })
+        foreach (var option in new Option[] { summaries, results, local, only, rebuild, engine, rows, files, report, publish, summary })
             command.Options.Add(option);
         filter.AddTo(command);
         command.SetAction((result, _) => host.RunAsync(async (session, cancellationToken) =>
@@ -85,14 +88,14 @@ static class AnalysisCommand
             {
                 Storage = storage,
                 Summaries = result.GetValue(summaries)?.TrimEnd('/') ?? SummariesOf(storage),
-                Results = result.GetRequiredValue(results).TrimEnd('/'),
+                Results = result.GetValue(results)?.TrimEnd('/'),
                 Local = folder,
                 Only = [.. StatisticRegistry.All.Where(statistic => names.Length == 0 || names.Contains(statistic.Name))],
                 Filter = wanted,
                 Rebuild = result.GetValue(rebuild),
                 BySpark = result.GetRequiredValue(engine) == Spark,
                 ShownRows = result.GetRequiredValue(rows),
-                Csv = Path.GetFullPath(result.GetValue(csv) ?? Path.Combine(folder, "csv")),
+                Output = Path.GetFullPath(result.GetValue(files) ?? Path.Combine(folder, "results")),
                 Report = Path.GetFullPath(result.GetValue(report) ?? Path.Combine(folder, "report.html")),
                 SummaryFile = result.GetValue(summary),
                 Publish = result.GetRequiredValue(publish) && wanted.IsEmpty

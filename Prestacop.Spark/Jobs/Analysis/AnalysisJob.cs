@@ -22,8 +22,8 @@ sealed class AnalysisJob(SparkSession session, AnalysisOptions options, TextWrit
 
         var folder = new SummaryFolder(session, options.Summaries);
         var store = new SummaryStore(options.Local);
-        var read = await DamagedFiles.NameAsync(() => new SummaryKeeper(session, datasets, folder).UpdateAsync(days, options.Rebuild, cancellationToken));
-        var fetched = await new SummarySync(session, folder, store).RunAsync(cancellationToken);
+        var (read, summaries) = await DamagedFiles.NameAsync(() => new SummaryKeeper(session, datasets, folder).UpdateAsync(days, options.Rebuild, cancellationToken));
+        var fetched = await new SummarySync(session, folder, store).RunAsync(summaries, cancellationToken);
         await output.WriteLineAsync($"summaries: {read} of {days.Count} stored days read, {fetched} days of summaries fetched");
 
         using var answers = store.Open();

@@ -11,8 +11,8 @@ sealed record AnalysisOptions
     /// <summary>Folder of the summaries that Spark keeps.</summary>
     public required string Summaries { get; init; }
 
-    /// <summary>Folder that the results are written to, one folder each.</summary>
-    public required string Results { get; init; }
+    /// <summary>Folder that Spark writes the results to, one folder each; null for nowhere.</summary>
+    public string? Results { get; init; }
 
     /// <summary>Folder of the summaries on this machine.</summary>
     public required string Local { get; init; }
@@ -32,8 +32,8 @@ sealed record AnalysisOptions
     /// <summary>Most rows of a statistic that are printed; all are written.</summary>
     public int ShownRows { get; init; } = 10;
 
-    /// <summary>Folder of the CSV files.</summary>
-    public required string Csv { get; init; }
+    /// <summary>Folder on this machine of a CSV and a Parquet file for each statistic.</summary>
+    public required string Output { get; init; }
 
     /// <summary>The HTML report.</summary>
     public required string Report { get; init; }

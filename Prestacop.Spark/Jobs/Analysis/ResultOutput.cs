@@ -15,34 +15,37 @@ sealed class ResultOutput(SparkSession session, AnalysisOptions options, TextWri
 
     public async Task WriteAsync(IReadOnlyList<StatisticResult> results, CancellationToken cancellationToken)
     {
-        WriteCsv(results);
+        foreach (var result in results)
+            WriteFiles(result);
         await using (var report = File.Create(Created(options.Report)))
             await HtmlReport.WriteAsync(results, report, cancellationToken);
-        await output.WriteLineAsync($"written: {options.Csv}/*.csv, {options.Report}");
+        await output.WriteLineAsync($"written: {options.Output}/*.csv and *.parquet, {options.Report}");
         // What a filter has narrowed is not the statistic that others look for.
         if (!options.Filter.IsEmpty)
             return;
-        var limit = new ParallelOptions { MaxDegreeOfParallelism = WritersAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(results.Where(result => result.Rows.Count > 0), limit, WriteParquetAsync);
+        if (options.Results is { } folder)
+        {
+            var limit = new ParallelOptions { MaxDegreeOfParallelism = WritersAtOnce, CancellationToken = cancellationToken };
+            await Parallel.ForEachAsync(results.Where(result => result.Rows.Count > 0), limit, (result, end) => StoreAsync(result, folder, end));
+        }
         if (options.Publish is { } publish)
             await PublishAsync(results, publish, cancellationToken);
     }
 
-    void WriteCsv(IReadOnlyList<StatisticResult> results)
+    void WriteFiles(StatisticResult result)
     {
-        foreach (var result in results)
-        {
-            using var file = File.Create(Created(Path.Combine(options.Csv, $"{result.Statistic.Name}.csv")));
-            CsvFile.Write(result, file);
-        }
+        var file = Created(Path.Combine(options.Output, result.Statistic.Name));
+        using (var csv = File.Create(file + ".csv"))
+            CsvFile.Write(result, csv);
+        ParquetFile.Write(result, file + ".parquet");
     }
 
-    async ValueTask WriteParquetAsync(StatisticResult result, CancellationToken cancellationToken)
+    async ValueTask StoreAsync(StatisticResult result, string folder, CancellationToken cancellationToken)
     {
         var schema = new StructType(result.Columns.Select(column => new StructField(column.Name, DataType.FromDdl(SparkType(column.Type)), true)));
         var rows = await session.CreateDataFrameAsync(result.Rows.Select(row => new GenericRow([.. row])), schema, cancellationToken);
         // One file: a result is small, and its order is part of it.
-        await rows.Coalesce(1).Write().Mode(SaveMode.Overwrite).ParquetAsync($"{options.Results}/{result.Statistic.Name}", cancellationToken);
+        await rows.Coalesce(1).Write().Mode(SaveMode.Overwrite).ParquetAsync($"{folder}/{result.Statistic.Name}", cancellationToken);
     }
 
     async Task PublishAsync(IReadOnlyList<StatisticResult> results, PublishOptions publish, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Prestacop.Contracts;
 using Prestacop.Spark.Sql;
+using Prestacop.Statistics.Answers;
 using Prestacop.Statistics.Summaries;
 
 namespace Prestacop.Spark.Jobs.Analysis;
@@ -13,21 +14,23 @@ sealed class SummaryKeeper(SparkSession session, StoredDatasets datasets, Summar
     /// <summary>Brings the summaries up to date.</summary>
     /// <param name="stored">What is stored now.</param>
     /// <param name="rebuild">Whether to summarise all of it anew.</param>
-    /// <returns>How many days of datasets were read.</returns>
-    public async Task<int> UpdateAsync(IReadOnlyList<StoredDay> stored, bool rebuild, CancellationToken cancellationToken)
+    /// <returns>How many days of datasets were read, and which days of summaries there are now.</returns>
+    public async Task<(int Read, IReadOnlyList<SummaryDay> Summaries)> UpdateAsync(IReadOnlyList<StoredDay> stored, bool rebuild, CancellationToken cancellationToken)
     {
         // A task that meets several days keeps a file open for each, instead of sorting its rows by day.
         await session.Conf().SetAsync("spark.sql.maxConcurrentOutputFileWriters", "64", cancellationToken);
         var manifest = new SummaryManifest(session, folder.Path);
         var known = rebuild ? [] : await manifest.ReadAsync(cancellationToken);
         var changes = Topics.All.Select(topic => DatasetChange.Of(topic, stored, known)).Where(change => !change.IsEmpty).ToList();
-        if (changes.Count == 0)
-            return 0;
         var before = await folder.DaysAsync(cancellationToken);
+        if (changes.Count == 0)
+            return (0, before);
         var written = await Task.WhenAll(changes.Select(change => SummariseAsync(change, cancellationToken)));
-        await ClearStaleAsync(before, [.. written.SelectMany(days => days)], cancellationToken);
+        var after = await folder.DaysAsync(cancellationToken);
+        if (await ClearStaleAsync(before, after, [.. written.SelectMany(days => days)], cancellationToken))
+            after = await folder.DaysAsync(cancellationToken);
         await manifest.WriteAsync(stored, cancellationToken);
-        return changes.Sum(change => change.Dates.Count);
+        return (changes.Sum(change => change.Dates.Count), after);
     }
 
     async Task<IReadOnlyList<(Summary Summary, DateOnly Date)>> SummariseAsync(DatasetChange change, CancellationToken cancellationToken)
@@ -48,13 +51,14 @@ sealed class SummaryKeeper(SparkSession session, StoredDatasets datasets, Summar
     }
 
     /// <summary>A day whose files are those from before, though it was written, has no rows any more.</summary>
-    async Task ClearStaleAsync(
-        IReadOnlyList<Prestacop.Statistics.Answers.SummaryDay> before, HashSet<(Summary Summary, DateOnly Date)> written, CancellationToken cancellationToken)
+    /// <returns>Whether there was one.</returns>
+    async Task<bool> ClearStaleAsync(
+        IReadOnlyList<SummaryDay> before, IReadOnlyList<SummaryDay> after, HashSet<(Summary Summary, DateOnly Date)> written,
+        CancellationToken cancellationToken)
     {
-        if (before.Count == 0)
-            return;
-        var after = await folder.DaysAsync(cancellationToken);
-        foreach (var stale in before.Intersect(after).Where(day => written.Any(entry => entry.Summary.Name == day.Summary && entry.Date == day.Date)))
-            await folder.ClearAsync(stale, cancellationToken);
+        var stale = before.Intersect(after).Where(day => written.Any(entry => entry.Summary.Name == day.Summary && entry.Date == day.Date)).ToList();
+        foreach (var day in stale)
+            await folder.ClearAsync(day, cancellationToken);
+        return stale.Count > 0;
     }
 }

@@ -11,23 +11,28 @@ namespace Prestacop.Spark.Jobs.Analysis;
 /// </summary>
 sealed class SummarySync(SparkSession session, SummaryFolder folder, SummaryStore store)
 {
+    /// <summary>Paths that one query of Spark takes.</summary>
+    const int DaysAtOnce = 200;
+
+    /// <param name="present">Which days of summaries there are.</param>
+    /// <param name="cancellationToken">To stop.</param>
     /// <returns>How many days of summaries were fetched.</returns>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    public async Task<int> RunAsync(IReadOnlyList<SummaryDay> present, CancellationToken cancellationToken)
     {
         var readable = SummaryDefinitions.Read.Select(summary => summary.Name).ToHashSet();
-        var wanted = (await folder.DaysAsync(cancellationToken)).Where(day => readable.Contains(day.Summary)).ToList();
+        var wanted = present.Where(day => readable.Contains(day.Summary)).ToList();
         var held = store.Held(folder.Path);
         if (store.Exists && held.SetEquals(wanted))
             return 0;
         using var update = store.Update(folder.Path);
-        foreach (var gone in held.Where(day => !wanted.Any(present => present.Summary == day.Summary && present.Date == day.Date)))
+        foreach (var gone in held.Where(day => !wanted.Any(other => other.Summary == day.Summary && other.Date == day.Date)))
             update.Drop(gone.Summary, gone.Date);
         var absent = wanted.Where(day => !held.Contains(day)).ToList();
         var landing = Directory.CreateDirectory(Path.Combine(store.Folder, "fetched"));
         try
         {
-            foreach (var days in absent.GroupBy(day => day.Summary))
-                await FetchAsync(days.Key, [.. days], landing.FullName, update, cancellationToken);
+            foreach (var days in absent.Chunk(DaysAtOnce))
+                await FetchAsync(days, landing.FullName, update, cancellationToken);
         }
         finally
         {
@@ -37,22 +42,21 @@ sealed class SummarySync(SparkSession session, SummaryFolder folder, SummaryStor
         return absent.Count;
     }
 
-    async Task FetchAsync(
-        string summary, IReadOnlyList<SummaryDay> days, string landing, SummaryUpdate update, CancellationToken cancellationToken)
+    async Task FetchAsync(IReadOnlyList<SummaryDay> days, string landing, SummaryUpdate update, CancellationToken cancellationToken)
     {
-        var contents = session.Read().Format("binaryFile").Option("pathGlobFilter", "*.parquet").Load($"{folder.Path}/{summary}")
-            .Filter(SparkDates.Among([.. days.Select(day => day.Date)]))
-            .Select(StoredDatasets.Element("path", 1).As("name"), Col("date"), Col("content"));
-        var files = new List<(DateOnly Date, string File)>();
+        var contents = session.Read().Format("binaryFile").Option("pathGlobFilter", "*.parquet")
+            .Load([.. days.Select(day => $"{folder.Path}/{day.Summary}/{Summary.Date}={day.Date:yyyy-MM-dd}")])
+            .Select(StoredDatasets.Element("path", 3).As("summary"), SparkDates.OfPath.As("date"), Col("content"));
+        var files = new List<(string Summary, DateOnly Date, string File)>();
         await foreach (var row in contents.ToLocalIteratorAsync(cancellationToken))
         {
-            var file = Path.Combine(landing, $"{summary}-{files.Count}-{row.GetAs<string>("name")}");
+            var file = Path.Combine(landing, $"{files.Count}.parquet");
             await File.WriteAllBytesAsync(file, row.GetAs<byte[]>("content"), cancellationToken);
-            files.Add((row.GetAs<DateOnly>("date"), file));
+            files.Add((row.GetAs<string>("summary"), row.GetAs<DateOnly>("date"), file));
         }
         foreach (var day in days)
-            update.Take(day, [.. files.Where(file => file.Date == day.Date).Select(file => file.File)]);
-        foreach (var (_, file) in files)
+            update.Take(day, [.. files.Where(file => file.Summary == day.Summary && file.Date == day.Date).Select(file => file.File)]);
+        foreach (var (_, _, file) in files)
             File.Delete(file);
     }
 }

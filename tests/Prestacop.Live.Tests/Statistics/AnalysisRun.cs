@@ -11,11 +11,10 @@ sealed class AnalysisRun(SparkSession session, string storage, string folder)
     {
         Storage = storage,
         Summaries = $"{storage}-summaries",
-        Results = $"{storage}-results",
         Local = Path.Combine(folder, "local"),
         Only = StatisticRegistry.All,
         Filter = StatisticFilter.None,
-        Csv = Path.Combine(folder, "csv"),
+        Output = Path.Combine(folder, "results"),
         Report = Path.Combine(folder, "report.html"),
     };
 
@@ -28,6 +27,6 @@ sealed class AnalysisRun(SparkSession session, string storage, string folder)
     }
 
     /// <summary>Every file that a run with these options writes on this machine, by its name.</summary>
-    public static Dictionary<string, string> Files(AnalysisOptions options) => Directory.EnumerateFiles(options.Csv).Append(options.Report)
+    public static Dictionary<string, string> Files(AnalysisOptions options) => Directory.EnumerateFiles(options.Output, "*.csv").Append(options.Report)
         .ToDictionary(file => Path.GetFileName(file), File.ReadAllText);
 }

@@ -124,10 +124,11 @@ public sealed class StatisticsTests
         await _run.RunAsync(options => options with
         {
             Only = [StatisticRegistry.Find("violation-codes")!],
+            Results = $"{_history.Storage}-results",
             Publish = new PublishOptions(StackSetup.Stack.BootstrapServers, _history.Prefix + Topics.Statistics),
         });
 
-        var stored = await _session.Read().Parquet($"{_run.Options.Results}/violation-codes").CollectAsync();
+        var stored = await _session.Read().Parquet($"{_history.Storage}-results/violation-codes").CollectAsync();
         var published = Kafka.Read(StackSetup.Stack.BootstrapServers, _history.Prefix + Topics.Statistics, 1, TimeSpan.FromSeconds(30));
         var message = System.Text.Json.JsonSerializer.Deserialize(published[0], ContractsJson.Default.StatisticMessage)!;
         message.Name.Should().Be("violation-codes");
@@ -155,7 +156,7 @@ public sealed class StatisticsTests
         var printed = await run.RunAsync();
 
         printed.Should().Contain("What drones call for help for: nothing is stored of drone-messages yet");
-        (await File.ReadAllTextAsync(Path.Combine(run.Options.Csv, "violation-codes.csv"))).Should().StartWith("code,title,violations,percent\n");
+        (await File.ReadAllTextAsync(Path.Combine(run.Options.Output, "violation-codes.csv"))).Should().StartWith("code,title,violations,percent\n");
     }
 
     [Test]

@@ -1,0 +1,47 @@
+using DuckDB.NET.Data;
+using Prestacop.Statistics.Answers;
+
+namespace Prestacop.Statistics.Output;
+
+/// <summary>An answer as Parquet, its rows in their order.</summary>
+public static class ParquetFile
+{
+    /// <summary>Writes the answer, in the place of what was there.</summary>
+    public static void Write(StatisticResult result, string file)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        using var connection = new DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        SummaryTables.Execute(connection, $"CREATE TABLE result ({string.Join(", ", result.Columns.Select(column => $"\"{column.Name}\" {TypeOf(column.Type)}"))})");
+        using (var appender = connection.CreateAppender("result"))
+        {
+            foreach (var row in result.Rows)
+            {
+                var appended = appender.CreateRow();
+                foreach (var value in row)
+                    Append(appended, value);
+                appended.EndRow();
+            }
+        }
+        SummaryTables.Execute(connection, $"COPY result TO '{file.Replace("'", "''", StringComparison.Ordinal)}' (FORMAT parquet)");
+    }
+
+    static void Append(IDuckDBAppenderRow row, object? value) => _ = value switch
+    {
+        null => row.AppendNullValue(),
+        long number => row.AppendValue(number),
+        double fraction => row.AppendValue(fraction),
+        bool truth => row.AppendValue(truth),
+        DateOnly day => row.AppendValue(day),
+        _ => row.AppendValue((string)value),
+    };
+
+    static string TypeOf(ResultType type) => type switch
+    {
+        ResultType.WholeNumber => "BIGINT",
+        ResultType.Fraction => "DOUBLE",
+        ResultType.Day => "DATE",
+        ResultType.Truth => "BOOLEAN",
+        _ => "VARCHAR",
+    };
+}
