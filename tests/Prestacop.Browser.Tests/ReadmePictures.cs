@@ -21,7 +21,7 @@ public sealed class ReadmePictures
             job.HasExited.Should().BeFalse(job.Printed);
             await Task.Delay(100);
         }
-        await using var drones = Dashboard.Stack.Start("drones", "--drones", "60", "--rate", "60", "--violation-share", "0.5", "--for", "100s");
+        await using var drones = Dashboard.Stack.Start("drones", "--drones", "200", "--rate", "200", "--violation-share", "0.6", "--for", "100s");
 
         await TakeAsync("queue", "light", 1440, 900);
         await TakeAsync("phone", "dark", 390, 844);
