@@ -52,6 +52,7 @@ static class WebBuilder
         services.AddFleet();
         services.AddOperations();
         services.AddStatistics();
+        services.AddSingleton<AlertTexts>();
         services.AddSingleton<PictureFinder>();
         services.AddSingleton<PictureStore>();
         services.AddSingleton<PlateSearch>();

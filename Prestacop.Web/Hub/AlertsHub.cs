@@ -13,7 +13,7 @@ namespace Prestacop.Web.Hub;
 /// sent, so that a slow one holds no memory and delays nobody.
 /// </summary>
 [Authorize(Policies.Hub)]
-sealed class AlertsHub(AlertBook book, WebMetrics metrics) : Microsoft.AspNetCore.SignalR.Hub
+sealed class AlertsHub(AlertBook book, AlertTexts texts, WebMetrics metrics) : Microsoft.AspNetCore.SignalR.Hub
 {
     const int AtOnce = 64;
 
@@ -21,12 +21,12 @@ sealed class AlertsHub(AlertBook book, WebMetrics metrics) : Microsoft.AspNetCor
     /// <param name="cancellationToken">Ends it: the client goes away, or wants no more.</param>
     /// <exception cref="HubException">The position is none, or the client has fallen behind too far.</exception>
     [HubMethodName(AlertHub.AlertsMethod)]
-    public IAsyncEnumerable<AlertEnvelope> Alerts(string? after, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<SentEnvelope> Alerts(string? after, CancellationToken cancellationToken) =>
         AlertPosition.TryParse(after, out var position)
             ? StreamAsync(position, Context.User?.SeesPlates() ?? false, cancellationToken)
             : throw new HubException("The position is not one of this hub. Ask without a position, and all alerts are sent.");
 
-    async IAsyncEnumerable<AlertEnvelope> StreamAsync(
+    async IAsyncEnumerable<SentEnvelope> StreamAsync(
         AlertPosition position, bool seesPlates, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var chunk = new LoggedAlert[AtOnce];
@@ -40,13 +40,13 @@ sealed class AlertsHub(AlertBook book, WebMetrics metrics) : Microsoft.AspNetCor
             }
             if (count == 0)
                 await grown.WaitAsync(cancellationToken);
-            next += count;
             for (var index = 0; index < count; index++)
             {
                 var (alert, partition, offset) = chunk[index];
                 if (position.MoveTo(partition, offset))
-                    yield return new AlertEnvelope(position.ToString(), seesPlates ? alert : PlateMask.Hide(alert));
+                    yield return new SentEnvelope(position.ToString(), new RawAlert(texts.Of(next + index, alert, seesPlates)));
             }
+            next += count;
         }
     }
 

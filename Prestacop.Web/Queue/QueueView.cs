@@ -20,7 +20,15 @@ sealed class QueueView
         (_filter, _officer) = (filter, officer);
         _order = filter.Order == QueueOrder.Urgent ? UrgentLast : NewestLast;
         _items = [.. items.Where(item => filter.Matches(item, officer))];
-        _items.Sort(_order);
+        // The book mostly hands them over in the order of their coming: then there is nothing to sort.
+        for (var index = 1; index < _items.Count; index++)
+        {
+            if (_order.Compare(_items[index - 1], _items[index]) > 0)
+            {
+                _items.Sort(_order);
+                break;
+            }
+        }
         OpenCount = _items.Count(item => item.Waits);
     }
 

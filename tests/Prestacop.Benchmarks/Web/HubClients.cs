@@ -9,6 +9,7 @@ namespace Prestacop.Benchmarks.Web;
 sealed class HubClients : IAsyncDisposable
 {
     const string Run = "hub";
+    static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     readonly List<HubConnection> _connections = [];
@@ -30,7 +31,8 @@ sealed class HubClients : IAsyncDisposable
     /// <returns>The latencies of all clients, and how many alerts some client did not get.</returns>
     public async Task<(Latencies Latencies, int Missed)> MeasureAsync(string bootstrapServers, int perSecond, TimeSpan duration, CancellationToken cancellationToken)
     {
-        var sent = new long[(int)(perSecond * duration.TotalSeconds)];
+        var uncounted = (int)(perSecond * WarmUp.TotalSeconds);
+        var sent = new long[uncounted + (int)(perSecond * duration.TotalSeconds)];
         var all = new ConcurrentBag<double[]>();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var reading = _connections.ConvertAll(connection => ReadAsync(connection, sent, all, stop.Token));
@@ -42,8 +44,9 @@ sealed class HubClients : IAsyncDisposable
             cancellationToken);
         stop.CancelAfter(Patience);
         await Task.WhenAll(reading);
-        var latencies = all.SelectMany(client => client.Where(latency => latency > 0)).ToList();
-        return (new Latencies(latencies), (sent.Length * _connections.Count) - latencies.Count);
+        // A missed alert of the warm-up is missed, too; only its latency does not count.
+        var missed = all.Sum(client => client.Count(latency => latency == 0));
+        return (new Latencies(all.SelectMany(client => client.Skip(uncounted)).Where(latency => latency > 0)), missed);
     }
 
     static async Task ReadAsync(HubConnection connection, long[] sent, ConcurrentBag<double[]> all, CancellationToken stop)
