@@ -10,11 +10,16 @@ public sealed class SummaryStore(string folder)
 {
     const string DefaultFolder = "statistics";
 
-    /// <summary>The folder of the local stack: <c>statistics</c> in PRESTACOP_HOME, else in <c>.prestacop</c> here.</summary>
+    /// <summary>
+    /// The folder of the local stack: <c>statistics</c> in its home, which is PRESTACOP_HOME when no other is given, else <c>.prestacop</c> in
+    /// the repository, which the script ./prestacop tells in PRESTACOP_ROOT.
+    /// </summary>
     public static SummaryStore Default(string? home = null)
     {
         home ??= Environment.GetEnvironmentVariable("PRESTACOP_HOME");
-        return new SummaryStore(Path.GetFullPath(Path.Combine(string.IsNullOrEmpty(home) ? ".prestacop" : home, DefaultFolder)));
+        if (string.IsNullOrEmpty(home))
+            home = Path.Combine(Environment.GetEnvironmentVariable("PRESTACOP_ROOT") ?? "", ".prestacop");
+        return new SummaryStore(Path.GetFullPath(Path.Combine(home, DefaultFolder)));
     }
 
     /// <summary>The folder.</summary>

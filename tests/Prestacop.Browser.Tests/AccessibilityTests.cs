@@ -19,6 +19,8 @@ public sealed class AccessibilityTests
     [TestCase("/alerts/ALERT", "ana", "light", Wide)]
     [TestCase("/alerts/ALERT", "ana", "dark", Phone)]
     [TestCase("/plates", "ana", "light", Wide)]
+    [TestCase("/map?precinct=19", "vera", "dark", Phone)]
+    [TestCase("/operations", "dora", "dark", Phone)]
     [TestCase("/administration", "admin", "light", Wide)]
     [TestCase("/administration", "admin", "dark", Wide)]
     [TestCase("/map", "ana", "light", Wide)]

@@ -79,7 +79,7 @@ static class PlainQuestions
         ["fleet-utilisation"] = (["day", "charging"],
             $"SELECT CAST({Local} AS DATE), 100.0 * avg(if(state = 'charging', 1, 0)) FROM drone_messages WHERE corrects IS NULL AND droneId IS NOT NULL GROUP BY ALL"),
         ["alert-rules"] = (["rule", "alerts"],
-            "SELECT unnest(reasons) AS rule, count(*) FROM a GROUP BY ALL"),
+            "SELECT rule, count(*) FROM (SELECT unnest(reasons) AS rule FROM a) GROUP BY ALL"),
         ["false-alarms"] = (["rule", "decided", "dismissed", "corrected", "confirmed"], """
             SELECT rule, count(*), count(*) FILTER (action = 'dismissed'), count(*) FILTER (action = 'corrected'), count(*) FILTER (action = 'confirmed')
             FROM (SELECT alertId, unnest(reasons) AS rule FROM a) JOIN c USING (alertId) WHERE action IN ('dismissed', 'corrected', 'confirmed') GROUP BY ALL
