@@ -95,6 +95,7 @@ static class WebBuilder
         app.MapPictures();
         app.MapStatisticDownloads();
         app.MapSignOut();
+        app.MapExternalSignIn();
         app.MapHub<AlertsHub>(AlertHub.Route);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Prestacop.Web.Access;
 
 namespace Prestacop.Web;
 
@@ -43,6 +44,8 @@ sealed class WebOptions
 
     /// <summary>How long an officer waits until Kafka has taken a decision.</summary>
     public TimeSpan PublishPatience { get; set; } = TimeSpan.FromSeconds(8);
+
+    public ExternalSignInOptions External { get; set; } = new();
 
     /// <summary>The NameNode's address for HTTP, such as <c>http://127.0.0.1:9870</c>; as HADOOP_CONF_DIR says when empty.</summary>
     public string? NameNode { get; set; }

@@ -16,6 +16,7 @@ static partial class ToolChecks
         await CheckAsync("java", JavaCommand.FindJava(), "-version", 17, "On Debian: apt-get install openjdk-17-jdk-headless", cancellationToken),
         await CheckAsync("javac", Replacement.FindOnPath("javac"), "-version", 17, "On Debian: apt-get install openjdk-17-jdk-headless", cancellationToken),
         await CheckAsync("Maven", Replacement.FindOnPath("mvn"), "-version", 3, "On Debian: apt-get install maven", cancellationToken),
+        await CheckAsync("npm", Replacement.FindOnPath("npm"), "--version", 7, "On Debian: apt-get install npm", cancellationToken),
         SetSid(),
     ];
 

@@ -21,9 +21,11 @@ static class AccessSetup
     {
         var services = builder.Services;
         services.AddDataProtection().SetApplicationName("Prestacop.Web").PersistKeysToFileSystem(Directory.CreateDirectory(web.KeyFolder));
-        services.AddAuthentication(IdentityConstants.ApplicationScheme)
-            .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null)
-            .AddIdentityCookies();
+        var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
+        authentication.AddIdentityCookies();
+        if (web.External.IsOn)
+            ExternalSignIn.AddTo(authentication, web.External);
         services.AddIdentityCore<Account>(options =>
         {
             options.Lockout.MaxFailedAccessAttempts = 5;
@@ -49,6 +51,9 @@ static class AccessSetup
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            // Whoever signed in elsewhere has no account here that could have changed since.
+            var validate = options.Events.OnValidatePrincipal;
+            options.Events.OnValidatePrincipal = context => context.Principal?.IsExternal() == true ? Task.CompletedTask : validate(context);
             options.Events.OnRedirectToLogin = context => AnswerAsync(context.Request, context.Response, context.RedirectUri, HttpStatusCode.Unauthorized);
             options.Events.OnRedirectToAccessDenied = context => AnswerAsync(context.Request, context.Response, context.RedirectUri, HttpStatusCode.Forbidden);
         });

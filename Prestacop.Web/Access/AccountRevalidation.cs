@@ -14,6 +14,8 @@ sealed class AccountRevalidation(ILoggerFactory loggers, IServiceScopeFactory sc
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
+        if (authenticationState.User.IsExternal())
+            return true;
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         if (await users.GetUserAsync(authenticationState.User) is not { } account)

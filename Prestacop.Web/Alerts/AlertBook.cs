@@ -9,6 +9,7 @@ sealed class AlertBook(int capacity)
     readonly Lock _lock = new();
     readonly Dictionary<string, AlertItem> _items = new(StringComparer.Ordinal);
     readonly List<Action<IReadOnlyList<AlertChange>>> _subscribers = [];
+    long _newest = long.MinValue;
 
     /// <summary>The alerts in the order of their coming, for who wants each once.</summary>
     public AlertLog Log { get; } = new(capacity);
@@ -43,6 +44,10 @@ sealed class AlertBook(int capacity)
             foreach (var item in items)
             {
                 var before = _items.GetValueOrDefault(item.Id);
+                // What is decided about an alert that is too old to be at hand does not make it new.
+                if (before is null && item.Sequence <= _newest)
+                    continue;
+                _newest = Math.Max(_newest, item.Sequence);
                 _items[item.Id] = item;
                 changes.Add(new AlertChange(before, item));
                 if (before is null && Log.Add(item) is { } dropped && _items.Remove(dropped, out var last))

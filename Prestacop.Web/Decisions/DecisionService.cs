@@ -115,6 +115,7 @@ sealed class DecisionService(AlertBook book, AlertHistory history, KafkaPublishe
     public static string? Problem(DecisionRequest request) => request switch
     {
         { Reason.Length: > LongestText } => Text.Invalid_TextTooLong,
+        { Reason: { } reason } when reason.Any(char.IsControl) => Text.Invalid_TextControl,
         { Action: DecisionActions.Dismissed } when string.IsNullOrWhiteSpace(request.Reason) => Text.Invalid_ReasonMissing,
         { Action: DecisionActions.Commented } when string.IsNullOrWhiteSpace(request.Reason) => Text.Invalid_CommentMissing,
         { Action: DecisionActions.Corrected, Code: null } when string.IsNullOrWhiteSpace(request.Plate) => Text.Invalid_CorrectionEmpty,

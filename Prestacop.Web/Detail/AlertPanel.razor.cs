@@ -5,6 +5,7 @@ using Prestacop.Contracts;
 using Prestacop.Web.Access;
 using Prestacop.Web.Alerts;
 using Prestacop.Web.Decisions;
+using Prestacop.Web.Queue;
 using Prestacop.Web.Store;
 using Prestacop.Web.Texts;
 
@@ -24,6 +25,7 @@ sealed partial class AlertPanel : ComponentBase
     List<AlertItem> _ofDrone = [];
     List<AlertItem> _ofPlate = [];
     PanelForm _shown;
+    OpenRequest? _answered;
     bool _working;
     string? _told;
     bool _toldGood;
@@ -31,9 +33,9 @@ sealed partial class AlertPanel : ComponentBase
     [Parameter, EditorRequired]
     public string AlertId { get; set; } = "";
 
-    /// <summary>What is to be filled in at once.</summary>
+    /// <summary>Why the alert is open: it may ask for something to be filled in at once. Null for who came by the address.</summary>
     [Parameter]
-    public PanelForm Form { get; set; }
+    public OpenRequest? Request { get; set; }
 
     [Parameter]
     public EventCallback OnClose { get; set; }
@@ -56,9 +58,17 @@ sealed partial class AlertPanel : ComponentBase
     protected override async Task OnInitializedAsync()
     {
         _who = (await SignedIn).User;
-        _shown = Form;
         _subscription = Book.Subscribe(OnChange);
         await LoadAsync();
+    }
+
+    protected override void OnParametersSet()
+    {
+        if (ReferenceEquals(Request, _answered))
+            return;
+        _answered = Request;
+        if (Request is { Form: not PanelForm.None })
+            _shown = Request.Form;
     }
 
     void OnChange(IReadOnlyList<AlertChange> changes)

@@ -89,11 +89,19 @@ sealed partial class AlertFeedService(
             try
             {
                 if (record.Topic == _alerts && JsonSerializer.Deserialize(record.Message.Value ?? [], ContractsJson.Default.Alert) is { } alert)
+                {
+                    Storable.Require(alert);
                     alerts.Add(new ReceivedAlert(alert, record.Partition.Value, record.Offset.Value, record.Message.Timestamp.UtcDateTime));
+                }
                 else if (record.Topic == _decisions && JsonSerializer.Deserialize(record.Message.Value ?? [], ContractsJson.Default.Decision) is { } decision)
+                {
+                    Storable.Require(decision);
                     decisions.Add(new ReceivedDecision(decision, record.Partition.Value, record.Offset.Value));
+                }
                 else
+                {
                     throw new JsonException("The record is null.");
+                }
             }
             catch (JsonException unreadable)
             {

@@ -58,7 +58,8 @@ sealed partial class FleetFeedService(
         positions.Tell(record.Topic, record.Partition.Value, record.Offset.Value + 1);
         try
         {
-            if (JsonSerializer.Deserialize(record.Message.Value ?? [], ContractsJson.Default.DroneMessage) is not { } message)
+            if (JsonSerializer.Deserialize(record.Message.Value ?? [], ContractsJson.Default.DroneMessage) is not { } message
+                || !Storable.IsKey(message.DroneId) || !Storable.IsKey(message.State))
                 return;
             fleet.Apply(message, record.Message.Timestamp.UtcDateTime);
             // What was corrected has been counted before.

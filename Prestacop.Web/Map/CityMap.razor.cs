@@ -114,6 +114,9 @@ public sealed partial class CityMap
 
     async Task ApplyAsync()
     {
+        // The page may be drawn again before the map is there: then its making applies all this.
+        if (_map is null)
+            return;
         if (!_chosen.SequenceEqual(Chosen))
         {
             _chosen = Chosen;

@@ -12,11 +12,11 @@ sealed class AuditLog(IDbContextFactory<WebDatabase> databases, TimeProvider tim
         {
             Id = Guid.CreateVersion7(time.GetUtcNow()).ToString(),
             At = time.GetUtcNow(),
-            Who = who,
+            Who = Storable.Clean(who)!,
             Action = action,
-            Subject = subject,
-            Reason = reason,
-            Outcome = outcome,
+            Subject = Storable.Clean(subject)!,
+            Reason = Storable.Clean(reason),
+            Outcome = Storable.Clean(outcome),
         });
         await database.SaveChangesAsync(cancellationToken);
     }

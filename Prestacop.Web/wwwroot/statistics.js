@@ -34,7 +34,8 @@ export async function create(host, page) {
     chart?.dispose();
     const picture = statisticCharts.chartOf(shown);
     if (!picture) return;
-    host.style.height = `${picture.height}px`;
+    // In steps of the letters' size, which is larger on a wall.
+    host.style.height = `${picture.height / 16}rem`;
     chart = echarts.init(host, theme() === "dark" ? "dark" : null, { renderer: "svg" });
     chart.setOption({ backgroundColor: "transparent", color: colours[theme()], ...picture.option });
     chart.on("click", point => {

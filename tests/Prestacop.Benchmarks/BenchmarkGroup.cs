@@ -4,7 +4,8 @@ namespace Prestacop.Benchmarks;
 /// <param name="Name">Its name on the command line.</param>
 /// <param name="NeedsSpark">Whether the stack needs a Spark Connect server.</param>
 /// <param name="RunAsync">Measures.</param>
-sealed record BenchmarkGroup(string Name, bool NeedsSpark, Func<BenchmarkRun, CancellationToken, Task> RunAsync);
+/// <param name="NeedsWeb">Whether the stack needs the dashboard.</param>
+sealed record BenchmarkGroup(string Name, bool NeedsSpark, Func<BenchmarkRun, CancellationToken, Task> RunAsync, bool NeedsWeb = false);
 
 /// <summary>Where a group measures, and where it puts what it found.</summary>
 sealed class BenchmarkRun(LocalStack stack, TextWriter output, long tickets)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Prestacop.Benchmarks;
 using Prestacop.Benchmarks.Alerts;
+using Prestacop.Benchmarks.Web;
 
 BenchmarkGroup[] groups =
 [
@@ -9,6 +10,7 @@ BenchmarkGroup[] groups =
     new("storage", NeedsSpark: true, StorageBenchmark.RunAsync),
     new("client", NeedsSpark: true, ClientBenchmark.RunAsync),
     new("csv", NeedsSpark: false, CsvBenchmark.RunAsync),
+    new("web", NeedsSpark: false, WebBenchmark.RunAsync, NeedsWeb: true),
     new("statistics", NeedsSpark: true, StatisticsBenchmark.RunAsync),
     new("demo", NeedsSpark: false, DemoBenchmark.RunAsync),
 ];
@@ -33,7 +35,7 @@ root.SetAction(async (result, cancellationToken) =>
     foreach (var group in groups.Where(group => names.Length == 0 || names.Contains(group.Name)))
     {
         BenchmarkRun.Say($"{group.Name}: starting a stack");
-        await using var stack = await LocalStack.StartAsync(group.NeedsSpark, cancellationToken: cancellationToken);
+        await using var stack = await LocalStack.StartAsync(group.NeedsSpark, group.NeedsWeb, cancellationToken);
         // The client takes address and token from where any program would.
         foreach (var (name, value) in stack.Environment)
             Environment.SetEnvironmentVariable(name, value);

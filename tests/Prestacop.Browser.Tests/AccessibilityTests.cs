@@ -19,8 +19,14 @@ public sealed class AccessibilityTests
     [TestCase("/alerts/ALERT", "ana", "light", Wide)]
     [TestCase("/alerts/ALERT", "ana", "dark", Phone)]
     [TestCase("/plates", "ana", "light", Wide)]
+    [TestCase("/map?precinct=19", "vera", "dark", Phone)]
+    [TestCase("/operations", "dora", "dark", Phone)]
     [TestCase("/administration", "admin", "light", Wide)]
     [TestCase("/administration", "admin", "dark", Wide)]
+    [TestCase("/map", "ana", "light", Wide)]
+    [TestCase("/fleet", "ana", "dark", Wide)]
+    [TestCase("/statistics", "vera", "light", Wide)]
+    [TestCase("/operations", "admin", "light", Wide)]
     public async Task No_serious_finding(string path, string? name, string theme, int width)
     {
         var alert = Dashboard.Raise(raised => raised with { Severity = Contracts.Severities.Critical });

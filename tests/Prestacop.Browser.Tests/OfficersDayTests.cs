@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Playwright;
 using Prestacop.Contracts;
+using Prestacop.Spark.Sql;
 using static Microsoft.Playwright.Assertions;
 
 namespace Prestacop.Browser.Tests;
@@ -31,7 +32,7 @@ public sealed class OfficersDayTests
     }
 
     [Test]
-    public async Task An_alert_appears_is_taken_and_corrected_and_the_decision_is_in_Kafka()
+    public async Task An_alert_appears_is_taken_and_corrected_and_the_decision_is_in_Kafka_and_in_HDFS()
     {
         var alert = Dashboard.Raise();
         var row = Row(alert);
@@ -52,6 +53,11 @@ public sealed class OfficersDayTests
         (decisions[1].Code, decisions[1].Plate).Should().Be((40, "XYZ9876"));
         var anew = Kafka.Read(Dashboard.Stack.BootstrapServers, Topics.DroneMessages, 1, Patience).ConvertAll(value => JsonSerializer.Deserialize(value, ContractsJson.Default.DroneMessage)!);
         anew.Should().Contain(Correction.Reissue(alert, decisions[1]));
+
+        await Dashboard.Stack.RunAsync(TimeSpan.FromMinutes(3), "submit", "streaming", "--available-now", "--storage", "/test/day", "--checkpoints", "/test/day-checkpoints");
+        await using var session = await SparkSession.Builder().GetOrCreateAsync();
+        var stored = session.Read().Parquet("/test/day/decisions").Where($"alertId = '{alert.AlertId}' AND action = '{DecisionActions.Corrected}' AND officer = 'ana'");
+        (await stored.CountAsync()).Should().Be(1);
     }
 
     [Test]

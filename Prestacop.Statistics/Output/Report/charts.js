@@ -97,11 +97,11 @@ const statisticCharts = (() => {
     const down = distinct(statistic.rows.map(row => row[1]));
     const data = statistic.rows.map(row => [across.indexOf(row[0]), down.indexOf(row[1]), row[value]]);
     return {
-      height: 90 + down.length * 24,
+      height: 110 + down.length * 24,
       option: {
         ...common(statistic),
         tooltip: { renderMode: 'richText', formatter: point => `${down[point.value[1]]}, ${across[point.value[0]]}: ${text(point.value[2])} ${statistic.unit}` },
-        grid: { left: 8, right: 8, top: 8, bottom: 48, containLabel: true },
+        grid: { left: 8, right: 8, top: 8, bottom: 68, containLabel: true },
         xAxis: { type: 'category', data: across.map(String) },
         yAxis: { type: 'category', data: down.map(String), inverse: true },
         visualMap: { min: 0, max: Math.max(1, ...data.map(point => point[2])), calculable: true, orient: 'horizontal', left: 'center', bottom: 0, itemHeight: 120, inRange: { color: ['#eef4fb', '#7fb0de', '#0b3d78'] } },

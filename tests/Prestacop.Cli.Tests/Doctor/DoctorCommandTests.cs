@@ -18,6 +18,7 @@ public sealed class DoctorCommandTests
             "fail  java: not on the PATH. On Debian: apt-get install",
             "fail  javac: not on the PATH",
             "fail  Maven: not on the PATH",
+            "fail  npm: not on the PATH",
             "fail  setsid: not on the PATH");
     }
 

@@ -48,6 +48,18 @@ public sealed class AlertBookTests
     }
 
     [Test]
+    public void What_is_decided_about_an_alert_that_has_gone_does_not_bring_it_back()
+    {
+        var book = new AlertBook(capacity: 2);
+        book.Apply([Samples.Item(1), Samples.Item(2), Samples.Item(3)]);
+
+        book.Apply([Samples.Item(1, AlertProgress.New.After(DecisionActions.Taken, "ana"))]);
+
+        book.Find(Samples.Item(1).Id).Should().BeNull();
+        book.Count.Should().Be(2);
+    }
+
+    [Test]
     public void The_log_hands_over_alerts_in_their_order_across_its_growth()
     {
         var book = new AlertBook(capacity: 5000);

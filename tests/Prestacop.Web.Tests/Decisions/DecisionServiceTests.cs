@@ -11,10 +11,10 @@ public sealed class DecisionServiceTests
 {
     TestDashboard _dashboard = null!;
 
-    [OneTimeSetUp]
+    [SetUp]
     public async Task Start() => _dashboard = await TestDashboard.StartAsync();
 
-    [OneTimeTearDown]
+    [TearDown]
     public async Task Stop()
     {
         if (_dashboard is not null)

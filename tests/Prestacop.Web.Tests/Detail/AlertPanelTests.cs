@@ -27,6 +27,7 @@ public sealed class AlertPanelTests
         _database = await TestDatabase.CreateAsync(Databases.Sqlite);
         _book = new AlertBook(capacity: 100);
         _page = new BunitContext();
+        _page.JSInterop.SetupModule("./map.js").SetupModule("create", _ => true).Mode = JSRuntimeMode.Loose;
         _person = _page.AddAuthorization();
         _page.Services.AddSingleton(TimeProvider.System);
         _page.Services.AddSingleton<Microsoft.EntityFrameworkCore.IDbContextFactory<WebDatabase>>(_database);

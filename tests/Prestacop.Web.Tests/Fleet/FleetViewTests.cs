@@ -10,14 +10,15 @@ namespace Prestacop.Web.Tests.Fleet;
 
 public sealed class FleetViewTests
 {
-    readonly FleetBook _fleet = new();
-    readonly AlertBook _alerts = new(capacity: 100);
+    FleetBook _fleet = null!;
+    AlertBook _alerts = null!;
     FakeTimeProvider _time = null!;
     FleetView _view = null!;
 
     [SetUp]
     public void Begin()
     {
+        (_fleet, _alerts) = (new FleetBook(), new AlertBook(capacity: 100));
         _time = new FakeTimeProvider(Samples.Noon);
         var options = Options.Create(new WebOptions { SilentAfter = TimeSpan.FromSeconds(30) });
         _view = new FleetView(_fleet, new DronePlaces(new PrecinctOutlines()), new AlertsToday(_alerts, _time), options, _time);

@@ -32,6 +32,10 @@ public sealed class PagesTests
     [TestCase("/")]
     [TestCase("/alerts/alert-000001")]
     [TestCase("/plates")]
+    [TestCase("/map")]
+    [TestCase("/fleet")]
+    [TestCase("/operations")]
+    [TestCase("/statistics/hours")]
     [TestCase("/administration")]
     [TestCase("/account")]
     public async Task Without_signing_in_every_page_leads_to_the_sign_in(string page)
@@ -44,6 +48,7 @@ public sealed class PagesTests
 
     [TestCase("/pictures/alert-000001")]
     [TestCase("/hubs/alerts/negotiate")]
+    [TestCase("/downloads/statistics/hours.csv")]
     public async Task Without_signing_in_a_program_is_told(string address)
     {
         using var response = await _browser.GetAsync(new Uri(address, UriKind.Relative));

@@ -9,13 +9,14 @@ namespace Prestacop.Web.Tests.Map;
 
 public sealed class DroneMarkersTests
 {
-    readonly FleetBook _fleet = new();
+    FleetBook _fleet = null!;
     FakeTimeProvider _time = null!;
     DroneMarkers _markers = null!;
 
     [SetUp]
     public void Begin()
     {
+        _fleet = new FleetBook();
         _time = new FakeTimeProvider(Samples.Noon);
         _markers = new DroneMarkers(_fleet, new DronePlaces(new PrecinctOutlines()), Options.Create(new WebOptions()), _time);
     }

@@ -7,7 +7,10 @@ namespace Prestacop.Web.Tests.Map;
 
 public sealed class OpenAlertPinsTests
 {
-    readonly AlertBook _book = new(capacity: 10_000);
+    AlertBook _book = null!;
+
+    [SetUp]
+    public void Begin() => _book = new AlertBook(capacity: 10_000);
 
     [Test]
     public void Shows_what_waits_the_newest_first()

@@ -9,7 +9,7 @@ namespace Prestacop.Web.Tests.Operations;
 
 public sealed class AlertLatencyTests
 {
-    readonly AlertBook _book = new(capacity: 1000);
+    AlertBook _book = null!;
     FakeTimeProvider _time = null!;
     ServiceProvider _services = null!;
     AlertLatency _latency = null!;
@@ -17,6 +17,7 @@ public sealed class AlertLatencyTests
     [SetUp]
     public void Begin()
     {
+        _book = new AlertBook(capacity: 1000);
         _time = new FakeTimeProvider(Samples.Noon);
         _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         _latency = new AlertLatency(_book, _services.GetRequiredService<IMeterFactory>(), _time);

@@ -42,12 +42,12 @@ public sealed class WebHdfsTests
     }
 
     [Test]
-    public async Task Tells_state_nodes_and_room() => (await _hdfs.StateAsync(CancellationToken.None)).Should().Be(("Operational", 2, 5000));
+    public async Task Tells_state_nodes_and_room() => (await _hdfs.StateAsync(CancellationToken.None)).Should().Be(("Operational", 2, 5000L));
 
     [Test]
     public async Task Tells_the_size_of_a_folder_and_that_there_is_none()
     {
-        (await _hdfs.SizeAsync("/data/alerts", CancellationToken.None)).Should().Be((4096, 3));
+        (await _hdfs.SizeAsync("/data/alerts", CancellationToken.None)).Should().Be((4096L, 3L));
         (await _hdfs.SizeAsync("/data/other", CancellationToken.None)).Should().BeNull();
     }
 

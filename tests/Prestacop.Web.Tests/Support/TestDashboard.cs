@@ -26,7 +26,7 @@ sealed class TestDashboard : IAsyncDisposable
 
     public AlertBook Book => Services.GetRequiredService<AlertBook>();
 
-    public static async Task<TestDashboard> StartAsync(int alertsAtHand = 200_000)
+    public static async Task<TestDashboard> StartAsync(int alertsAtHand = 200_000, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var folder = new TemporaryFolder();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "Prestacop.Web" });
@@ -39,6 +39,7 @@ sealed class TestDashboard : IAsyncDisposable
             ["Web:KafkaBootstrap"] = "127.0.0.1:1",
             ["Web:PublishPatience"] = "00:00:00.5",
         });
+        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.ClearProviders();
         builder.WebHost.UseStaticWebAssets();
         builder.AddPrestacopWeb();
@@ -52,9 +53,9 @@ sealed class TestDashboard : IAsyncDisposable
     public Task<string> TokenAsync(string role) =>
         Services.GetRequiredService<AccessTokens>().CreateAsync("terminal", role, "admin", CancellationToken.None);
 
-    /// <summary>A browser that follows no redirect and keeps its cookies.</summary>
-    public HttpClient Browser() =>
-        new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+    /// <summary>A browser that keeps its cookies.</summary>
+    public HttpClient Browser(bool followRedirects = false) =>
+        new(new HttpClientHandler { AllowAutoRedirect = followRedirects, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
 
     public static ClaimsPrincipal Person(string name, params string[] roles) =>
         new(new ClaimsIdentity([new Claim(ClaimTypes.Name, name), .. roles.Select(role => new Claim(ClaimTypes.Role, role))], "test"));

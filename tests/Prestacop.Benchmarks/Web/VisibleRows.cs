@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Prestacop.Browser.Tests;
+using Prestacop.Contracts;
+
+namespace Prestacop.Benchmarks.Web;
+
+/// <summary>
+/// From the moment at which a drone's message is handed to the producer until its row is in the page: the page itself notes when each row
+/// came, by the clock of this same machine.
+/// </summary>
+sealed class VisibleRows(string bootstrapServers, DashboardBrowser browser)
+{
+    const string Run = "seen";
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    // A row that is drawn anew for another alert changes its text, which the observer of child lists alone would not see.
+    const string Observe = """
+        () => {
+          window.seen = {};
+          const look = () => {
+            const now = performance.timeOrigin + performance.now();
+            for (const cell of document.querySelectorAll('.queue-row .cell-drone')) {
+              const drone = cell.textContent;
+              if (drone.startsWith('seen-')) window.seen[drone] ??= now;
+            }
+          };
+          new MutationObserver(look).observe(document.querySelector('.queue-table'), { childList: true, subtree: true, characterData: true });
+        }
+        """;
+
+    public async Task<Latencies> MeasureAsync(int perSecond, int warmUp, int counted, CancellationToken cancellationToken)
+    {
+        BenchmarkRun.Say($"web: {perSecond} alerts/s in a browser, {warmUp} of warm-up, {counted} counted");
+        await using var context = await browser.OpenAsync("ana");
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/");
+        await page.WaitForSelectorAsync(".queue-table");
+        await page.EvaluateAsync(Observe);
+
+        var sent = new DateTimeOffset[warmUp + counted];
+        await EvenPublisher.PublishAsync(
+            bootstrapServers, Topics.DroneMessages, perSecond, sent.Length,
+            number => (BenchmarkAlerts.DroneId(Run, number), JsonSerializer.SerializeToUtf8Bytes(BenchmarkAlerts.Violation(Run, number), ContractsJson.Default.DroneMessage)),
+            number => sent[number] = TimeProvider.System.GetUtcNow(),
+            cancellationToken);
+        await page.WaitForFunctionAsync("drone => window.seen[drone]", BenchmarkAlerts.DroneId(Run, sent.Length - 1), new() { Timeout = (float)Patience.TotalMilliseconds });
+
+        var seen = await page.EvaluateAsync<Dictionary<string, double>>("() => window.seen");
+        return new Latencies(Enumerable.Range(warmUp, counted).Select(number => seen.TryGetValue(BenchmarkAlerts.DroneId(Run, number), out var at)
+            ? at - sent[number].ToUnixTimeMilliseconds() - (sent[number].Ticks % TimeSpan.TicksPerMillisecond / (double)TimeSpan.TicksPerMillisecond)
+            : throw new InvalidOperationException($"The row of alert {number} was never seen.")));
+    }
+}

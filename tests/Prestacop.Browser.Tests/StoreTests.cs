@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Prestacop.Browser.Tests;
+
+/// <summary>The store may be lost or locked: Kafka has what counts.</summary>
+[Category("Live")]
+public sealed class StoreTests
+{
+    const float Patience = 60_000;
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
+    [Test]
+    public async Task An_empty_store_is_made_from_Kafka_and_what_nobody_takes_is_escalated_everywhere()
+    {
+        var taken = Dashboard.Raise();
+        await Dashboard.Stack.RunAsync(Limit, "decide", taken.AlertId, "--action", "taken", "--officer", "Tess");
+        var waiting = Dashboard.Raise();
+        await using var first = await Dashboard.BrowserOfAsync("ana");
+        var page = await first.NewPageAsync();
+        await page.GotoAsync($"/alerts/{waiting.AlertId}");
+        await Expect(page.Locator(".panel-state")).ToContainTextAsync("Open");
+
+        using var folder = new TemporaryFolder();
+        var announced = await Dashboard.Stack.RunAsync(Limit, "web", "create-administrator", "--folder", folder.Path);
+        var port = FreePort().ToString(CultureInfo.InvariantCulture);
+        var environment = new Dictionary<string, string>(Dashboard.Stack.Environment) { ["Web__EscalateAfter"] = "00:00:01" };
+        await using var second = RunningCommand.Start("dotnet", [Repository.Program("Prestacop.Web"), "--folder", folder.Path, "--port", port], environment);
+        await WaitUntilReadyAsync(second, $"http://127.0.0.1:{port}/health/ready");
+        await using var browser = await DashboardBrowser.LaunchAsync($"http://127.0.0.1:{port}");
+        await browser.SignInFirstAsync("admin", DashboardBrowser.PasswordIn(announced));
+        await using var administrator = await browser.OpenAsync("admin");
+        var rebuilt = await administrator.NewPageAsync();
+        await rebuilt.GotoAsync($"/alerts/{taken.AlertId}");
+
+        await Expect(rebuilt.Locator(".panel-state")).ToContainTextAsync("Tess");
+        await Expect(page.Locator(".panel-state")).ToContainTextAsync("Escalated", new() { Timeout = Patience });
+        await second.TerminateAsync();
+        (await second.WaitAsync(Limit)).Should().Be(0);
+    }
+
+    [Test]
+    public async Task While_the_database_is_locked_the_page_says_so_and_afterwards_nothing_is_missing()
+    {
+        await using var browser = await Dashboard.BrowserOfAsync("ana");
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync("/");
+        await page.WaitForSelectorAsync(".queue-table");
+        string alertId;
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(Dashboard.Stack.Environment["PRESTACOP_DATA"], "web", "dashboard.db")};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var transaction = connection.BeginTransaction(deferred: false);
+            alertId = Dashboard.Raise().AlertId;
+            await Expect(page.Locator(".feed-banner")).ToContainTextAsync("database cannot be used", new() { Timeout = Patience });
+            await Expect(Row()).ToBeHiddenAsync();
+        }
+
+        await Expect(Row()).ToBeVisibleAsync(new() { Timeout = Patience });
+        await Expect(page.Locator(".feed-banner")).ToBeHiddenAsync(new() { Timeout = Patience });
+
+        ILocator Row() => page.Locator($".queue-row[data-alert='{alertId}']");
+    }
+
+    [Test]
+    public async Task Whose_sign_in_has_expired_signs_in_and_is_back_on_the_page()
+    {
+        await using var browser = await Dashboard.BrowserOfAsync("ana");
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync("/?severity=critical");
+        await page.WaitForSelectorAsync(".queue-table");
+
+        await browser.ClearCookiesAsync(new() { Name = "prestacop" });
+        await page.ReloadAsync();
+        await page.FillAsync("#name", "ana");
+        await page.FillAsync("#password", "correct horse battery");
+        await page.ClickAsync("button[type=submit]");
+
+        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Severity" })).ToHaveValueAsync("critical");
+    }
+
+    static async Task WaitUntilReadyAsync(RunningCommand dashboard, string address)
+    {
+        using var client = new HttpClient();
+        var started = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                using var response = await client.GetAsync(new Uri(address));
+                if (response.IsSuccessStatusCode)
+                    return;
+            }
+            catch (HttpRequestException) when (!dashboard.HasExited)
+            {
+                // It does not listen yet.
+            }
+            if (TimeProvider.System.GetElapsedTime(started) > Limit)
+                throw new TimeoutException($"The dashboard is not ready:\n{dashboard.Printed}");
+            await Task.Delay(100);
+        }
+    }
+
+    static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
