@@ -13,9 +13,14 @@ sealed class RollupTables(DuckDBConnection connection)
 
     static readonly HashSet<string> Parts = [.. SummaryViews.Violations.Parts.Select(part => part.Table)];
 
-    /// <summary>To be called before anything changes.</summary>
-    public void Begin() =>
+    bool _anew = true;
+
+    /// <summary>To be called before anything changes in a file that holds violations. In a new one all is counted at the end.</summary>
+    public void Begin()
+    {
+        _anew = false;
         Execute($"CREATE TEMP TABLE {Changes} AS SELECT {ViolationColumns.Names} FROM {SummaryViews.Violations.Name} LIMIT 0");
+    }
 
     /// <summary>Notes rows that are about to go.</summary>
     public void Leave(Summary summary, string condition) => Note(summary, condition, "-number");
@@ -27,7 +32,7 @@ sealed class RollupTables(DuckDBConnection connection)
     public void Finish()
     {
         var present = Names(connection);
-        var anew = Count(Changes) > MostChanged * Count(SummaryViews.Violations.Name);
+        var anew = _anew || Count(Changes) > MostChanged * Count(SummaryViews.Violations.Name);
         foreach (var rollup in Rollup.All)
         {
             if (anew || !present.Contains(rollup.Table))
@@ -40,7 +45,8 @@ sealed class RollupTables(DuckDBConnection connection)
         }
         foreach (var unused in present.Except(Rollup.All.Select(rollup => rollup.Table)))
             Execute($"DROP TABLE {unused}");
-        Execute($"DROP TABLE {Changes}");
+        if (!_anew)
+            Execute($"DROP TABLE {Changes}");
     }
 
     /// <summary>The rollups that a file holds.</summary>
@@ -57,7 +63,7 @@ sealed class RollupTables(DuckDBConnection connection)
 
     void Note(Summary summary, string condition, string number)
     {
-        if (Parts.Contains(summary.Table))
+        if (!_anew && Parts.Contains(summary.Table))
         {
             var columns = ViolationColumns.Names.Replace(", number", $", {number}", StringComparison.Ordinal);
             Execute($"INSERT INTO {Changes} SELECT {columns} FROM {summary.Table} WHERE {condition}");

@@ -43,7 +43,6 @@ public sealed class SummaryUpdate : IDisposable
         SummaryTables.Create(update._connection);
         update.Execute("CREATE TABLE held (summary VARCHAR, date DATE, files VARCHAR)");
         update.Execute("CREATE TABLE origin (location VARCHAR, version VARCHAR)");
-        update._rollups.Begin();
         update.Execute($"INSERT INTO origin VALUES ({Quoted(location)}, {Quoted(SummaryDefinitions.Version)})");
         return update;
     }

@@ -30,6 +30,9 @@ static class StatisticsBenchmark
     {
         using var folder = new TemporaryFolder();
         await using var session = await SparkSession.Builder().Remote(run.Stack.Environment["SPARK_REMOTE"]).GetOrCreateAsync(cancellationToken);
+        // As spark-submit sets them for the jobs; the analysts' server has Spark's own defaults, made for a cluster.
+        await session.Conf().SetAsync("spark.sql.shuffle.partitions", "8", cancellationToken);
+        await session.Conf().SetAsync("spark.sql.parquet.compression.codec", "zstd", cancellationToken);
         var history = new TicketHistory(run, session, folder.Path);
         BenchmarkRun.Say($"statistics: storing {run.Tickets:N0} tickets");
         await history.StoreAsync(run.Tickets, cancellationToken);

@@ -20,15 +20,15 @@ sealed class TicketDuplicates(SparkSession session, StoredDatasets datasets, Sum
     {
         var numbers = await folder.ReadAsync(SummaryDefinitions.TicketNumbers, cancellationToken);
         await numbers.CreateOrReplaceTempViewAsync(Numbers, cancellationToken);
-        var fedTwice = await (await session.SqlAsync(FedTwiceQuery(change), cancellationToken)).CacheAsync(cancellationToken);
+        var fedTwice = await session.SqlAsync(FedTwiceQuery(change), cancellationToken);
         var topic = Topics.Get(Topics.ParkingViolations);
-        if (await fedTwice.CountAsync(cancellationToken) == 0)
+        if (await fedTwice.IsEmptyAsync(cancellationToken))
         {
             var readable = datasets.Rows(topic, change.Dates).Filter(Col(JsonRows.Unreadable).IsNull());
             await readable.CreateOrReplaceTempViewAsync(SummaryDefinitions.CountedTickets, cancellationToken);
             return change.Dates;
         }
-        await fedTwice.CreateOrReplaceTempViewAsync(FedTwice, cancellationToken);
+        await (await fedTwice.CacheAsync(cancellationToken)).CreateOrReplaceTempViewAsync(FedTwice, cancellationToken);
         var later = await (await session.SqlAsync(LaterDaysQuery(change), cancellationToken)).CollectAsync(cancellationToken);
         var dates = change.Dates.Concat(later.Select(row => row.GetAs<DateOnly>(0))).Distinct().ToList();
         await datasets.Rows(topic, dates).CreateOrReplaceTempViewAsync("tickets_to_count", cancellationToken);
