@@ -31,7 +31,8 @@ sealed class VisibleRows(string bootstrapServers, DashboardBrowser browser)
     public async Task<Latencies> MeasureAsync(int perSecond, int warmUp, int counted, CancellationToken cancellationToken)
     {
         BenchmarkRun.Say($"web: {perSecond} alerts/s in a browser, {warmUp} of warm-up, {counted} counted");
-        await using var context = await browser.OpenAsync("ana");
+        // High enough for three seconds of alerts: what comes after a longer halt would be drawn over before it was ever shown.
+        await using var context = await browser.OpenAsync("ana", height: 2400);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/");
         await page.WaitForSelectorAsync(".queue-table");
