@@ -12,6 +12,8 @@ sealed class TestRun(Repository repository, TextWriter output, TextWriter errors
     {
         // Short, since programs make sockets in it, whose names may be no longer than 107 bytes.
         var folder = Directory.CreateTempSubdirectory("pt-");
+        // A server that refuses to be root, as PostgreSQL does, runs as another user, and must get to its own folder in there.
+        folder.UnixFileMode |= UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
         var counts = TestCounts.None;
         var broken = new List<string>();
         try

@@ -36,6 +36,7 @@ public sealed class StatisticDeskTests
     public async Task A_damaged_file_is_told_and_not_thrown()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder.Path, "statistics.duckdb"), "no database");
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "current"), "statistics.duckdb\n");
 
         var answer = await _desk.AskAsync(StatisticRegistry.Find("hours")!, StatisticFilter.None, CancellationToken.None);
 
