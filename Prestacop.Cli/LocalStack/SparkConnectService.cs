@@ -38,7 +38,7 @@ static class SparkConnectService
     static JavaCommand Command(StackContext context) => new(
         "spark",
         [
-            "-Xmx1g",
+            $"-Xmx{HeapMegabytes(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes).ToString(CultureInfo.InvariantCulture)}m",
             // A server that has run out of memory may go on half dead: a query then reports progress for ever and never ends.
             "-XX:+ExitOnOutOfMemoryError",
             .. OpenedPackages.Select(package => $"--add-opens={package}=ALL-UNNAMED"),
@@ -66,6 +66,9 @@ static class SparkConnectService
             ["SPARK_REMOTE"] = null,
         },
     };
+
+    /// <summary>A quarter of the machine's memory, as Java itself would take, but not less than Spark needs nor more than a laptop's queries do.</summary>
+    internal static long HeapMegabytes(long memory) => Math.Clamp(memory / 4 / (1 << 20), 1024, 4096);
 
     static void WriteToken(string file)
     {

@@ -33,10 +33,15 @@ sealed class RollupTables(DuckDBConnection connection)
     {
         var present = Names(connection);
         var anew = _anew || Count(Changes) > MostChanged * Count(SummaryViews.Violations.Name);
-        foreach (var rollup in Rollup.All)
+        var made = new List<Rollup>();
+        // Those of many columns first: the others are counted from them, in a fraction of the rows.
+        foreach (var rollup in Rollup.All.OrderByDescending(rollup => rollup.Columns.Count))
         {
             if (anew || !present.Contains(rollup.Table))
-                Execute($"CREATE OR REPLACE TABLE {rollup.Table} AS {rollup.Count(SummaryViews.Violations.Name)}");
+            {
+                Execute($"CREATE OR REPLACE TABLE {rollup.Table} AS {rollup.Count(SourceOf(rollup, made))}");
+                made.Add(rollup);
+            }
             else
             {
                 Execute(rollup.Merge(Changes));
@@ -60,6 +65,10 @@ sealed class RollupTables(DuckDBConnection connection)
             names.Add(reader.GetString(0));
         return names;
     }
+
+    /// <summary>The smallest of those that hold all of its columns; the violations when there is none.</summary>
+    string SourceOf(Rollup rollup, IEnumerable<Rollup> made) =>
+        made.Where(other => rollup.Columns.All(other.Columns.Contains)).Select(other => other.Table).MinBy(Count) ?? SummaryViews.Violations.Name;
 
     void Note(Summary summary, string condition, string number)
     {

@@ -8,7 +8,11 @@ namespace Prestacop.Statistics.Answers;
 /// <param name="Summary">The name of the summary.</param>
 /// <param name="Date">The day of the folder.</param>
 /// <param name="Files">Names of its files, which Spark makes anew each time: other names are another content.</param>
-public sealed record SummaryDay(string Summary, DateOnly Date, string Files);
+public sealed record SummaryDay(string Summary, DateOnly Date, string Files)
+{
+    /// <summary>Where it lies in the folder of the summaries.</summary>
+    public string Folder => string.Create(CultureInfo.InvariantCulture, $"{Summary}/{Summaries.Summary.Date}={Date:yyyy-MM-dd}");
+}
 
 /// <summary>The next state of a <see cref="SummaryStore"/>, in the making.</summary>
 public sealed class SummaryUpdate : IDisposable
@@ -25,6 +29,8 @@ public sealed class SummaryUpdate : IDisposable
         _next = next;
         _connection = new DuckDBConnection($"DataSource={next}");
         _connection.Open();
+        // Rows have no order of their own: two threads write them at once.
+        Execute("SET preserve_insertion_order = false");
         _rollups = new RollupTables(_connection);
     }
 
@@ -47,28 +53,38 @@ public sealed class SummaryUpdate : IDisposable
         return update;
     }
 
-    /// <summary>Takes a day in, instead of what was held of it.</summary>
-    /// <param name="day">The day, and which files it consists of.</param>
-    /// <param name="files">Its Parquet files, on this machine.</param>
+    /// <summary>Takes days in, instead of what was held of them.</summary>
+    /// <param name="days">The days, and which files each consists of.</param>
+    /// <param name="folder">A folder on this machine with the Parquet files of these days and no others, each in <see cref="SummaryDay.Folder"/>.</param>
     /// <exception cref="SummaryStoreException">A file cannot be read.</exception>
-    public void Take(SummaryDay day, IReadOnlyList<string> files)
+    public void Take(IReadOnlyCollection<SummaryDay> days, string folder)
     {
-        ArgumentNullException.ThrowIfNull(day);
-        Drop(day.Summary, day.Date);
-        var summary = SummaryDefinitions.Read.Single(summary => summary.Name == day.Summary);
+        ArgumentNullException.ThrowIfNull(days);
+        foreach (var day in days)
+        {
+            Drop(day.Summary, day.Date);
+            Execute($"INSERT INTO held VALUES ({Quoted(day.Summary)}, {Date(day.Date)}, {Quoted(day.Files)})");
+        }
+        // All at once: a file is read by one thread.
+        foreach (var name in days.Select(day => day.Summary).Distinct())
+            Insert(SummaryDefinitions.Read.Single(summary => summary.Name == name), folder, days.Where(day => day.Summary == name));
+    }
+
+    void Insert(Summary summary, string folder, IEnumerable<SummaryDay> days)
+    {
+        var files = Quoted(Path.Combine(folder, summary.Name, "*", "*.parquet"));
         try
         {
             Execute($"""
-                INSERT INTO {summary.Table}
-                SELECT {Date(day.Date)}, {string.Join(", ", summary.ColumnNames)} FROM read_parquet([{string.Join(", ", files.Select(Quoted))}])
+                INSERT INTO {summary.Table} SELECT {Summary.Date}, {string.Join(", ", summary.ColumnNames)}
+                FROM read_parquet({files}, hive_partitioning = true, hive_types = {"{"}'{Summary.Date}': DATE{"}"})
                 """);
         }
         catch (DuckDBException damaged)
         {
-            throw new SummaryStoreException($"The summary {day.Summary} of {day.Date:yyyy-MM-dd} cannot be read: {damaged.Message}", damaged);
+            throw new SummaryStoreException($"The summary {summary.Name} cannot be read: {damaged.Message}", damaged);
         }
-        _rollups.Come(summary, $"date = {Date(day.Date)}");
-        Execute($"INSERT INTO held VALUES ({Quoted(day.Summary)}, {Date(day.Date)}, {Quoted(day.Files)})");
+        _rollups.Come(summary, $"date IN ({string.Join(", ", days.Select(day => Date(day.Date)))})");
     }
 
     /// <summary>Forgets a day.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Prestacop.Contracts;
 
 namespace Prestacop.Statistics.Summaries;
 
@@ -20,6 +21,9 @@ public static class SummaryDefinitions
 
     /// <summary>The drones' violations, beside a view <see cref="SupersededMessages"/> of the ids that do not count.</summary>
     public static Summary DroneViolations => DroneViolationSummary.Definition;
+
+    /// <summary>How many records are stored of a topic.</summary>
+    public static Summary StoredOf(Topic topic) => StoredSummary.ByTopic[topic.Name];
 
     /// <summary>The name of the view of the tickets that count.</summary>
     public const string CountedTickets = TicketSummary.Tickets;

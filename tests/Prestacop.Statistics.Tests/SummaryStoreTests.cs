@@ -84,29 +84,29 @@ public sealed class SummaryStoreTests
     [Test]
     public void A_file_that_is_no_Parquet_is_named_by_its_day()
     {
-        var file = Path.Combine(_folder.Path, "broken.parquet");
-        File.WriteAllText(file, "this is no Parquet");
+        File.WriteAllText(Landed(Day), "this is no Parquet");
         using var update = _store.Update("here");
 
-        FluentActions.Invoking(() => update.Take(Day, [file])).Should().Throw<SummaryStoreException>()
-            .Which.Message.Should().Contain("decision_days of 2026-11-24 cannot be read");
+        FluentActions.Invoking(() => update.Take([Day], _folder.Path)).Should().Throw<SummaryStoreException>()
+            .Which.Message.Should().Contain("decision_days cannot be read").And.Contain("decision_days/date=2026-11-24/");
     }
 
     void Take(SummaryDay day, int decisions)
     {
-        var file = Path.Combine(_folder.Path, $"{day.Files}.parquet");
         using (var connection = new DuckDBConnection("DataSource=:memory:"))
         {
             connection.Open();
             SparkInDuckDb.Execute(connection, $"""
                 COPY (SELECT DATE '2026-11-24' AS date, 'd' || range AS decisionId, 'a' AS alertId, 'taken' AS action, range AS decided, NULL::INT AS code, false AS plateCorrected
-                FROM range({decisions})) TO '{file}'
+                FROM range({decisions})) TO '{Landed(day)}'
                 """);
         }
         using var update = _store.Update("here");
-        update.Take(day, [file]);
+        update.Take([day], _folder.Path);
         update.Commit();
     }
+
+    string Landed(SummaryDay day) => Path.Combine(Directory.CreateDirectory(Path.Combine(_folder.Path, day.Folder)).FullName, "0.parquet");
 
     long Decisions()
     {

@@ -9,6 +9,9 @@ namespace Prestacop.Spark.Jobs.Analysis;
 /// <summary>The summaries in HDFS, a folder each, and in it a folder a day.</summary>
 sealed class SummaryFolder(SparkSession session, string path)
 {
+    /// <summary>A file is fetched in one piece: some ten megabytes, whatever a day brings.</summary>
+    const int MostRowsOfAFile = 500_000;
+
     public string Path => path;
 
     /// <summary>Which days there are of which summary.</summary>
@@ -51,6 +54,9 @@ sealed class SummaryFolder(SparkSession session, string path)
     public Task WriteAsync(Summary summary, DataFrame rows, bool all, CancellationToken cancellationToken) => rows.Write()
         .Mode(SaveMode.Overwrite)
         .Option("partitionOverwriteMode", all ? "static" : "dynamic")
+        .Option("maxRecordsPerFile", MostRowsOfAFile)
+        // Made anew from the datasets whenever they are lost: what counts is how soon they are written and read.
+        .Option("compression", "lz4_raw")
         .PartitionBy(Summary.Date)
         .ParquetAsync($"{path}/{summary.Name}", cancellationToken);
 

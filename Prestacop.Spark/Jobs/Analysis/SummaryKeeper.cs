@@ -19,6 +19,8 @@ sealed class SummaryKeeper(SparkSession session, StoredDatasets datasets, Summar
     {
         // A task that meets several days keeps a file open for each, instead of sorting its rows by day.
         await session.Conf().SetAsync("spark.sql.maxConcurrentOutputFileWriters", "64", cancellationToken);
+        // A few large files would be a few large tasks, the last of which leaves the other cores idle.
+        await session.Conf().SetAsync("spark.sql.files.minPartitionNum", "16", cancellationToken);
         var manifest = new SummaryManifest(session, folder.Path);
         var known = rebuild ? [] : await manifest.ReadAsync(cancellationToken);
         var changes = Topics.All.Select(topic => DatasetChange.Of(topic, stored, known)).Where(change => !change.IsEmpty).ToList();
@@ -36,18 +38,32 @@ sealed class SummaryKeeper(SparkSession session, StoredDatasets datasets, Summar
     async Task<IReadOnlyList<(Summary Summary, DateOnly Date)>> SummariseAsync(DatasetChange change, CancellationToken cancellationToken)
     {
         await datasets.Rows(change.Topic, change.Dates).CreateOrReplaceTempViewAsync(change.Topic.Dataset, cancellationToken);
+        var stored = SummaryDefinitions.StoredOf(change.Topic);
+        var counted = WriteAsync(stored, change, change.Dates, cancellationToken);
+        var others = InOrderAsync([.. SummaryDefinitions.All.Where(summary => summary.Topic == change.Topic.Name && summary != stored)], change, cancellationToken);
+        return [.. (await Task.WhenAll(counted, others)).SelectMany(days => days)];
+    }
+
+    /// <summary>One after the other: which messages count is read from what was written before.</summary>
+    async Task<IReadOnlyList<(Summary Summary, DateOnly Date)>> InOrderAsync(IReadOnlyList<Summary> summaries, DatasetChange change, CancellationToken cancellationToken)
+    {
         var written = new List<(Summary, DateOnly)>();
-        foreach (var summary in SummaryDefinitions.All.Where(summary => summary.Topic == change.Topic.Name))
+        foreach (var summary in summaries)
         {
             var dates = change.Dates;
             if (summary == SummaryDefinitions.Tickets)
                 dates = await new TicketDuplicates(session, datasets, folder).PrepareAsync(change, cancellationToken);
             else if (summary == SummaryDefinitions.DroneViolations)
                 dates = await new DroneCorrections(session, datasets, folder).PrepareAsync(change, cancellationToken);
-            await folder.WriteAsync(summary, await session.SqlAsync(summary.TypedQuery, cancellationToken), change.All, cancellationToken);
-            written.AddRange(dates.Select(date => (summary, date)));
+            written.AddRange(await WriteAsync(summary, change, dates, cancellationToken));
         }
         return written;
+    }
+
+    async Task<IReadOnlyList<(Summary Summary, DateOnly Date)>> WriteAsync(Summary summary, DatasetChange change, IReadOnlyCollection<DateOnly> dates, CancellationToken cancellationToken)
+    {
+        await folder.WriteAsync(summary, await session.SqlAsync(summary.TypedQuery, cancellationToken), change.All, cancellationToken);
+        return [.. dates.Select(date => (summary, date))];
     }
 
     /// <summary>A day whose files are those from before, though it was written, has no rows any more.</summary>

@@ -14,6 +14,9 @@ sealed class SummarySync(SparkSession session, SummaryFolder folder, SummaryStor
     /// <summary>Paths that one query of Spark takes.</summary>
     const int DaysAtOnce = 200;
 
+    /// <summary>What a task holds of files in memory, on the server and here.</summary>
+    const string MostBytesOfATask = "16m";
+
     /// <param name="present">Which days of summaries there are.</param>
     /// <param name="cancellationToken">To stop.</param>
     /// <returns>How many days of summaries were fetched.</returns>
@@ -27,36 +30,40 @@ sealed class SummarySync(SparkSession session, SummaryFolder folder, SummaryStor
         using var update = store.Update(folder.Path);
         foreach (var gone in held.Where(day => !wanted.Any(other => other.Summary == day.Summary && other.Date == day.Date)))
             update.Drop(gone.Summary, gone.Date);
+        await session.Conf().SetAsync("spark.sql.files.maxPartitionBytes", MostBytesOfATask, cancellationToken);
         var absent = wanted.Where(day => !held.Contains(day)).ToList();
         var landing = Directory.CreateDirectory(Path.Combine(store.Folder, "fetched"));
         try
         {
             foreach (var days in absent.Chunk(DaysAtOnce))
-                await FetchAsync(days, landing.FullName, update, cancellationToken);
+            {
+                await FetchAsync(days, landing, cancellationToken);
+                update.Take(days, landing.FullName);
+            }
         }
         finally
         {
             landing.Delete(recursive: true);
+            await session.Conf().UnsetAsync("spark.sql.files.maxPartitionBytes", cancellationToken);
         }
         update.Commit();
         return absent.Count;
     }
 
-    async Task FetchAsync(IReadOnlyList<SummaryDay> days, string landing, SummaryUpdate update, CancellationToken cancellationToken)
+    /// <summary>Lays the files of these days out as they lie at Spark's, and no others.</summary>
+    async Task FetchAsync(IReadOnlyList<SummaryDay> days, DirectoryInfo landing, CancellationToken cancellationToken)
     {
+        foreach (var earlier in landing.EnumerateDirectories())
+            earlier.Delete(recursive: true);
         var contents = session.Read().Format("binaryFile").Option("pathGlobFilter", "*.parquet")
-            .Load([.. days.Select(day => $"{folder.Path}/{day.Summary}/{Summary.Date}={day.Date:yyyy-MM-dd}")])
+            .Load([.. days.Select(day => $"{folder.Path}/{day.Folder}")])
             .Select(StoredDatasets.Element("path", 3).As("summary"), SparkDates.OfPath.As("date"), Col("content"));
-        var files = new List<(string Summary, DateOnly Date, string File)>();
+        var number = 0;
         await foreach (var row in contents.ToLocalIteratorAsync(cancellationToken))
         {
-            var file = Path.Combine(landing, $"{files.Count}.parquet");
-            await File.WriteAllBytesAsync(file, row.GetAs<byte[]>("content"), cancellationToken);
-            files.Add((row.GetAs<string>("summary"), row.GetAs<DateOnly>("date"), file));
+            var day = new SummaryDay(row.GetAs<string>("summary"), row.GetAs<DateOnly>("date"), "");
+            var place = landing.CreateSubdirectory(day.Folder);
+            await File.WriteAllBytesAsync(Path.Combine(place.FullName, $"{number++}.parquet"), row.GetAs<byte[]>("content"), cancellationToken);
         }
-        foreach (var day in days)
-            update.Take(day, [.. files.Where(file => file.Summary == day.Summary && file.Date == day.Date).Select(file => file.File)]);
-        foreach (var (_, _, file) in files)
-            File.Delete(file);
     }
 }

@@ -38,17 +38,13 @@ sealed class TicketDuplicates(SparkSession session, StoredDatasets datasets, Sum
     }
 
     /// <summary>The numbers that are there more than once, and the first day of each.</summary>
-    internal static string FedTwiceQuery(DatasetChange change) => change switch
-    {
-        // Numbers of one day are different already: nothing has to be compared.
-        { All: true, Dates.Count: 1 } => $"SELECT summonsNumber, date AS first FROM {Numbers} WHERE times > 1",
-        { All: true } => $"SELECT summonsNumber, min(date) AS first FROM {Numbers} GROUP BY summonsNumber HAVING count(*) > 1 OR max(times) > 1",
-        _ => $"""
+    internal static string FedTwiceQuery(DatasetChange change) => change.All
+        ? $"SELECT summonsNumber, min(date) AS first FROM {Numbers} GROUP BY summonsNumber HAVING count(*) > 1"
+        : $"""
             SELECT summonsNumber, min(date) AS first
             FROM {Numbers} LEFT SEMI JOIN (SELECT summonsNumber AS changed FROM {Numbers} WHERE date IN ({SparkDates.List(change.Dates)})) ON changed = summonsNumber
-            GROUP BY summonsNumber HAVING count(*) > 1 OR max(times) > 1
-            """,
-    };
+            GROUP BY summonsNumber HAVING count(*) > 1
+            """;
 
     internal static string LaterDaysQuery(DatasetChange change) => $"""
         SELECT DISTINCT date FROM {Numbers} JOIN {FedTwice} ON {FedTwice}.summonsNumber = {Numbers}.summonsNumber

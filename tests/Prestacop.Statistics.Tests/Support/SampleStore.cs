@@ -93,9 +93,9 @@ sealed class SampleStore : IDisposable
         {
             foreach (var summary in SummaryDefinitions.Read.Where(summary => !summary.Name.StartsWith("stored_", StringComparison.Ordinal)))
             {
-                var file = Path.Combine(_folder.Path, $"{summary.Name}.parquet");
-                SparkInDuckDb.Execute(_raw, $"COPY ({SparkInDuckDb.Query(summary)}) TO '{file}'");
-                update.Take(new SummaryDay(summary.Name, Stored, "1"), [file]);
+                var day = new SummaryDay(summary.Name, Stored, "1");
+                SparkInDuckDb.Execute(_raw, $"COPY ({SparkInDuckDb.Query(summary)}) TO '{Landed(_folder, day)}'");
+                update.Take([day], _folder.Path);
             }
             update.Commit();
         }
@@ -105,10 +105,16 @@ sealed class SampleStore : IDisposable
     /// <summary>Takes a summary in once more, as if it were another day's.</summary>
     public void Take(string summary, DateOnly date)
     {
+        using var another = new TemporaryFolder();
+        var day = new SummaryDay(summary, date, "2");
+        File.Copy(Landed(_folder, day with { Date = Stored }), Landed(another, day));
         using var update = Store.Update("sample");
-        update.Take(new SummaryDay(summary, date, "2"), [Path.Combine(_folder.Path, $"{summary}.parquet")]);
+        update.Take([day], another.Path);
         update.Commit();
     }
+
+    static string Landed(TemporaryFolder folder, SummaryDay day) =>
+        Path.Combine(Directory.CreateDirectory(Path.Combine(folder.Path, day.Folder)).FullName, "0.parquet");
 
     static string Literal(object? value) => value switch
     {
