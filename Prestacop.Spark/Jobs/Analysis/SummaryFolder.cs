@@ -55,8 +55,6 @@ sealed class SummaryFolder(SparkSession session, string path)
         .Mode(SaveMode.Overwrite)
         .Option("partitionOverwriteMode", all ? "static" : "dynamic")
         .Option("maxRecordsPerFile", MostRowsOfAFile)
-        // Made anew from the datasets whenever they are lost: what counts is how soon they are written and read.
-        .Option("compression", "lz4_raw")
         .PartitionBy(Summary.Date)
         .ParquetAsync($"{path}/{summary.Name}", cancellationToken);
 

@@ -19,8 +19,6 @@ sealed class SummaryKeeper(SparkSession session, StoredDatasets datasets, Summar
     {
         // A task that meets several days keeps a file open for each, instead of sorting its rows by day.
         await session.Conf().SetAsync("spark.sql.maxConcurrentOutputFileWriters", "64", cancellationToken);
-        // A few large files would be a few large tasks, the last of which leaves the other cores idle.
-        await session.Conf().SetAsync("spark.sql.files.minPartitionNum", "16", cancellationToken);
         var manifest = new SummaryManifest(session, folder.Path);
         var known = rebuild ? [] : await manifest.ReadAsync(cancellationToken);
         var changes = Topics.All.Select(topic => DatasetChange.Of(topic, stored, known)).Where(change => !change.IsEmpty).ToList();

@@ -45,14 +45,11 @@ public sealed class JobPlanTests
     [TestCaseSource(nameof(StatisticNames))]
     public void Computes(string name) => CheckText($"statistic-{name}.sql", StatisticRegistry.Find(name)!.Sql(StatisticFilter.None));
 
-    [TestCase(true, 1)]
-    [TestCase(true, 2)]
-    [TestCase(false, 1)]
-    public void Finds_tickets_that_were_fed_twice(bool all, int days)
-    {
-        var dates = Enumerable.Range(24, days).Select(day => new DateOnly(2026, 11, day)).ToList();
-        CheckText($"fed-twice-{(all ? "all" : "changed")}-{days}.sql", TicketDuplicates.FedTwiceQuery(new(Topics.Get(Topics.ParkingViolations), dates, all)));
-    }
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Finds_tickets_that_were_fed_twice(bool all) => CheckText(
+        $"fed-twice-{(all ? "all" : "changed")}.sql",
+        TicketDuplicates.FedTwiceQuery(new(Topics.Get(Topics.ParkingViolations), [new DateOnly(2026, 11, 24), new DateOnly(2026, 11, 25)], all)));
 
     [Test]
     public void Looks_at_the_names_of_the_stored_files_alone() =>

@@ -1,1 +1,1 @@
-SELECT date, CAST(summonsNumber AS BIGINT) AS summonsNumber, CAST(times AS BIGINT) AS times FROM (SELECT date, summonsNumber, count(*) AS times FROM parking_violations WHERE unreadable IS NULL GROUP BY date, summonsNumber) AS untyped
+SELECT date, CAST(summonsNumber AS BIGINT) AS summonsNumber FROM (SELECT date, summonsNumber FROM parking_violations WHERE unreadable IS NULL) AS untyped

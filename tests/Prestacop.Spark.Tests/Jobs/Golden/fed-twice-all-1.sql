@@ -1,1 +1,0 @@
-SELECT summonsNumber, date AS first FROM ticket_numbers WHERE times > 1

@@ -1,1 +1,0 @@
-SELECT summonsNumber, min(date) AS first FROM ticket_numbers GROUP BY summonsNumber HAVING count(*) > 1 OR max(times) > 1

@@ -1,0 +1,1 @@
+SELECT summonsNumber, min(date) AS first FROM ticket_numbers GROUP BY summonsNumber HAVING count(*) > 1

@@ -1,3 +1,0 @@
-SELECT summonsNumber, min(date) AS first
-FROM ticket_numbers LEFT SEMI JOIN (SELECT summonsNumber AS changed FROM ticket_numbers WHERE date IN (DATE '2026-11-24')) ON changed = summonsNumber
-GROUP BY summonsNumber HAVING count(*) > 1 OR max(times) > 1
