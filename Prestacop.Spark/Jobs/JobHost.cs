@@ -1,5 +1,8 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Prestacop.Spark.Sql;
 
 namespace Prestacop.Spark.Jobs;
@@ -29,9 +32,13 @@ sealed class JobHost(TextWriter output, TextWriter errors, TimeProvider time)
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         var driverEnd = StopWithDriverAsync(stop);
+        // What the client has to say while somebody waits: that it tries again to reach the server.
+        using var loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Warning)
+            .AddSimpleConsole(format => format.SingleLine = true)
+            .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         try
         {
-            await using var session = await SparkSession.Builder().AppName("prestacop").GetOrCreateAsync(stop.Token);
+            await using var session = await SparkSession.Builder().AppName("prestacop").Logging(loggers).GetOrCreateAsync(stop.Token);
             await job(session, stop.Token);
             return ExitCodes.Done;
         }

@@ -4,11 +4,28 @@ namespace Prestacop.Spark.Connect;
 
 static partial class Log
 {
-    [LoggerMessage(LogLevel.Information, "The server did not answer; trying again in {Delay}")]
-    public static partial void Retrying(ILogger logger, TimeSpan delay, Exception? error);
+    /// <summary>From here on somebody who waits should learn what for: a hiccup is over sooner.</summary>
+    static readonly TimeSpan Worrying = TimeSpan.FromSeconds(2);
 
-    [LoggerMessage(LogLevel.Information, "The result stream of {OperationId} broke; attaching again in {Delay}")]
-    public static partial void Reattaching(ILogger logger, string operationId, TimeSpan delay, Exception? error);
+    public static void Retrying(ILogger logger, TimeSpan delay, Exception? error)
+    {
+        var level = LevelOf(delay);
+        Retrying(logger, level, delay, error);
+    }
+
+    public static void Reattaching(ILogger logger, string operationId, TimeSpan delay, Exception? error)
+    {
+        var level = LevelOf(delay);
+        Reattaching(logger, level, operationId, delay, error);
+    }
+
+    static LogLevel LevelOf(TimeSpan delay) => delay < Worrying ? LogLevel.Information : LogLevel.Warning;
+
+    [LoggerMessage("Spark's server did not answer; trying again in {Delay}")]
+    static partial void Retrying(ILogger logger, LogLevel level, TimeSpan delay, Exception? error);
+
+    [LoggerMessage("The result stream of {OperationId} broke; attaching again in {Delay}")]
+    static partial void Reattaching(ILogger logger, LogLevel level, string operationId, TimeSpan delay, Exception? error);
 
     [LoggerMessage(LogLevel.Information, "The details of error {ErrorId} could not be fetched")]
     public static partial void NoDetails(ILogger logger, string errorId, Exception error);

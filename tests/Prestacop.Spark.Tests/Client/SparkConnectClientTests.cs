@@ -1,6 +1,8 @@
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Prestacop.Spark.Sql;
 using Prestacop.Spark.Tests.Client.Support;
 
@@ -33,11 +35,25 @@ sealed class SparkConnectClientTests
     {
         _server.Service.ConfigFailures.Enqueue(new RpcException(new Grpc.Core.Status(StatusCode.Unavailable, "")));
         _server.Service.ConfigFailures.Enqueue(new RpcException(new Grpc.Core.Status(StatusCode.Internal, "[INVALID_CURSOR.DISCONNECTED] x")));
-        await using var spark = _server.NewSession();
+        var log = new FakeLogger();
+        await using var spark = _server.NewSession(options => options with { Logger = log });
 
         await spark.Conf().GetAllAsync();
 
         _server.Service.Headers.Should().HaveCount(3);
+        log.Collector.GetSnapshot().Should().HaveCount(2).And.OnlyContain(record => record.Exception is RpcException);
+    }
+
+    [TestCase(0.2, LogLevel.Information)]
+    [TestCase(3.2, LogLevel.Warning)]
+    public void Whoever_has_to_wait_for_the_server_is_told(double seconds, LogLevel level)
+    {
+        var log = new FakeLogger();
+
+        Log.Retrying(log, TimeSpan.FromSeconds(seconds), null);
+        Log.Reattaching(log, "4711", TimeSpan.FromSeconds(seconds), null);
+
+        log.Collector.GetSnapshot().Select(record => record.Level).Should().Equal(level, level);
     }
 
     [Test]
