@@ -3,6 +3,7 @@ using Google.Rpc;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
+using Prestacop.Spark.Connect;
 using Prestacop.Spark.Sql;
 using Prestacop.Spark.Tests.Client.Support;
 
