@@ -54,10 +54,11 @@ public sealed class OfficersDayTests
         var anew = Kafka.Read(Dashboard.Stack.BootstrapServers, Topics.DroneMessages, 1, Patience).ConvertAll(value => JsonSerializer.Deserialize(value, ContractsJson.Default.DroneMessage)!);
         anew.Should().Contain(Correction.Reissue(alert, decisions[1]));
 
-        await Dashboard.Stack.RunAsync(TimeSpan.FromMinutes(3), "submit", "streaming", "--available-now", "--storage", "/test/day", "--checkpoints", "/test/day-checkpoints");
+        await Dashboard.Stack.RunAsync(TimeSpan.FromMinutes(3), "submit", "streaming", "--available-now");
         await using var session = await SparkSession.Builder().GetOrCreateAsync();
-        var stored = session.Read().Parquet("/test/day/decisions").Where($"alertId = '{alert.AlertId}' AND action = '{DecisionActions.Corrected}' AND officer = 'ana'");
+        var stored = session.Read().Parquet("/prestacop-storage/decisions").Where($"alertId = '{alert.AlertId}' AND action = '{DecisionActions.Corrected}' AND officer = 'ana'");
         (await stored.CountAsync()).Should().Be(1);
+        await TheOperatorSeesTheJobAndWhatItHasStoredAsync();
     }
 
     [Test]
@@ -153,6 +154,18 @@ public sealed class OfficersDayTests
         var audit = await administrator.NewPageAsync();
         await audit.GotoAsync("/administration");
         await Expect(audit.Locator(".audit-scroll")).ToContainTextAsync("case 4711");
+    }
+
+    static async Task TheOperatorSeesTheJobAndWhatItHasStoredAsync()
+    {
+        await using var browser = await Dashboard.BrowserOfAsync("dora");
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync("/operations");
+        var patience = new LocatorAssertionsToContainTextOptions { Timeout = (float)Patience.TotalMilliseconds };
+        await Expect(page.Locator(".part", new() { HasText = "Job: streaming" })).ToContainTextAsync("Last checkpoint", patience);
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Storage" }).GetByRole(AriaRole.Row, new() { NameRegex = new("^decisions") }).First)
+            .ToContainTextAsync(new System.Text.RegularExpressions.Regex(@"\d+ (B|kB|MB)"), patience);
+        await Expect(page.GetByText(new System.Text.RegularExpressions.Regex("^streaming/")).First).ToBeVisibleAsync();
     }
 
     ILocator Row(Alert alert) => _page.Locator($".queue-row[data-alert='{alert.AlertId}']");

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Prestacop.Browser.Tests;
 
@@ -49,6 +50,23 @@ public sealed class WholeSystemTests
         await rows.Nth(3).Locator(".cell-reason").ClickAsync();
         await page.WaitForFunctionAsync("() => document.querySelector('.picture img')?.naturalWidth > 0");
         await page.ScreenshotAsync(new() { Path = file });
-        return await page.Locator("body").InnerTextAsync();
+        var text = await page.Locator("body").InnerTextAsync();
+        await LookCloserAsync(page);
+        return text;
+    }
+
+    static async Task LookCloserAsync(IPage page)
+    {
+        var small = page.GetByRole(AriaRole.Button, new() { Name = "Show the picture large" });
+        await small.ClickAsync();
+        var large = page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Img);
+        await Expect(large).ToHaveAttributeAsync("style", "width:100%");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Larger" }).ClickAsync();
+        await Expect(large).ToHaveAttributeAsync("style", "width:150%");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Smaller" }).ClickAsync();
+        await Expect(large).ToHaveAttributeAsync("style", "width:100%");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(large).ToBeHiddenAsync();
+        await Expect(small).ToBeFocusedAsync();
     }
 }
