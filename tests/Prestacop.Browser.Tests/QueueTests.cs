@@ -38,7 +38,7 @@ public sealed class QueueTests
     [Test]
     public async Task The_title_counts_and_a_tone_sounds_when_an_alert_comes()
     {
-        var open = await RaiseAsync();
+        var open = await RaiseAndSeeAsync();
         await Expect(_page).ToHaveTitleAsync($"({open}) Alerts - Prestacop");
         (await TonesAsync()).Should().Be(0);
 
@@ -46,7 +46,7 @@ public sealed class QueueTests
         await _page.GetByLabel("Sound for new alerts").CheckAsync();
         await _page.WaitForFunctionAsync("() => window.tones === 1");
         await Task.Delay(BetweenTones);
-        await RaiseAsync();
+        await RaiseAndSeeAsync();
         await _page.WaitForFunctionAsync("() => window.tones === 2");
         await Expect(_page).ToHaveTitleAsync($"({open + 1}) Alerts - Prestacop");
 
@@ -57,7 +57,7 @@ public sealed class QueueTests
     [Test]
     public async Task A_paused_page_stands_still_and_misses_nothing()
     {
-        await RaiseAsync();
+        await RaiseAndSeeAsync();
         await _page.GetByRole(AriaRole.Button, new() { Name = "Pause", Exact = true }).ClickAsync();
         var resume = _page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(@"^Resume") });
         await Expect(resume).ToBeVisibleAsync();
@@ -85,7 +85,7 @@ public sealed class QueueTests
     Alert Raise() => Dashboard.Raise(alert => alert with { Message = alert.Message with { DroneId = _drone } });
 
     /// <returns>How many are open now.</returns>
-    async Task<int> RaiseAsync()
+    async Task<int> RaiseAndSeeAsync()
     {
         var alert = Raise();
         await Expect(Row(alert)).ToBeVisibleAsync();
