@@ -8,10 +8,11 @@ const components = pages.flatMap(page => [...readFileSync(join(__dirname, page),
 // MudAppBar has the classes mud-appbar..., MudIconButton both mud-icon... and mud-button...
 const words = components.flatMap(component => [component.toLowerCase(), ...component.match(/[A-Z][a-z]+/g).map(word => word.toLowerCase())]);
 // What the components are made of.
-const always = ["application", "theme", "ripple", "typography", "elevation", "svg", "toolbar", "alert", "snackbar", "overlay", "disabled"];
+const always = ["application", "theme", "ripple", "typography", "elevation", "svg", "toolbar", "alert", "snackbar", "overlay", "disabled", "inherit"];
 const kept = [...new Set([...words, ...always])].filter(word => !/provider|^(app|bar|text)$/.test(word));
 
 module.exports = {
   content: [{ raw: "<html><body><main><nav><a><p><b><ul><ol><li><h1><h2><h3><table><button><input><select><textarea><label><svg><img></body></html>", extension: "html" }],
-  safelist: { standard: [new RegExp(`^mud-(?!button-group|drawer-(mini|persistent)|.*rtl)(${kept.join("|")})`)] },
+  // The components space themselves by these two.
+  safelist: { standard: ["flex-grow-1", "ms-2", /^hover:mud-inherit/, new RegExp(`^mud-(?!button-group|drawer-(mini|persistent)|.*rtl)(${kept.join("|")})`)] },
 };

@@ -7,8 +7,8 @@ static class AreaOfMap
 {
     const string PlaceWithin = """
         areas => {
+          areas[0].closest('.city-map').scrollIntoView({ block: 'nearest' });
           for (const area of areas) {
-            area.scrollIntoView({ block: 'center' });
             const box = area.getBoundingClientRect();
             for (let down = 1; down < 8; down++)
               for (let across = 1; across < 8; across++) {

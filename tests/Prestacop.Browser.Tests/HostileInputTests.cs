@@ -52,7 +52,7 @@ public sealed class HostileInputTests
 
         await page.GotoAsync($"/fleet?name={Uri.EscapeDataString(Script)}");
         await page.GetByRole(AriaRole.Link, new() { Name = Script, Exact = true }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Complementary)).ToContainTextAsync(Script);
+        await Expect(page.Locator("aside.alert-side")).ToContainTextAsync(Script);
         await page.GotoAsync("/map");
         await page.GetByTitle(Script).ClickAsync();
         await Expect(page.Locator(".map-popup")).ToContainTextAsync(Script);

@@ -20,7 +20,7 @@ public sealed class LongQueueTests
         Kafka.Publish(Dashboard.Stack.BootstrapServers, topics[Topics.Alerts], Enumerable.Range(0, Count).Select(Record));
         using var folder = new TemporaryFolder();
         await using var dashboard = await SecondDashboard.StartAsync(folder.Path, new Dictionary<string, string>(), "--topic-prefix", topics.Prefix);
-        await dashboard.WaitForAsync("/metrics", metrics => metrics.Split('\n').Any(line => line.StartsWith($"prestacop_alerts_held ", StringComparison.Ordinal)
+        await dashboard.WaitForAsync("/metrics", metrics => metrics.Split('\n').Any(line => line.StartsWith("prestacop_alerts_held", StringComparison.Ordinal)
             && double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture) >= Count));
         await using var browser = await DashboardBrowser.LaunchAsync(dashboard.Address);
         await browser.SignInFirstAsync("admin", dashboard.Password);

@@ -11,6 +11,12 @@ public sealed class MapTests
 {
     const float Patience = 30_000;
     const double SeaLatitude = 40.505;
+    const string Apart = """
+        names => {
+          const [one, other] = names.map(name => [...document.querySelectorAll('.sign-drones')].find(sign => sign.title.startsWith(name)).getBoundingClientRect().x);
+          return other - one;
+        }
+        """;
 
     readonly string _mark = Guid.NewGuid().ToString("N")[..8];
     IBrowserContext _browser = null!;
@@ -29,21 +35,21 @@ public sealed class MapTests
     [Test]
     public async Task A_drone_moves_without_a_reload_and_wears_the_colour_of_its_state()
     {
-        var drone = $"sea-{_mark}";
+        var (drone, anchor) = ($"sea-{_mark}", $"anchor-{_mark}");
+        Dashboard.Fly(anchor, SeaLatitude, -73.75);
         Dashboard.Fly(drone, SeaLatitude, -73.95);
         await _page.GotoAsync("/map");
         var sign = _page.Locator($".sign-drones[title^='{drone},']");
         await Expect(sign).ToHaveClassAsync(new Regex("sign-patrolling"));
+        await Expect(_page.Locator($".sign-drones[title^='{anchor},']")).ToBeVisibleAsync();
         var colour = await ColourAsync(sign);
-        var before = (await sign.BoundingBoxAsync())!.X;
+        var apart = await _page.EvaluateAsync<double>(Apart, new[] { drone, anchor });
         await _page.EvaluateAsync("() => window.loadedOnce = true");
 
         Dashboard.Fly(drone, SeaLatitude, -73.85, DroneStates.Controlled);
 
         await Expect(sign).ToHaveClassAsync(new Regex("sign-controlled"));
-        await _page.WaitForFunctionAsync(
-            "([drone, before]) => [...document.querySelectorAll('.sign-drones')].some(sign => sign.title.startsWith(drone) && sign.getBoundingClientRect().x > before + 50)",
-            new object[] { drone, before });
+        (await _page.EvaluateAsync<double>(Apart, new[] { drone, anchor })).Should().BeApproximately(apart / 2, apart / 10);
         (await ColourAsync(sign)).Should().NotBe(colour);
         (await _page.EvaluateAsync<bool>("() => window.loadedOnce === true")).Should().BeTrue();
     }
@@ -97,7 +103,7 @@ public sealed class MapTests
         await Expect(_page.Locator(".map-popup")).ToContainTextAsync(alert.Message.DroneId);
         await _page.GetByRole(AriaRole.Link, new() { Name = "Open the alert" }).ClickAsync();
         await Expect(_page.Locator(".panel-state")).ToContainTextAsync("Open");
-        await _page.GetByRole(AriaRole.Link, new() { Name = "Map", Exact = true }).ClickAsync();
+        await Menu.FollowAsync(_page, "Map");
         await Expect(pin).ToBeVisibleAsync();
 
         await Dashboard.Stack.RunAsync(TimeSpan.FromMinutes(1), "decide", alert.AlertId, "--action", "taken", "--officer", "Tess");

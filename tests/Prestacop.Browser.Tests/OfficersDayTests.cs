@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Playwright;
 using Prestacop.Contracts;
 using Prestacop.Spark.Sql;
@@ -51,8 +52,8 @@ public sealed class OfficersDayTests
         var decisions = Decisions(alert, 2);
         decisions.Select(decision => (decision.Action, decision.Officer)).Should().Equal((DecisionActions.Taken, "ana"), (DecisionActions.Corrected, "ana"));
         (decisions[1].Code, decisions[1].Plate).Should().Be((40, "XYZ9876"));
-        var anew = Kafka.Read(Dashboard.Stack.BootstrapServers, Topics.DroneMessages, 1, Patience).ConvertAll(value => JsonSerializer.Deserialize(value, ContractsJson.Default.DroneMessage)!);
-        anew.Should().Contain(Correction.Reissue(alert, decisions[1]));
+        Read(Topics.DroneMessages, ContractsJson.Default.DroneMessage, alert.Message.DroneId, 1)
+            .Should().Equal(Correction.Reissue(alert, decisions[1]));
 
         await Dashboard.Stack.RunAsync(TimeSpan.FromMinutes(3), "submit", "streaming", "--available-now");
         await using var session = await SparkSession.Builder().GetOrCreateAsync();
@@ -98,7 +99,7 @@ public sealed class OfficersDayTests
         await _page.GotoAsync($"/?drone={alert.Message.DroneId}");
         await Expect(Row(alert)).ToBeVisibleAsync();
 
-        await _page.Keyboard.PressAsync("j");
+        await Keys.MoveToFirstAsync(_page);
         await _page.Keyboard.PressAsync("t");
         await Expect(Row(alert)).ToContainTextAsync("Taken");
         await _page.Keyboard.PressAsync("d");
@@ -132,9 +133,8 @@ public sealed class OfficersDayTests
         await Button("Take control").ClickAsync();
         await Expect(_page.GetByText("The drone has been told")).ToBeVisibleAsync();
 
-        Kafka.Read(Dashboard.Stack.BootstrapServers, Topics.DroneCommands, 1, Patience)
-            .ConvertAll(value => JsonSerializer.Deserialize(value, ContractsJson.Default.DroneCommand)!)
-            .Should().Contain(command => command.DroneId == alert.Message.DroneId && command.Command == DroneCommands.TakeControl && command.Officer == "ana");
+        var command = Read(Topics.DroneCommands, ContractsJson.Default.DroneCommand, alert.Message.DroneId, 1).Single();
+        (command.Command, command.Officer).Should().Be((DroneCommands.TakeControl, "ana"));
     }
 
     [Test]
@@ -172,17 +172,10 @@ public sealed class OfficersDayTests
 
     ILocator Button(string name) => _page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    static List<Decision> Decisions(Alert alert, int count)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        for (var all = 1; ; all++)
-        {
-            var decisions = Kafka.Read(Dashboard.Stack.BootstrapServers, Topics.Decisions, all, Patience)
-                .ConvertAll(value => JsonSerializer.Deserialize(value, ContractsJson.Default.Decision)!).Where(decision => decision.AlertId == alert.AlertId).ToList();
-            if (decisions.Count >= count)
-                return decisions;
-            if (TimeProvider.System.GetElapsedTime(started) > Patience)
-                throw new TimeoutException($"{decisions.Count} of {count} decisions on {alert.AlertId} came.");
-        }
-    }
+    static List<Decision> Decisions(Alert alert, int count) => Read(Topics.Decisions, ContractsJson.Default.Decision, alert.AlertId, count);
+
+    /// <summary>The first records of a topic that name something.</summary>
+    static List<T> Read<T>(string topic, JsonTypeInfo<T> type, string name, int count) =>
+        Kafka.ReadWhere(Dashboard.Stack.BootstrapServers, topic, count, Patience, value => value.Contains(name, StringComparison.Ordinal))
+            .ConvertAll(value => JsonSerializer.Deserialize(value, type)!);
 }

@@ -48,8 +48,8 @@ public sealed class PhoneTests
     public async Task The_menu_leads_to_the_fleet_and_a_drone_takes_the_whole_page()
     {
         await _page.GotoAsync("/");
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
-        await _page.GetByRole(AriaRole.Link, new() { Name = "Fleet", Exact = true }).ClickAsync();
+        await _page.WaitForSelectorAsync(".queue-table");
+        await Menu.FollowAsync(_page, "Fleet");
         var drone = _page.GetByRole(AriaRole.Link, new() { Name = Dashboard.SilentDrone, Exact = true });
         await drone.ClickAsync();
 
