@@ -44,10 +44,11 @@ public sealed class AccessibilityTests
             if (theme == "dark")
                 await browser.AddCookiesAsync([new Cookie { Name = "theme", Value = theme, Url = Dashboard.Address }]);
             var page = await browser.NewPageAsync();
+            await page.GotoAsync(path.Replace("ALERT", _alertId, StringComparison.Ordinal).Replace("DRONE", Dashboard.SilentDrone, StringComparison.Ordinal));
+            await page.WaitForSelectorAsync(ready);
             foreach (var width in (int[])[Wide, Phone])
             {
                 await page.SetViewportSizeAsync(width, 844);
-                await page.GotoAsync(path.Replace("ALERT", _alertId, StringComparison.Ordinal).Replace("DRONE", Dashboard.SilentDrone, StringComparison.Ordinal));
                 await page.WaitForSelectorAsync(ready);
                 var result = await page.RunAxe();
                 findings.AddRange(result.Violations.Where(finding => finding.Impact is "serious" or "critical")

@@ -153,7 +153,10 @@ public sealed class OfficersDayTests
         await using var administrator = await Dashboard.BrowserOfAsync("admin");
         var audit = await administrator.NewPageAsync();
         await audit.GotoAsync("/administration");
-        await Expect(audit.Locator(".audit-scroll")).ToContainTextAsync("case 4711");
+        var entry = audit.Locator(".audit-scroll tr", new() { HasText = "case 4711" });
+        await Expect(entry).ToContainTextAsync("ana");
+        await Expect(entry).ToContainTextAsync("X" + plate[1..]);
+        await Expect(entry.Locator("time")).ToHaveAttributeAsync("title", new System.Text.RegularExpressions.Regex("UTC$"));
     }
 
     static async Task TheOperatorSeesTheJobAndWhatItHasStoredAsync()

@@ -13,10 +13,30 @@ namespace Prestacop.Live.Tests.Operations;
 public sealed class KafkaReadersTests
 {
     const int Partitions = 3;
+    static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
     PrefixedTopics _topics = null!;
 
     [SetUp]
-    public async Task MakeTopics() => _topics = await PrefixedTopics.CreateAsync(Servers, Partitions);
+    public async Task MakeTopics()
+    {
+        _topics = await PrefixedTopics.CreateAsync(Servers, Partitions);
+        using var offsets = new TopicOffsets(Settings);
+        var started = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await offsets.ReadAsync();
+                return;
+            }
+            catch (KafkaException) when (TimeProvider.System.GetElapsedTime(started) < Limit)
+            {
+                // Kafka has made them, but its broker does not answer for them yet.
+                await Task.Delay(100);
+            }
+        }
+    }
 
     [TearDown]
     public async Task DeleteTopics() => await _topics.DisposeAsync();
