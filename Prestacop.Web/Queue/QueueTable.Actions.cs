@@ -40,7 +40,7 @@ sealed partial class QueueTable
         _cursor = next.Id;
         StateHasChanged();
         if (_module is not null && view.IndexOf(next) is { } row)
-            await _module.InvokeVoidAsync("show", _end.Token, _scroll, row, RowHeight);
+            await _module.InvokeVoidAsync("show", _end.Token, _scroll, row);
     }
 
     Task OpenCursorAsync(PanelForm form) => _cursor is null ? Task.CompletedTask : OnOpen.InvokeAsync(new OpenRequest(_cursor, form));

@@ -15,21 +15,24 @@ sealed class QueueView
     readonly string _officer;
     readonly IComparer<AlertItem> _order;
 
-    public QueueView(QueueFilter filter, string officer, IEnumerable<AlertItem> items)
+    public QueueView(QueueFilter filter, string officer, IReadOnlyCollection<AlertItem> items)
     {
         (_filter, _officer) = (filter, officer);
         _order = filter.Order == QueueOrder.Urgent ? UrgentLast : NewestLast;
-        _items = [.. items.Where(item => filter.Matches(item, officer))];
-        // The book mostly hands them over in the order of their coming: then there is nothing to sort.
-        for (var index = 1; index < _items.Count; index++)
+        // With room for all: growing step by step would copy hundreds of thousands of them.
+        _items = new List<AlertItem>(items.Count);
+        var sorted = true;
+        foreach (var item in items)
         {
-            if (_order.Compare(_items[index - 1], _items[index]) > 0)
-            {
-                _items.Sort(_order);
-                break;
-            }
+            if (!filter.Matches(item, officer))
+                continue;
+            sorted = sorted && (_items.Count == 0 || _order.Compare(_items[^1], item) <= 0);
+            _items.Add(item);
+            OpenCount += item.Waits ? 1 : 0;
         }
-        OpenCount = _items.Count(item => item.Waits);
+        // The book mostly hands them over in the order of their coming: then there is nothing to sort.
+        if (!sorted)
+            _items.Sort(_order);
     }
 
     static IComparer<AlertItem> NewestLast { get; } = Comparer<AlertItem>.Create((one, other) => one.Sequence.CompareTo(other.Sequence));

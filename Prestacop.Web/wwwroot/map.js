@@ -34,8 +34,6 @@ export async function create(host, page, settings) {
   map.createPane("areas").style.zIndex = 350;
   map.createPane("borders").style.zIndex = 360;
   map.getPane("borders").style.pointerEvents = "none";
-  map.createPane("heat").style.zIndex = 370;
-  map.getPane("heat").style.pointerEvents = "none";
 
   const areas = new Map();
   const chosen = new Set();
@@ -72,7 +70,7 @@ export async function create(host, page, settings) {
     },
     heat(points, highest, on) {
       heat?.remove();
-      heat = L.heatLayer(points, { radius: 16, blur: 12, maxZoom: 13, max: highest, minOpacity: 0, pane: "heat", gradient: { 0.1: "#f9d976", 0.45: "#f08a24", 1: "#b3121d" } });
+      heat = L.heatLayer(points, { radius: 16, blur: 12, maxZoom: 13, max: highest, minOpacity: 0, gradient: { 0.1: "#f9d976", 0.45: "#f08a24", 1: "#b3121d" } });
       if (on) heat.addTo(map);
     },
     choose(numbers, zoom) {

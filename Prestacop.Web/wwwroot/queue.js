@@ -1,4 +1,4 @@
-// The queue's keys, sound and title.
+// The queue's keys and sound.
 
 const typing = new Set(["INPUT", "TEXTAREA", "SELECT"]);
 const known = new Set(["j", "k", "ArrowDown", "ArrowUp", "Enter", "Escape", "t", "r", "c", "d", "e", "x", "p", "?", "/"]);
@@ -21,15 +21,13 @@ export function listen(page) {
   return { stop: () => document.removeEventListener("keydown", onKey) };
 }
 
-export function show(table, row, rowHeight) {
-  const head = table.querySelector("thead")?.offsetHeight ?? 0;
-  const top = row * rowHeight;
+export function show(table, row) {
+  const head = table.querySelector("thead").offsetHeight;
+  // A row is as high as the letters ask for: on a wall it is higher.
+  const height = table.querySelector(".queue-row")?.offsetHeight ?? 0;
+  const top = row * height;
   if (top < table.scrollTop) table.scrollTop = top;
-  else if (top + rowHeight + head > table.scrollTop + table.clientHeight) table.scrollTop = top + rowHeight + head - table.clientHeight;
-}
-
-export function title(text) {
-  document.title = text;
+  else if (top + height + head > table.scrollTop + table.clientHeight) table.scrollTop = top + height + head - table.clientHeight;
 }
 
 let audio;

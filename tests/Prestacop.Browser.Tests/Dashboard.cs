@@ -9,6 +9,9 @@ namespace Prestacop.Browser.Tests;
 [SetUpFixture]
 public sealed class Dashboard
 {
+    /// <summary>A drone that was heard once, when the stack started; a test that needs its silence need not wait for it.</summary>
+    internal const string SilentDrone = "drone-lost";
+
     static LocalStack? _stack;
     static DashboardBrowser? _browser;
 
@@ -23,6 +26,8 @@ public sealed class Dashboard
         // The Spark client finds its server as any program would.
         foreach (var (name, value) in _stack.Environment)
             Environment.SetEnvironmentVariable(name, value);
+        Fly(SilentDrone, 40.7128, -74.006);
+        SampleStatistics.Write(Path.Combine(_stack.Home, "statistics"));
         _browser = await DashboardBrowser.LaunchAsync(Address);
         await _browser.SignInEverybodyAsync(_stack.Announced);
     }
@@ -39,6 +44,20 @@ public sealed class Dashboard
     /// <summary>A browser of its own in which the person is signed in; nobody when there is no name.</summary>
     internal static Task<IBrowserContext> BrowserOfAsync(string? name, string theme = "light", int width = 1440, int height = 900) =>
         _browser!.OpenAsync(name, theme, width, height);
+
+    /// <summary>Lets a drone say where it is and how it fares.</summary>
+    internal static void Fly(string drone, double latitude, double longitude, string state = DroneStates.Patrolling) =>
+        Kafka.Publish(Stack.BootstrapServers, Topics.DroneMessages, [new DroneMessage
+        {
+            MessageId = $"{Guid.NewGuid():N}",
+            Kind = DroneMessageKinds.Position,
+            DroneId = drone,
+            Time = TimeProvider.System.GetUtcNow(),
+            Latitude = latitude,
+            Longitude = longitude,
+            Battery = 71,
+            State = state,
+        }]);
 
     /// <summary>Publishes an alert, as the alerts job would.</summary>
     internal static Alert Raise(Func<Alert, Alert>? change = null)

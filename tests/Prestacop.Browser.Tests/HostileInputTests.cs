@@ -42,6 +42,46 @@ public sealed class HostileInputTests
     }
 
     [Test]
+    public async Task Script_in_a_drone_s_name_is_not_run_in_the_fleet_nor_on_the_map()
+    {
+        Dashboard.Fly(Script, 40.505, -73.8, Script);
+        await using var browser = await Dashboard.BrowserOfAsync("ana");
+        var page = await browser.NewPageAsync();
+        var run = new List<string>();
+        page.Dialog += (_, dialog) => run.Add(dialog.Message);
+
+        await page.GotoAsync($"/fleet?name={Uri.EscapeDataString(Script)}");
+        await page.GetByRole(AriaRole.Link, new() { Name = Script, Exact = true }).ClickAsync();
+        await Expect(page.Locator("aside.alert-side")).ToContainTextAsync(Script);
+        await page.GotoAsync("/map");
+        await page.GetByTitle(Script).ClickAsync();
+        await Expect(page.Locator(".map-popup")).ToContainTextAsync(Script);
+
+        run.Should().BeEmpty();
+        (await page.TitleAsync()).Should().NotContain("hacked");
+    }
+
+    [Test]
+    public async Task Script_in_what_an_administrator_writes_is_not_run()
+    {
+        await using var browser = await Dashboard.BrowserOfAsync("admin");
+        var page = await browser.NewPageAsync();
+        var run = new List<string>();
+        page.Dialog += (_, dialog) => run.Add(dialog.Message);
+        const string name = "<img src=x onerror=alert(1)>";
+
+        await page.GotoAsync("/administration");
+        var tokens = page.GetByRole(AriaRole.Region, new() { Name = "Tokens of programs" });
+        await tokens.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make token" }).ClickAsync();
+        await Expect(tokens.GetByRole(AriaRole.Cell, new() { Name = name, Exact = true })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show the newest" }).ClickAsync();
+        await Expect(page.Locator(".audit-scroll")).ToContainTextAsync(name);
+
+        run.Should().BeEmpty();
+    }
+
+    [Test]
     public async Task A_forged_alert_is_none()
     {
         await using var browser = await Dashboard.BrowserOfAsync("ana");

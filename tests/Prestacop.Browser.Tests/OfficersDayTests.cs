@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Playwright;
 using Prestacop.Contracts;
 using Prestacop.Spark.Sql;
@@ -51,13 +52,14 @@ public sealed class OfficersDayTests
         var decisions = Decisions(alert, 2);
         decisions.Select(decision => (decision.Action, decision.Officer)).Should().Equal((DecisionActions.Taken, "ana"), (DecisionActions.Corrected, "ana"));
         (decisions[1].Code, decisions[1].Plate).Should().Be((40, "XYZ9876"));
-        var anew = Kafka.Read(Dashboard.Stack.BootstrapServers, Topics.DroneMessages, 1, Patience).ConvertAll(value => JsonSerializer.Deserialize(value, ContractsJson.Default.DroneMessage)!);
-        anew.Should().Contain(Correction.Reissue(alert, decisions[1]));
+        Read(Topics.DroneMessages, ContractsJson.Default.DroneMessage, alert.Message.DroneId, 1)
+            .Should().Equal(Correction.Reissue(alert, decisions[1]));
 
-        await Dashboard.Stack.RunAsync(TimeSpan.FromMinutes(3), "submit", "streaming", "--available-now", "--storage", "/test/day", "--checkpoints", "/test/day-checkpoints");
+        await Dashboard.Stack.RunAsync(TimeSpan.FromMinutes(3), "submit", "streaming", "--available-now");
         await using var session = await SparkSession.Builder().GetOrCreateAsync();
-        var stored = session.Read().Parquet("/test/day/decisions").Where($"alertId = '{alert.AlertId}' AND action = '{DecisionActions.Corrected}' AND officer = 'ana'");
+        var stored = session.Read().Parquet("/prestacop-storage/decisions").Where($"alertId = '{alert.AlertId}' AND action = '{DecisionActions.Corrected}' AND officer = 'ana'");
         (await stored.CountAsync()).Should().Be(1);
+        await TheOperatorSeesTheJobAndWhatItHasStoredAsync();
     }
 
     [Test]
@@ -97,7 +99,7 @@ public sealed class OfficersDayTests
         await _page.GotoAsync($"/?drone={alert.Message.DroneId}");
         await Expect(Row(alert)).ToBeVisibleAsync();
 
-        await _page.Keyboard.PressAsync("j");
+        await Keys.MoveToFirstAsync(_page);
         await _page.Keyboard.PressAsync("t");
         await Expect(Row(alert)).ToContainTextAsync("Taken");
         await _page.Keyboard.PressAsync("d");
@@ -131,9 +133,8 @@ public sealed class OfficersDayTests
         await Button("Take control").ClickAsync();
         await Expect(_page.GetByText("The drone has been told")).ToBeVisibleAsync();
 
-        Kafka.Read(Dashboard.Stack.BootstrapServers, Topics.DroneCommands, 1, Patience)
-            .ConvertAll(value => JsonSerializer.Deserialize(value, ContractsJson.Default.DroneCommand)!)
-            .Should().Contain(command => command.DroneId == alert.Message.DroneId && command.Command == DroneCommands.TakeControl && command.Officer == "ana");
+        var command = Read(Topics.DroneCommands, ContractsJson.Default.DroneCommand, alert.Message.DroneId, 1).Single();
+        (command.Command, command.Officer).Should().Be((DroneCommands.TakeControl, "ana"));
     }
 
     [Test]
@@ -152,24 +153,32 @@ public sealed class OfficersDayTests
         await using var administrator = await Dashboard.BrowserOfAsync("admin");
         var audit = await administrator.NewPageAsync();
         await audit.GotoAsync("/administration");
-        await Expect(audit.Locator(".audit-scroll")).ToContainTextAsync("case 4711");
+        var entry = audit.Locator(".audit-scroll tr", new() { HasText = "case 4711" });
+        await Expect(entry).ToContainTextAsync("ana");
+        await Expect(entry).ToContainTextAsync("X" + plate[1..]);
+        await Expect(entry.Locator("time")).ToHaveAttributeAsync("title", new System.Text.RegularExpressions.Regex("UTC$"));
+    }
+
+    static async Task TheOperatorSeesTheJobAndWhatItHasStoredAsync()
+    {
+        await using var browser = await Dashboard.BrowserOfAsync("dora");
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync("/operations");
+        var patience = new LocatorAssertionsToContainTextOptions { Timeout = (float)Patience.TotalMilliseconds };
+        await Expect(page.Locator(".part", new() { HasText = "Job: streaming" })).ToContainTextAsync("Last checkpoint", patience);
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Storage" }).GetByRole(AriaRole.Row, new() { NameRegex = new("^decisions") }).First)
+            .ToContainTextAsync(new System.Text.RegularExpressions.Regex(@"\d+ (B|kB|MB)"), patience);
+        await Expect(page.GetByText(new System.Text.RegularExpressions.Regex("^streaming/")).First).ToBeVisibleAsync();
     }
 
     ILocator Row(Alert alert) => _page.Locator($".queue-row[data-alert='{alert.AlertId}']");
 
     ILocator Button(string name) => _page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    static List<Decision> Decisions(Alert alert, int count)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        for (var all = 1; ; all++)
-        {
-            var decisions = Kafka.Read(Dashboard.Stack.BootstrapServers, Topics.Decisions, all, Patience)
-                .ConvertAll(value => JsonSerializer.Deserialize(value, ContractsJson.Default.Decision)!).Where(decision => decision.AlertId == alert.AlertId).ToList();
-            if (decisions.Count >= count)
-                return decisions;
-            if (TimeProvider.System.GetElapsedTime(started) > Patience)
-                throw new TimeoutException($"{decisions.Count} of {count} decisions on {alert.AlertId} came.");
-        }
-    }
+    static List<Decision> Decisions(Alert alert, int count) => Read(Topics.Decisions, ContractsJson.Default.Decision, alert.AlertId, count);
+
+    /// <summary>The first records of a topic that name something.</summary>
+    static List<T> Read<T>(string topic, JsonTypeInfo<T> type, string name, int count) =>
+        Kafka.ReadWhere(Dashboard.Stack.BootstrapServers, topic, count, Patience, value => value.Contains(name, StringComparison.Ordinal))
+            .ConvertAll(value => JsonSerializer.Deserialize(value, type)!);
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -26,21 +23,16 @@ public sealed class StoreTests
         await Expect(page.Locator(".panel-state")).ToContainTextAsync("Open");
 
         using var folder = new TemporaryFolder();
-        var announced = await Dashboard.Stack.RunAsync(Limit, "web", "create-administrator", "--folder", folder.Path);
-        var port = FreePort().ToString(CultureInfo.InvariantCulture);
-        var environment = new Dictionary<string, string>(Dashboard.Stack.Environment) { ["Web__EscalateAfter"] = "00:00:01" };
-        await using var second = RunningCommand.Start("dotnet", [Repository.Program("Prestacop.Web"), "--folder", folder.Path, "--port", port], environment);
-        await WaitUntilReadyAsync(second, $"http://127.0.0.1:{port}/health/ready");
-        await using var browser = await DashboardBrowser.LaunchAsync($"http://127.0.0.1:{port}");
-        await browser.SignInFirstAsync("admin", DashboardBrowser.PasswordIn(announced));
+        await using var second = await SecondDashboard.StartAsync(folder.Path, new Dictionary<string, string> { ["Web__EscalateAfter"] = "00:00:01" });
+        await using var browser = await DashboardBrowser.LaunchAsync(second.Address);
+        await browser.SignInFirstAsync("admin", second.Password);
         await using var administrator = await browser.OpenAsync("admin");
         var rebuilt = await administrator.NewPageAsync();
         await rebuilt.GotoAsync($"/alerts/{taken.AlertId}");
 
         await Expect(rebuilt.Locator(".panel-state")).ToContainTextAsync("Tess");
         await Expect(page.Locator(".panel-state")).ToContainTextAsync("Escalated", new() { Timeout = Patience });
-        await second.TerminateAsync();
-        (await second.WaitAsync(Limit)).Should().Be(0);
+        (await second.EndAsync()).Should().Be(0);
     }
 
     [Test]
@@ -81,34 +73,5 @@ public sealed class StoreTests
         await page.ClickAsync("button[type=submit]");
 
         await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Severity" })).ToHaveValueAsync("critical");
-    }
-
-    static async Task WaitUntilReadyAsync(RunningCommand dashboard, string address)
-    {
-        using var client = new HttpClient();
-        var started = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                using var response = await client.GetAsync(new Uri(address));
-                if (response.IsSuccessStatusCode)
-                    return;
-            }
-            catch (HttpRequestException) when (!dashboard.HasExited)
-            {
-                // It does not listen yet.
-            }
-            if (TimeProvider.System.GetElapsedTime(started) > Limit)
-                throw new TimeoutException($"The dashboard is not ready:\n{dashboard.Printed}");
-            await Task.Delay(100);
-        }
-    }
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

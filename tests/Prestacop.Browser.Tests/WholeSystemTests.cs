@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Prestacop.Browser.Tests;
 
@@ -46,9 +47,31 @@ public sealed class WholeSystemTests
         // Other tests raise alerts without a picture, by drones that have longer names.
         var rows = page.Locator(".queue-row:has(.plate)", new() { Has = page.Locator(".cell-drone", new() { HasTextRegex = OfTheFleet }) });
         await rows.Nth(11).WaitForAsync(new() { Timeout = (float)Limit.TotalMilliseconds });
-        await rows.Nth(3).Locator(".cell-reason").ClickAsync();
-        await page.WaitForFunctionAsync("() => document.querySelector('.picture img')?.naturalWidth > 0");
+        // By its name: the rows move on while one looks.
+        var alertId = await rows.Nth(3).GetAttributeAsync("data-alert");
+        await page.Locator($".queue-row[data-alert='{alertId}'] .cell-reason").ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex($"/alerts/{alertId}"));
+        await Expect(page.Locator(".picture img")).ToHaveJSPropertyAsync("complete", true, new() { Timeout = (float)Limit.TotalMilliseconds });
+        await Expect(page.Locator(".picture-missing")).ToHaveCountAsync(0);
+        (await page.EvaluateAsync<int>("() => document.querySelector('.picture img').naturalWidth")).Should().BePositive();
         await page.ScreenshotAsync(new() { Path = file });
-        return await page.Locator("body").InnerTextAsync();
+        var text = await page.Locator("body").InnerTextAsync();
+        await LookCloserAsync(page);
+        return text;
+    }
+
+    static async Task LookCloserAsync(IPage page)
+    {
+        var small = page.GetByRole(AriaRole.Button, new() { Name = "Show the picture large" });
+        await small.ClickAsync();
+        var large = page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Img);
+        await Expect(large).ToHaveAttributeAsync("style", "width:100%");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Larger" }).ClickAsync();
+        await Expect(large).ToHaveAttributeAsync("style", "width:150%");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Smaller" }).ClickAsync();
+        await Expect(large).ToHaveAttributeAsync("style", "width:100%");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(large).ToBeHiddenAsync();
+        await Expect(small).ToBeFocusedAsync();
     }
 }

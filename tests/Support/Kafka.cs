@@ -60,6 +60,19 @@ static class Kafka
         return keys;
     }
 
+    /// <summary>The values of a topic that are wanted, from its beginning, until there are as many.</summary>
+    /// <exception cref="TimeoutException">There were fewer when the time was over.</exception>
+    public static List<string> ReadWhere(string bootstrapServers, string topic, int count, TimeSpan limit, Func<string, bool> isWanted)
+    {
+        var values = new List<string>();
+        Read(bootstrapServers, topic, limit, value =>
+        {
+            if (isWanted(value))
+                values.Add(value);
+        }, () => values.Count >= count);
+        return values;
+    }
+
     static void Read(string bootstrapServers, string topic, TimeSpan limit, Action<string> take, Func<bool> enough)
     {
         var config = new ConsumerConfig

@@ -12,14 +12,16 @@ sealed class SampleStore : IDisposable
     readonly DuckDBConnection _raw = new("DataSource=:memory:");
     StatisticAnswers? _answers;
 
-    public SampleStore()
+    /// <param name="folder">Where the summaries are kept; a folder that is gone at the end when not given.</param>
+    public SampleStore(string? folder = null)
     {
+        Store = new SummaryStore(folder ?? Path.Combine(_folder.Path, "store"));
         _raw.Open();
         SparkInDuckDb.Prepare(_raw);
         SparkInDuckDb.CreateTables(_raw);
     }
 
-    public SummaryStore Store => new(Path.Combine(_folder.Path, "store"));
+    public SummaryStore Store { get; }
 
     /// <summary>Adds a ticket; what is not given is as most tickets have it.</summary>
     public SampleStore Ticket(params (string Column, object? Value)[] cells)
@@ -86,20 +88,24 @@ sealed class SampleStore : IDisposable
 
     StatisticAnswers Open()
     {
+        Write();
+        return Store.Open();
+    }
+
+    /// <summary>Summarises the rows.</summary>
+    public void Write()
+    {
         SparkInDuckDb.Execute(_raw, $"CREATE VIEW corrections AS {SparkInDuckDb.Query(SummaryDefinitions.Corrections)}");
         SparkInDuckDb.Execute(_raw, $"CREATE VIEW {SummaryDefinitions.SupersededMessages} AS {SummaryDefinitions.SupersededQuery("corrections")}");
         SparkInDuckDb.Execute(_raw, $"CREATE VIEW {SummaryDefinitions.CountedTickets} AS SELECT * FROM parking_violations WHERE unreadable IS NULL");
-        using (var update = Store.Update("sample"))
+        using var update = Store.Update("sample");
+        foreach (var summary in SummaryDefinitions.Read.Where(summary => !summary.Name.StartsWith("stored_", StringComparison.Ordinal)))
         {
-            foreach (var summary in SummaryDefinitions.Read.Where(summary => !summary.Name.StartsWith("stored_", StringComparison.Ordinal)))
-            {
-                var day = new SummaryDay(summary.Name, Stored, "1");
-                SparkInDuckDb.Execute(_raw, $"COPY ({SparkInDuckDb.Query(summary)}) TO '{Landed(_folder, day)}'");
-                update.Take([day], _folder.Path);
-            }
-            update.Commit();
+            var day = new SummaryDay(summary.Name, Stored, "1");
+            SparkInDuckDb.Execute(_raw, $"COPY ({SparkInDuckDb.Query(summary)}) TO '{Landed(_folder, day)}'");
+            update.Take([day], _folder.Path);
         }
-        return Store.Open();
+        update.Commit();
     }
 
     /// <summary>Takes a summary in once more, as if it were another day's.</summary>

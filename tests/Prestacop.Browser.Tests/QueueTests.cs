@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Prestacop.Contracts;
+using static Microsoft.Playwright.Assertions;
+
+namespace Prestacop.Browser.Tests;
+
+/// <summary>The queue calls when that is asked for, stands still when that is asked for, and says when things were.</summary>
+[Category("Live")]
+public sealed class QueueTests
+{
+    // A machine that runs tests has no loudspeaker: the page's tones are counted where it makes them.
+    const string CountTones = """
+        window.tones = 0;
+        const make = BaseAudioContext.prototype.createOscillator;
+        BaseAudioContext.prototype.createOscillator = function () { window.tones++; return make.call(this); };
+        """;
+
+    static readonly TimeSpan BetweenTones = TimeSpan.FromSeconds(2);
+
+    readonly string _drone = $"drone-{Guid.NewGuid():N}";
+    IBrowserContext _browser = null!;
+    IPage _page = null!;
+
+    [SetUp]
+    public async Task OpenQueue()
+    {
+        _browser = await Dashboard.BrowserOfAsync("ana");
+        _page = await _browser.NewPageAsync();
+        await _page.AddInitScriptAsync(CountTones);
+        await _page.GotoAsync($"/?drone={_drone}&state=all");
+        await _page.WaitForSelectorAsync(".queue-table");
+    }
+
+    [TearDown]
+    public async Task CloseBrowser() => await _browser.DisposeAsync();
+
+    [Test]
+    public async Task The_title_counts_and_a_tone_sounds_when_an_alert_comes()
+    {
+        var open = await RaiseAndSeeAsync();
+        await Expect(_page).ToHaveTitleAsync($"({open}) Alerts - Prestacop");
+        (await TonesAsync()).Should().Be(0);
+
+        await _page.GetByText("Options", new() { Exact = true }).ClickAsync();
+        await _page.GetByLabel("Sound for new alerts").CheckAsync();
+        await _page.WaitForFunctionAsync("() => window.tones === 1");
+        await Task.Delay(BetweenTones);
+        await RaiseAndSeeAsync();
+        await _page.WaitForFunctionAsync("() => window.tones === 2");
+        await Expect(_page).ToHaveTitleAsync($"({open + 1}) Alerts - Prestacop");
+
+        await _page.GetByLabel("Count in the title").UncheckAsync();
+        await Expect(_page).ToHaveTitleAsync("Alerts - Prestacop");
+    }
+
+    [Test]
+    public async Task A_paused_page_stands_still_and_misses_nothing()
+    {
+        await RaiseAndSeeAsync();
+        await _page.GetByRole(AriaRole.Button, new() { Name = "Pause", Exact = true }).ClickAsync();
+        var resume = _page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(@"^Resume") });
+        await Expect(resume).ToBeVisibleAsync();
+        var alert = Raise();
+
+        await Expect(resume).ToHaveTextAsync(new Regex(@"Resume \([1-9]"));
+        await Expect(Row(alert)).ToHaveCountAsync(0);
+        await resume.ClickAsync();
+
+        await Expect(Row(alert)).ToBeVisibleAsync();
+    }
+
+    [Test]
+    public async Task A_time_is_New_York_s_and_tells_UTC_to_who_points_at_it()
+    {
+        var alert = Raise();
+
+        var time = Row(alert).Locator("time");
+        await Expect(time).ToHaveAttributeAsync("title", alert.Message.Time.ToString("yyyy-MM-dd HH:mm:ss.fff 'UTC'", System.Globalization.CultureInfo.InvariantCulture));
+        var there = await _page.EvaluateAsync<string>(
+            "moment => new Date(moment).toLocaleTimeString('en-GB', { timeZone: 'America/New_York' })", alert.Message.Time.ToString("O"));
+        await Expect(time).ToHaveTextAsync(there);
+    }
+
+    Alert Raise() => Dashboard.Raise(alert => alert with { Message = alert.Message with { DroneId = _drone } });
+
+    /// <returns>How many are open now.</returns>
+    async Task<int> RaiseAndSeeAsync()
+    {
+        var alert = Raise();
+        await Expect(Row(alert)).ToBeVisibleAsync();
+        return await _page.Locator(".queue-row").CountAsync();
+    }
+
+    ILocator Row(Alert alert) => _page.Locator($".queue-row[data-alert='{alert.AlertId}']");
+
+    Task<int> TonesAsync() => _page.EvaluateAsync<int>("() => window.tones");
+}

@@ -1,0 +1,137 @@
+using System.Text.Json;
+using Confluent.Kafka;
+using Microsoft.Extensions.Options;
+using Prestacop.Contracts;
+using Prestacop.Web;
+using Prestacop.Web.Operations;
+using Kafka = Prestacop.Tests.Support.Kafka;
+
+namespace Prestacop.Live.Tests.Operations;
+
+/// <summary>What the operations page asks of Kafka, asked of a real one.</summary>
+[Category("Live")]
+public sealed class KafkaReadersTests
+{
+    const int Partitions = 3;
+    static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    PrefixedTopics _topics = null!;
+
+    [SetUp]
+    public async Task MakeTopics()
+    {
+        _topics = await PrefixedTopics.CreateAsync(Servers, Partitions);
+        using var offsets = new TopicOffsets(Settings);
+        var started = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await offsets.ReadAsync();
+                return;
+            }
+            catch (KafkaException) when (TimeProvider.System.GetElapsedTime(started) < Limit)
+            {
+                // Kafka has made them, but its broker does not answer for them yet.
+                await Task.Delay(100);
+            }
+        }
+    }
+
+    [TearDown]
+    public async Task DeleteTopics() => await _topics.DisposeAsync();
+
+    static string Servers => StackSetup.Stack.BootstrapServers;
+
+    IOptions<WebOptions> Settings => Options.Create(new WebOptions { KafkaBootstrap = Servers, TopicPrefix = _topics.Prefix });
+
+    [TestCase(1)]
+    [TestCase(20)]
+    [TestCase(1000)]
+    public async Task Rejected_records_are_read_backwards_page_by_page_each_once(int inPage)
+    {
+        byte[][] raw = [.. Enumerable.Range(0, 47).Select(number => new byte[] { (byte)number, 0xff, 0x00 })];
+        Kafka.Publish(Servers, _topics[Topics.Rejected], raw.Select((bytes, number) => ($"source-{number}", Rejected(bytes))));
+        var reader = new RejectedReader(Settings);
+        var found = new List<RejectedEntry>();
+        IReadOnlyDictionary<int, long>? before = null;
+        do
+        {
+            var page = await reader.ReadAsync(before, inPage, CancellationToken.None);
+            page.Entries.Count.Should().BeInRange(1, inPage);
+            page.Entries.Should().BeInDescendingOrder(entry => entry.At);
+            found.AddRange(page.Entries);
+            before = page.Older;
+        }
+        while (before is not null);
+
+        found.Select(entry => entry.Place).Should().OnlyHaveUniqueItems();
+        found.Should().OnlyContain(entry => entry.Record!.Reason == "no ticket");
+        found.Select(entry => entry.Raw).Should().BeEquivalentTo(raw);
+        found.Select(entry => entry.Partition).Distinct().Should().HaveCountGreaterThan(1);
+    }
+
+    [Test]
+    public async Task What_came_after_the_first_page_does_not_move_the_second()
+    {
+        Kafka.Publish(Servers, _topics[Topics.Rejected], Enumerable.Range(0, 10).Select(number => ("csv", Rejected([(byte)number]))));
+        var reader = new RejectedReader(Settings);
+        var first = await reader.ReadAsync(null, 4, CancellationToken.None);
+        Kafka.Publish(Servers, _topics[Topics.Rejected], [("csv", Rejected([99]))]);
+
+        var second = await reader.ReadAsync(first.Older, 4, CancellationToken.None);
+
+        first.Entries.Concat(second.Entries).Select(entry => entry.Raw.Single()).Should().Equal(9, 8, 7, 6, 5, 4, 3, 2);
+    }
+
+    [Test]
+    public async Task A_topic_without_records_is_an_empty_page_and_none_at_all_a_problem()
+    {
+        var empty = await new RejectedReader(Settings).ReadAsync(null, 20, CancellationToken.None);
+        var missing = new RejectedReader(Options.Create(new WebOptions { KafkaBootstrap = Servers, TopicPrefix = $"{_topics.Prefix}none-" }));
+
+        empty.Entries.Should().BeEmpty();
+        empty.Older.Should().BeNull();
+        await missing.Invoking(reader => reader.ReadAsync(null, 20, CancellationToken.None)).Should().ThrowAsync<KafkaException>();
+    }
+
+    [Test]
+    public async Task Offsets_are_those_of_every_partition_and_follow_what_comes()
+    {
+        using var offsets = new TopicOffsets(Settings);
+        Kafka.Publish(Servers, _topics[Topics.Alerts], Enumerable.Range(0, 50).Select(number => ($"drone-{number}", "alert"u8.ToArray())));
+
+        var read = await offsets.ReadAsync();
+
+        read.Keys.Select(place => place.Topic).Distinct().Should().BeEquivalentTo(Topics.All.Select(topic => _topics[topic.Name]));
+        var alerts = read.Where(entry => entry.Key.Topic == _topics[Topics.Alerts]).ToList();
+        alerts.Should().HaveCount(Partitions);
+        alerts.Sum(entry => entry.Value.High).Should().Be(50);
+        alerts.Should().OnlyContain(entry => entry.Value.Low == 0);
+        read.Where(entry => entry.Key.Topic != _topics[Topics.Alerts]).Should().OnlyContain(entry => entry.Value == new OffsetRange(0, 0));
+    }
+
+    [Test]
+    public async Task Topics_that_do_not_exist_are_left_out()
+    {
+        using var offsets = new TopicOffsets(Options.Create(new WebOptions { KafkaBootstrap = Servers, TopicPrefix = $"{_topics.Prefix}none-" }));
+
+        (await offsets.ReadAsync()).Should().BeEmpty();
+        (await offsets.NewestAtAsync(Topics.Statistics)).Should().BeNull();
+    }
+
+    [Test]
+    public async Task The_newest_record_tells_when_it_came()
+    {
+        using var offsets = new TopicOffsets(Settings);
+        (await offsets.NewestAtAsync(Topics.Statistics)).Should().BeNull();
+        var before = TimeProvider.System.GetUtcNow();
+
+        Kafka.Publish(Servers, _topics[Topics.Statistics], [("hours", "{}"u8.ToArray())]);
+
+        (await offsets.NewestAtAsync(Topics.Statistics)).Should().BeCloseTo(before, TimeSpan.FromSeconds(10));
+    }
+
+    static byte[] Rejected(byte[] raw) => JsonSerializer.SerializeToUtf8Bytes(
+        new RejectedRecord { Source = "csv", Reason = "no ticket", Raw = raw, Time = TimeProvider.System.GetUtcNow() }, ContractsJson.Default.RejectedRecord);
+}
