@@ -146,7 +146,8 @@ public sealed class ForwardedCommandsTests
     {
         var file = new Repository(_repository.Path).SubmitScript;
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, $"#!/usr/bin/env bash\n{script}\n");
+        // Tests that run in the background of a script have inherited that Ctrl-C means nothing, which a shell cannot take back by itself.
+        File.WriteAllText(file, $"#!/usr/bin/env -S --default-signal=INT bash\n{script}\n");
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }
