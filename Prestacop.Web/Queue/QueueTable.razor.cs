@@ -15,7 +15,6 @@ sealed record QueueEntry(AlertItem Item, int Index);
 sealed partial class QueueTable
 {
     const int RowHeight = 40;
-    const int FirstRows = 18;
     const int MostChecked = 200;
     static readonly TimeSpan BetweenDrawings = TimeSpan.FromMilliseconds(60);
     static readonly TimeSpan BetweenBeeps = TimeSpan.FromSeconds(2);
@@ -33,7 +32,6 @@ sealed partial class QueueTable
     string? _cursor;
     string _reason = "";
     bool _working;
-    bool _fitted;
     long? _beepedAt;
 
     [Parameter, EditorRequired]
@@ -110,15 +108,10 @@ sealed partial class QueueTable
 
     ValueTask<ItemsProviderResult<QueueEntry>> ProvideAsync(ItemsProviderRequest request)
     {
-        if (request.Count > 0 && !_fitted)
-        {
-            _fitted = true;
-            StateHasChanged();
-        }
-        return new(new ItemsProviderResult<QueueEntry>(Entries(request.StartIndex, request.Count), _live.View.Count));
+        var view = _live.View;
+        var slice = view.Slice(request.StartIndex, request.Count);
+        return new(new ItemsProviderResult<QueueEntry>(slice.Select((item, index) => new QueueEntry(item, request.StartIndex + index)), view.Count));
     }
-
-    IEnumerable<QueueEntry> Entries(int start, int count) => _live.View.Slice(start, count).Select((item, index) => new QueueEntry(item, start + index));
 
     async Task TogglePauseAsync()
     {
