@@ -1,0 +1,74 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Prestacop.Web.Pictures;
+using Prestacop.Web.Tests.Support;
+using Prestacop.Web.Texts;
+
+namespace Prestacop.Web.Tests.Pictures;
+
+public sealed class PictureViewTests
+{
+    BunitContext _page = null!;
+    FakeTimeProvider _time = null!;
+
+    [SetUp]
+    public void OpenPage()
+    {
+        _page = new BunitContext();
+        _time = new FakeTimeProvider(Samples.Noon);
+        _page.Services.AddSingleton<TimeProvider>(_time);
+    }
+
+    [TearDown]
+    public async Task ClosePage() => await _page.DisposeAsync();
+
+    [Test]
+    public async Task A_picture_that_comes_after_its_alert_is_asked_for_again()
+    {
+        var view = Open();
+        Source(view).Should().Be("/pictures/a%2F1");
+
+        var told = FailAsync(view);
+
+        view.Find(".picture-missing").TextContent.Should().Be(Text.Picture_Waiting);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await told;
+        Source(view).Should().Be("/pictures/a%2F1?attempt=1");
+        view.FindAll(".picture-missing").Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task What_does_not_come_within_half_a_minute_is_called_missing()
+    {
+        var view = Open();
+        for (var attempt = 1; attempt <= 5; attempt++)
+        {
+            var told = FailAsync(view);
+            _time.Advance(TimeSpan.FromSeconds(16));
+            await told;
+            Source(view).Should().EndWith($"?attempt={attempt}");
+        }
+
+        await FailAsync(view);
+
+        view.Find(".picture-missing").TextContent.Should().Be(Text.Picture_Missing);
+    }
+
+    [Test]
+    public async Task Whoever_goes_on_to_another_alert_waits_for_nothing()
+    {
+        var told = FailAsync(Open());
+
+        await _page.DisposeComponentsAsync();
+
+        await FluentActions.Awaiting(() => told).Should().NotThrowAsync();
+    }
+
+    IRenderedComponent<PictureView> Open() =>
+        _page.Render<PictureView>(parameters => parameters.Add(view => view.AlertId, "a/1").Add(view => view.Description, "the plate"));
+
+    static string? Source(IRenderedComponent<PictureView> view) => view.Find(".picture-button img").GetAttribute("src");
+
+    static Task FailAsync(IRenderedComponent<PictureView> view) => view.Find(".picture-button img").TriggerEventAsync("onerror", new Microsoft.AspNetCore.Components.Web.ErrorEventArgs());
+}
