@@ -81,12 +81,13 @@ static class StatisticsBenchmark
     static async Task<double> DuckDbSecondsAsync(SparkSession session, TicketHistory history, string folder, CancellationToken cancellationToken)
     {
         var raw = Directory.CreateDirectory(Path.Combine(folder, "raw")).FullName;
-        await session.Conf().SetAsync("spark.sql.files.maxPartitionBytes", "16m", cancellationToken);
+        // A session of its own, with so little in a task that its files fit into the server's memory.
+        await using var fetching = session.NewSession();
+        await fetching.Conf().SetAsync("spark.sql.files.maxPartitionBytes", "16m", cancellationToken);
         var number = 0;
-        var files = session.Read().Format("binaryFile").Option("pathGlobFilter", "*.parquet").Load(history.Dataset).Select(Col("content"));
+        var files = fetching.Read().Format("binaryFile").Option("pathGlobFilter", "*.parquet").Load(history.Dataset).Select(Col("content"));
         await foreach (var row in files.ToLocalIteratorAsync(cancellationToken))
             await File.WriteAllBytesAsync(Path.Combine(raw, $"{number++}.parquet"), row.GetAs<byte[]>(0), cancellationToken);
-        await session.Conf().UnsetAsync("spark.sql.files.maxPartitionBytes", cancellationToken);
         var started = TimeProvider.System.GetTimestamp();
         await using var connection = new DuckDBConnection("DataSource=:memory:");
         await connection.OpenAsync(cancellationToken);

@@ -18,6 +18,16 @@ public sealed class AccessibilityTests
     public void Raise() =>
         _alertId = Dashboard.Raise(raised => raised with { Severity = Severities.Critical, Message = raised.Message with { DroneId = Dashboard.SilentDrone } }).AlertId;
 
+    [Test]
+    public async Task Where_the_machine_is_dark_the_page_is()
+    {
+        await using var browser = await Dashboard.BrowserOfAsync("ana", "dark");
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync("/");
+
+        await page.WaitForFunctionAsync("() => document.documentElement.dataset.theme === 'dark'");
+    }
+
     [TestCase("/account/sign-in", null, "h1")]
     [TestCase("/account", "ana", "h1")]
     [TestCase("/account/password", "ana", "h1")]

@@ -6,31 +6,18 @@ namespace Prestacop.Browser.Tests;
 
 /// <summary>The fleet: who is silent stands out, and who flies obeys.</summary>
 [Category("Live")]
-public sealed class FleetTests
+public sealed class FleetTests() : PageTests("ana")
 {
     const float Patience = 60_000;
-
-    IBrowserContext _browser = null!;
-    IPage _page = null!;
-
-    [SetUp]
-    public async Task OpenBrowser()
-    {
-        _browser = await Dashboard.BrowserOfAsync("ana");
-        _page = await _browser.NewPageAsync();
-    }
-
-    [TearDown]
-    public async Task CloseBrowser() => await _browser.DisposeAsync();
 
     [Test]
     public async Task A_silent_drone_stands_out_until_it_is_heard_again()
     {
-        await _page.GotoAsync($"/fleet?name={Dashboard.SilentDrone}");
+        await Page.GotoAsync($"/fleet?name={Dashboard.SilentDrone}");
         var row = Row(Dashboard.SilentDrone);
         await Expect(row).ToHaveClassAsync(new Regex("fleet-row-silent"), new() { Timeout = Patience });
         await Expect(row).ToContainTextAsync("Silent");
-        await Expect(_page.Locator(".fleet-silent-sign")).ToContainTextAsync("silent");
+        await Expect(Page.Locator(".fleet-silent-sign")).ToContainTextAsync("silent");
         var standsOut = await ColourAsync(row);
 
         Dashboard.Fly(Dashboard.SilentDrone, 40.7826, -73.9656);
@@ -45,24 +32,24 @@ public sealed class FleetTests
     public async Task A_drone_is_taken_control_of_and_given_back_and_obeys()
     {
         await using var drones = Dashboard.Stack.Start("drones", "--drones", "2", "--rate", "8", "--seed", "5", "--violation-share", "0", "--for", "5m");
-        await _page.GotoAsync("/fleet?name=drone-0002");
+        await Page.GotoAsync("/fleet?name=drone-0002");
         var row = Row("drone-0002");
         await Expect(row).ToContainTextAsync("Patrolling");
 
         await Button("Take control: drone-0002").ClickAsync();
         await Expect(row).ToContainTextAsync("Flown by an officer");
-        await Expect(_page.Locator(".fleet-told")).ToContainTextAsync("has been told");
+        await Expect(Page.Locator(".fleet-told")).ToContainTextAsync("has been told");
         await row.GetByRole(AriaRole.Link, new() { Name = "drone-0002" }).ClickAsync();
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Give the drone back" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Give the drone back" }).ClickAsync();
         await Expect(row).ToContainTextAsync("Patrolling");
 
         await drones.TerminateAsync();
         await drones.WaitAsync(TimeSpan.FromMinutes(1));
     }
 
-    ILocator Row(string drone) => _page.Locator($".fleet-row[data-drone='{drone}']");
+    ILocator Row(string drone) => Page.Locator($".fleet-row[data-drone='{drone}']");
 
-    ILocator Button(string name) => _page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+    ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     static Task<string> ColourAsync(ILocator row) => row.Locator("td").First.EvaluateAsync<string>("cell => getComputedStyle(cell).backgroundColor");
 }

@@ -7,7 +7,7 @@ namespace Prestacop.Browser.Tests;
 
 /// <summary>The city with its drones, alerts and violations. Test drones fly over the sea, where no others are.</summary>
 [Category("Live")]
-public sealed class MapTests
+public sealed class MapTests() : PageTests("ana")
 {
     const float Patience = 30_000;
     const double SeaLatitude = 40.505;
@@ -19,39 +19,26 @@ public sealed class MapTests
         """;
 
     readonly string _mark = Guid.NewGuid().ToString("N")[..8];
-    IBrowserContext _browser = null!;
-    IPage _page = null!;
-
-    [SetUp]
-    public async Task OpenBrowser()
-    {
-        _browser = await Dashboard.BrowserOfAsync("ana");
-        _page = await _browser.NewPageAsync();
-    }
-
-    [TearDown]
-    public async Task CloseBrowser() => await _browser.DisposeAsync();
-
     [Test]
     public async Task A_drone_moves_without_a_reload_and_wears_the_colour_of_its_state()
     {
         var (drone, anchor) = ($"sea-{_mark}", $"anchor-{_mark}");
         Dashboard.Fly(anchor, SeaLatitude, -73.75);
         Dashboard.Fly(drone, SeaLatitude, -73.95);
-        await _page.GotoAsync("/map");
-        var sign = _page.Locator($".sign-drones[title^='{drone},']");
+        await Page.GotoAsync("/map");
+        var sign = Page.Locator($".sign-drones[title^='{drone},']");
         await Expect(sign).ToHaveClassAsync(new Regex("sign-patrolling"));
-        await Expect(_page.Locator($".sign-drones[title^='{anchor},']")).ToBeVisibleAsync();
+        await Expect(Page.Locator($".sign-drones[title^='{anchor},']")).ToBeVisibleAsync();
         var colour = await ColourAsync(sign);
-        var apart = await _page.EvaluateAsync<double>(Apart, new[] { drone, anchor });
-        await _page.EvaluateAsync("() => window.loadedOnce = true");
+        var apart = await Page.EvaluateAsync<double>(Apart, new[] { drone, anchor });
+        await Page.EvaluateAsync("() => window.loadedOnce = true");
 
         Dashboard.Fly(drone, SeaLatitude, -73.85, DroneStates.Controlled);
 
         await Expect(sign).ToHaveClassAsync(new Regex("sign-controlled"));
-        (await _page.EvaluateAsync<double>(Apart, new[] { drone, anchor })).Should().BeApproximately(apart / 2, apart / 10);
+        (await Page.EvaluateAsync<double>(Apart, new[] { drone, anchor })).Should().BeApproximately(apart / 2, apart / 10);
         (await ColourAsync(sign)).Should().NotBe(colour);
-        (await _page.EvaluateAsync<bool>("() => window.loadedOnce === true")).Should().BeTrue();
+        (await Page.EvaluateAsync<bool>("() => window.loadedOnce === true")).Should().BeTrue();
     }
 
     [Test]
@@ -60,9 +47,9 @@ public sealed class MapTests
         for (var number = 0; number < 17; number++)
             Dashboard.Fly($"swarm-{_mark}-{number}", SeaLatitude + (number * 0.0001), -74.04, number == 3 ? DroneStates.Faulty : DroneStates.Patrolling);
 
-        await _page.GotoAsync("/map");
+        await Page.GotoAsync("/map");
 
-        var group = _page.Locator(".group-drones", new() { HasTextRegex = new Regex(@"^\s*17 drones") });
+        var group = Page.Locator(".group-drones", new() { HasTextRegex = new Regex(@"^\s*17 drones") });
         await Expect(group).ToHaveClassAsync(new Regex("sign-faulty"), new() { Timeout = Patience });
         await group.ClickAsync();
         await Expect(group).ToBeHiddenAsync();
@@ -71,39 +58,39 @@ public sealed class MapTests
     [Test]
     public async Task A_click_on_a_precinct_leads_to_its_alerts_and_drones()
     {
-        await _page.GotoAsync("/map");
-        await Expect(_page.Locator("path.area")).ToHaveCountAsync(77);
-        var (x, y) = await AreaOfMap.PlaceInAsync(_page.Locator("path.area"));
+        await Page.GotoAsync("/map");
+        await Expect(Page.Locator("path.area")).ToHaveCountAsync(77);
+        var (x, y) = await AreaOfMap.PlaceInAsync(Page.Locator("path.area"));
 
-        await _page.Mouse.ClickAsync(x, y);
+        await Page.Mouse.ClickAsync(x, y);
 
-        await Expect(_page).ToHaveURLAsync(new Regex(@"/map\?precinct=\d+$"));
-        await Expect(_page.Locator("path.area-chosen")).ToHaveCountAsync(1);
-        var precinct = _page.Url.Split('=')[1];
-        await Expect(_page.GetByRole(AriaRole.Link, new() { Name = $"Drones of precinct {precinct}", Exact = true })).ToBeVisibleAsync();
-        await _page.GetByRole(AriaRole.Link, new() { Name = $"Alerts of precinct {precinct}", Exact = true }).ClickAsync();
-        await Expect(_page.GetByLabel("Precinct", new() { Exact = true })).ToHaveValueAsync(precinct);
+        await Expect(Page).ToHaveURLAsync(new Regex(@"/map\?precinct=\d+$"));
+        await Expect(Page.Locator("path.area-chosen")).ToHaveCountAsync(1);
+        var precinct = Page.Url.Split('=')[1];
+        await Expect(Page.GetByRole(AriaRole.Link, new() { Name = $"Drones of precinct {precinct}", Exact = true })).ToBeVisibleAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = $"Alerts of precinct {precinct}", Exact = true }).ClickAsync();
+        await Expect(Page.GetByLabel("Precinct", new() { Exact = true })).ToHaveValueAsync(precinct);
     }
 
     [Test]
     public async Task An_open_alert_is_a_pin_that_leads_to_it_and_goes_when_it_is_taken()
     {
-        await _page.GotoAsync("/map");
-        await Expect(_page.Locator("path.area")).ToHaveCountAsync(77);
+        await Page.GotoAsync("/map");
+        await Expect(Page.Locator("path.area")).ToHaveCountAsync(77);
         var alert = Dashboard.Raise(raised => raised with
         {
             Severity = Severities.Critical,
             Reasons = [AlertReasons.OutOfZone, AlertReasons.HardwareFault, AlertReasons.BatteryLow],
             Message = raised.Message with { Latitude = SeaLatitude, Longitude = -74.12 },
         });
-        var pin = _page.Locator(".sign-alerts[title='Out of zone, Hardware fault, Battery low']");
+        var pin = Page.Locator(".sign-alerts[title='Out of zone, Hardware fault, Battery low']");
 
         await Expect(pin).ToHaveClassAsync(new Regex("sign-critical"));
         await pin.ClickAsync();
-        await Expect(_page.Locator(".map-popup")).ToContainTextAsync(alert.Message.DroneId);
-        await _page.GetByRole(AriaRole.Link, new() { Name = "Open the alert" }).ClickAsync();
-        await Expect(_page.Locator(".panel-state")).ToContainTextAsync("Open");
-        await Menu.FollowAsync(_page, "Map");
+        await Expect(Page.Locator(".map-popup")).ToContainTextAsync(alert.Message.DroneId);
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Open the alert" }).ClickAsync();
+        await Expect(Page.Locator(".panel-state")).ToContainTextAsync("Open");
+        await Menu.FollowAsync(Page, "Map");
         await Expect(pin).ToBeVisibleAsync();
 
         await Dashboard.Stack.RunAsync(TimeSpan.FromMinutes(1), "decide", alert.AlertId, "--action", "taken", "--officer", "Tess");
@@ -116,16 +103,16 @@ public sealed class MapTests
         Kafka.Publish(Dashboard.Stack.BootstrapServers, Topics.DroneMessages, Enumerable.Range(0, 40).Select(number =>
             SampleMessages.Violation($"heat-{_mark}-{number}") with { DroneId = $"heat-{_mark}", Time = TimeProvider.System.GetUtcNow() }));
 
-        await _page.GotoAsync("/map");
+        await Page.GotoAsync("/map");
 
-        await _page.WaitForFunctionAsync("""
+        await Page.WaitForFunctionAsync("""
             () => {
               const canvas = document.querySelector('canvas.leaflet-heatmap-layer');
               return canvas && canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(value => value > 0);
             }
             """, null, new() { Timeout = Patience });
-        await _page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new Regex("^Violations") }).UncheckAsync();
-        await Expect(_page.Locator("canvas.leaflet-heatmap-layer")).ToHaveCountAsync(0);
+        await Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new Regex("^Violations") }).UncheckAsync();
+        await Expect(Page.Locator("canvas.leaflet-heatmap-layer")).ToHaveCountAsync(0);
     }
 
     static Task<string> ColourAsync(ILocator sign) => sign.Locator("span").EvaluateAsync<string>("sign => getComputedStyle(sign).backgroundColor");

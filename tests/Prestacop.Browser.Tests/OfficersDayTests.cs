@@ -9,27 +9,15 @@ namespace Prestacop.Browser.Tests;
 
 /// <summary>What an officer does all day, in a real browser against a real Kafka.</summary>
 [Category("Live")]
-public sealed class OfficersDayTests
+public sealed class OfficersDayTests() : PageTests("ana")
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
-    IBrowserContext _browser = null!;
-    IPage _page = null!;
 
     [SetUp]
     public async Task OpenQueue()
     {
-        _browser = await Dashboard.BrowserOfAsync("ana");
-        _page = await _browser.NewPageAsync();
-        await _page.GotoAsync("/");
-        await _page.WaitForSelectorAsync(".queue-table");
-    }
-
-    [TearDown]
-    public async Task Close()
-    {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
+        await Page.GotoAsync("/");
+        await Page.WaitForSelectorAsync(".queue-table");
     }
 
     [Test]
@@ -43,10 +31,10 @@ public sealed class OfficersDayTests
         await Button("Take").ClickAsync();
         await Expect(row).ToContainTextAsync("Taken");
         await Button("Correct").ClickAsync();
-        await _page.GetByLabel("Right violation").SelectOptionAsync("40");
-        await _page.GetByLabel("Right plate").FillAsync("xyz9876");
+        await Page.GetByLabel("Right violation").SelectOptionAsync("40");
+        await Page.GetByLabel("Right plate").FillAsync("xyz9876");
         await Button("Correct and send anew").ClickAsync();
-        await Expect(_page.Locator(".panel-state")).ToContainTextAsync("Corrected");
+        await Expect(Page.Locator(".panel-state")).ToContainTextAsync("Corrected");
         await Expect(row).ToBeHiddenAsync();
 
         var decisions = Decisions(alert, 2);
@@ -70,8 +58,8 @@ public sealed class OfficersDayTests
 
         await Dashboard.Stack.RunAsync(Patience, "decide", alert.AlertId, "--action", "dismissed", "--reason", "no vehicle", "--officer", "Tess");
 
-        await Expect(_page.Locator(".panel-state")).ToContainTextAsync("Dismissed");
-        await Expect(_page.Locator(".history")).ToContainTextAsync("Tess");
+        await Expect(Page.Locator(".panel-state")).ToContainTextAsync("Dismissed");
+        await Expect(Page.Locator(".history")).ToContainTextAsync("Tess");
     }
 
     [Test]
@@ -79,16 +67,16 @@ public sealed class OfficersDayTests
     {
         var drone = $"drone-{Guid.NewGuid():N}";
         var alerts = Enumerable.Range(0, 3).Select(_ => Dashboard.Raise(alert => alert with { Message = alert.Message with { DroneId = drone } })).ToList();
-        await _page.GetByLabel("Drone", new() { Exact = true }).FillAsync(drone);
-        await _page.Keyboard.PressAsync("Tab");
-        await Expect(_page.Locator(".queue-row")).ToHaveCountAsync(3);
+        await Page.GetByLabel("Drone", new() { Exact = true }).FillAsync(drone);
+        await Page.Keyboard.PressAsync("Tab");
+        await Expect(Page.Locator(".queue-row")).ToHaveCountAsync(3);
 
         foreach (var alert in alerts)
             await Row(alert).GetByRole(AriaRole.Checkbox).CheckAsync();
-        await _page.GetByLabel("Reason to dismiss").FillAsync("Reported already");
+        await Page.GetByLabel("Reason to dismiss").FillAsync("Reported already");
         await Button("Dismiss").ClickAsync();
 
-        await Expect(_page.Locator(".queue-row")).ToHaveCountAsync(0);
+        await Expect(Page.Locator(".queue-row")).ToHaveCountAsync(0);
         alerts.Select(alert => Decisions(alert, 1).Single().Reason).Should().AllBe("Reported already");
     }
 
@@ -96,33 +84,33 @@ public sealed class OfficersDayTests
     public async Task Keys_are_enough()
     {
         var alert = Dashboard.Raise(raised => raised with { Severity = Severities.Critical });
-        await _page.GotoAsync($"/?drone={alert.Message.DroneId}");
+        await Page.GotoAsync($"/?drone={alert.Message.DroneId}");
         await Expect(Row(alert)).ToBeVisibleAsync();
 
-        await Keys.MoveToFirstAsync(_page);
-        await _page.Keyboard.PressAsync("t");
+        await Keys.MoveToFirstAsync(Page);
+        await Page.Keyboard.PressAsync("t");
         await Expect(Row(alert)).ToContainTextAsync("Taken");
-        await _page.Keyboard.PressAsync("d");
-        await _page.GetByLabel("Why is it dismissed?").FillAsync("No violation");
-        await _page.Keyboard.PressAsync("Enter");
+        await Page.Keyboard.PressAsync("d");
+        await Page.GetByLabel("Why is it dismissed?").FillAsync("No violation");
+        await Page.Keyboard.PressAsync("Enter");
 
-        await Expect(_page.Locator(".panel-state")).ToContainTextAsync("Dismissed");
+        await Expect(Page.Locator(".panel-state")).ToContainTextAsync("Dismissed");
     }
 
     [Test]
     public async Task A_view_is_kept_under_a_name_and_is_in_the_address()
     {
-        await _page.GetByRole(AriaRole.Combobox, new() { Name = "Severity" }).SelectOptionAsync(Severities.Critical);
-        await Expect(_page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("severity=critical"));
-        await _page.GetByText("Views", new() { Exact = true }).ClickAsync();
-        await _page.GetByLabel("Name of this view").FillAsync("grave ones");
+        await Page.GetByRole(AriaRole.Combobox, new() { Name = "Severity" }).SelectOptionAsync(Severities.Critical);
+        await Expect(Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("severity=critical"));
+        await Page.GetByText("Views", new() { Exact = true }).ClickAsync();
+        await Page.GetByLabel("Name of this view").FillAsync("grave ones");
         await Button("Save this view").ClickAsync();
 
-        await _page.GotoAsync("/");
-        await _page.GetByText("Views", new() { Exact = true }).ClickAsync();
-        await _page.GetByRole(AriaRole.Link, new() { Name = "grave ones" }).ClickAsync();
+        await Page.GotoAsync("/");
+        await Page.GetByText("Views", new() { Exact = true }).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "grave ones" }).ClickAsync();
 
-        await Expect(_page.GetByRole(AriaRole.Combobox, new() { Name = "Severity" })).ToHaveValueAsync(Severities.Critical);
+        await Expect(Page.GetByRole(AriaRole.Combobox, new() { Name = "Severity" })).ToHaveValueAsync(Severities.Critical);
     }
 
     [Test]
@@ -131,7 +119,7 @@ public sealed class OfficersDayTests
         var alert = Dashboard.Raise();
         await Row(alert).ClickAsync();
         await Button("Take control").ClickAsync();
-        await Expect(_page.GetByText("The drone has been told")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("The drone has been told")).ToBeVisibleAsync();
 
         var command = Read(Topics.DroneCommands, ContractsJson.Default.DroneCommand, alert.Message.DroneId, 1).Single();
         (command.Command, command.Officer).Should().Be((DroneCommands.TakeControl, "ana"));
@@ -144,11 +132,11 @@ public sealed class OfficersDayTests
         var alert = Dashboard.Raise(raised => raised with { Message = raised.Message with { Plate = plate } });
         await Expect(Row(alert)).ToBeVisibleAsync();
 
-        await _page.GotoAsync("/plates");
-        await _page.GetByLabel("Plate", new() { Exact = true }).FillAsync("X" + plate[1..]);
-        await _page.GetByLabel("Reason for the search").FillAsync("case 4711");
+        await Page.GotoAsync("/plates");
+        await Page.GetByLabel("Plate", new() { Exact = true }).FillAsync("X" + plate[1..]);
+        await Page.GetByLabel("Reason for the search").FillAsync("case 4711");
         await Button("Search").ClickAsync();
-        await Expect(_page.Locator(".plain-table")).ToContainTextAsync(plate);
+        await Expect(Page.Locator(".plain-table")).ToContainTextAsync(plate);
 
         await using var administrator = await Dashboard.BrowserOfAsync("admin");
         var audit = await administrator.NewPageAsync();
@@ -171,9 +159,9 @@ public sealed class OfficersDayTests
         await Expect(page.GetByText(new System.Text.RegularExpressions.Regex("^streaming/")).First).ToBeVisibleAsync();
     }
 
-    ILocator Row(Alert alert) => _page.Locator($".queue-row[data-alert='{alert.AlertId}']");
+    ILocator Row(Alert alert) => Page.Locator($".queue-row[data-alert='{alert.AlertId}']");
 
-    ILocator Button(string name) => _page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+    ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     static List<Decision> Decisions(Alert alert, int count) => Read(Topics.Decisions, ContractsJson.Default.Decision, alert.AlertId, count);
 

@@ -7,7 +7,7 @@ namespace Prestacop.Browser.Tests;
 
 /// <summary>The queue calls when that is asked for, stands still when that is asked for, and says when things were.</summary>
 [Category("Live")]
-public sealed class QueueTests
+public sealed class QueueTests() : PageTests("ana")
 {
     // A machine that runs tests has no loudspeaker: the page's tones are counted where it makes them.
     const string CountTones = """
@@ -19,47 +19,39 @@ public sealed class QueueTests
     static readonly TimeSpan BetweenTones = TimeSpan.FromSeconds(2);
 
     readonly string _drone = $"drone-{Guid.NewGuid():N}";
-    IBrowserContext _browser = null!;
-    IPage _page = null!;
-
     [SetUp]
     public async Task OpenQueue()
     {
-        _browser = await Dashboard.BrowserOfAsync("ana");
-        _page = await _browser.NewPageAsync();
-        await _page.AddInitScriptAsync(CountTones);
-        await _page.GotoAsync($"/?drone={_drone}&state=all");
-        await _page.WaitForSelectorAsync(".queue-table");
+        await Page.AddInitScriptAsync(CountTones);
+        await Page.GotoAsync($"/?drone={_drone}&state=all");
+        await Page.WaitForSelectorAsync(".queue-table");
     }
-
-    [TearDown]
-    public async Task CloseBrowser() => await _browser.DisposeAsync();
 
     [Test]
     public async Task The_title_counts_and_a_tone_sounds_when_an_alert_comes()
     {
         var open = await RaiseAndSeeAsync();
-        await Expect(_page).ToHaveTitleAsync($"({open}) Alerts - Prestacop");
+        await Expect(Page).ToHaveTitleAsync($"({open}) Alerts - Prestacop");
         (await TonesAsync()).Should().Be(0);
 
-        await _page.GetByText("Options", new() { Exact = true }).ClickAsync();
-        await _page.GetByLabel("Sound for new alerts").CheckAsync();
-        await _page.WaitForFunctionAsync("() => window.tones === 1");
+        await Page.GetByText("Options", new() { Exact = true }).ClickAsync();
+        await Page.GetByLabel("Sound for new alerts").CheckAsync();
+        await Page.WaitForFunctionAsync("() => window.tones === 1");
         await Task.Delay(BetweenTones);
         await RaiseAndSeeAsync();
-        await _page.WaitForFunctionAsync("() => window.tones === 2");
-        await Expect(_page).ToHaveTitleAsync($"({open + 1}) Alerts - Prestacop");
+        await Page.WaitForFunctionAsync("() => window.tones === 2");
+        await Expect(Page).ToHaveTitleAsync($"({open + 1}) Alerts - Prestacop");
 
-        await _page.GetByLabel("Count in the title").UncheckAsync();
-        await Expect(_page).ToHaveTitleAsync("Alerts - Prestacop");
+        await Page.GetByLabel("Count in the title").UncheckAsync();
+        await Expect(Page).ToHaveTitleAsync("Alerts - Prestacop");
     }
 
     [Test]
     public async Task A_paused_page_stands_still_and_misses_nothing()
     {
         await RaiseAndSeeAsync();
-        await _page.GetByRole(AriaRole.Button, new() { Name = "Pause", Exact = true }).ClickAsync();
-        var resume = _page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(@"^Resume") });
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Pause", Exact = true }).ClickAsync();
+        var resume = Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(@"^Resume") });
         await Expect(resume).ToBeVisibleAsync();
         var alert = Raise();
 
@@ -77,7 +69,7 @@ public sealed class QueueTests
 
         var time = Row(alert).Locator("time");
         await Expect(time).ToHaveAttributeAsync("title", alert.Message.Time.ToString("yyyy-MM-dd HH:mm:ss.fff 'UTC'", System.Globalization.CultureInfo.InvariantCulture));
-        var there = await _page.EvaluateAsync<string>(
+        var there = await Page.EvaluateAsync<string>(
             "moment => new Date(moment).toLocaleTimeString('en-GB', { timeZone: 'America/New_York' })", alert.Message.Time.ToString("O"));
         await Expect(time).ToHaveTextAsync(there);
     }
@@ -89,10 +81,10 @@ public sealed class QueueTests
     {
         var alert = Raise();
         await Expect(Row(alert)).ToBeVisibleAsync();
-        return await _page.Locator(".queue-row").CountAsync();
+        return await Page.Locator(".queue-row").CountAsync();
     }
 
-    ILocator Row(Alert alert) => _page.Locator($".queue-row[data-alert='{alert.AlertId}']");
+    ILocator Row(Alert alert) => Page.Locator($".queue-row[data-alert='{alert.AlertId}']");
 
-    Task<int> TonesAsync() => _page.EvaluateAsync<int>("() => window.tones");
+    Task<int> TonesAsync() => Page.EvaluateAsync<int>("() => window.tones");
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Prestacop.Browser.Tests;
 
@@ -22,7 +20,7 @@ sealed class SecondDashboard : IAsyncDisposable
     public static async Task<SecondDashboard> StartAsync(string folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         var announced = await Dashboard.Stack.RunAsync(Limit, "web", "create-administrator", "--folder", folder);
-        var port = FreePort().ToString(CultureInfo.InvariantCulture);
+        var port = FreePort.Find().ToString(CultureInfo.InvariantCulture);
         var environment = Dashboard.Stack.Environment.Concat(settings).ToDictionary(entry => entry.Key, entry => entry.Value);
         var process = RunningCommand.Start("dotnet", [Repository.Program("Prestacop.Web"), "--folder", folder, "--port", port, .. arguments], environment);
         var dashboard = new SecondDashboard(process, $"http://127.0.0.1:{port}", DashboardBrowser.PasswordIn(announced));
@@ -61,11 +59,4 @@ sealed class SecondDashboard : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -30,32 +30,33 @@ sealed class SummarySync(SparkSession session, SummaryFolder folder, SummaryStor
         using var update = store.Update(folder.Path);
         foreach (var gone in held.Where(day => !wanted.Any(other => other.Summary == day.Summary && other.Date == day.Date)))
             update.Drop(gone.Summary, gone.Date);
-        await session.Conf().SetAsync("spark.sql.files.maxPartitionBytes", MostBytesOfATask, cancellationToken);
         var absent = wanted.Where(day => !held.Contains(day)).ToList();
         var landing = Directory.CreateDirectory(Path.Combine(store.Folder, "fetched"));
+        // A session of its own: how little a task takes at once is no good setting for anything else.
+        await using var fetching = session.NewSession();
+        await fetching.Conf().SetAsync("spark.sql.files.maxPartitionBytes", MostBytesOfATask, cancellationToken);
         try
         {
             foreach (var days in absent.Chunk(DaysAtOnce))
             {
-                await FetchAsync(days, landing, cancellationToken);
+                await FetchAsync(fetching, days, landing, cancellationToken);
                 update.Take(days, landing.FullName);
             }
         }
         finally
         {
             landing.Delete(recursive: true);
-            await session.Conf().UnsetAsync("spark.sql.files.maxPartitionBytes", cancellationToken);
         }
         update.Commit();
         return absent.Count;
     }
 
     /// <summary>Lays the files of these days out as they lie at Spark's, and no others.</summary>
-    async Task FetchAsync(IReadOnlyList<SummaryDay> days, DirectoryInfo landing, CancellationToken cancellationToken)
+    async Task FetchAsync(SparkSession fetching, IReadOnlyList<SummaryDay> days, DirectoryInfo landing, CancellationToken cancellationToken)
     {
         foreach (var earlier in landing.EnumerateDirectories())
             earlier.Delete(recursive: true);
-        var contents = session.Read().Format("binaryFile").Option("pathGlobFilter", "*.parquet")
+        var contents = fetching.Read().Format("binaryFile").Option("pathGlobFilter", "*.parquet")
             .Load([.. days.Select(day => $"{folder.Path}/{day.Folder}")])
             .Select(StoredDatasets.Element("path", 3).As("summary"), SparkDates.OfPath.As("date"), Col("content"));
         var number = 0;

@@ -13,7 +13,8 @@ sealed partial class ProducerProcess : IDisposable
     ProducerProcess(string folder, IEnumerable<string> arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Prestacop.Producers.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardError = true, WorkingDirectory = folder };
+        // Tests that run in the background of a script have inherited that Ctrl-C means nothing.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", program, .. arguments]) { RedirectStandardError = true, WorkingDirectory = folder };
         start.Environment["PRESTACOP_HOME"] = folder;
         _process = Process.Start(start) ?? throw new InvalidOperationException("dotnet does not start.");
         _errors = _process.StandardError.ReadToEndAsync();

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Prestacop.Spark.Sql;
 
 namespace Prestacop.Live.Tests.Support;
@@ -39,7 +37,7 @@ sealed class SparkConnectServer : IAsyncDisposable
         if (!Directory.Exists(jars))
             throw LiveServers.Absent("Spark's jars are not laid out: run spark-submit/setup.");
         var folder = Directory.CreateTempSubdirectory("spark-connect-");
-        var port = FreePort();
+        var port = FreePort.Find();
         var start = new ProcessStartInfo("java") { WorkingDirectory = folder.FullName, RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["SPARK_LOCAL_IP"] = "127.0.0.1";
         // With this set spark-submit takes itself for a client, and refuses a master.
@@ -130,12 +128,5 @@ sealed class SparkConnectServer : IAsyncDisposable
             while (await from.ReadLineAsync() is { } line)
                 await log.WriteLineAsync(line);
         }
-    }
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace Prestacop.Web.Tests.Support;
@@ -77,7 +75,7 @@ public sealed class PostgresServer
         if (programs is null)
             throw new InvalidOperationException("PostgreSQL is not installed. On Debian: apt-get install postgresql");
         var folder = Directory.CreateTempSubdirectory("prestacop-pg-").FullName;
-        var server = new PostgresServer(folder, programs, FreePort());
+        var server = new PostgresServer(folder, programs, FreePort.Find());
         if (Environment.UserName == "root")
             await RunAsync("chown", SystemUser, folder);
         var data = Path.Combine(folder, "data");
@@ -120,12 +118,5 @@ public sealed class PostgresServer
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{string.Join(' ', command)} failed: {await output}{await errors}");
-    }
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
