@@ -66,24 +66,29 @@ sealed class DemoRun(Repository repository, StackHome home, DemoOptions options,
     {
         await using var jobs = await StreamingJobs.StartAsync(repository, home, console, cancellationToken);
         await using var producers = new Producers(repository, home, options, ticketFile);
-        try
-        {
-            await phase.RunAsync(
-                producers.Start,
-                async end => await await Task.WhenAny(ProduceAsync(end), jobs.FailWhenOneEndsAsync(end)),
-                cancellationToken);
-        }
-        catch (OperationCanceledException) when (!options.Once && producers.Started)
-        {
-            // Ctrl-C ends the watch, not the demonstration.
-        }
+        cancellationToken.ThrowIfCancellationRequested();
+        if (options.Duration is null)
+            console.PlainLine("Drones fly until Ctrl-C; then come the statistics.");
+        await phase.RunAsync(
+            producers.Start,
+            async end => await await Task.WhenAny(ProduceAsync(end), jobs.FailWhenOneEndsAsync(end)),
+            options.Once ? cancellationToken : CancellationToken.None);
         await producers.StopAsync(CancellationToken.None);
         await jobs.StopAsync(CancellationToken.None);
         return await producers.SummariesAsync(CancellationToken.None);
 
         async Task ProduceAsync(CancellationToken end)
         {
-            await producers.WaitAsync(end);
+            using var landing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end);
+            try
+            {
+                await producers.WaitAsync(landing.Token);
+            }
+            catch (OperationCanceledException) when (!options.Once && !end.IsCancellationRequested)
+            {
+                // Ctrl-C ends the flight, not the demonstration: what the last messages raise is on its way.
+                await producers.StopAsync(end);
+            }
             var (_, fleet) = await producers.SummariesAsync(end);
             await phase.UntilQuietAsync(fleet.NeedHuman, end);
         }

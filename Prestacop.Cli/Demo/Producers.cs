@@ -10,8 +10,6 @@ sealed class Producers(Repository repository, StackHome home, DemoOptions option
     readonly string _droneSummary = Path.Combine(home.Data, "drones-summary.json");
     readonly List<BackgroundProgram> _programs = [];
 
-    public bool Started => _programs.Count > 0;
-
     public void Start()
     {
         // What an earlier run left must not be taken for this one's.

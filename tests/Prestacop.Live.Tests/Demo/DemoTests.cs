@@ -7,6 +7,7 @@ namespace Prestacop.Live.Tests.Demo;
 public sealed class DemoTests
 {
     const int Tickets = 5_000;
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     [Test]
     public async Task Everything_that_is_published_in_one_run_is_stored()
@@ -32,5 +33,21 @@ public sealed class DemoTests
         stored.GetProperty("rejected").GetProperty("rows").GetInt64().Should().Be(tickets.GetProperty("rejected").GetInt64());
         stored.GetProperty("drone_messages").GetProperty("rows").GetInt64()
             .Should().Be(figures.RootElement.GetProperty("drones").GetProperty("published").GetInt64()).And.BePositive();
+    }
+
+    [Test]
+    public async Task Whoever_has_seen_enough_alerts_gets_the_statistics()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "tickets.csv");
+        await StackSetup.Stack.RunAsync(Limit, "csv", "--generate", "10", file);
+
+        await using var demo = StackSetup.Stack.Start("demo", "--csv", file, "--home", Path.Combine(folder.Path, "home"), "--free-ports");
+        await demo.WaitForAsync("Drones fly until Ctrl-C; then come the statistics.", Limit);
+        await demo.WaitForAsync("confidence-low", Limit);
+        await demo.TerminateAsync();
+
+        (await demo.WaitAsync(Limit)).Should().Be(0, demo.Printed);
+        demo.Printed.Should().Contain("Violations by code").And.Contain("Everything that was published is stored or rejected.");
     }
 }
