@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Prestacop.Spark.Jobs.Supervision;
 using Prestacop.Spark.Sql;
 
 namespace Prestacop.Spark.Jobs;
@@ -24,7 +25,7 @@ sealed class JobHost(TextWriter output, TextWriter errors, TimeProvider time)
 
     public TimeProvider Time => time;
 
-    public QueryWatch QueryWatch(ParseResult result) => new(output, time, result.GetValue(ReadyFile));
+    public QuerySupervisor QuerySupervisor(ParseResult result) => new(output, errors, time, result.GetValue(ReadyFile));
 
     public async Task<int> RunAsync(Func<SparkSession, CancellationToken, Task> job)
     {

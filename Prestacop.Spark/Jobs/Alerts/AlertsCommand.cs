@@ -58,7 +58,7 @@ static class AlertsCommand
             var alerts = new AlertsOptions(thresholds, result.GetValue(microBatch), result.GetRequiredValue(checkpointInterval));
             var wanted = new WatchListSource(
                 session, result.GetValue(watchList), TimeSpan.FromSeconds(result.GetRequiredValue(reload)), host.Errors, host.Time);
-            await new AlertsJob(session, arguments.Read(result), alerts, wanted, host.QueryWatch(result)).RunAsync(cancellationToken);
+            await new AlertsJob(session, arguments.Read(result), alerts, wanted, host.QuerySupervisor(result)).RunAsync(cancellationToken);
         }));
         return command;
     }

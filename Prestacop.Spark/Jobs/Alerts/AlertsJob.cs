@@ -1,4 +1,5 @@
 using Prestacop.Contracts;
+using Prestacop.Spark.Jobs.Supervision;
 using Prestacop.Spark.Sql;
 using Prestacop.Spark.Sql.Streaming;
 using static Prestacop.Spark.Sql.Functions;
@@ -9,9 +10,8 @@ namespace Prestacop.Spark.Jobs.Alerts;
 /// Drone messages to alerts, in real-time mode: each message is answered within milliseconds, not within a batch. A second query, in
 /// batches, publishes what could not be read.
 /// </summary>
-sealed class AlertsJob(SparkSession session, JobOptions options, AlertsOptions alerts, WatchListSource watchList, QueryWatch watch)
+sealed class AlertsJob(SparkSession session, JobOptions options, AlertsOptions alerts, WatchListSource watchList, QuerySupervisor supervisor)
 {
-    const string AlertsQuery = "alerts";
     const int LongestRaw = 3_000_000;
 
     // How to_json writes times; without it microseconds would be cut.
@@ -23,44 +23,43 @@ sealed class AlertsJob(SparkSession session, JobOptions options, AlertsOptions a
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await watchList.LoadAsync(cancellationToken);
-        var rejected = RejectedRecords(_source.Records(Topics.DroneMessages));
-        List<StreamingQuery> queries =
+        await supervisor.RunAsync(
         [
-            await RaiseAsync(await watchList.TableAsync(cancellationToken), cancellationToken),
-            await PublishAsync("rejected", Topics.Rejected, Keyed(rejected, Col("source")), Trigger.ProcessingTime("1 second"), cancellationToken),
-        ];
-        await watch.RunAsync(queries, RenewAsync, cancellationToken);
+            new QueryDefinition("alerts", RaiseAsync) { ReplaceAsync = ReplaceAsync },
+            new QueryDefinition("rejected", RejectAsync),
+        ], cancellationToken);
     }
 
-    Task<StreamingQuery> RaiseAsync(DataFrame? watched, CancellationToken cancellationToken)
+    async Task<IRunningQuery> RaiseAsync(CancellationToken cancellationToken)
     {
         var records = alerts.MicroBatch is null
             ? _source.RecordsWithoutBatches(Topics.DroneMessages)
             : _source.Records(Topics.DroneMessages);
-        var raised = AlertRules.Apply(Messages(records), watched, alerts.Thresholds);
+        var raised = AlertRules.Apply(Messages(records), await watchList.TableAsync(cancellationToken), alerts.Thresholds);
         var trigger = alerts.MicroBatch is { } interval ? Trigger.ProcessingTime(interval) : Trigger.RealTime(alerts.CheckpointInterval);
-        return PublishAsync(AlertsQuery, Topics.Alerts, Keyed(raised, Col("message.droneId")), trigger, cancellationToken);
+        return await PublishAsync("alerts", Topics.Alerts, Keyed(raised, Col("message.droneId")), trigger, cancellationToken);
     }
 
+    Task<IRunningQuery> RejectAsync(CancellationToken cancellationToken) => PublishAsync(
+        "rejected", Topics.Rejected, Keyed(RejectedRecords(_source.Records(Topics.DroneMessages)), Col("source")), Trigger.ProcessingTime("1 second"),
+        cancellationToken);
+
     /// <summary>
-    /// Starts the query anew where it was when the watch list has changed. In real-time mode it first waits for a checkpoint, or all that
-    /// came since the last one would be answered again.
+    /// Restarts the query at its checkpoint when the watch list has changed. In real-time mode it first waits for the next checkpoint:
+    /// otherwise all messages since the last one would be processed again.
     /// </summary>
-    async Task<StreamingQuery> RenewAsync(StreamingQuery query, CancellationToken cancellationToken)
+    async Task<IRunningQuery?> ReplaceAsync(IRunningQuery query, CancellationToken cancellationToken)
     {
-        if (query.Name != AlertsQuery)
-            return query;
         if (await watchList.HasChangedAsync(cancellationToken))
             _batchAtChange ??= alerts.MicroBatch is null ? await BatchAsync(query, cancellationToken) : long.MinValue;
         if (_batchAtChange is not { } changed || await BatchAsync(query, cancellationToken) <= changed)
-            return query;
+            return null;
         _batchAtChange = null;
-        var watched = await watchList.TableAsync(cancellationToken);
         await query.StopAsync(cancellationToken);
-        return await RaiseAsync(watched, cancellationToken);
+        return await RaiseAsync(cancellationToken);
     }
 
-    static async Task<long> BatchAsync(StreamingQuery query, CancellationToken cancellationToken) =>
+    static async Task<long> BatchAsync(IRunningQuery query, CancellationToken cancellationToken) =>
         (await query.LastProgressAsync(cancellationToken))?.BatchId ?? -1;
 
     static DataFrame Messages(DataFrame records) => JsonRows.Parse<DroneMessage>(records)
@@ -83,8 +82,8 @@ sealed class AlertsJob(SparkSession session, JobOptions options, AlertsOptions a
     static DataFrame Keyed(DataFrame rows, Column key) =>
         rows.Select(key.As("key"), ToJson(Struct(Col("*")), JsonFormat).As("value"));
 
-    Task<StreamingQuery> PublishAsync(string name, string topic, DataFrame records, Trigger trigger, CancellationToken cancellationToken) =>
-        records.WriteStream()
+    async Task<IRunningQuery> PublishAsync(string name, string topic, DataFrame records, Trigger trigger, CancellationToken cancellationToken) =>
+        new SparkQuery(await records.WriteStream()
             .QueryName(name)
             .Format("kafka")
             .Option("kafka.bootstrap.servers", options.BootstrapServers)
@@ -94,5 +93,5 @@ sealed class AlertsJob(SparkSession session, JobOptions options, AlertsOptions a
             .Option("checkpointLocation", $"{options.Checkpoints}/alerts/{name}")
             .OutputMode(OutputMode.Update)
             .Trigger(trigger)
-            .StartAsync(cancellationToken: cancellationToken);
+            .StartAsync(cancellationToken: cancellationToken));
 }

@@ -37,8 +37,7 @@ static class StreamingCommand
         {
             var chosen = result.GetValue(topics) is { Length: > 0 } names ? names.Select(Topics.Get).ToList() : Topics.All;
             var streaming = new StreamingOptions(chosen, result.GetRequiredValue(interval), result.GetValue(availableNow));
-            var watch = host.QueryWatch(result);
-            await new StreamingJob(session, arguments.Read(result), streaming, watch).RunAsync(cancellationToken);
+            await new StreamingJob(session, arguments.Read(result), streaming, host.QuerySupervisor(result)).RunAsync(cancellationToken);
         }));
         return command;
     }

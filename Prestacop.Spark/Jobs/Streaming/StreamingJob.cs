@@ -1,4 +1,5 @@
 using Prestacop.Contracts;
+using Prestacop.Spark.Jobs.Supervision;
 using Prestacop.Spark.Sql;
 using Prestacop.Spark.Sql.Streaming;
 
@@ -8,21 +9,16 @@ namespace Prestacop.Spark.Jobs.Streaming;
 /// Every topic into HDFS: <c>prestacop-storage/DATASET/date=YYYY-MM-DD/*.parquet</c>, each record exactly once. One query a topic, so
 /// that each has its own pace, checkpoint and failure.
 /// </summary>
-sealed class StreamingJob(SparkSession session, JobOptions options, StreamingOptions streaming, QueryWatch watch)
+sealed class StreamingJob(SparkSession session, JobOptions options, StreamingOptions streaming, QuerySupervisor supervisor)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await PrepareAsync(session, cancellationToken);
         var source = new KafkaSource(session, options);
-        var queries = new List<StreamingQuery>();
-        foreach (var topic in streaming.Topics)
-        {
-            var rows = StoredRows.Of(topic, source.Records(topic.Name));
-            queries.Add(await Store(topic, rows, options)
+        await supervisor.RunAsync(streaming.Topics.Select(topic => new QueryDefinition(NameOf(topic), async cancellation =>
+            new SparkQuery(await Store(topic, StoredRows.Of(topic, source.Records(topic.Name)), options)
                 .Trigger(streaming.AvailableNow ? Trigger.AvailableNow() : Trigger.ProcessingTime(streaming.TriggerInterval))
-                .StartAsync(cancellationToken: cancellationToken));
-        }
-        await watch.RunAsync(queries, cancellationToken);
+                .StartAsync(cancellationToken: cancellation)))), cancellationToken);
     }
 
     /// <summary>
@@ -33,11 +29,13 @@ sealed class StreamingJob(SparkSession session, JobOptions options, StreamingOpt
         session.Conf().SetAsync("spark.sql.maxConcurrentOutputFileWriters", "8", cancellationToken);
 
     internal static DataStreamWriter Store(Topic topic, DataFrame rows, JobOptions options) => rows.WriteStream()
-        .QueryName($"store-{topic.Name}")
+        .QueryName(NameOf(topic))
         .Format("parquet")
         // The file sink's own log makes the folder exactly-once: a batch that is run again after a crash is listed once.
         .Option("path", $"{options.Storage}/{topic.Dataset}")
         .Option("checkpointLocation", $"{options.Checkpoints}/streaming/{topic.Name}")
         .PartitionBy(StoredRows.Date)
         .OutputMode(OutputMode.Append);
+
+    static string NameOf(Topic topic) => $"store-{topic.Name}";
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Prestacop.Contracts;
+using Prestacop.Live.Tests.Statistics;
 
 namespace Prestacop.Live.Tests.Jobs;
 
@@ -47,5 +48,24 @@ public sealed class AlertsJobTests
         alerts["no-plate"].Message.Should().BeEquivalentTo(SampleMessages.Violation("no-plate") with { Plate = null });
         rejected.Select(record => record.Raw).Should().BeEquivalentTo(SampleMessages.Unreadable);
         rejected.Should().OnlyContain(record => record.Topic == topics[Topics.DroneMessages] && record.Offset >= 0 && record.Reason.Length > 0);
+    }
+
+    [Test]
+    public async Task Goes_on_raising_alerts_when_the_query_of_rejected_records_fails()
+    {
+        var stack = StackSetup.Stack;
+        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
+        var checkpoints = $"/test/{topics.Prefix}checkpoints";
+        await HdfsFile.WriteAsync($"{checkpoints}/alerts/rejected/offsets/0", "not an offset log"u8.ToArray());
+        await using var job = stack.Start("submit", "alerts", "--topic-prefix", topics.Prefix, "--checkpoints", checkpoints);
+        await job.WaitForAsync("the query 'rejected' failed", Limit);
+
+        Kafka.Publish(stack.BootstrapServers, topics[Topics.DroneMessages], [SampleMessages.Violation("no-plate") with { Plate = null }]);
+        var alerts = Kafka.Read(stack.BootstrapServers, topics[Topics.Alerts], 1, Limit);
+        await job.TerminateAsync();
+
+        alerts.Should().ContainSingle();
+        (await job.WaitAsync(Limit)).Should().Be(1, job.Printed);
+        job.Printed.Should().Contain("other queries that go on: alerts").And.Contain("1 of 2 queries failed: rejected");
     }
 }

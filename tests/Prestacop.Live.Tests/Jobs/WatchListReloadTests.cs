@@ -36,12 +36,12 @@ public sealed class WatchListReloadTests
         (await AlertsAsync(2)).Should().Equal("first", "still");
 
         await ReplaceAsync(list, "plate,why\nFIRST1,stolen\nSECOND2,wanted\n");
-        await job.WaitForAsync("alerts: started anew", Limit);
+        await job.WaitForAsync("alerts: restarted", Limit);
         Publish("second", "SECOND2");
         (await AlertsAsync(3)).Should().Equal("first", "still", "second");
 
         await ReplaceAsync(list, "plate\nSECOND2\n");
-        await job.WaitForAsync("alerts: started anew", Limit, times: 2);
+        await job.WaitForAsync("alerts: restarted", Limit, times: 2);
         Publish("found", "FIRST1");
         Publish("third", "SECOND2");
         (await AlertsAsync(4)).Should().Equal("first", "still", "second", "third");

@@ -1,0 +1,21 @@
+namespace Prestacop.Spark.Jobs.Supervision;
+
+/// <summary>A streaming query that has been started, as the supervisor sees it.</summary>
+interface IRunningQuery
+{
+    Task<bool> IsActiveAsync(CancellationToken cancellationToken);
+
+    /// <summary>Why the query failed; null when it has not failed.</summary>
+    Task<string?> FailureAsync(CancellationToken cancellationToken);
+
+    /// <summary>The latest batch; null before the first one.</summary>
+    Task<QueryProgress?> LastProgressAsync(CancellationToken cancellationToken);
+
+    Task StopAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>What a query reports of a batch.</summary>
+/// <param name="BatchId">The number of the batch, from 0.</param>
+/// <param name="Rows">Rows that the batch read.</param>
+/// <param name="RowsPerSecond">Rows read per second of processing.</param>
+readonly record struct QueryProgress(long BatchId, long Rows, double RowsPerSecond);

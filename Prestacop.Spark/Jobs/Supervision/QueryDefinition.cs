@@ -1,0 +1,13 @@
+namespace Prestacop.Spark.Jobs.Supervision;
+
+/// <summary>A streaming query of a job: its name, and how it is started.</summary>
+/// <param name="Name">The name, for messages; unique within the job.</param>
+/// <param name="StartAsync">Starts the query from its checkpoint. May be called again after the query has ended.</param>
+sealed record QueryDefinition(string Name, Func<CancellationToken, Task<IRunningQuery>> StartAsync)
+{
+    /// <summary>
+    /// Called about once a second with the running query. Returns the query that has replaced it, after it has stopped the old one; null when the
+    /// query goes on unchanged.
+    /// </summary>
+    public Func<IRunningQuery, CancellationToken, Task<IRunningQuery?>> ReplaceAsync { get; init; } = (_, _) => Task.FromResult<IRunningQuery?>(null);
+}

@@ -1,0 +1,212 @@
+using Microsoft.Extensions.Time.Testing;
+using Prestacop.Spark.Jobs;
+using Prestacop.Spark.Jobs.Supervision;
+using Prestacop.Spark.Sql;
+
+namespace Prestacop.Spark.Tests.Jobs.Supervision;
+
+public sealed class QuerySupervisorTests
+{
+    FakeTimeProvider _time = null!;
+    StringWriter _output = null!;
+    StringWriter _errors = null!;
+    CancellationTokenSource _stop = null!;
+    FakeQuery _alerts = null!;
+    FakeQuery _rejected = null!;
+
+    [SetUp]
+    public void Create()
+    {
+        _time = new FakeTimeProvider();
+        (_output, _errors) = (new StringWriter(), new StringWriter());
+        _stop = new CancellationTokenSource();
+        (_alerts, _rejected) = (new FakeQuery(), new FakeQuery());
+    }
+
+    [TearDown]
+    public void Delete()
+    {
+        _stop.Dispose();
+        _output.Dispose();
+        _errors.Dispose();
+    }
+
+    [Test]
+    public async Task Goes_on_with_the_other_queries_when_one_fails()
+    {
+        var job = Run(_alerts.Definition("alerts"), _rejected.Definition("rejected"));
+        _rejected.Fail("the broker is unavailable");
+        Advance(5);
+
+        job.IsCompleted.Should().BeFalse();
+        _alerts.Stops.Should().Be(0);
+        _errors.ToString().Should().Contain("the query 'rejected' failed: the broker is unavailable").And.Contain("other queries that go on: alerts");
+        await StopAsync(job);
+    }
+
+    [Test]
+    public async Task Fails_when_it_is_stopped_after_a_query_has_failed()
+    {
+        var job = Run(_alerts.Definition("alerts"), _rejected.Definition("rejected"));
+        _rejected.Fail("out of disk");
+        Advance(2);
+
+        (await StopAsync(job)).Should().BeOfType<JobException>().Which.Message.Should().Be("1 of 2 queries failed: rejected");
+        (_alerts.Stops, _rejected.Stops).Should().Be((1, 0));
+    }
+
+    [Test]
+    public async Task Fails_when_all_queries_have_failed()
+    {
+        var job = Run(_alerts.Definition("alerts"), _rejected.Definition("rejected"));
+        _rejected.Fail("one");
+        Advance(2);
+        _alerts.Fail("two");
+        Advance(2);
+
+        (await FluentActions.Awaiting(() => job).Should().ThrowAsync<JobException>()).WithMessage("2 of 2 queries failed: alerts, rejected");
+        _errors.ToString().Should().Contain("other queries that go on: none");
+    }
+
+    [Test]
+    public async Task Reports_a_failure_once_and_repeats_the_name_with_the_progress()
+    {
+        var job = Run(_alerts.Definition("alerts"), _rejected.Definition("rejected"));
+        _alerts.Progress = new QueryProgress(7, 20, 3.6);
+        _rejected.Fail("out of disk");
+        Advance(25);
+
+        _errors.ToString().Split("the query 'rejected' failed").Should().HaveCount(2);
+        _output.ToString().Should().Contain("alerts: batch 7, 20 rows, 4 rows/s").And.Contain("failed: rejected");
+        await StopAsync(job);
+    }
+
+    [Test]
+    public async Task Goes_on_with_the_other_queries_when_one_cannot_be_started()
+    {
+        var job = Run(_alerts.Definition("alerts"), new QueryDefinition("rejected", _ => throw new SparkException("the checkpoint is damaged")));
+        Advance(2);
+
+        job.IsCompleted.Should().BeFalse();
+        _output.ToString().Should().Contain("running: alerts");
+        _errors.ToString().Should().Contain("the query 'rejected' failed: the checkpoint is damaged");
+        (await StopAsync(job)).Should().BeOfType<JobException>();
+    }
+
+    [Test]
+    public async Task Goes_on_with_the_other_queries_when_one_cannot_be_replaced()
+    {
+        var job = Run(_alerts.Definition("alerts") with { ReplaceAsync = (_, _) => throw new SparkException("no plan") }, _rejected.Definition("rejected"));
+        Advance(2);
+
+        _errors.ToString().Should().Contain("the query 'alerts' failed: no plan").And.Contain("other queries that go on: rejected");
+        await StopAsync(job);
+    }
+
+    [Test]
+    public async Task Ends_with_an_error_when_the_server_is_unreachable()
+    {
+        var lost = new SparkException("unreachable") { IsTransient = true };
+        var job = Run(_alerts.Definition("alerts") with { ReplaceAsync = (_, _) => throw lost }, _rejected.Definition("rejected"));
+        Advance(1);
+
+        (await FluentActions.Awaiting(() => job).Should().ThrowAsync<SparkException>()).Which.Should().BeSameAs(lost);
+        _rejected.Stops.Should().Be(1);
+    }
+
+    [Test]
+    public async Task Follows_the_query_that_replaces_another()
+    {
+        var replacement = new FakeQuery();
+        var job = Run(_alerts.Definition("alerts") with
+        {
+            ReplaceAsync = (query, _) => Task.FromResult<IRunningQuery?>(query == _alerts && _alerts.Progress is not null ? replacement : null),
+        });
+        _alerts.Progress = new QueryProgress(1, 1, 1);
+        Advance(2);
+        _alerts.IsActive = false;
+        Advance(2);
+
+        job.IsCompleted.Should().BeFalse();
+        _output.ToString().Should().Contain("alerts: restarted");
+        await StopAsync(job);
+        replacement.Stops.Should().Be(1);
+    }
+
+    [Test]
+    public async Task Ends_without_an_error_when_all_queries_have_ended()
+    {
+        var job = Run(_alerts.Definition("alerts"), _rejected.Definition("rejected"));
+        (_alerts.IsActive, _rejected.IsActive, _alerts.Progress) = (false, false, new QueryProgress(0, 5, 5));
+        Advance(2);
+
+        await job;
+        _output.ToString().Should().Contain("alerts: batch 0, 5 rows");
+    }
+
+    [Test]
+    public async Task Stops_every_query_and_ends_without_an_error_when_it_is_stopped()
+    {
+        var job = Run(_alerts.Definition("alerts"), _rejected.Definition("rejected"));
+
+        (await StopAsync(job)).Should().BeNull();
+        (_alerts.Stops, _rejected.Stops).Should().Be((1, 1));
+        _output.ToString().Should().Contain("stopping");
+    }
+
+    [Test]
+    public async Task Stops_what_it_has_started_when_it_is_stopped_during_the_start()
+    {
+        var job = Run(_alerts.Definition("alerts"), new QueryDefinition("rejected", async cancellationToken =>
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return _rejected;
+        }));
+
+        (await StopAsync(job)).Should().BeAssignableTo<OperationCanceledException>();
+        _alerts.Stops.Should().Be(1);
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Writes_the_ready_file_only_when_every_query_runs(bool oneFails)
+    {
+        var file = new FileInfo(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.ready"));
+        QueryDefinition second = oneFails ? new("rejected", _ => throw new SparkException("no")) : _rejected.Definition("rejected");
+        try
+        {
+            await StopAsync(Run(file, _alerts.Definition("alerts"), second));
+
+            File.Exists(file.FullName).Should().Be(!oneFails);
+        }
+        finally
+        {
+            file.Delete();
+        }
+    }
+
+    Task Run(params QueryDefinition[] queries) => Run(null, queries);
+
+    Task Run(FileInfo? ready, params QueryDefinition[] queries) => new QuerySupervisor(_output, _errors, _time, ready).RunAsync(queries, _stop.Token);
+
+    // Each second is a round of its own, which ends before the next one begins: nothing in a fake query waits.
+    void Advance(int seconds)
+    {
+        for (var second = 0; second < seconds; second++)
+            _time.Advance(TimeSpan.FromSeconds(1));
+    }
+
+    async Task<Exception?> StopAsync(Task job)
+    {
+        await _stop.CancelAsync();
+        try
+        {
+            await job;
+            return null;
+        }
+        catch (Exception failure)
+        {
+            return failure;
+        }
+    }
+}
