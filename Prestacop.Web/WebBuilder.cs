@@ -5,6 +5,7 @@ using Prestacop.Contracts;
 using Prestacop.Web.Access;
 using Prestacop.Web.Alerts;
 using Prestacop.Web.Decisions;
+using Prestacop.Web.Drones;
 using Prestacop.Web.Feed;
 using Prestacop.Web.Fleet;
 using Prestacop.Web.Health;
@@ -43,16 +44,19 @@ static class WebBuilder
         services.AddSingleton<AuditLog>();
         services.AddSingleton<SavedViews>();
         services.AddSingleton<FeedStatus>();
+        services.AddSingleton<FeedMetrics>();
+        services.AddSingleton<FeedPositions>();
         services.AddSingleton<KafkaPublisher>();
         services.AddSingleton<Verdicts>();
         services.AddSingleton<DecisionService>();
         services.AddSingleton<DroneOrders>();
-        services.AddSingleton<FleetBook>();
+        services.AddDrones();
         services.AddMap();
         services.AddFleet();
         services.AddOperations();
         services.AddStatistics();
         services.AddSingleton<AlertTexts>();
+        services.AddSingleton<HubMetrics>();
         services.AddSingleton<PictureFinder>();
         services.AddSingleton<PictureStore>();
         services.AddSingleton<PlateSearch>();
@@ -79,8 +83,9 @@ static class WebBuilder
 
     public static WebApplication UsePrestacopWeb(this WebApplication app)
     {
-        // Counts from the start, whoever asks for it first.
-        app.Services.GetRequiredService<WebMetrics>();
+        // These count from the start, whoever asks for them first.
+        app.Services.GetRequiredService<FeedMetrics>();
+        app.Services.GetRequiredService<HubMetrics>();
         app.StartOperations();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseSecurityHeaders();

@@ -5,8 +5,8 @@ using Prestacop.Contracts;
 using Prestacop.Web.Access;
 using Prestacop.Web.Alerts;
 using Prestacop.Web.Feed;
+using Prestacop.Web.Resources;
 using Prestacop.Web.Store;
-using Prestacop.Web.Texts;
 
 namespace Prestacop.Web.Decisions;
 
@@ -114,13 +114,13 @@ sealed class DecisionService(AlertBook book, AlertHistory history, KafkaPublishe
     /// <summary>What is wrong with the request, whatever the alert; null when nothing is.</summary>
     public static string? Problem(DecisionRequest request) => request switch
     {
-        { Reason.Length: > LongestText } => Text.Invalid_TextTooLong,
-        { Reason: { } reason } when reason.Any(char.IsControl) => Text.Invalid_TextControl,
-        { Action: DecisionActions.Dismissed } when string.IsNullOrWhiteSpace(request.Reason) => Text.Invalid_ReasonMissing,
-        { Action: DecisionActions.Commented } when string.IsNullOrWhiteSpace(request.Reason) => Text.Invalid_CommentMissing,
-        { Action: DecisionActions.Corrected, Code: null } when string.IsNullOrWhiteSpace(request.Plate) => Text.Invalid_CorrectionEmpty,
-        { Action: DecisionActions.Corrected, Code: { } code } when !ViolationCodes.All.ContainsKey(code) => Text.Invalid_Code,
-        { Action: DecisionActions.Corrected, Plate: { Length: > 0 } plate } when !IsPlate(plate.Trim()) => Text.Invalid_Plate,
+        { Reason.Length: > LongestText } => Strings.Invalid_TextTooLong,
+        { Reason: { } reason } when reason.Any(char.IsControl) => Strings.Invalid_TextControl,
+        { Action: DecisionActions.Dismissed } when string.IsNullOrWhiteSpace(request.Reason) => Strings.Invalid_ReasonMissing,
+        { Action: DecisionActions.Commented } when string.IsNullOrWhiteSpace(request.Reason) => Strings.Invalid_CommentMissing,
+        { Action: DecisionActions.Corrected, Code: null } when string.IsNullOrWhiteSpace(request.Plate) => Strings.Invalid_CorrectionEmpty,
+        { Action: DecisionActions.Corrected, Code: { } code } when !ViolationCodes.All.ContainsKey(code) => Strings.Invalid_Code,
+        { Action: DecisionActions.Corrected, Plate: { Length: > 0 } plate } when !IsPlate(plate.Trim()) => Strings.Invalid_Plate,
         _ => null,
     };
 

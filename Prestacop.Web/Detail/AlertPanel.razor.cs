@@ -5,9 +5,8 @@ using Prestacop.Contracts;
 using Prestacop.Web.Access;
 using Prestacop.Web.Alerts;
 using Prestacop.Web.Decisions;
-using Prestacop.Web.Queue;
+using Prestacop.Web.Resources;
 using Prestacop.Web.Store;
-using Prestacop.Web.Texts;
 
 namespace Prestacop.Web.Detail;
 
@@ -120,7 +119,7 @@ sealed partial class AlertPanel : ComponentBase
         var outcome = await Decisions.DecideAsync(_who, request with { AlertId = AlertId }, CancellationToken.None);
         _working = false;
         _toldGood = outcome.Result == DecisionResult.Done;
-        _told = _toldGood ? $"{Words.Action(request.Action)}." : Words.Outcome(outcome);
+        _told = _toldGood ? $"{Labels.Action(request.Action)}." : OutcomeLabels.Of(outcome);
         if (_toldGood)
             _shown = PanelForm.None;
         await LoadAsync();

@@ -6,7 +6,6 @@ using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
 using Prestacop.Web.Alerts;
 using Prestacop.Web.Decisions;
-using Prestacop.Web.Health;
 using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Feed;
@@ -23,7 +22,7 @@ sealed partial class AlertFeedService(
     AlertBook book,
     Verdicts verdicts,
     FeedStatus status,
-    WebMetrics metrics,
+    FeedMetrics metrics,
     TimeProvider time,
     ILogger<AlertFeedService> logger) : BackgroundService
 {

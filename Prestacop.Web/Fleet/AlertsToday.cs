@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Prestacop.Web.Alerts;
-using Prestacop.Web.Layout;
+using Prestacop.Web.Components;
 
 namespace Prestacop.Web.Fleet;
 

@@ -4,9 +4,9 @@ using Confluent.Kafka;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
+using Prestacop.Web.Drones;
 using Prestacop.Web.Feed;
-using Prestacop.Web.Map;
-using Prestacop.Web.Operations;
+using Prestacop.Web.Geography;
 using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Fleet;
@@ -16,7 +16,7 @@ namespace Prestacop.Web.Fleet;
 /// what has changed every few seconds: between them only the last word of each drone counts.
 /// </summary>
 sealed partial class FleetFeedService(
-    IOptions<WebOptions> options, IDbContextFactory<WebDatabase> databases, FleetBook fleet, ViolationHeat heat, FeedPositions positions, TimeProvider time, ILogger<FleetFeedService> logger)
+    IOptions<WebOptions> options, IDbContextFactory<WebDatabase> databases, FleetState fleet, ViolationHeat heat, FeedPositions positions, TimeProvider time, ILogger<FleetFeedService> logger)
     : BackgroundService
 {
     static readonly TimeSpan BetweenWrites = TimeSpan.FromSeconds(5);

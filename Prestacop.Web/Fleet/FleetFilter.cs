@@ -1,13 +1,14 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using Prestacop.Web.Drones;
 
 namespace Prestacop.Web.Fleet;
 
 /// <summary>Which drones are shown; the page's address holds it.</summary>
 public sealed record FleetFilter
 {
-    /// <summary>Stands in <see cref="State"/> for drones that have said nothing for long.</summary>
-    public const string Silent = "silent";
+    /// <summary>The value of <see cref="State"/> for silent drones.</summary>
+    public const string Silent = DroneKinds.Silent;
 
     public static FleetFilter All { get; } = new();
 

@@ -5,9 +5,10 @@ using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web.Virtualization;
 using Prestacop.Contracts;
 using Prestacop.Web.Access;
+using Prestacop.Web.Components;
 using Prestacop.Web.Decisions;
-using Prestacop.Web.Map;
-using Prestacop.Web.Texts;
+using Prestacop.Web.Geography;
+using Prestacop.Web.Resources;
 
 namespace Prestacop.Web.Fleet;
 
@@ -112,11 +113,7 @@ public sealed partial class FleetPage
         Navigation.NavigateTo(Address(DroneId), new NavigationOptions { ReplaceHistoryEntry = true });
     }
 
-    string Address(string? droneId)
-    {
-        var path = droneId is null ? "/fleet" : $"/fleet/{Uri.EscapeDataString(droneId)}";
-        return _filter.ToQuery() is { Length: > 0 } query ? $"{path}?{query}" : path;
-    }
+    string Address(string? droneId) => Addresses.Drone(droneId, _filter.ToQuery());
 
     static string? Given(ChangeEventArgs change) => change.Value?.ToString() is { Length: > 0 } text ? text : null;
 
@@ -128,7 +125,7 @@ public sealed partial class FleetPage
         {
             var result = await Orders.OrderAsync(_who, order.DroneId, order.Command, CancellationToken.None);
             _toldGood = result == DecisionResult.Done;
-            _told = $"{order.DroneId}: {(_toldGood ? Text.Drone_Told : Words.Outcome(new DecisionOutcome(result)))}";
+            _told = $"{order.DroneId}: {(_toldGood ? Strings.Drone_Told : OutcomeLabels.Of(new DecisionOutcome(result)))}";
         }
         finally
         {

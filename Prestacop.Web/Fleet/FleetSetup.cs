@@ -4,7 +4,6 @@ static class FleetSetup
 {
     public static void AddFleet(this IServiceCollection services)
     {
-        services.AddSingleton<DronePlaces>();
         services.AddSingleton<AlertsToday>();
         services.AddSingleton<FleetView>();
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
 using Prestacop.Web.Access;
 using Prestacop.Web.Feed;
+using Prestacop.Web.Hosting;
 using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Health;
@@ -15,15 +16,14 @@ static class HealthSetup
 
     public static void AddHealth(this IServiceCollection services)
     {
-        services.AddSingleton<WebMetrics>();
         services.AddHealthChecks()
             .AddCheck<FeedCheck>("feed", tags: [Ready])
             .AddCheck<StoreCheck>("store", tags: [Ready]);
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddMeter(WebMetrics.MeterName)
+            .AddMeter(WebMeter.Name)
             .AddAspNetCoreInstrumentation()
             .AddRuntimeInstrumentation()
-            .AddView("prestacop.alert.delay", new ExplicitBucketHistogramConfiguration { Boundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30] })
+            .AddView(FeedMetrics.Delay, new ExplicitBucketHistogramConfiguration { Boundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30] })
             .AddPrometheusExporter());
     }
 

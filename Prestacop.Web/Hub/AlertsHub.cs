@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.SignalR;
 using Prestacop.Contracts;
 using Prestacop.Web.Access;
 using Prestacop.Web.Alerts;
-using Prestacop.Web.Health;
 
 namespace Prestacop.Web.Hub;
 
@@ -13,7 +12,7 @@ namespace Prestacop.Web.Hub;
 /// sent, so that a slow one holds no memory and delays nobody.
 /// </summary>
 [Authorize(Policies.Hub)]
-sealed class AlertsHub(AlertBook book, AlertTexts texts, WebMetrics metrics) : Microsoft.AspNetCore.SignalR.Hub
+sealed class AlertsHub(AlertBook book, AlertTexts texts, HubMetrics metrics) : Microsoft.AspNetCore.SignalR.Hub
 {
     const int AtOnce = 64;
 
@@ -35,7 +34,7 @@ sealed class AlertsHub(AlertBook book, AlertTexts texts, WebMetrics metrics) : M
         {
             if (book.Log.Read(next, chunk, out var grown) is not { } count)
             {
-                metrics.HubClientDropped();
+                metrics.Dropped();
                 throw new HubException($"You are too slow: alerts have passed that you have not been sent. Ask again from your last position, {position}.");
             }
             if (count == 0)
@@ -52,13 +51,13 @@ sealed class AlertsHub(AlertBook book, AlertTexts texts, WebMetrics metrics) : M
 
     public override Task OnConnectedAsync()
     {
-        metrics.HubClients(1);
+        metrics.Connected();
         return base.OnConnectedAsync();
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
-        metrics.HubClients(-1);
+        metrics.Disconnected();
         return base.OnDisconnectedAsync(exception);
     }
 }

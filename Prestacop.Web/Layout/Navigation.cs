@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using MudBlazor;
 using Prestacop.Web.Access;
-using Prestacop.Web.Texts;
+using Prestacop.Web.Resources;
 
 namespace Prestacop.Web.Layout;
 
@@ -17,12 +17,12 @@ static class Navigation
 {
     public static IReadOnlyList<MenuEntry> Menu { get; } =
     [
-        new("/", Text.Queue_Title, Icons.Material.Filled.Notifications, _ => true),
-        new("/map", Text.Map_Title, Icons.Material.Filled.Map, _ => true),
-        new("/fleet", Text.Fleet_Title, Icons.Material.Filled.Flight, _ => true),
-        new("/plates", Text.Plates_Title, Icons.Material.Filled.Search, who => who.SeesPlates()),
-        new("/statistics", Text.Statistics_Title, Icons.Material.Filled.BarChart, who => who.SeesStatistics()),
-        new("/operations", Text.Operations_Title, Icons.Material.Filled.MonitorHeart, who => who.MayOperate()),
-        new("/administration", Text.Administration_Title, Icons.Material.Filled.ManageAccounts, who => who.MayAdminister()),
+        new("/", Strings.Queue_Title, Icons.Material.Filled.Notifications, _ => true),
+        new("/map", Strings.Map_Title, Icons.Material.Filled.Map, _ => true),
+        new("/fleet", Strings.Fleet_Title, Icons.Material.Filled.Flight, _ => true),
+        new("/plates", Strings.Plates_Title, Icons.Material.Filled.Search, who => who.SeesPlates()),
+        new("/statistics", Strings.Statistics_Title, Icons.Material.Filled.BarChart, who => who.SeesStatistics()),
+        new("/operations", Strings.Operations_Title, Icons.Material.Filled.MonitorHeart, who => who.MayOperate()),
+        new("/administration", Strings.Administration_Title, Icons.Material.Filled.ManageAccounts, who => who.MayAdminister()),
     ];
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using Prestacop.Web.Geography;
 
 namespace Prestacop.Web.Map;
 

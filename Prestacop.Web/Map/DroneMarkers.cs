@@ -1,26 +1,16 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using Prestacop.Contracts;
-using Prestacop.Web.Fleet;
-using Prestacop.Web.Layout;
+using Prestacop.Web.Components;
+using Prestacop.Web.Drones;
+using Prestacop.Web.Resources;
 using Prestacop.Web.Store;
-using Prestacop.Web.Texts;
 
 namespace Prestacop.Web.Map;
 
 /// <summary>The drones as signs on the map; one sign for all who look, made anew when the drone has said something.</summary>
-sealed class DroneMarkers(FleetBook fleet, DronePlaces places, IOptions<WebOptions> options, TimeProvider time)
+sealed class DroneMarkers(FleetState fleet, DronePlaces places, IOptions<WebOptions> options, TimeProvider time)
 {
-    /// <summary>Stands for the state of a drone that has said nothing for long.</summary>
-    public const string Silent = "silent";
-
-    /// <summary>The kinds of signs, as the legend names them.</summary>
-    public static IReadOnlyList<string> Kinds { get; } =
-    [
-        DroneStates.Patrolling, DroneStates.Controlled, DroneStates.Returning, DroneStates.Charging, DroneStates.Faulty, Silent,
-    ];
-
     readonly ConcurrentDictionary<string, (DroneRow Drone, bool IsSilent, MapMarker Marker)> _made = new(StringComparer.Ordinal);
 
     /// <summary>The drones that have a place.</summary>
@@ -48,12 +38,12 @@ sealed class DroneMarkers(FleetBook fleet, DronePlaces places, IOptions<WebOptio
 
     static MapMarker Make(DroneRow drone, bool isSilent)
     {
-        var state = isSilent ? Silent : Kinds.Contains(drone.State) ? drone.State! : "unknown";
-        var words = isSilent ? Text.Fleet_Silent : Words.DroneState(drone.State);
-        var battery = drone.Battery is { } charge ? string.Create(CultureInfo.InvariantCulture, $"{Text.Drone_Battery} {charge:0} %") : $"{Text.Drone_Battery} {Text.Unknown}";
-        var heard = $"{Text.Drone_LastSeen} {NewYork.Clock(drone.SeenAt)}";
+        var state = isSilent ? DroneKinds.Silent : DroneKinds.Of(drone.State);
+        var words = isSilent ? Strings.Fleet_Silent : Labels.DroneState(drone.State);
+        var battery = drone.Battery is { } charge ? string.Create(CultureInfo.InvariantCulture, $"{Strings.Drone_Battery} {charge:0} %") : $"{Strings.Drone_Battery} {Strings.Unknown}";
+        var heard = $"{Strings.Drone_LastSeen} {NewYork.Clock(drone.SeenAt)}";
         return new MapMarker(
             drone.DroneId, drone.Latitude ?? 0, drone.Longitude ?? 0, state, $"{drone.DroneId}, {words}", $"{words}\n{battery}\n{heard}",
-            $"/?drone={Uri.EscapeDataString(drone.DroneId)}&state=all");
+            Addresses.AlertsOfDrone(drone.DroneId));
     }
 }

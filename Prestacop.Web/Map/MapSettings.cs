@@ -1,5 +1,6 @@
 using Prestacop.Contracts;
-using Prestacop.Web.Texts;
+using Prestacop.Web.Drones;
+using Prestacop.Web.Resources;
 
 namespace Prestacop.Web.Map;
 
@@ -16,20 +17,20 @@ sealed record MapSettings(double? Latitude, double? Longitude, bool Small, bool 
 /// <summary>What is written on a map.</summary>
 sealed record MapTexts
 {
-    public string Precinct { get; } = Text.Map_Precinct;
+    public string Precinct { get; } = Strings.Map_Precinct;
 
-    public string ZoomIn { get; } = Text.Map_ZoomIn;
+    public string ZoomIn { get; } = Strings.Map_ZoomIn;
 
-    public string ZoomOut { get; } = Text.Map_ZoomOut;
+    public string ZoomOut { get; } = Strings.Map_ZoomOut;
 
-    public string Drones { get; } = Text.Map_DronesHere;
+    public string Drones { get; } = Strings.Map_DronesHere;
 
-    public string Alerts { get; } = Text.Map_AlertsHere;
+    public string Alerts { get; } = Strings.Map_AlertsHere;
 
-    public string DronesLink { get; } = Text.Map_DroneLink;
+    public string DronesLink { get; } = Strings.Map_DroneLink;
 
-    public string AlertsLink { get; } = Text.Map_AlertLink;
+    public string AlertsLink { get; } = Strings.Map_AlertLink;
 
     /// <summary>Of several kinds of signs in one place, the first of these is shown.</summary>
-    public IReadOnlyList<string> Gravest { get; } = [.. Severities.MostUrgentFirst, DroneMarkers.Silent, DroneStates.Faulty, DroneStates.Controlled];
+    public IReadOnlyList<string> Gravest { get; } = [.. Severities.MostUrgentFirst, DroneKinds.Silent, DroneStates.Faulty, DroneStates.Controlled];
 }

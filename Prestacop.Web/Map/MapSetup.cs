@@ -4,8 +4,6 @@ static class MapSetup
 {
     public static void AddMap(this IServiceCollection services)
     {
-        services.AddSingleton<PrecinctOutlines>();
-        services.AddSingleton<ViolationHeat>();
         services.AddSingleton<OpenAlertPins>();
         services.AddSingleton<DroneMarkers>();
     }

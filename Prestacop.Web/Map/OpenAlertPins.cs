@@ -1,5 +1,6 @@
 using Prestacop.Web.Alerts;
-using Prestacop.Web.Texts;
+using Prestacop.Web.Components;
+using Prestacop.Web.Resources;
 
 namespace Prestacop.Web.Map;
 
@@ -46,9 +47,9 @@ sealed class OpenAlertPins
         item.Message.Latitude ?? 0,
         item.Message.Longitude ?? 0,
         Contracts.Severities.MostUrgentFirst.Contains(item.Alert.Severity) ? item.Alert.Severity : "unknown",
-        string.Join(", ", item.Alert.Reasons.Select(Words.Reason)),
-        $"{Words.Severity(item.Alert.Severity)}\n{item.Message.DroneId}\n{Layout.NewYork.Clock(item.Message.Time)} {item.Message.Street}".TrimEnd(),
-        $"/alerts/{Uri.EscapeDataString(item.Id)}");
+        string.Join(", ", item.Alert.Reasons.Select(Labels.Reason)),
+        $"{Labels.Severity(item.Alert.Severity)}\n{item.Message.DroneId}\n{NewYork.Clock(item.Message.Time)} {item.Message.Street}".TrimEnd(),
+        Addresses.Alert(item.Id));
 
     static bool Belongs(AlertItem item) => item.Waits && item.Message is { Latitude: not null, Longitude: not null };
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 using Prestacop.Web.Alerts;
-using Prestacop.Web.Health;
+using Prestacop.Web.Hosting;
 
 namespace Prestacop.Web.Operations;
 
@@ -29,7 +29,7 @@ sealed class AlertLatency
     public AlertLatency(AlertBook book, IMeterFactory meters, TimeProvider time)
     {
         _time = time;
-        _histogram = meters.Create(WebMetrics.MeterName).CreateHistogram(
+        _histogram = meters.Create(WebMeter.Name).CreateHistogram(
             "prestacop.alert.latency", "s", "From a drone's message until pages can show the alert.", tags: null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.2, 0.4, 1, 2, 5, 30] });
         book.Subscribe(Note);

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
-using Prestacop.Web.Fleet;
-using Prestacop.Web.Health;
+using Prestacop.Web.Drones;
+using Prestacop.Web.Hosting;
 
 namespace Prestacop.Web.Operations;
 
@@ -9,14 +9,14 @@ namespace Prestacop.Web.Operations;
 sealed class OperationsMetrics
 {
     readonly OperationsBook _book;
-    readonly FleetBook _fleet;
+    readonly FleetState _fleet;
     readonly TimeSpan _silentAfter;
     readonly TimeProvider _time;
 
-    public OperationsMetrics(IMeterFactory meters, OperationsBook book, FleetBook fleet, IOptions<WebOptions> options, TimeProvider time)
+    public OperationsMetrics(IMeterFactory meters, OperationsBook book, FleetState fleet, IOptions<WebOptions> options, TimeProvider time)
     {
         (_book, _fleet, _silentAfter, _time) = (book, fleet, options.Value.SilentAfter, time);
-        var meter = meters.Create(WebMetrics.MeterName);
+        var meter = meters.Create(WebMeter.Name);
         meter.CreateObservableCounter("prestacop.topic.records", Records, "{record}", "Records that ever came into a topic.");
         meter.CreateObservableGauge("prestacop.topic.lag", Lags, "{record}", "Records of a topic that a reader has not taken in, for Spark's jobs by their last checkpoint.");
         meter.CreateObservableGauge("prestacop.storage.size", Sizes, "By", "Bytes of a dataset in HDFS.");
@@ -46,7 +46,7 @@ sealed class OperationsMetrics
             .Select(dataset => new Measurement<long>(dataset.Bytes ?? 0, new KeyValuePair<string, object?>("dataset", dataset.Name)));
 
     IEnumerable<Measurement<long>> Drones() =>
-        _fleet.Drones.CountBy(drone => Map.DroneMarkers.Kinds.Contains(drone.State) ? drone.State! : "unknown")
+        _fleet.Drones.CountBy(drone => DroneKinds.Of(drone.State))
             .Select(state => new Measurement<long>(state.Value, new KeyValuePair<string, object?>("state", state.Key)));
 
     long Silent()

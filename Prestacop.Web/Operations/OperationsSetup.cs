@@ -7,7 +7,6 @@ static class OperationsSetup
         services.AddSingleton<OperationsBook>();
         services.AddSingleton<OperationsMetrics>();
         services.AddSingleton<AlertLatency>();
-        services.AddSingleton<FeedPositions>();
         services.AddSingleton<TopicOffsets>();
         services.AddSingleton<WebHdfs>();
         services.AddSingleton<SparkCheckpoints>();

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Prestacop.Web.Feed;
-using Prestacop.Web.Texts;
+using Prestacop.Web.Resources;
 
 namespace Prestacop.Web.Operations;
 
@@ -33,16 +33,16 @@ sealed record PartReport(string Name, PartState State, string Detail, DateTimeOf
 
     public static IEnumerable<PartReport> Of(OperationsReport report, FeedReport feed, string? storeProblem) =>
     [
-        report.KafkaProblem is { } away ? new(Text.Part_Kafka, PartState.Broken, away)
-            : report.AskedAt is null ? new(Text.Part_Kafka, PartState.Unknown, Text.Operations_NotAsked)
-            : new(Text.Part_Kafka, PartState.Well, Format(Text.Part_KafkaWell, report.Topics.Count)),
-        feed.Problem is { } problem ? new(Text.Part_Feed, PartState.Broken, Words.Problem(problem), feed.Since)
-            : new(Text.Part_Feed, PartState.Well, Format(Text.Part_FeedWell, feed.Unreadable)),
-        storeProblem is null ? new(Text.Part_Store, PartState.Well, Text.Part_StoreWell) : new(Text.Part_Store, PartState.Broken, storeProblem),
-        report.Hdfs is not { } hdfs ? new(Text.Part_Hdfs, report.HdfsProblem is null ? PartState.Unknown : PartState.Broken, report.HdfsProblem ?? Text.Operations_NotAsked)
-            : new(Text.Part_Hdfs, hdfs.IsHealthy ? PartState.Well : PartState.Broken, Format(Text.Part_HdfsDetail, hdfs.State, hdfs.LiveDataNodes, Sizes.Of(hdfs.FreeBytes))),
-        JobPart("streaming", Text.Part_Streaming, report),
-        JobPart("alerts", Text.Part_Alerts, report),
+        report.KafkaProblem is { } away ? new(Strings.Part_Kafka, PartState.Broken, away)
+            : report.AskedAt is null ? new(Strings.Part_Kafka, PartState.Unknown, Strings.Operations_NotAsked)
+            : new(Strings.Part_Kafka, PartState.Well, Format(Strings.Part_KafkaWell, report.Topics.Count)),
+        feed.Problem is { } problem ? new(Strings.Part_Feed, PartState.Broken, FeedLabels.Of(problem), feed.Since)
+            : new(Strings.Part_Feed, PartState.Well, Format(Strings.Part_FeedWell, feed.Unreadable)),
+        storeProblem is null ? new(Strings.Part_Store, PartState.Well, Strings.Part_StoreWell) : new(Strings.Part_Store, PartState.Broken, storeProblem),
+        report.Hdfs is not { } hdfs ? new(Strings.Part_Hdfs, report.HdfsProblem is null ? PartState.Unknown : PartState.Broken, report.HdfsProblem ?? Strings.Operations_NotAsked)
+            : new(Strings.Part_Hdfs, hdfs.IsHealthy ? PartState.Well : PartState.Broken, Format(Strings.Part_HdfsDetail, hdfs.State, hdfs.LiveDataNodes, Sizes.Of(hdfs.FreeBytes))),
+        JobPart("streaming", Strings.Part_Streaming, report),
+        JobPart("alerts", Strings.Part_Alerts, report),
     ];
 
     /// <summary>
@@ -51,14 +51,14 @@ sealed record PartReport(string Name, PartState State, string Detail, DateTimeOf
     static PartReport JobPart(string job, string name, OperationsReport report)
     {
         if (report.Hdfs is null)
-            return new PartReport(name, PartState.Unknown, Text.Part_JobUnknown);
+            return new PartReport(name, PartState.Unknown, Strings.Part_JobUnknown);
         var queries = report.Jobs.Where(query => query.Job == job).ToList();
         if (queries.Count == 0)
-            return new PartReport(name, PartState.Unknown, Text.Part_JobNever);
+            return new PartReport(name, PartState.Unknown, Strings.Part_JobNever);
         var lag = queries.Sum(query => query.Lag ?? 0);
         var last = queries.Max(query => query.CheckpointAt);
         var behind = lag > 0 && (report.AskedAt - last > Stale || (job == "streaming" && lag > MuchLag));
-        return new PartReport(name, behind ? PartState.Behind : PartState.Well, Format(Text.Part_JobDetail, lag), last);
+        return new PartReport(name, behind ? PartState.Behind : PartState.Well, Format(Strings.Part_JobDetail, lag), last);
     }
 
     static string Format(string text, params object[] values) => string.Format(CultureInfo.InvariantCulture, text, values);

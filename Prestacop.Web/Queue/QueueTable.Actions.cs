@@ -5,7 +5,7 @@ using Prestacop.Web.Access;
 using Prestacop.Web.Alerts;
 using Prestacop.Web.Decisions;
 using Prestacop.Web.Detail;
-using Prestacop.Web.Texts;
+using Prestacop.Web.Resources;
 
 namespace Prestacop.Web.Queue;
 
@@ -59,7 +59,7 @@ sealed partial class QueueTable
             return;
         var outcome = await Decisions.DecideAsync(_who, new DecisionRequest(_cursor, action), CancellationToken.None);
         Messages.Add(
-            outcome.Result == DecisionResult.Done ? $"{Words.Action(action)}." : Words.Outcome(outcome),
+            outcome.Result == DecisionResult.Done ? $"{Labels.Action(action)}." : OutcomeLabels.Of(outcome),
             outcome.Result == DecisionResult.Done ? Severity.Success : Severity.Error);
     }
 
@@ -73,8 +73,8 @@ sealed partial class QueueTable
         _checked.Clear();
         _reason = "";
         var done = outcomes.Count(outcome => outcome.Result == DecisionResult.Done);
-        Messages.Add(string.Format(Invariant, Text.Bulk_Done, Words.Action(action), done), Severity.Success);
-        foreach (var failures in outcomes.Where(outcome => outcome.Result != DecisionResult.Done).GroupBy(Words.Outcome))
+        Messages.Add(string.Format(Invariant, Strings.Bulk_Done, Labels.Action(action), done), Severity.Success);
+        foreach (var failures in outcomes.Where(outcome => outcome.Result != DecisionResult.Done).GroupBy(OutcomeLabels.Of))
             Messages.Add($"{failures.Count()}: {failures.Key}", Severity.Error);
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components.Web.Virtualization;
 using Microsoft.JSInterop;
 using Prestacop.Web.Access;
 using Prestacop.Web.Alerts;
+using Prestacop.Web.Detail;
 
 namespace Prestacop.Web.Queue;
 

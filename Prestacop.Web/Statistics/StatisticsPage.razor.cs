@@ -5,6 +5,7 @@ using Prestacop.Contracts;
 using Prestacop.Statistics;
 using Prestacop.Web.Map;
 using Prestacop.Web.Operations;
+using Prestacop.Web.Resources;
 
 namespace Prestacop.Web.Statistics;
 
@@ -66,7 +67,7 @@ public sealed partial class StatisticsPage
         var turn = ++_asked;
         if (statistic is null)
         {
-            _answer = new DeskAnswer(null, Texts.Text.Statistics_Unknown, null, TimeSpan.Zero);
+            _answer = new DeskAnswer(null, Strings.Statistics_Unknown, null, TimeSpan.Zero);
             return;
         }
         try

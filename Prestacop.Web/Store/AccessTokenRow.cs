@@ -10,7 +10,7 @@ sealed class AccessTokenRow
     /// <summary>SHA-256 of the token, in hexadecimal digits: it is as random as a key, so that no slower hash is needed.</summary>
     public required string Hash { get; set; }
 
-    /// <summary>One of <see cref="Access.Roles"/>.</summary>
+    /// <summary>The role that the token gives.</summary>
     public required string Role { get; set; }
 
     public required string CreatedBy { get; set; }

@@ -6,11 +6,11 @@ using Prestacop.Web.Access;
 using Prestacop.Web.Alerts;
 using Prestacop.Web.Decisions;
 using Prestacop.Web.Detail;
+using Prestacop.Web.Drones;
 using Prestacop.Web.Feed;
-using Prestacop.Web.Fleet;
+using Prestacop.Web.Resources;
 using Prestacop.Web.Store;
 using Prestacop.Web.Tests.Support;
-using Prestacop.Web.Texts;
 
 namespace Prestacop.Web.Tests.Detail;
 
@@ -34,7 +34,7 @@ public sealed class AlertPanelTests
         _page.Services.AddSingleton(_book);
         _page.Services.AddSingleton<AlertHistory>();
         _page.Services.AddSingleton<AuditLog>();
-        _page.Services.AddSingleton<FleetBook>();
+        _page.Services.AddSingleton<FleetState>();
         _page.Services.AddSingleton<KafkaPublisher>();
         _page.Services.AddSingleton<Verdicts>();
         _page.Services.AddSingleton<DecisionService>();
@@ -80,11 +80,11 @@ public sealed class AlertPanelTests
     {
         _book.Apply([Samples.Item(1)]);
         var panel = Open("ana", Roles.Officer);
-        Buttons(panel).Should().Contain(Text.Do_Take);
+        Buttons(panel).Should().Contain(Strings.Do_Take);
 
         _book.Apply([Samples.Item(1, AlertProgress.New.After(DecisionActions.Taken, "ben"))]);
 
-        panel.WaitForAssertion(() => Buttons(panel).Should().NotContain(Text.Do_Take));
+        panel.WaitForAssertion(() => Buttons(panel).Should().NotContain(Strings.Do_Take));
         panel.Find(".panel-state").TextContent.Should().Contain("ben");
     }
 
@@ -93,7 +93,7 @@ public sealed class AlertPanelTests
     {
         _book.Apply([Samples.Item(1, AlertProgress.New.After(DecisionActions.Dismissed, "ben"))]);
 
-        Buttons(Open("ana", Roles.Officer)).Should().NotContain([Text.Do_Take, Text.Do_Confirm, Text.Do_Dismiss, Text.Do_Correct, Text.Do_Release]).And.Contain(Text.Do_Comment);
+        Buttons(Open("ana", Roles.Officer)).Should().NotContain([Strings.Do_Take, Strings.Do_Confirm, Strings.Do_Dismiss, Strings.Do_Correct, Strings.Do_Release]).And.Contain(Strings.Do_Comment);
     }
 
     [Test]
@@ -102,14 +102,14 @@ public sealed class AlertPanelTests
         _book.Apply([Samples.Item(1)]);
         var panel = Open("ana", Roles.Officer);
 
-        panel.FindAll(".panel-actions button").Single(button => button.TextContent == Text.Do_Dismiss).Click();
+        panel.FindAll(".panel-actions button").Single(button => button.TextContent == Strings.Do_Dismiss).Click();
         panel.Find(".decision-form").Submit();
 
-        panel.WaitForAssertion(() => panel.Find(".told-bad").TextContent.Should().Be(Text.Invalid_ReasonMissing));
+        panel.WaitForAssertion(() => panel.Find(".told-bad").TextContent.Should().Be(Strings.Invalid_ReasonMissing));
     }
 
     [Test]
-    public void An_alert_that_is_none_says_so() => Open("ana", Roles.Officer).Markup.Should().Contain(Text.Alert_Missing);
+    public void An_alert_that_is_none_says_so() => Open("ana", Roles.Officer).Markup.Should().Contain(Strings.Alert_Missing);
 
     IRenderedComponent<AlertPanel> Open(string name, string role)
     {

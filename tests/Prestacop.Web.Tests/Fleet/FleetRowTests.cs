@@ -1,9 +1,9 @@
 using Bunit;
 using Prestacop.Contracts;
 using Prestacop.Web.Fleet;
+using Prestacop.Web.Resources;
 using Prestacop.Web.Store;
 using Prestacop.Web.Tests.Support;
-using Prestacop.Web.Texts;
 
 namespace Prestacop.Web.Tests.Fleet;
 
@@ -29,7 +29,7 @@ public sealed class FleetRowTests
         var row = Row(Entry(silent: true));
 
         row.Find("tr").ClassList.Should().Contain("fleet-row-silent");
-        row.Find(".drone-state").TextContent.Should().Be(Text.Fleet_Silent);
+        row.Find(".drone-state").TextContent.Should().Be(Strings.Fleet_Silent);
         row.Find(".fleet-seen").TextContent.Should().Be("42 s ago");
     }
 
@@ -74,6 +74,6 @@ public sealed class FleetRowTests
     {
         var entry = Entry(state: null, battery: null);
 
-        Row(entry with { Drone = new DroneRow { DroneId = "drone-0001" }, Precinct = null }).FindAll("td").Count(cell => cell.TextContent.Trim() == Text.Unknown).Should().Be(3);
+        Row(entry with { Drone = new DroneRow { DroneId = "drone-0001" }, Precinct = null }).FindAll("td").Count(cell => cell.TextContent.Trim() == Strings.Unknown).Should().Be(3);
     }
 }

@@ -2,15 +2,16 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Prestacop.Contracts;
 using Prestacop.Web.Alerts;
+using Prestacop.Web.Drones;
 using Prestacop.Web.Fleet;
-using Prestacop.Web.Map;
+using Prestacop.Web.Geography;
 using Prestacop.Web.Tests.Support;
 
 namespace Prestacop.Web.Tests.Fleet;
 
 public sealed class FleetViewTests
 {
-    FleetBook _fleet = null!;
+    FleetState _fleet = null!;
     AlertBook _alerts = null!;
     FakeTimeProvider _time = null!;
     FleetView _view = null!;
@@ -18,7 +19,7 @@ public sealed class FleetViewTests
     [SetUp]
     public void Begin()
     {
-        (_fleet, _alerts) = (new FleetBook(), new AlertBook(capacity: 100));
+        (_fleet, _alerts) = (new FleetState(), new AlertBook(capacity: 100));
         _time = new FakeTimeProvider(Samples.Noon);
         var options = Options.Create(new WebOptions { SilentAfter = TimeSpan.FromSeconds(30) });
         _view = new FleetView(_fleet, new DronePlaces(new PrecinctOutlines()), new AlertsToday(_alerts, _time), options, _time);

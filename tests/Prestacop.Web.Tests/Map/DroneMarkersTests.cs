@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Prestacop.Contracts;
-using Prestacop.Web.Fleet;
+using Prestacop.Web.Drones;
+using Prestacop.Web.Geography;
 using Prestacop.Web.Map;
 using Prestacop.Web.Tests.Support;
 
@@ -9,14 +10,14 @@ namespace Prestacop.Web.Tests.Map;
 
 public sealed class DroneMarkersTests
 {
-    FleetBook _fleet = null!;
+    FleetState _fleet = null!;
     FakeTimeProvider _time = null!;
     DroneMarkers _markers = null!;
 
     [SetUp]
     public void Begin()
     {
-        _fleet = new FleetBook();
+        _fleet = new FleetState();
         _time = new FakeTimeProvider(Samples.Noon);
         _markers = new DroneMarkers(_fleet, new DronePlaces(new PrecinctOutlines()), Options.Create(new WebOptions()), _time);
     }
@@ -54,7 +55,7 @@ public sealed class DroneMarkersTests
         Say("drone-0002");
 
         _markers.Now(null).ToDictionary(sign => sign.Id, sign => sign.Kind)
-            .Should().Equal(new Dictionary<string, string> { ["drone-0001"] = DroneMarkers.Silent, ["drone-0002"] = DroneStates.Patrolling });
+            .Should().Equal(new Dictionary<string, string> { ["drone-0001"] = DroneKinds.Silent, ["drone-0002"] = DroneStates.Patrolling });
     }
 
     [Test]

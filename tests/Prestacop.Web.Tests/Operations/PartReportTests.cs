@@ -1,8 +1,8 @@
 using Prestacop.Contracts;
 using Prestacop.Web.Feed;
 using Prestacop.Web.Operations;
+using Prestacop.Web.Resources;
 using Prestacop.Web.Tests.Support;
-using Prestacop.Web.Texts;
 
 namespace Prestacop.Web.Tests.Operations;
 
@@ -28,31 +28,31 @@ public sealed class PartReportTests
 
     [Test]
     public void Before_anything_was_asked_nothing_is_claimed() =>
-        PartReport.Of(OperationsReport.Empty, Flowing, null).Where(part => part.Name is not null && part.Name != Text.Part_Feed && part.Name != Text.Part_Store)
+        PartReport.Of(OperationsReport.Empty, Flowing, null).Where(part => part.Name is not null && part.Name != Strings.Part_Feed && part.Name != Strings.Part_Store)
             .Should().OnlyContain(part => part.State == PartState.Unknown);
 
     [Test]
     public void Each_part_that_is_away_is_broken_by_itself()
     {
-        StateOf(Text.Part_Kafka, Well with { KafkaProblem = "away" }).Should().Be(PartState.Broken);
-        StateOf(Text.Part_Hdfs, Well with { Hdfs = null, HdfsProblem = "away" }).Should().Be(PartState.Broken);
-        StateOf(Text.Part_Hdfs, Well with { Hdfs = Well.Hdfs! with { LiveDataNodes = 0 } }).Should().Be(PartState.Broken);
-        StateOf(Text.Part_Feed, Well, Flowing with { Problem = FeedProblem.KafkaAway }).Should().Be(PartState.Broken);
-        StateOf(Text.Part_Store, Well, store: "locked").Should().Be(PartState.Broken);
+        StateOf(Strings.Part_Kafka, Well with { KafkaProblem = "away" }).Should().Be(PartState.Broken);
+        StateOf(Strings.Part_Hdfs, Well with { Hdfs = null, HdfsProblem = "away" }).Should().Be(PartState.Broken);
+        StateOf(Strings.Part_Hdfs, Well with { Hdfs = Well.Hdfs! with { LiveDataNodes = 0 } }).Should().Be(PartState.Broken);
+        StateOf(Strings.Part_Feed, Well, Flowing with { Problem = FeedProblem.KafkaAway }).Should().Be(PartState.Broken);
+        StateOf(Strings.Part_Store, Well, store: "locked").Should().Be(PartState.Broken);
     }
 
     [Test]
     public void Without_HDFS_nothing_is_claimed_of_the_jobs() =>
-        StateOf(Text.Part_Alerts, Well with { Hdfs = null, HdfsProblem = "away", Jobs = [] }).Should().Be(PartState.Unknown);
+        StateOf(Strings.Part_Alerts, Well with { Hdfs = null, HdfsProblem = "away", Jobs = [] }).Should().Be(PartState.Unknown);
 
     [Test]
     public void A_streaming_job_with_much_to_do_is_behind() =>
-        StateOf(Text.Part_Streaming, Well with { Jobs = [Job("streaming", 10_001)] }).Should().Be(PartState.Behind);
+        StateOf(Strings.Part_Streaming, Well with { Jobs = [Job("streaming", 10_001)] }).Should().Be(PartState.Behind);
 
     [Test]
     public void The_alerts_job_is_behind_only_when_its_checkpoint_is_old()
     {
-        StateOf(Text.Part_Alerts, Well with { Jobs = [Job("alerts", 5, minutesAgo: 16)] }).Should().Be(PartState.Behind);
-        StateOf(Text.Part_Alerts, Well with { Jobs = [Job("alerts", 0, minutesAgo: 600)] }).Should().Be(PartState.Well);
+        StateOf(Strings.Part_Alerts, Well with { Jobs = [Job("alerts", 5, minutesAgo: 16)] }).Should().Be(PartState.Behind);
+        StateOf(Strings.Part_Alerts, Well with { Jobs = [Job("alerts", 0, minutesAgo: 600)] }).Should().Be(PartState.Well);
     }
 }

@@ -2,8 +2,8 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Prestacop.Web.Pictures;
+using Prestacop.Web.Resources;
 using Prestacop.Web.Tests.Support;
-using Prestacop.Web.Texts;
 
 namespace Prestacop.Web.Tests.Pictures;
 
@@ -31,7 +31,7 @@ public sealed class PictureViewTests
 
         var told = FailAsync(view);
 
-        view.Find(".picture-missing").TextContent.Should().Be(Text.Picture_Waiting);
+        view.Find(".picture-missing").TextContent.Should().Be(Strings.Picture_Waiting);
         _time.Advance(TimeSpan.FromSeconds(1));
         await told;
         Source(view).Should().Be("/pictures/a%2F1?attempt=1");
@@ -52,7 +52,7 @@ public sealed class PictureViewTests
 
         await FailAsync(view);
 
-        view.Find(".picture-missing").TextContent.Should().Be(Text.Picture_Missing);
+        view.Find(".picture-missing").TextContent.Should().Be(Strings.Picture_Missing);
     }
 
     [Test]

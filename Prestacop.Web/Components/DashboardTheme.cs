@@ -1,6 +1,6 @@
 using MudBlazor;
 
-namespace Prestacop.Web.Layout;
+namespace Prestacop.Web.Components;
 
 /// <summary>The dashboard's colours and letters. No font is fetched from anywhere.</summary>
 static class DashboardTheme

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
-using Prestacop.Web.Map;
+using Prestacop.Web.Geography;
 using Prestacop.Web.Tests.Support;
 
-namespace Prestacop.Web.Tests.Map;
+namespace Prestacop.Web.Tests.Geography;
 
 public sealed class ViolationHeatTests
 {

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Prestacop.Web.Map;
+namespace Prestacop.Web.Geography;
 
 /// <summary>A place and how many violations were seen there.</summary>
 /// <param name="Latitude">Degrees north.</param>

@@ -1,9 +1,9 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Prestacop.Web.Layout;
+using Prestacop.Web.Components;
 
-namespace Prestacop.Web.Tests.Layout;
+namespace Prestacop.Web.Tests.Components;
 
 public sealed class MomentTests
 {

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 
-namespace Prestacop.Web.Access;
+namespace Prestacop.Web.Store;
 
 /// <summary>Someone who can sign in.</summary>
 sealed class Account : IdentityUser

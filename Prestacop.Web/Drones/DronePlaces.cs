@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using Prestacop.Web.Map;
+using Prestacop.Web.Geography;
 using Prestacop.Web.Store;
 
-namespace Prestacop.Web.Fleet;
+namespace Prestacop.Web.Drones;
 
 /// <summary>In which precinct each drone was last; looked up once for each place.</summary>
 sealed class DronePlaces(PrecinctOutlines outlines)

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Prestacop.Web.Store;
 
-namespace Prestacop.Web.Operations;
+namespace Prestacop.Web.Feed;
 
 /// <summary>
 /// How far the dashboard's own readers are. What is told here counts; else what is in the store, where alerts and decisions are written

@@ -1,6 +1,6 @@
-using Prestacop.Web.Map;
+using Prestacop.Web.Geography;
 
-namespace Prestacop.Web.Tests.Map;
+namespace Prestacop.Web.Tests.Geography;
 
 public sealed class PrecinctOutlinesTests
 {

@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 using Prestacop.Contracts;
 using Prestacop.Web.Store;
 
-namespace Prestacop.Web.Fleet;
+namespace Prestacop.Web.Drones;
 
 /// <summary>What each drone last said of itself.</summary>
-sealed class FleetBook
+sealed class FleetState
 {
     readonly ConcurrentDictionary<string, DroneRow> _drones = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, byte> _changed = new(StringComparer.Ordinal);

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Prestacop.Web.Layout;
+namespace Prestacop.Web.Components;
 
 /// <summary>Moments as the city's clocks show them.</summary>
 static class NewYork

@@ -4,7 +4,7 @@ using NetTopologySuite.Geometries.Prepared;
 using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Index.Strtree;
 
-namespace Prestacop.Web.Map;
+namespace Prestacop.Web.Geography;
 
 /// <summary>The outlines of the police precincts, to find the precinct of a place. Source: NYC Open Data, Police Precincts, simplified.</summary>
 sealed class PrecinctOutlines

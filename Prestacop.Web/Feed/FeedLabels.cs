@@ -1,0 +1,16 @@
+using Prestacop.Web.Resources;
+
+namespace Prestacop.Web.Feed;
+
+/// <summary>The pages' sentences for what is wrong with the feed.</summary>
+static class FeedLabels
+{
+    public static string Of(FeedProblem problem) => problem switch
+    {
+        FeedProblem.Starting => Strings.Feed_Starting,
+        FeedProblem.KafkaAway => Strings.Feed_KafkaAway,
+        FeedProblem.TopicsMissing => Strings.Feed_TopicsMissing,
+        FeedProblem.StoreAway => Strings.Feed_StoreAway,
+        _ => problem.ToString(),
+    };
+}

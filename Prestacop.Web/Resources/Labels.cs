@@ -1,0 +1,99 @@
+using System.Globalization;
+using Prestacop.Contracts;
+using Prestacop.Web.Alerts;
+
+namespace Prestacop.Web.Resources;
+
+/// <summary>The pages' names for values of the contracts. A value that this version does not know is shown unchanged.</summary>
+static class Labels
+{
+    public static string Reason(string reason) => reason switch
+    {
+        AlertReasons.PlateUnreadable => Strings.Reason_PlateUnreadable,
+        AlertReasons.ConfidenceLow => Strings.Reason_ConfidenceLow,
+        AlertReasons.CodeUnknown => Strings.Reason_CodeUnknown,
+        AlertReasons.WatchList => Strings.Reason_WatchList,
+        AlertReasons.BatteryLow => Strings.Reason_BatteryLow,
+        AlertReasons.PositionLost => Strings.Reason_PositionLost,
+        AlertReasons.OutOfZone => Strings.Reason_OutOfZone,
+        AlertReasons.HardwareFault => Strings.Reason_HardwareFault,
+        _ => reason,
+    };
+
+    public static IReadOnlyList<string> Reasons { get; } =
+    [
+        AlertReasons.WatchList, AlertReasons.PlateUnreadable, AlertReasons.ConfidenceLow, AlertReasons.CodeUnknown,
+        AlertReasons.BatteryLow, AlertReasons.PositionLost, AlertReasons.OutOfZone, AlertReasons.HardwareFault,
+    ];
+
+    public static string Severity(string severity) => severity switch
+    {
+        Severities.Critical => Strings.Severity_Critical,
+        Severities.Major => Strings.Severity_Major,
+        Severities.Minor => Strings.Severity_Minor,
+        _ => severity,
+    };
+
+    public static string State(AlertProgress progress) => progress.State switch
+    {
+        AlertState.Open when progress.Escalated => Strings.State_Escalated,
+        AlertState.Open => Strings.State_Open,
+        AlertState.Taken => Strings.State_Taken,
+        AlertState.Corrected => Strings.State_Corrected,
+        AlertState.Confirmed => Strings.State_Confirmed,
+        AlertState.Dismissed => Strings.State_Dismissed,
+        _ => progress.State.ToString(),
+    };
+
+    public static string Action(string action) => action switch
+    {
+        DecisionActions.Taken => Strings.Did_Take,
+        DecisionActions.Released => Strings.Did_Release,
+        DecisionActions.Corrected => Strings.Did_Correct,
+        DecisionActions.Confirmed => Strings.Did_Confirm,
+        DecisionActions.Dismissed => Strings.Did_Dismiss,
+        DecisionActions.Escalated => Strings.Did_Escalate,
+        DecisionActions.Commented => Strings.Did_Comment,
+        _ => action,
+    };
+
+    public static string DroneState(string? state) => state switch
+    {
+        DroneStates.Patrolling => Strings.Drone_Patrolling,
+        DroneStates.Returning => Strings.Drone_Returning,
+        DroneStates.Charging => Strings.Drone_Charging,
+        DroneStates.Controlled => Strings.Drone_Controlled,
+        DroneStates.Faulty => Strings.Drone_Faulty,
+        null => Strings.Unknown,
+        _ => state,
+    };
+
+    public static string Refusal(Refusal refusal, string? holder) => refusal switch
+    {
+        Alerts.Refusal.AlreadyYours => Strings.Refusal_AlreadyYours,
+        Alerts.Refusal.HeldByAnother when holder is null => Strings.Refusal_Busy,
+        Alerts.Refusal.HeldByAnother => string.Format(CultureInfo.InvariantCulture, Strings.Refusal_HeldByAnother, holder),
+        Alerts.Refusal.NotTaken => Strings.Refusal_NotTaken,
+        Alerts.Refusal.Closed => string.Format(CultureInfo.InvariantCulture, Strings.Refusal_Closed, holder),
+        Alerts.Refusal.NotWaiting => Strings.Refusal_NotWaiting,
+        _ => Strings.Refusal_UnknownAction,
+    };
+
+    /// <summary>How long ago something was; a clock that is ahead makes it 0.</summary>
+    public static string Age(TimeSpan age) => age switch
+    {
+        { TotalSeconds: < 1 } => "0 s",
+        { TotalMinutes: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalSeconds)} s"),
+        { TotalHours: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalMinutes)} min"),
+        { TotalDays: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalHours)} h"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalDays)} d"),
+    };
+
+    /// <summary>A code with its name, such as <c>21: No parking (street cleaning)</c>.</summary>
+    public static string Code(int? code) => code switch
+    {
+        null => Strings.None,
+        { } known when ViolationCodes.All.TryGetValue(known, out var entry) => string.Create(CultureInfo.InvariantCulture, $"{known}: {entry.Title}"),
+        { } unknown => string.Create(CultureInfo.InvariantCulture, $"{unknown}: {Strings.Code_NotInList}"),
+    };
+}
