@@ -13,8 +13,9 @@ public sealed partial class Column
     /// <inheritdoc cref="EqualTo(object)"/>
     public static Column operator ==(Column lhs, object? rhs) => Binary("==", lhs, rhs);
 
+    // Spark's registry has no function "!=": its SQL parser too makes not(==) of the operator.
     /// <inheritdoc cref="NotEqual(object)"/>
-    public static Column operator !=(Column lhs, object? rhs) => Binary("!=", lhs, rhs);
+    public static Column operator !=(Column lhs, object? rhs) => !(lhs == rhs);
 
     /// <inheritdoc cref="Gt(object)"/>
     public static Column operator >(Column lhs, object? rhs) => Binary(">", lhs, rhs);

@@ -10,7 +10,7 @@ namespace Prestacop.Spark.Sql;
 static class ExpressionText
 {
     static readonly HashSet<string> Infix =
-        ["==", "!=", "<", "<=", ">", ">=", "<=>", "+", "-", "*", "/", "%", "&", "|", "^", "and", "or"];
+        ["==", "<", "<=", ">", ">=", "<=>", "+", "-", "*", "/", "%", "&", "|", "^", "and", "or"];
 
     internal static string Of(Proto.Expression expression) => expression.ExprTypeCase switch
     {

@@ -10,7 +10,7 @@ public sealed class ColumnTests
     static IEnumerable<(string Name, Column Operator, Column Method)> Pairs =>
     [
         ("==", Col("a") == 1, Col("a").EqualTo(1)),
-        ("!=", Col("a") != 1, Col("a").NotEqual(1)),
+        ("not", Col("a") != 1, Col("a").NotEqual(1)),
         (">", Col("a") > 1, Col("a").Gt(1)),
         ("<", Col("a") < 1, Col("a").Lt(1)),
         (">=", Col("a") >= 1, Col("a").Geq(1)),
@@ -30,6 +30,10 @@ public sealed class ColumnTests
         pair.Operator.Expression.UnresolvedFunction.FunctionName.Should().Be(pair.Name);
         pair.Operator.Expression.Should().Be(pair.Method.Expression);
     }
+
+    [Test]
+    public void Not_equal_sends_the_negated_equality() =>
+        (Col("a") != 1).Expression.Should().Be(Not(Col("a") == 1).Expression, "Spark has no function named !=");
 
     [Test]
     public void Comparing_with_null_is_a_column_and_not_a_truth_value()
