@@ -1,11 +1,12 @@
+using System.IO.Hashing;
 using Google.Protobuf;
 
 namespace Prestacop.Spark.Connect;
 
-/// <summary>Cuts an artifact into the messages of AddArtifacts.</summary>
+/// <summary>Splits an artifact into the messages of AddArtifacts.</summary>
 static class ArtifactRequests
 {
-    /// <summary>As all of Spark's clients: small enough for any limit on messages.</summary>
+    /// <summary>The chunk size of Spark's own clients, below any message limit.</summary>
     public const int ChunkBytes = 32 * 1024;
 
     public static IEnumerable<Proto.AddArtifactsRequest> For(SessionIdentity identity, Artifact artifact)
@@ -32,6 +33,7 @@ static class ArtifactRequests
         }
     }
 
+    // The server checks each chunk by java.util.zip.CRC32, which is the same checksum.
     static Proto.AddArtifactsRequest.Types.ArtifactChunk Chunk(ReadOnlyMemory<byte> data) =>
-        new() { Data = UnsafeByteOperations.UnsafeWrap(data), Crc = Crc32.Of(data.Span) };
+        new() { Data = UnsafeByteOperations.UnsafeWrap(data), Crc = Crc32.HashToUInt32(data.Span) };
 }

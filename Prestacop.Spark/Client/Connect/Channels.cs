@@ -3,12 +3,12 @@ using Grpc.Net.Client;
 
 namespace Prestacop.Spark.Connect;
 
-/// <summary>One channel a process and address: every session of the process shares its connection.</summary>
+/// <summary>One channel for each server address: all sessions of the process share its connection.</summary>
 static class Channels
 {
     /// <summary>
-    /// Longer than one ping a minute: grpc-java's server closes a connection that pings more often while it has nothing to say,
-    /// and without pings a connection cut by a firewall hangs for ever.
+    /// At least a minute: a grpc-java server closes a connection that pings more often without calls. Without pings a
+    /// connection that a firewall has cut would hang forever.
     /// </summary>
     static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(60);
     static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(30);

@@ -3,29 +3,29 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Prestacop.Spark.Connect;
 
-/// <summary>What a client is given instead of taking it from the machine.</summary>
+/// <summary>Settings of a client that tests replace: retry policy, clock, randomness, timeouts.</summary>
 sealed record ConnectOptions
 {
     public RetryPolicy Retry { get; init; } = new();
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>For the jitter of retries. Seeded per process: clients that lose one server together must not come back together.</summary>
+    /// <summary>For the jitter of retries. Seeded per process, so that clients which lost the same server do not all retry at the same moment.</summary>
     public Random Random { get; init; } = new(Guid.NewGuid().GetHashCode());
 
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
     /// <summary>
-    /// A result stream that is silent for longer is taken for dead and attached anew. The server itself ends each stream after
-    /// spark.connect.execute.reattachable.senderMaxStreamDuration, two minutes, so a live one is never silent this long.
+    /// A result stream that sends nothing for longer is treated as broken and reattached. The server itself ends each stream after
+    /// spark.connect.execute.reattachable.senderMaxStreamDuration, two minutes, so a working one is never silent for this long.
     /// </summary>
-    public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromSeconds(150);
+    public TimeSpan SilenceTimeout { get; init; } = TimeSpan.FromSeconds(150);
 
-    /// <summary>How long the farewell may take: interrupting a cancelled execution, releasing the session.</summary>
-    public TimeSpan FarewellLimit { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>Deadline of the calls that end something: interrupting a cancelled execution, releasing responses or the session.</summary>
+    public TimeSpan ReleaseTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>A stream that ends by itself sooner than this, and empty, counts as a failure: something between cuts it.</summary>
-    public TimeSpan ShortestStream { get; init; } = TimeSpan.FromMilliseconds(500);
+    /// <summary>A stream that ends sooner than this without a response counts as a failure: a proxy closes it.</summary>
+    public TimeSpan MinStreamDuration { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>A stream that has lived this long shows that the connection works, whatever ended it.</summary>
-    public TimeSpan HealthyStream { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>A stream that was open for this long proves that the connection works, whatever ended it: retries start again from zero.</summary>
+    public TimeSpan HealthyStreamDuration { get; init; } = TimeSpan.FromSeconds(10);
 }

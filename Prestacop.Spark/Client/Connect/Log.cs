@@ -4,8 +4,8 @@ namespace Prestacop.Spark.Connect;
 
 static partial class Log
 {
-    /// <summary>From here on somebody who waits should learn what for: a hiccup is over sooner.</summary>
-    static readonly TimeSpan Worrying = TimeSpan.FromSeconds(2);
+    /// <summary>Retries with at least this delay are logged as warnings: shorter interruptions are normal.</summary>
+    static readonly TimeSpan WarnAfter = TimeSpan.FromSeconds(2);
 
     public static void Retrying(ILogger logger, TimeSpan delay, Exception? error)
     {
@@ -19,33 +19,33 @@ static partial class Log
         Reattaching(logger, level, operationId, delay, error);
     }
 
-    static LogLevel LevelOf(TimeSpan delay) => delay < Worrying ? LogLevel.Information : LogLevel.Warning;
+    static LogLevel LevelOf(TimeSpan delay) => delay < WarnAfter ? LogLevel.Information : LogLevel.Warning;
 
-    [LoggerMessage("Spark's server did not answer; trying again in {Delay}")]
+    [LoggerMessage("The Spark server did not answer; retrying in {Delay}")]
     static partial void Retrying(ILogger logger, LogLevel level, TimeSpan delay, Exception? error);
 
-    [LoggerMessage("The result stream of {OperationId} broke; attaching again in {Delay}")]
+    [LoggerMessage("The result stream of {OperationId} broke; reattaching in {Delay}")]
     static partial void Reattaching(ILogger logger, LogLevel level, string operationId, TimeSpan delay, Exception? error);
 
-    [LoggerMessage(LogLevel.Information, "The details of error {ErrorId} could not be fetched")]
+    [LoggerMessage(LogLevel.Information, "The details of error {ErrorId} could not be read")]
     public static partial void NoDetails(ILogger logger, string errorId, Exception error);
 
     [LoggerMessage(LogLevel.Debug, "Execution {OperationId} was not released")]
     public static partial void NotReleased(ILogger logger, string operationId, Exception error);
 
-    [LoggerMessage(LogLevel.Warning, "Execution {OperationId} was cancelled here but could not be interrupted on the server")]
+    [LoggerMessage(LogLevel.Warning, "Execution {OperationId} was cancelled by the client but could not be interrupted on the server")]
     public static partial void NotInterrupted(ILogger logger, string operationId, Exception error);
 
-    [LoggerMessage(LogLevel.Information, "Session {SessionId} was not released; the server drops it when it has been idle")]
+    [LoggerMessage(LogLevel.Information, "Session {SessionId} was not released; the server closes it after its idle timeout")]
     public static partial void SessionNotReleased(ILogger logger, string sessionId, Exception error);
 
-    [LoggerMessage(LogLevel.Warning, "Spark about the setting of the session: {Warning}")]
+    [LoggerMessage(LogLevel.Warning, "The server warns about a session setting: {Warning}")]
     public static partial void ConfigWarning(ILogger logger, string warning);
 
     [LoggerMessage(LogLevel.Error, "A streaming query listener failed on {Event}")]
     public static partial void ListenerFailed(ILogger logger, string @event, Exception error);
 
-    [LoggerMessage(LogLevel.Warning, "The stream of query events broke; listening again in {Delay}, events in between are lost")]
+    [LoggerMessage(LogLevel.Warning, "The stream of query events broke; reconnecting in {Delay}. Events in between are lost")]
     public static partial void ListenerBusBroke(ILogger logger, TimeSpan delay, Exception error);
 
     [LoggerMessage(LogLevel.Error, "A progress handler failed")]

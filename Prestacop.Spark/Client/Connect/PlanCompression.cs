@@ -12,7 +12,7 @@ sealed record PlanCompression(long ThresholdBytes, string Algorithm)
     const string AlgorithmKey = "spark.connect.session.planCompression.defaultAlgorithm";
 
     /// <summary>An older server does not know these settings: then nothing is compressed.</summary>
-    public static async Task<PlanCompression> AskAsync(SparkConnectClient client, CancellationToken cancellationToken)
+    public static async Task<PlanCompression> ReadAsync(SparkConnectClient client, CancellationToken cancellationToken)
     {
         var settings = await client.SettingsAsync([ThresholdKey, AlgorithmKey], cancellationToken);
         return new PlanCompression(

@@ -33,7 +33,7 @@ sealed class ReattachableExecution(SparkConnectClient client, Proto.ExecutePlanR
         finally
         {
             CloseStream();
-            // Also when it failed at once or is left early: the server keeps each execution until it is released, and this ends a running one.
+            // Also after a failure or an early exit: the server keeps every execution until it is released; this ends a running one.
             releases.All();
         }
     }
@@ -53,13 +53,13 @@ sealed class ReattachableExecution(SparkConnectClient client, Proto.ExecutePlanR
                     continue;
                 }
 
-                if (EndedWell(stream))
+                if (EndedNormally(stream))
                     continue;
                 delay = Backoff(null) ?? throw CutShort();
             }
             catch (Exception error) when (cancellationToken.IsCancellationRequested && error is RpcException or OperationCanceledException)
             {
-                await client.InterruptAbandonedAsync(_operationId);
+                await client.InterruptCancelledAsync(_operationId);
                 throw new OperationCanceledException(cancellationToken);
             }
             catch (Exception error) when (_stream is { IsSilent: true } && error is RpcException or OperationCanceledException)
@@ -98,11 +98,11 @@ sealed class ReattachableExecution(SparkConnectClient client, Proto.ExecutePlanR
         Options,
         cancellationToken);
 
-    /// <summary>The server ends its streams itself, after a time or a size: nothing is wrong, unless they are empty and follow at once.</summary>
-    bool EndedWell(ResponseStream stream)
+    /// <summary>The server ends its streams after a time or a size. That is normal, unless a stream was empty and ended at once.</summary>
+    bool EndedNormally(ResponseStream stream)
     {
         _attach = true;
-        if (!stream.HasDelivered && stream.Age < Options.ShortestStream)
+        if (!stream.HasDelivered && stream.Age < Options.MinStreamDuration)
             return false;
         _retry.Reset();
         CloseStream();
@@ -111,11 +111,11 @@ sealed class ReattachableExecution(SparkConnectClient client, Proto.ExecutePlanR
 
     async Task<TimeSpan> AfterFailureAsync(RpcException error, CancellationToken cancellationToken)
     {
-        if (_stream is { HasDelivered: true } stream && stream.Age >= Options.HealthyStream)
+        if (_stream is { HasDelivered: true } stream && stream.Age >= Options.HealthyStreamDuration)
             _retry.Reset();
         if (_attach && ServerErrors.IsUnknownOperation(error))
         {
-            // Nothing has been delivered: the execution never began or is gone unseen, and may begin again.
+            // Nothing was delivered: the execution never started or was dropped unread, so it may be started again.
             if (_lastResponseId is not null)
                 throw await client.ToSparkExceptionAsync(error, cancellationToken);
             _attach = false;
@@ -126,7 +126,7 @@ sealed class ReattachableExecution(SparkConnectClient client, Proto.ExecutePlanR
             throw client.NoServer(error);
         if (!ServerErrors.IsTransient(error))
             throw await client.ToSparkExceptionAsync(error, cancellationToken);
-        // Whether the request reached the server is not known: ask for the execution before beginning a second one.
+        // The request may have reached the server: try to reattach before starting a second execution.
         _attach = true;
         return Backoff(error) ?? throw await client.ToSparkExceptionAsync(error, cancellationToken);
     }
@@ -141,7 +141,7 @@ sealed class ReattachableExecution(SparkConnectClient client, Proto.ExecutePlanR
         }
         catch (OperationCanceledException)
         {
-            await client.InterruptAbandonedAsync(_operationId);
+            await client.InterruptCancelledAsync(_operationId);
             throw;
         }
     }
@@ -153,13 +153,13 @@ sealed class ReattachableExecution(SparkConnectClient client, Proto.ExecutePlanR
     }
 
     Sql.SparkException CutShort() => new(
-        $"The server or a proxy before it ended the result stream of {_operationId} {Options.Retry.MaxTries} times in a row without a response.")
+        $"The server or a proxy in front of it ended the result stream of {_operationId} {Options.Retry.MaxTries} times in a row without a response.")
     {
         IsTransient = true,
     };
 
     Sql.SparkException Silent(Exception error) => new(
-        $"The server was silent for {Options.SilenceLimit} on the result stream of {_operationId}, {Options.Retry.MaxTries} times in a row.", error)
+        $"The server sent nothing for {Options.SilenceTimeout} on the result stream of {_operationId}, {Options.Retry.MaxTries} times in a row.", error)
     {
         IsTransient = true,
     };

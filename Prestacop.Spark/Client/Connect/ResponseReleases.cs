@@ -1,8 +1,8 @@
 namespace Prestacop.Spark.Connect;
 
 /// <summary>
-/// Tells the server which responses it may drop, without the reader waiting for it. One request is under way at most: what is
-/// consumed meanwhile is covered by the next one.
+/// Lets the server drop the responses that have been read, in the background. At most one request is in flight: responses
+/// read meanwhile are covered by the next one.
 /// </summary>
 sealed class ResponseReleases(SparkConnectClient client, string operationId)
 {

@@ -2,7 +2,7 @@ using Grpc.Core;
 
 namespace Prestacop.Spark.Connect;
 
-/// <summary>One gRPC stream of an execution, with a watchdog that ends it when it is silent for too long.</summary>
+/// <summary>One gRPC stream of an execution, with a watchdog that ends it after <see cref="ConnectOptions.SilenceTimeout"/> without a response.</summary>
 sealed class ResponseStream : IDisposable
 {
     readonly AsyncServerStreamingCall<Proto.ExecutePlanResponse> _call;
@@ -16,7 +16,7 @@ sealed class ResponseStream : IDisposable
     {
         _options = options;
         _opened = options.Time.GetTimestamp();
-        _watchdog = new CancellationTokenSource(options.SilenceLimit, options.Time);
+        _watchdog = new CancellationTokenSource(options.SilenceTimeout, options.Time);
         _linked = CancellationTokenSource.CreateLinkedTokenSource(_watchdog.Token, cancellationToken);
         _call = open(_linked.Token);
     }
@@ -32,7 +32,7 @@ sealed class ResponseStream : IDisposable
 
     public async Task<bool> MoveNextAsync()
     {
-        _watchdog.CancelAfter(_options.SilenceLimit);
+        _watchdog.CancelAfter(_options.SilenceTimeout);
         var moved = await _call.ResponseStream.MoveNext(_linked.Token);
         HasDelivered |= moved;
         // The caller may take its time with a response.

@@ -1,8 +1,8 @@
 namespace Prestacop.Spark.Connect;
 
 /// <summary>
-/// How often and how long to try again. The defaults are those of pyspark.sql.connect.client.retries.DefaultPolicy: fifteen tries
-/// that wait at least ten minutes together.
+/// How often and how long to retry. The defaults are those of pyspark.sql.connect.client.retries.DefaultPolicy: fifteen tries
+/// with at least ten minutes of delays in total.
 /// </summary>
 sealed record RetryPolicy
 {

@@ -2,26 +2,26 @@ using Grpc.Core;
 
 namespace Prestacop.Spark.Connect;
 
-/// <summary>The failures of one call so far, or of one result stream since it last brought something new.</summary>
+/// <summary>The failures of one call, or of one result stream since its last response.</summary>
 sealed class RetryState(RetryPolicy policy, Func<double> random)
 {
-    /// <summary>Growing back-off stops here (3.2 s) while every stream still brings something: a bad proxy slows a result, it does not end it.</summary>
+    /// <summary>The backoff grows no further (3.2 s) while every stream delivers something: a bad proxy slows a result but does not end it.</summary>
     const int MaxStepWithProgress = 4;
 
     int _failures;
     int _step;
 
-    /// <summary>Something arrived: the tries begin anew, the back-off does not until <see cref="Reset"/>.</summary>
+    /// <summary>A response arrived: failures are counted from zero again; the backoff only after <see cref="Reset"/>.</summary>
     public void Progressed()
     {
         _failures = 0;
         _step = Math.Min(_step, MaxStepWithProgress - 1);
     }
 
-    /// <summary>The connection has proved itself.</summary>
+    /// <summary>The connection works: failures and backoff start from zero.</summary>
     public void Reset() => (_failures, _step) = (0, 0);
 
-    /// <returns>Whether to try again, after <paramref name="delay"/>.</returns>
+    /// <returns>Whether to retry, after <paramref name="delay"/>.</returns>
     public bool TryNext(RpcException? failure, out TimeSpan delay)
     {
         _failures++;

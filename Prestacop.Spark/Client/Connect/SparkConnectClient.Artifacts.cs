@@ -1,5 +1,3 @@
-using Grpc.Core;
-
 namespace Prestacop.Spark.Connect;
 
 sealed partial class SparkConnectClient
@@ -15,36 +13,12 @@ sealed partial class SparkConnectClient
         }
     }
 
+    /// <exception cref="InvalidDataException">The server received other bytes than were sent.</exception>
     public async Task AddArtifactAsync(Artifact artifact, CancellationToken cancellationToken)
     {
-        var retry = NewRetryState();
-        while (true)
-        {
-            ThrowIfClosed();
-            TimeSpan delay;
-            try
-            {
-                var response = await SendArtifactAsync(artifact, cancellationToken);
-                Observe(response.ServerSideSessionId);
-                if (response.Artifacts.FirstOrDefault(a => !a.IsCrcSuccessful) is not { } damaged)
-                    return;
-                throw new InvalidDataException($"The artifact {damaged.Name} arrived damaged at the server.");
-            }
-            catch (RpcException) when (cancellationToken.IsCancellationRequested)
-            {
-                throw new OperationCanceledException(cancellationToken);
-            }
-            catch (RpcException error)
-            {
-                if (IsNoServerYet(error))
-                    throw NoServer(error);
-                if (!ServerErrors.IsTransient(error) || !retry.TryNext(error, out delay))
-                    throw await ToSparkExceptionAsync(error, cancellationToken);
-                Log.Retrying(Options.Logger, delay, error);
-            }
-
-            await Task.Delay(delay, Options.Time, cancellationToken);
-        }
+        var response = await RetryAsync(() => SendArtifactAsync(artifact, cancellationToken), r => r.ServerSideSessionId, cancellationToken);
+        if (response.Artifacts.FirstOrDefault(a => !a.IsCrcSuccessful) is { } damaged)
+            throw new InvalidDataException($"The server received the artifact {damaged.Name} damaged: its checksum differs.");
     }
 
     async Task<Proto.AddArtifactsResponse> SendArtifactAsync(Artifact artifact, CancellationToken cancellationToken)

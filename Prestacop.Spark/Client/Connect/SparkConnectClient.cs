@@ -5,7 +5,7 @@ using Prestacop.Spark.Sql;
 
 namespace Prestacop.Spark.Connect;
 
-/// <summary>One session's conversation with a server. Thread-safe. Opens nothing until the first call.</summary>
+/// <summary>The gRPC calls of one session. Thread-safe. Connects with the first call.</summary>
 sealed partial class SparkConnectClient
 {
     readonly SparkRemote _remote;
@@ -53,7 +53,7 @@ sealed partial class SparkConnectClient
 
     public RetryState NewRetryState() => new(Options.Retry, NextRandom);
 
-    /// <summary>Checks that the answer comes from the session this client began: another one has none of its views, configuration and queries.</summary>
+    /// <summary>Checks that the response comes from the session that this client started: a new one has none of its views, settings and queries.</summary>
     public void Observe(string serverSideSessionId)
     {
         _answered = true;
@@ -69,8 +69,8 @@ sealed partial class SparkConnectClient
         if (known == serverSideSessionId)
             return;
         var error = new SparkException(
-            $"The server at {_remote.Address} has begun session {SessionId} anew (it was restarted, or the session timed out): " +
-            "its temporary views, settings and queries are gone. Make a new SparkSession.")
+            $"The server at {_remote.Address} replaced session {SessionId} by a new one (the server was restarted, or the session timed out): " +
+            "its temporary views, settings and queries are lost. Create a new SparkSession.")
         {
             ErrorClass = "INVALID_HANDLE.SESSION_CHANGED",
             SqlState = "HY000",
@@ -85,39 +85,7 @@ sealed partial class SparkConnectClient
             throw reason is ObjectDisposedException ? new ObjectDisposedException(nameof(SparkSession), reason.Message) : reason;
     }
 
-    /// <summary>The retried call of a method that answers once.</summary>
-    async Task<T> CallAsync<T>(
-        Func<CallOptions, AsyncUnaryCall<T>> call, Func<T, string> serverSideSessionId, CancellationToken cancellationToken, int? maxTries = null)
-    {
-        ThrowIfClosed();
-        var retry = maxTries is { } tries ? new RetryState(Options.Retry with { MaxTries = tries }, NextRandom) : NewRetryState();
-        while (true)
-        {
-            TimeSpan delay;
-            try
-            {
-                var response = await call(new CallOptions(cancellationToken: cancellationToken));
-                Observe(serverSideSessionId(response));
-                return response;
-            }
-            catch (RpcException) when (cancellationToken.IsCancellationRequested)
-            {
-                throw new OperationCanceledException(cancellationToken);
-            }
-            catch (RpcException error)
-            {
-                if (IsNoServerYet(error))
-                    throw NoServer(error);
-                if (!ServerErrors.IsTransient(error) || !retry.TryNext(error, out delay))
-                    throw await ToSparkExceptionAsync(error, cancellationToken);
-                Log.Retrying(Options.Logger, delay, error);
-            }
-
-            await Task.Delay(delay, Options.Time, cancellationToken);
-        }
-    }
-
-    /// <summary>Before the first answer a refused connection means a wrong address or no server; later it is a server that may come back.</summary>
+    /// <summary>Before the first answer a refused connection means a wrong address or no server; later it is retried, as the server may return.</summary>
     public bool IsNoServerYet(RpcException error) => !_answered && ServerErrors.IsNoServer(error);
 
     public SparkException NoServer(RpcException error) => new(
@@ -129,7 +97,7 @@ sealed partial class SparkConnectClient
         IsTransient = true,
     };
 
-    /// <summary>Asks the server for the whole error: what came with the call is cut off at about a kilobyte.</summary>
+    /// <summary>Fetches the whole error from the server: the call's own status is cut off at about a kilobyte.</summary>
     public async Task<SparkException> ToSparkExceptionAsync(RpcException error, CancellationToken cancellationToken)
     {
         _answered |= error.StatusCode != StatusCode.Unavailable;
@@ -148,7 +116,7 @@ sealed partial class SparkConnectClient
     }
 
     CallOptions Deadline(CancellationToken cancellationToken = default) =>
-        new(deadline: Options.Time.GetUtcNow().UtcDateTime + Options.FarewellLimit, cancellationToken: cancellationToken);
+        new(deadline: Options.Time.GetUtcNow().UtcDateTime + Options.ReleaseTimeout, cancellationToken: cancellationToken);
 
     Metadata WithHeaders(Metadata headers)
     {

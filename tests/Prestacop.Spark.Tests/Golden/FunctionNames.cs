@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Prestacop.Spark.Sql.Expressions;
 using Prestacop.Spark.Sql.Types;
-using static Prestacop.Spark.Sql.Functions;
 using Column = Prestacop.Spark.Sql.Column;
+using Functions = Prestacop.Spark.Sql.Functions;
 
 namespace Prestacop.Spark.Tests.Golden;
 
@@ -13,7 +13,7 @@ namespace Prestacop.Spark.Tests.Golden;
 static class FunctionNames
 {
     // Methods whose function's name is the caller's.
-    static readonly string[] NamedByCaller = [nameof(CallFunction), nameof(CallUDF), nameof(Call_UDF)];
+    static readonly string[] NamedByCaller = [nameof(Functions.CallFunction), nameof(Functions.CallUDF), nameof(Functions.Call_UDF)];
 
     // Values of every parameter type that the public methods have; sequences and functions are made below.
     static readonly Dictionary<Type, object> Samples = new()
@@ -25,7 +25,7 @@ static class FunctionNames
         [typeof(double)] = 0.5,
         [typeof(bool)] = true,
         [typeof(char)] = '*',
-        [typeof(Column)] = Col("a"),
+        [typeof(Column)] = Functions.Col("a"),
         [typeof(DataType)] = new IntegerType(),
         [typeof(StructType)] = new StructType([new StructField("a", new IntegerType())]),
         [typeof(WindowSpec)] = Window.PartitionBy("a").OrderBy("b"),
@@ -43,7 +43,7 @@ static class FunctionNames
     }
 
     static IEnumerable<MethodInfo> Methods() =>
-        new[] { typeof(Sql.Functions), typeof(Sql.Avro.Functions), typeof(Column) }
+        new[] { typeof(Functions), typeof(Sql.Avro.Functions), typeof(Column) }
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .Where(method => method.ReturnType == typeof(Column) && !NamedByCaller.Contains(method.Name));
 
@@ -52,7 +52,7 @@ static class FunctionNames
     {
         var bound = method.IsGenericMethodDefinition ? method.MakeGenericMethod(typeof(object)) : method;
         // Otherwise is allowed after When only.
-        object? target = bound.IsStatic ? null : bound.Name is "Otherwise" or "When" ? When(Col("a"), 1) : Col("a");
+        object? target = bound.IsStatic ? null : bound.Name is "Otherwise" or "When" ? Functions.When(Functions.Col("a"), 1) : Functions.Col("a");
         var parameters = bound.GetParameters();
         yield return (Column)bound.Invoke(target, [.. parameters.Select(Sample)])!;
         if (parameters.Any(parameter => parameter.HasDefaultValue))

@@ -3,10 +3,9 @@ using Prestacop.Spark.Sql.Types;
 namespace Prestacop.Spark.Sql.Streaming;
 
 /// <summary>Describes a stream and makes a DataFrame of it.</summary>
-public sealed class DataStreamReader
+public sealed class DataStreamReader : OptionsBuilder<DataStreamReader>
 {
     readonly SparkSession _session;
-    readonly OptionMap _options = new();
     string? _format;
     string _schema = "";
 
@@ -33,31 +32,6 @@ public sealed class DataStreamReader
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(schemaString);
         _schema = schemaString;
-        return this;
-    }
-
-    /// <summary>An option of the format; its names are not case-sensitive.</summary>
-    public DataStreamReader Option(string key, string value)
-    {
-        _options.Set(key, value);
-        return this;
-    }
-
-    /// <inheritdoc cref="Option(string,string)"/>
-    public DataStreamReader Option(string key, bool value) => Option(key, OptionMap.Text(value));
-
-    /// <inheritdoc cref="Option(string,string)"/>
-    public DataStreamReader Option(string key, long value) => Option(key, OptionMap.Text(value));
-
-    /// <inheritdoc cref="Option(string,string)"/>
-    public DataStreamReader Option(string key, double value) => Option(key, OptionMap.Text(value));
-
-    /// <summary>Several options of the format.</summary>
-    public DataStreamReader Options(IReadOnlyDictionary<string, string> options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        foreach (var (key, value) in options)
-            Option(key, value);
         return this;
     }
 
@@ -91,7 +65,7 @@ public sealed class DataStreamReader
     {
         ArgumentException.ThrowIfNullOrEmpty(tableName);
         var table = new Proto.Read.Types.NamedTable { UnparsedIdentifier = tableName };
-        _options.CopyTo(table.Options);
+        CopyOptionsTo(table.Options);
         return _session.NewDataFrame(new Proto.Relation { Read = new Proto.Read { NamedTable = table, IsStreaming = true } });
     }
 
@@ -102,7 +76,7 @@ public sealed class DataStreamReader
             source.Format = _format;
         if (path is not null)
             source.Paths.Add(path);
-        _options.CopyTo(source.Options);
+        CopyOptionsTo(source.Options);
         return _session.NewDataFrame(new Proto.Relation { Read = new Proto.Read { DataSource = source, IsStreaming = true } });
     }
 }

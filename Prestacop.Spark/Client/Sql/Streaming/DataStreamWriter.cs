@@ -1,10 +1,9 @@
 namespace Prestacop.Spark.Sql.Streaming;
 
 /// <summary>Describes where and when the rows of a stream are written, and begins the query that does it.</summary>
-public sealed class DataStreamWriter
+public sealed class DataStreamWriter : OptionsBuilder<DataStreamWriter>
 {
     readonly DataFrame _dataFrame;
-    readonly OptionMap _options = new();
     readonly Proto.WriteStreamOperationStart _start = new();
 
     internal DataStreamWriter(DataFrame dataFrame) => _dataFrame = dataFrame;
@@ -40,31 +39,6 @@ public sealed class DataStreamWriter
         ArgumentNullException.ThrowIfNull(colNames);
         _start.PartitioningColumnNames.Clear();
         _start.PartitioningColumnNames.AddRange(colNames);
-        return this;
-    }
-
-    /// <summary>An option of the format; its names are not case-sensitive.</summary>
-    public DataStreamWriter Option(string key, string value)
-    {
-        _options.Set(key, value);
-        return this;
-    }
-
-    /// <inheritdoc cref="Option(string,string)"/>
-    public DataStreamWriter Option(string key, bool value) => Option(key, OptionMap.Text(value));
-
-    /// <inheritdoc cref="Option(string,string)"/>
-    public DataStreamWriter Option(string key, long value) => Option(key, OptionMap.Text(value));
-
-    /// <inheritdoc cref="Option(string,string)"/>
-    public DataStreamWriter Option(string key, double value) => Option(key, OptionMap.Text(value));
-
-    /// <summary>Several options of the format.</summary>
-    public DataStreamWriter Options(IReadOnlyDictionary<string, string> options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        foreach (var (key, value) in options)
-            Option(key, value);
         return this;
     }
 
@@ -113,7 +87,7 @@ public sealed class DataStreamWriter
     {
         var start = _start.Clone();
         start.Input = _dataFrame.Relation;
-        _options.CopyTo(start.Options);
+        CopyOptionsTo(start.Options);
         destination(start);
         var session = _dataFrame.Session;
         var responses = await session.ExecuteCommandAsync(new Proto.Command { WriteStreamOperationStart = start }, cancellationToken);

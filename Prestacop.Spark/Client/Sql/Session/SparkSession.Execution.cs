@@ -1,0 +1,41 @@
+using Apache.Arrow;
+using Prestacop.Spark.Sql.Types;
+
+namespace Prestacop.Spark.Sql;
+
+/// <summary>How the rest of the client runs plans in this session.</summary>
+public sealed partial class SparkSession
+{
+    internal IAsyncEnumerable<Proto.ExecutePlanResponse> ExecuteAsync(Proto.Plan plan, CancellationToken cancellationToken) =>
+        _executor.ExecuteAsync(plan, cancellationToken);
+
+    internal IAsyncEnumerable<(StructType Schema, RecordBatch Batch)> ExecuteBatchesAsync(
+        Proto.Relation relation, CancellationToken cancellationToken) =>
+        _executor.ExecuteBatchesAsync(relation, cancellationToken);
+
+    /// <summary>Runs a command to its end.</summary>
+    internal async Task<IReadOnlyList<Proto.ExecutePlanResponse>> ExecuteCommandAsync(Proto.Command command, CancellationToken cancellationToken)
+    {
+        var responses = new List<Proto.ExecutePlanResponse>();
+        await foreach (var response in ExecuteAsync(new Proto.Plan { Command = command }, cancellationToken))
+            responses.Add(response);
+        return responses;
+    }
+
+    internal Task<Proto.AnalyzePlanResponse> AnalyzeAsync(Proto.AnalyzePlanRequest question, CancellationToken cancellationToken) =>
+        Client.AnalyzeAsync(question, cancellationToken);
+
+    internal Task<Proto.Plan> CompressAsync(Proto.Plan plan, CancellationToken cancellationToken) => _executor.CompressAsync(plan, cancellationToken);
+
+    internal void Observe(Observation observation) => _observations.Add(observation);
+
+    /// <summary>Wraps a relation and gives it its plan id: every relation of this session is made here.</summary>
+    internal DataFrame NewDataFrame(Proto.Relation relation)
+    {
+        relation.Common = new Proto.RelationCommon { PlanId = NextPlanId() };
+        return new DataFrame(this, relation);
+    }
+
+    /// <summary>A plan id for the next relation. The count is per session, so that the same program sends the same plans.</summary>
+    internal long NextPlanId() => Interlocked.Increment(ref _lastPlanId);
+}

@@ -1,0 +1,84 @@
+using Google.Protobuf;
+using Prestacop.Spark.Arrow;
+using Prestacop.Spark.Tests.Support;
+
+namespace Prestacop.Spark.Tests;
+
+sealed class BatchAssemblerTests
+{
+    [Test]
+    public void Chunks_are_joined_into_their_batch()
+    {
+        var assembler = new BatchAssembler();
+        var data = Data(1000);
+        var size = data.Length / 3 + 1;
+
+        assembler.Add(Chunk(data[..size], 0, 3, rows: 1000)).Should().BeEmpty();
+        assembler.Add(Chunk(data[size..(2 * size)], 1, 3, rows: 1000)).Should().BeEmpty();
+        var batches = assembler.Add(Chunk(data[(2 * size)..], 2, 3, rows: 1000));
+
+        batches.Should().ContainSingle().Which.Length.Should().Be(1000);
+        assembler.Complete();
+    }
+
+    [Test]
+    public void A_missing_chunk_is_noticed()
+    {
+        var assembler = new BatchAssembler();
+        assembler.Add(Chunk(Data(1), 0, 3, rows: 1));
+
+        var act = () => assembler.Add(Chunk([], 2, 3, rows: 1));
+
+        act.Should().Throw<InvalidDataException>().WithMessage("*Chunk 2*chunk 1*");
+    }
+
+    [Test]
+    public void A_result_that_ends_within_a_batch_is_noticed()
+    {
+        var assembler = new BatchAssembler();
+        assembler.Add(Chunk(Data(1), 0, 2, rows: 1));
+
+        var act = assembler.Complete;
+
+        act.Should().Throw<InvalidDataException>().WithMessage("*1 of 2 chunks*");
+    }
+
+    [Test]
+    public void A_whole_batch_between_chunks_is_noticed()
+    {
+        var assembler = new BatchAssembler();
+        assembler.Add(Chunk(Data(1), 0, 2, rows: 1));
+
+        var act = () => assembler.Add(Whole(Data(1), 0, 1));
+
+        act.Should().Throw<InvalidDataException>();
+    }
+
+    [Test]
+    public void Rows_that_are_missing_between_batches_are_noticed()
+    {
+        var assembler = new BatchAssembler();
+        assembler.Add(Whole(Data(2), 0, 2));
+
+        var act = () => assembler.Add(Whole(Data(2), 3, 2));
+
+        act.Should().Throw<InvalidDataException>().WithMessage("*row 3*2 rows*");
+    }
+
+    [Test]
+    public void A_wrong_row_count_is_noticed()
+    {
+        var act = () => new BatchAssembler().Add(Whole(Data(2), 0, 3));
+
+        act.Should().Throw<InvalidDataException>().WithMessage("*3 rows has 2*");
+    }
+
+    static byte[] Data(int rows) => BatchWriter.Write(
+        [.. Enumerable.Range(0, rows).Select(i => (IReadOnlyList<object?>)[(long)i])], FakeSparkConnectService.Schema);
+
+    static Proto.ExecutePlanResponse.Types.ArrowBatch Whole(byte[] data, long start, long rows) =>
+        new() { Data = ByteString.CopyFrom(data), StartOffset = start, RowCount = rows };
+
+    static Proto.ExecutePlanResponse.Types.ArrowBatch Chunk(byte[] data, int index, int count, long rows) =>
+        new() { Data = ByteString.CopyFrom(data), StartOffset = 0, RowCount = rows, ChunkIndex = index, NumChunksInBatch = count };
+}

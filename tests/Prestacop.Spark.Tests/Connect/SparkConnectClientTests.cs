@@ -1,0 +1,175 @@
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+using Prestacop.Spark.Connect;
+using Prestacop.Spark.Sql;
+using Prestacop.Spark.Tests.Support;
+
+namespace Prestacop.Spark.Tests;
+
+sealed class SparkConnectClientTests
+{
+    FakeSparkConnectServer _server = null!;
+
+    [SetUp]
+    public async Task Start() => _server = await FakeSparkConnectServer.StartAsync();
+
+    [TearDown]
+    public async Task Stop() => await _server.DisposeAsync();
+
+    [Test]
+    public async Task Sends_the_token_and_unknown_parameters_as_headers()
+    {
+        await using var spark = new SparkSession(_server.NewClient(parameters: ";use_ssl=false;token=se%3Bcret;x-team=drones"));
+
+        await spark.Conf().GetAllAsync();
+
+        var headers = _server.Service.Headers.Single();
+        headers.GetValue("authorization").Should().Be("Bearer se;cret");
+        headers.GetValue("x-team").Should().Be("drones");
+    }
+
+    [Test]
+    public async Task A_call_is_repeated_while_the_server_is_away()
+    {
+        _server.Service.ConfigFailures.Enqueue(new RpcException(new Grpc.Core.Status(StatusCode.Unavailable, "")));
+        _server.Service.ConfigFailures.Enqueue(new RpcException(new Grpc.Core.Status(StatusCode.Internal, "[INVALID_CURSOR.DISCONNECTED] x")));
+        var log = new FakeLogger();
+        await using var spark = _server.NewSession(options => options with { Logger = log });
+
+        await spark.Conf().GetAllAsync();
+
+        _server.Service.Headers.Should().HaveCount(3);
+        log.Collector.GetSnapshot().Should().HaveCount(2).And.OnlyContain(record => record.Exception is RpcException);
+    }
+
+    [TestCase(0.2, LogLevel.Information)]
+    [TestCase(3.2, LogLevel.Warning)]
+    public void Whoever_has_to_wait_for_the_server_is_told(double seconds, LogLevel level)
+    {
+        var log = new FakeLogger();
+
+        Log.Retrying(log, TimeSpan.FromSeconds(seconds), null);
+        Log.Reattaching(log, "4711", TimeSpan.FromSeconds(seconds), null);
+
+        log.Collector.GetSnapshot().Select(record => record.Level).Should().Equal(level, level);
+    }
+
+    [Test]
+    public async Task A_wrong_call_is_not_repeated()
+    {
+        _server.Service.ConfigFailures.Enqueue(new RpcException(new Grpc.Core.Status(StatusCode.InvalidArgument, "no")));
+        await using var spark = _server.NewSession();
+
+        var act = async () => await spark.Conf().GetAllAsync();
+
+        (await act.Should().ThrowAsync<SparkException>()).Which.IsTransient.Should().BeFalse();
+        _server.Service.Headers.Should().ContainSingle();
+    }
+
+    [Test]
+    public async Task An_error_is_completed_with_the_details_that_the_server_has()
+    {
+        _server.Service.ConfigFailures.Enqueue(Failure(new ErrorInfo { Metadata = { ["errorId"] = "e1" } }, "cut off"));
+        _server.Service.ErrorDetails = new Proto.FetchErrorDetailsResponse
+        {
+            RootErrorIdx = 0,
+            Errors =
+            {
+                new Proto.FetchErrorDetailsResponse.Types.Error
+                {
+                    Message = "[A.B] the whole message",
+                    CauseIdx = 1,
+                    SparkThrowable = new() { ErrorClass = "A.B", SqlState = "42703", MessageParameters = { ["name"] = "x" } },
+                },
+                // A chain that bites its own tail.
+                new Proto.FetchErrorDetailsResponse.Types.Error { Message = "the cause", ErrorTypeHierarchy = { "java.io.IOException" }, CauseIdx = 0 },
+            },
+        };
+        await using var spark = _server.NewSession();
+
+        var act = async () => await spark.Conf().GetAllAsync();
+
+        var error = (await act.Should().ThrowAsync<SparkException>()).Which;
+        error.Message.Should().Be("[A.B] the whole message");
+        error.ErrorClass.Should().Be("A.B");
+        error.SqlState.Should().Be("42703");
+        error.Parameters.Should().Contain("name", "x");
+        error.ServerCauses.Should().ContainSingle().Which.ClassName.Should().Be("java.io.IOException");
+        error.ToString().Should().Contain("java.io.IOException: the cause");
+    }
+
+    [Test]
+    public async Task An_error_whose_details_are_gone_keeps_what_came_with_it()
+    {
+        var info = new ErrorInfo
+        {
+            Metadata = { ["errorId"] = "e1", ["errorClass"] = "C.D", ["sqlState"] = "XX000", ["messageParameters"] = "{\"a\":\"b\"}" },
+        };
+        _server.Service.ConfigFailures.Enqueue(Failure(info, "[C.D] short"));
+        await using var spark = _server.NewSession();
+
+        var act = async () => await spark.Conf().GetAllAsync();
+
+        var error = (await act.Should().ThrowAsync<SparkException>()).Which;
+        error.ErrorClass.Should().Be("C.D");
+        error.SqlState.Should().Be("XX000");
+        error.Parameters.Should().Contain("a", "b");
+    }
+
+    [Test]
+    public async Task A_refused_connection_names_the_address_and_how_to_start_a_server()
+    {
+        var port = _server.Address.Port;
+        await _server.DisposeAsync();
+
+        var act = async () => await SparkSession.Builder().Remote($"sc://127.0.0.1:{port}").GetOrCreateAsync();
+
+        await act.Should().ThrowAsync<SparkException>().WithMessage($"*127.0.0.1:{port}*start-connect-server.sh*");
+        _server = await FakeSparkConnectServer.StartAsync();
+    }
+
+    [Test]
+    public async Task Stopping_releases_the_session_once_and_closes_it()
+    {
+        var spark = _server.NewSession();
+        await spark.VersionAsync();
+
+        await spark.StopAsync();
+        await spark.DisposeAsync();
+
+        _server.Service.ReleasedSessions.Should().ContainSingle().Which.SessionId.Should().Be(spark.SessionId);
+        var act = async () => await spark.VersionAsync();
+        await act.Should().ThrowAsync<ObjectDisposedException>();
+    }
+
+    [Test]
+    public async Task A_session_that_was_never_used_is_not_begun_to_be_released()
+    {
+        await _server.NewSession().StopAsync();
+
+        _server.Service.ReleasedSessions.Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task One_session_is_kept_for_the_process()
+    {
+        var remote = $"sc://127.0.0.1:{_server.Address.Port}";
+        await using var first = await SparkSession.Builder().Remote(remote).GetOrCreateAsync();
+        await using var same = await SparkSession.Builder().Remote(remote).GetOrCreateAsync();
+        await first.StopAsync();
+        await using var next = await SparkSession.Builder().Remote(remote).GetOrCreateAsync();
+
+        same.Should().BeSameAs(first);
+        next.Should().NotBeSameAs(first);
+    }
+
+    static RpcException Failure(ErrorInfo info, string detail) => new Google.Rpc.Status
+    {
+        Code = (int)Code.Internal,
+        Message = detail,
+        Details = { Any.Pack(info) },
+    }.ToRpcException();
+}
