@@ -4,7 +4,6 @@ using Prestacop.Spark.Sql;
 using Prestacop.Statistics;
 using Prestacop.Statistics.Answers;
 using Prestacop.Statistics.Summaries;
-using Prestacop.Statistics.Tests.Support;
 using static Prestacop.Spark.Sql.Functions;
 
 namespace Prestacop.Benchmarks;

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Prestacop.Statistics.Answers;
 using Prestacop.Statistics.Output;
-using Prestacop.Statistics.Tests.Support;
 
 namespace Prestacop.Statistics.Tests;
 

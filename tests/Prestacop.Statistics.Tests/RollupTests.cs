@@ -1,5 +1,4 @@
 using Prestacop.Statistics.Answers;
-using Prestacop.Statistics.Tests.Support;
 
 namespace Prestacop.Statistics.Tests;
 

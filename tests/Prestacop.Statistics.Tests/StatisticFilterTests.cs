@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Prestacop.Statistics.Options;
-using Prestacop.Statistics.Tests.Support;
 
 namespace Prestacop.Statistics.Tests;
 

@@ -1,4 +1,3 @@
-using Prestacop.Statistics.Tests.Support;
 
 namespace Prestacop.Statistics.Tests;
 

@@ -1,6 +1,5 @@
 using DuckDB.NET.Data;
 using Prestacop.Statistics.Answers;
-using Prestacop.Statistics.Tests.Support;
 
 namespace Prestacop.Statistics.Tests;
 

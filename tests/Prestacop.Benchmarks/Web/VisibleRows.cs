@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Prestacop.Browser.Tests;
 using Prestacop.Contracts;
 
 namespace Prestacop.Benchmarks.Web;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Prestacop.Browser.Tests;
 using Prestacop.Contracts;
 
 namespace Prestacop.Benchmarks.Web;

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Prestacop.Spark.Sql;
 using Prestacop.Spark.Sql.Streaming;
-using Prestacop.Spark.Tests.Porting;
+using Prestacop.TestKit.Porting;
 
 namespace Prestacop.Live.Tests.Client;
 

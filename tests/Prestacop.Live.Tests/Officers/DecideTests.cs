@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Prestacop.Contracts;
-using Prestacop.Live.Tests.Producers;
-using Prestacop.Tests.Support;
 
 namespace Prestacop.Live.Tests.Officers;
 
@@ -12,13 +10,13 @@ sealed class DecideTests
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    LiveKafka _kafka = null!;
+    TestTopics _kafka = null!;
     Alert _alert = null!;
 
     [SetUp]
     public async Task RaiseAlert()
     {
-        _kafka = LiveKafka.Open();
+        _kafka = TestTopics.Open(StackSetup.Stack.BootstrapServers);
         var number = Guid.NewGuid().ToString("N");
         _alert = new Alert
         {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
 using Prestacop.Web;
 using Prestacop.Web.Operations;
-using Kafka = Prestacop.Tests.Support.Kafka;
+using Kafka = Prestacop.TestKit.Kafka;
 
 namespace Prestacop.Live.Tests.Operations;
 

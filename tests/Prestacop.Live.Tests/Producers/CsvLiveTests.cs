@@ -10,8 +10,8 @@ sealed class CsvLiveTests
 {
     const int Rows = 20_000;
 
-    LiveKafka _kafka = null!;
-    DirectoryInfo _folder = null!;
+    TestTopics _kafka = null!;
+    TemporaryFolder _folder = null!;
     string _topic = null!;
     string _file = null!;
     string _summary = null!;
@@ -19,14 +19,14 @@ sealed class CsvLiveTests
     [SetUp]
     public async Task MakeTopicAndFile()
     {
-        _kafka = LiveKafka.Open();
-        _folder = Directory.CreateTempSubdirectory("prestacop-live-");
+        _kafka = TestTopics.Open(StackSetup.Stack.BootstrapServers);
+        _folder = new TemporaryFolder();
         _topic = await _kafka.TopicAsync("tickets");
         await _kafka.EnsureAsync(Topics.Rejected);
         // A name of its own: other tests write to 'rejected' too.
-        _file = Path.Combine(_folder.FullName, $"tickets-{Guid.NewGuid():N}.csv");
-        _summary = Path.Combine(_folder.FullName, "summary.json");
-        (await ProducerProcess.RunAsync(_folder.FullName, "csv", "--generate", $"{Rows}", _file, "--summary-json", _summary)).ExitCode.Should().Be(0);
+        _file = Path.Combine(_folder.Path, $"tickets-{Guid.NewGuid():N}.csv");
+        _summary = Path.Combine(_folder.Path, "summary.json");
+        (await ProducerProgram.RunAsync(_folder.Path, "csv", "--generate", $"{Rows}", _file, "--summary-json", _summary)).Should().Be(0);
     }
 
     [TearDown]
@@ -34,7 +34,7 @@ sealed class CsvLiveTests
     {
         if (_kafka is not null)
             await _kafka.DisposeAsync();
-        _folder?.Delete(recursive: true);
+        _folder?.Dispose();
     }
 
     string[] Csv(params string[] more) => ["csv", _file, "--bootstrap-servers", _kafka.Servers, "--topic", _topic, "--summary-json", _summary, .. more];
@@ -45,14 +45,14 @@ sealed class CsvLiveTests
     [Test]
     public async Task Every_line_is_either_published_or_rejected()
     {
-        var damaged = ProducerProcess.Number(_summary, "damaged");
+        var damaged = ProducerProgram.Number(_summary, "damaged");
         var before = _kafka.Ends(Topics.Rejected);
 
-        (await ProducerProcess.RunAsync(_folder.FullName, Csv())).ExitCode.Should().Be(0);
+        (await ProducerProgram.RunAsync(_folder.Path, Csv())).Should().Be(0);
 
-        ProducerProcess.Number(_summary, "rowsRead").Should().Be(Rows);
-        ProducerProcess.Number(_summary, "published").Should().Be(Rows - damaged);
-        ProducerProcess.Number(_summary, "rejected").Should().Be(damaged);
+        ProducerProgram.Number(_summary, "rowsRead").Should().Be(Rows);
+        ProducerProgram.Number(_summary, "published").Should().Be(Rows - damaged);
+        ProducerProgram.Number(_summary, "rejected").Should().Be(damaged);
         var tickets = Tickets();
         tickets.Should().HaveCount(Rows - (int)damaged);
         tickets.Select(ticket => ticket.SummonsNumber).Should().OnlyHaveUniqueItems();
@@ -66,7 +66,7 @@ sealed class CsvLiveTests
     [Test]
     public async Task The_key_is_the_summons_number()
     {
-        await ProducerProcess.RunAsync(_folder.FullName, Csv());
+        await ProducerProgram.RunAsync(_folder.Path, Csv());
         _kafka.Read(_topic).Should().OnlyContain(message => Encoding.ASCII.GetString(message.Key)
             == JsonSerializer.Deserialize(message.Value, ContractsJson.Default.ParkingViolation)!.SummonsNumber.ToString(CultureInfo.InvariantCulture));
     }
@@ -74,18 +74,16 @@ sealed class CsvLiveTests
     [Test]
     public async Task A_run_that_is_stopped_goes_on_without_a_gap_or_a_double()
     {
-        var damaged = ProducerProcess.Number(_summary, "damaged");
-        using (var first = ProducerProcess.Start(_folder.FullName, Csv("--rate", "4000")))
+        var damaged = ProducerProgram.Number(_summary, "damaged");
+        await using (var first = ProducerProgram.Start(_folder.Path, Csv("--rate", "4000")))
         {
             await SomeArriveAsync();
-            first.Interrupt();
-            var (exitCode, errors) = await first.EndAsync();
-            exitCode.Should().Be(2);
-            errors.Should().Contain("--resume");
+            (await ProducerProgram.InterruptAndWaitAsync(first)).Should().Be(2);
+            first.Errors.Should().Contain("--resume");
         }
-        ProducerProcess.Number(_summary, "rowsRead").Should().BeInRange(1, Rows - 1);
+        ProducerProgram.Number(_summary, "rowsRead").Should().BeInRange(1, Rows - 1);
 
-        (await ProducerProcess.RunAsync(_folder.FullName, Csv("--resume"))).ExitCode.Should().Be(0);
+        (await ProducerProgram.RunAsync(_folder.Path, Csv("--resume"))).Should().Be(0);
 
         Tickets().Select(ticket => ticket.SummonsNumber).Should().OnlyHaveUniqueItems().And.HaveCount(Rows - (int)damaged);
     }
@@ -93,23 +91,23 @@ sealed class CsvLiveTests
     [Test]
     public async Task A_run_that_is_killed_goes_on_without_a_gap()
     {
-        var damaged = ProducerProcess.Number(_summary, "damaged");
-        using (var first = ProducerProcess.Start(_folder.FullName, Csv("--rate", "4000")))
+        var damaged = ProducerProgram.Number(_summary, "damaged");
+        await using (var first = ProducerProgram.Start(_folder.Path, Csv("--rate", "4000")))
         {
             await SomeArriveAsync();
             first.Kill();
-            await first.EndAsync();
+            await first.WaitAsync(TimeSpan.FromMinutes(1));
         }
 
-        (await ProducerProcess.RunAsync(_folder.FullName, Csv("--resume"))).ExitCode.Should().Be(0);
+        (await ProducerProgram.RunAsync(_folder.Path, Csv("--resume"))).Should().Be(0);
 
         Tickets().Select(ticket => ticket.SummonsNumber).Distinct().Should().HaveCount(Rows - (int)damaged);
     }
 
     async Task SomeArriveAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (_kafka.Ends(_topic).Values.Sum(end => end.Value) < 5_000)
-            await Task.Delay(50, patience.Token);
+            await Task.Delay(50, limit.Token);
     }
 }

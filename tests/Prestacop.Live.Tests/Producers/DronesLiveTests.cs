@@ -9,8 +9,8 @@ namespace Prestacop.Live.Tests.Producers;
 [Category("Live")]
 sealed class DronesLiveTests
 {
-    LiveKafka _kafka = null!;
-    DirectoryInfo _folder = null!;
+    TestTopics _kafka = null!;
+    TemporaryFolder _folder = null!;
     string _topic = null!;
     string _pictures = null!;
     string _summary = null!;
@@ -18,11 +18,11 @@ sealed class DronesLiveTests
     [SetUp]
     public async Task MakeTopic()
     {
-        _kafka = LiveKafka.Open();
-        _folder = Directory.CreateTempSubdirectory("prestacop-live-");
+        _kafka = TestTopics.Open(StackSetup.Stack.BootstrapServers);
+        _folder = new TemporaryFolder();
         _topic = await _kafka.TopicAsync("drones");
         _pictures = await _kafka.TopicAsync("pictures");
-        _summary = Path.Combine(_folder.FullName, "summary.json");
+        _summary = Path.Combine(_folder.Path, "summary.json");
     }
 
     [TearDown]
@@ -30,7 +30,7 @@ sealed class DronesLiveTests
     {
         if (_kafka is not null)
             await _kafka.DisposeAsync();
-        _folder?.Delete(recursive: true);
+        _folder?.Dispose();
     }
 
     string[] Drones(params string[] more) =>
@@ -44,23 +44,23 @@ sealed class DronesLiveTests
     [Test]
     public async Task The_summary_tells_what_is_in_the_topic()
     {
-        (await ProducerProcess.RunAsync(_folder.FullName, Drones("--drones", "100", "--count", "30000", "--as-fast-as-possible"))).ExitCode.Should().Be(0);
+        (await ProducerProgram.RunAsync(_folder.Path, Drones("--drones", "100", "--count", "30000", "--as-fast-as-possible"))).Should().Be(0);
 
         var messages = Messages();
         messages.Should().HaveCount(30_000);
         messages.Select(message => message.MessageId).Should().OnlyHaveUniqueItems();
-        ProducerProcess.Number(_summary, "published").Should().Be(30_000);
-        ProducerProcess.Number(_summary, "positions").Should().Be(messages.Count(message => message.Kind == DroneMessageKinds.Position));
-        ProducerProcess.Number(_summary, "violations").Should().Be(messages.Count(message => message.Kind == DroneMessageKinds.Violation));
-        ProducerProcess.Number(_summary, "troubles").Should().Be(messages.Count(message => message.Kind == DroneMessageKinds.Trouble));
+        ProducerProgram.Number(_summary, "published").Should().Be(30_000);
+        ProducerProgram.Number(_summary, "positions").Should().Be(messages.Count(message => message.Kind == DroneMessageKinds.Position));
+        ProducerProgram.Number(_summary, "violations").Should().Be(messages.Count(message => message.Kind == DroneMessageKinds.Violation));
+        ProducerProgram.Number(_summary, "troubles").Should().Be(messages.Count(message => message.Kind == DroneMessageKinds.Trouble));
     }
 
     [Test]
     public async Task The_same_seed_start_and_run_give_the_same_bytes()
     {
         string[] fixedRun = ["--drones", "20", "--seed", "4", "--start", "2026-01-01T12:00:00Z", "--run-id", "r", "--count", "2000", "--as-fast-as-possible"];
-        await ProducerProcess.RunAsync(_folder.FullName, Drones(fixedRun));
-        await ProducerProcess.RunAsync(_folder.FullName, Drones(fixedRun));
+        await ProducerProgram.RunAsync(_folder.Path, Drones(fixedRun));
+        await ProducerProgram.RunAsync(_folder.Path, Drones(fixedRun));
         var texts = _kafka.Read(_topic).Select(message => Encoding.UTF8.GetString(message.Value)).ToList();
         texts.Should().HaveCount(4_000);
         texts.Distinct().Should().HaveCount(2_000);
@@ -69,7 +69,7 @@ sealed class DronesLiveTests
     [Test]
     public async Task Messages_of_a_drone_keep_their_order()
     {
-        await ProducerProcess.RunAsync(_folder.FullName, Drones("--drones", "10", "--count", "5000", "--as-fast-as-possible"));
+        await ProducerProgram.RunAsync(_folder.Path, Drones("--drones", "10", "--count", "5000", "--as-fast-as-possible"));
         Messages().Should().HaveCount(5_000);
         foreach (var flight in Messages().GroupBy(message => message.DroneId))
             flight.Select(message => message.Time).Should().BeInAscendingOrder();
@@ -78,15 +78,15 @@ sealed class DronesLiveTests
     [Test]
     public async Task Each_violation_has_its_picture_and_a_picture_is_the_one_that_was_taken()
     {
-        await ProducerProcess.RunAsync(_folder.FullName, Drones("--drones", "10", "--count", "3000", "--as-fast-as-possible", "--pictures"));
+        await ProducerProgram.RunAsync(_folder.Path, Drones("--drones", "10", "--count", "3000", "--as-fast-as-possible", "--pictures"));
         var violations = Messages().Where(message => message.Kind == DroneMessageKinds.Violation).ToList();
         var pictures = _kafka.Read(_pictures);
         pictures.Should().HaveCount(violations.Count).And.NotBeEmpty();
         pictures.Select(picture => (Encoding.UTF8.GetString(picture.Key), Header(picture, "imageId")))
             .Should().BeEquivalentTo(violations.Select(violation => (violation.DroneId, violation.ImageId)));
         pictures.Should().OnlyContain(picture => Header(picture, "sha256") == Convert.ToHexStringLower(SHA256.HashData(picture.Value)));
-        ProducerProcess.Number(_summary, "pictures").Should().Be(pictures.Count);
-        ProducerProcess.Number(_summary, "pictureBytes").Should().Be(pictures.Sum(picture => picture.Value.Length));
+        ProducerProgram.Number(_summary, "pictures").Should().Be(pictures.Count);
+        ProducerProgram.Number(_summary, "pictureBytes").Should().Be(pictures.Sum(picture => picture.Value.Length));
     }
 
     static string Header(Message<byte[], byte[]> record, string name) => Encoding.UTF8.GetString(record.Headers.GetLastBytes(name));
@@ -94,7 +94,7 @@ sealed class DronesLiveTests
     [Test]
     public async Task A_fleet_that_is_to_be_fast_sends_no_pictures_and_names_none()
     {
-        await ProducerProcess.RunAsync(_folder.FullName, Drones("--drones", "10", "--count", "1000", "--as-fast-as-possible"));
+        await ProducerProgram.RunAsync(_folder.Path, Drones("--drones", "10", "--count", "1000", "--as-fast-as-possible"));
         Messages().Should().OnlyContain(message => message.ImageId == null);
         _kafka.Read(_pictures).Should().BeEmpty();
     }
@@ -102,8 +102,7 @@ sealed class DronesLiveTests
     [Test]
     public async Task In_real_time_a_message_carries_the_time_at_which_it_is_sent()
     {
-        var (exitCode, _) = await ProducerProcess.RunAsync(_folder.FullName, Drones("--drones", "10", "--rate", "200", "--for", "2s"));
-        exitCode.Should().Be(0);
+        (await ProducerProgram.RunAsync(_folder.Path, Drones("--drones", "10", "--rate", "200", "--for", "2s"))).Should().Be(0);
         var messages = _kafka.Read(_topic);
         messages.Should().NotBeEmpty();
         // Broker and drones share a clock here; the broker's stamp is the client's own, made when the message is handed over.
@@ -115,10 +114,10 @@ sealed class DronesLiveTests
     public async Task A_drone_obeys_a_command_and_its_messages_show_it()
     {
         var commands = await _kafka.TopicAsync("commands");
-        using var fleet = ProducerProcess.Start(_folder.FullName, Drones("--drones", "2", "--rate", "50", "--commands-topic", commands));
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await using var fleet = ProducerProgram.Start(_folder.Path, Drones("--drones", "2", "--rate", "50", "--commands-topic", commands));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (_kafka.Ends(_topic).Values.Sum(end => end.Value) < 10)
-            await Task.Delay(50, patience.Token);
+            await Task.Delay(50, limit.Token);
         await _kafka.SendAsync(commands, "not JSON"u8.ToArray());
         await _kafka.SendAsync(commands, JsonSerializer.SerializeToUtf8Bytes(new DroneCommand
         {
@@ -129,23 +128,22 @@ sealed class DronesLiveTests
             Time = DateTimeOffset.UnixEpoch,
         }, ContractsJson.Default.DroneCommand));
         while (!Messages().Exists(message => message.State == DroneStates.Controlled))
-            await Task.Delay(50, patience.Token);
-        fleet.Interrupt();
-        (await fleet.EndAsync()).Errors.Should().Contain("A command cannot be read");
+            await Task.Delay(50, limit.Token);
+        await ProducerProgram.InterruptAndWaitAsync(fleet);
+        fleet.Errors.Should().Contain("A command cannot be read");
         Messages().Where(message => message.State == DroneStates.Controlled).Should().OnlyContain(message => message.DroneId == "drone-0002");
-        ProducerProcess.Number(_summary, "obeyed").Should().Be(1);
+        ProducerProgram.Number(_summary, "obeyed").Should().Be(1);
     }
 
     [Test]
     public async Task An_interrupted_fleet_delivers_what_it_has_sent()
     {
-        using var fleet = ProducerProcess.Start(_folder.FullName, Drones("--drones", "50", "--rate", "500"));
-        using (var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30)))
+        await using var fleet = ProducerProgram.Start(_folder.Path, Drones("--drones", "50", "--rate", "500"));
+        using (var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30)))
             while (_kafka.Ends(_topic).Values.Sum(end => end.Value) < 200)
-                await Task.Delay(50, patience.Token);
-        fleet.Interrupt();
-        (await fleet.EndAsync()).ExitCode.Should().Be(2);
-        Messages().Should().HaveCount((int)ProducerProcess.Number(_summary, "published"));
-        ProducerProcess.Number(_summary, "published").Should().Be(ProducerProcess.Number(_summary, "messages"));
+                await Task.Delay(50, limit.Token);
+        (await ProducerProgram.InterruptAndWaitAsync(fleet)).Should().Be(2);
+        Messages().Should().HaveCount((int)ProducerProgram.Number(_summary, "published"));
+        ProducerProgram.Number(_summary, "published").Should().Be(ProducerProgram.Number(_summary, "messages"));
     }
 }

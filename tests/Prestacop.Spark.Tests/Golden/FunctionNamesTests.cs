@@ -1,4 +1,3 @@
-using Prestacop.Tests.Support;
 
 namespace Prestacop.Spark.Tests.Golden;
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Prestacop.Spark.Tests.Golden;
 
-/// <summary>What PySpark 4.2.0 sends, by the Python text that makes it.</summary>
+/// <summary>What PySpark sends, by the Python text that makes it; <c>eng/golden/make-golden</c> writes the files.</summary>
 static class GoldenFile
 {
     internal static IReadOnlyDictionary<string, JsonNode> Plans { get; } = Read("plans.json", "python", "plan");

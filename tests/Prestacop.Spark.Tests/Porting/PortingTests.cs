@@ -1,4 +1,5 @@
 using Prestacop.Spark.Tests.Support;
+using Prestacop.TestKit.Porting;
 using static Prestacop.Spark.Sql.Functions;
 
 namespace Prestacop.Spark.Tests.Porting;

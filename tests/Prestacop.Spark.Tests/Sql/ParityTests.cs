@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Prestacop.Spark.Sql;
-using Prestacop.Tests.Support;
 
 namespace Prestacop.Spark.Tests;
 

@@ -96,7 +96,7 @@ public sealed partial class DataFrameWriter
     {
         var write = _write.Clone();
         write.Input = _dataFrame.Relation;
-        _options.CopyTo(write.Options);
+        CopyOptionsTo(write.Options);
         destination(write);
         await _dataFrame.Session.ExecuteCommandAsync(new Proto.Command { WriteOperation = write }, cancellationToken);
     }

@@ -4,12 +4,12 @@ using Prestacop.Spark.Sql;
 using Prestacop.Spark.Sql.Streaming;
 using static Prestacop.Spark.Sql.Functions;
 
-namespace Prestacop.Spark.Tests.Porting;
+namespace Prestacop.TestKit.Porting;
 
 /// <summary>Counts the words that come in over a socket, in windows of time that may slide.</summary>
-static class WindowedNetworkWordCount
+public static class WindowedNetworkWordCount
 {
-    internal static void Run(string[] args)
+    public static void Run(string[] args)
     {
         if (args.Length != 4)
         {
@@ -33,7 +33,7 @@ static class WindowedNetworkWordCount
         query.AwaitTermination();
     }
 
-    internal static DataFrame CountWords(SparkSession spark, string host, int port, string window, string slide)
+    public static DataFrame CountWords(SparkSession spark, string host, int port, string window, string slide)
     {
         DataFrame lines = spark
             .ReadStream()

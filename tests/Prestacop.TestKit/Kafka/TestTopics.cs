@@ -1,64 +1,59 @@
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
-using Prestacop.Live.Tests.Support;
 
-namespace Prestacop.Live.Tests.Producers;
+namespace Prestacop.TestKit;
 
-/// <summary>The broker that the environment names, and topics of a test's own, which are gone after it.</summary>
-sealed class LiveKafka : IAsyncDisposable
+/// <summary>Topics that one test creates on a broker, deleted after the test, and what is in any topic.</summary>
+public sealed class TestTopics : IAsyncDisposable
 {
     readonly IAdminClient _admin;
     readonly List<string> _topics = [];
 
-    LiveKafka(string servers)
+    TestTopics(string servers)
     {
         Servers = servers;
         _admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = servers }).Build();
     }
 
+    /// <summary>The bootstrap servers.</summary>
     public string Servers { get; }
 
-    /// <summary>Without <c>KAFKA_BOOTSTRAP</c> the test is ignored, but fails where CI is set: there nothing may vanish silently.</summary>
-    public static LiveKafka Open()
-    {
-        return Environment.GetEnvironmentVariable("KAFKA_BOOTSTRAP") is { Length: > 0 } servers
-            ? new LiveKafka(servers)
-            : throw LiveServers.Absent("KAFKA_BOOTSTRAP names no broker.");
-    }
+    /// <summary>Connects to a broker.</summary>
+    public static TestTopics Open(string bootstrapServers) => new(bootstrapServers);
 
-    /// <summary>Makes a topic with a name of its own and two partitions.</summary>
+    /// <summary>Creates a topic with a unique name and two partitions.</summary>
     public async Task<string> TopicAsync(string purpose)
     {
         var topic = $"test-{purpose}-{Guid.NewGuid():N}";
-        await MakeAsync(topic);
+        await CreateAsync(topic);
         _topics.Add(topic);
         return topic;
     }
 
-    /// <summary>Makes a topic that the system needs, when it is not there; it is left there, since others may use it.</summary>
+    /// <summary>Creates a topic of the system if it does not exist. It is not deleted, since other tests may use it.</summary>
     public async Task EnsureAsync(string topic)
     {
         try
         {
-            await MakeAsync(topic);
+            await CreateAsync(topic);
         }
         catch (CreateTopicsException there) when (there.Results.TrueForAll(result => result.Error.Code == ErrorCode.TopicAlreadyExists))
         {
-            // Just what is wanted.
+            // It exists, as it should.
         }
     }
 
-    async Task MakeAsync(string topic)
+    async Task CreateAsync(string topic)
     {
         await _admin.CreateTopicsAsync([new TopicSpecification { Name = topic, NumPartitions = 2, ReplicationFactor = 1 }]);
         using var consumer = Consumer();
-        // The broker answers before each of the new partitions has its leader.
+        // The broker answers before each new partition has a leader.
         while (true)
         {
             try
             {
                 foreach (var partition in Partitions(topic))
-                    _ = consumer.QueryWatermarkOffsets(partition, Patience);
+                    _ = consumer.QueryWatermarkOffsets(partition, Timeout);
                 return;
             }
             catch (KafkaException early) when (early.Error.Code is ErrorCode.NotLeaderForPartition or ErrorCode.LeaderNotAvailable or ErrorCode.UnknownTopicOrPart)
@@ -75,14 +70,14 @@ sealed class LiveKafka : IAsyncDisposable
         await producer.ProduceAsync(topic, new Message<Null, byte[]> { Value = value });
     }
 
-    /// <summary>Where each partition of a topic ends now.</summary>
+    /// <summary>The end offset of each partition.</summary>
     public Dictionary<TopicPartition, Offset> Ends(string topic)
     {
         using var consumer = Consumer();
-        return Partitions(topic).ToDictionary(partition => partition, partition => consumer.QueryWatermarkOffsets(partition, Patience).High);
+        return Partitions(topic).ToDictionary(partition => partition, partition => consumer.QueryWatermarkOffsets(partition, Timeout).High);
     }
 
-    /// <summary>Everything in a topic from these offsets, or from the beginning, up to what is its end now.</summary>
+    /// <summary>All records of a topic from these offsets, or from the beginning, to its present end.</summary>
     public List<Message<byte[], byte[]>> Read(string topic, Dictionary<TopicPartition, Offset>? from = null)
     {
         using var consumer = Consumer();
@@ -92,15 +87,15 @@ sealed class LiveKafka : IAsyncDisposable
             var start = from?.GetValueOrDefault(partition) ?? 0;
             consumer.Assign(new TopicPartitionOffset(partition, start));
             for (var next = start.Value; next < end.Value; next++)
-                messages.Add(consumer.Consume(Patience)?.Message ?? throw new TimeoutException($"{partition} does not give offset {next}."));
+                messages.Add(consumer.Consume(Timeout)?.Message ?? throw new TimeoutException($"{partition} has no record at offset {next}."));
         }
         return messages;
     }
 
-    static TimeSpan Patience => TimeSpan.FromSeconds(20);
+    static TimeSpan Timeout => TimeSpan.FromSeconds(20);
 
     IEnumerable<TopicPartition> Partitions(string topic) =>
-        _admin.GetMetadata(topic, Patience).Topics.Single().Partitions.Select(partition => new TopicPartition(topic, partition.PartitionId));
+        _admin.GetMetadata(topic, Timeout).Topics.Single().Partitions.Select(partition => new TopicPartition(topic, partition.PartitionId));
 
     IConsumer<byte[], byte[]> Consumer() => new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig
     {
@@ -109,6 +104,7 @@ sealed class LiveKafka : IAsyncDisposable
         EnableAutoCommit = false,
     }).Build();
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (_topics.Count > 0)

@@ -1,7 +1,7 @@
-namespace Prestacop.Tests.Support;
+namespace Prestacop.TestKit;
 
 /// <summary>A stack of its own: Kafka and HDFS, and when asked a Spark Connect server and the dashboard, on free ports, its data in a temporary folder.</summary>
-sealed class LocalStack : IAsyncDisposable
+public sealed class LocalStack : IAsyncDisposable
 {
     static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(4);
 

@@ -3,10 +3,10 @@ using System.Text.Json;
 using Confluent.Kafka;
 using Prestacop.Contracts;
 
-namespace Prestacop.Tests.Support;
+namespace Prestacop.TestKit;
 
 /// <summary>Writing to and reading from a topic, as a test does it.</summary>
-static class Kafka
+public static class Kafka
 {
     public static void Publish(string bootstrapServers, string topic, IEnumerable<DroneMessage> messages) =>
         Publish(bootstrapServers, topic, messages.Select(message =>

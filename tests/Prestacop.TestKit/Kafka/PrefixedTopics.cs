@@ -2,10 +2,10 @@ using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using Prestacop.Contracts;
 
-namespace Prestacop.Tests.Support;
+namespace Prestacop.TestKit;
 
 /// <summary>All topics of the system under a prefix of its own, for one test; deleted at its end.</summary>
-sealed class PrefixedTopics : IAsyncDisposable
+public sealed class PrefixedTopics : IAsyncDisposable
 {
     readonly IAdminClient _admin;
 

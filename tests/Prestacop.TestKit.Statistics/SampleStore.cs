@@ -2,10 +2,10 @@ using DuckDB.NET.Data;
 using Prestacop.Statistics.Answers;
 using Prestacop.Statistics.Summaries;
 
-namespace Prestacop.Statistics.Tests.Support;
+namespace Prestacop.TestKit;
 
 /// <summary>Raw rows of a test's own, summarised by the summaries' own queries, and opened as the product opens them.</summary>
-sealed class SampleStore : IDisposable
+public sealed class SampleStore : IDisposable
 {
     public static readonly DateOnly Stored = new(2026, 11, 24);
     readonly TemporaryFolder _folder = new();

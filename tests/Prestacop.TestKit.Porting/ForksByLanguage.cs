@@ -5,12 +5,12 @@ using System.Linq;
 using Prestacop.Spark.Sql;
 using static Prestacop.Spark.Sql.Functions;
 
-namespace Prestacop.Spark.Tests.Porting;
+namespace Prestacop.TestKit.Porting;
 
 /// <summary>Reads a file of projects and groups them by their language.</summary>
-static class ForksByLanguage
+public static class ForksByLanguage
 {
-    internal static void Run(string[] args)
+    public static void Run(string[] args)
     {
         if (args.Length != 1)
         {
@@ -36,7 +36,7 @@ static class ForksByLanguage
         spark.Stop();
     }
 
-    internal static DataFrame Group(SparkSession spark, string file)
+    public static DataFrame Group(SparkSession spark, string file)
     {
         DataFrame projects = spark
             .Read()

@@ -2,12 +2,12 @@ using DuckDB.NET.Data;
 using Prestacop.Contracts;
 using Prestacop.Statistics.Summaries;
 
-namespace Prestacop.Statistics.Tests.Support;
+namespace Prestacop.TestKit;
 
 /// <summary>
 /// Runs the summaries' own queries by DuckDB instead of Spark: the functions of Spark that they use, under their names, by DuckDB's means.
 /// </summary>
-static class SparkInDuckDb
+public static class SparkInDuckDb
 {
     static readonly string[] Functions =
     [

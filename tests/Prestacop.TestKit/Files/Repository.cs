@@ -1,7 +1,7 @@
-namespace Prestacop.Tests.Support;
+namespace Prestacop.TestKit;
 
 /// <summary>Where things are in the source tree.</summary>
-static class Repository
+public static class Repository
 {
     public static string Root { get; } = FindRoot();
 

@@ -4,12 +4,12 @@ using Prestacop.Spark.Sql;
 using Prestacop.Spark.Sql.Streaming;
 using static Prestacop.Spark.Sql.Functions;
 
-namespace Prestacop.Spark.Tests.Porting;
+namespace Prestacop.TestKit.Porting;
 
 /// <summary>Counts the words of a Kafka topic, all over again for each batch.</summary>
-static class KafkaWordCount
+public static class KafkaWordCount
 {
-    internal static void Run(string[] args)
+    public static void Run(string[] args)
     {
         if (args.Length != 2)
         {
@@ -31,7 +31,7 @@ static class KafkaWordCount
         query.AwaitTermination();
     }
 
-    internal static DataFrame CountWords(SparkSession spark, string bootstrapServers, string topic)
+    public static DataFrame CountWords(SparkSession spark, string bootstrapServers, string topic)
     {
         DataFrame messages = spark
             .ReadStream()

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Prestacop.Tests.Support;
+namespace Prestacop.TestKit;
 
 /// <summary>A port of this machine that nobody listens on.</summary>
-static class FreePort
+public static class FreePort
 {
     public static int Find()
     {

@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
-namespace Prestacop.Browser.Tests;
+namespace Prestacop.TestKit;
 
 /// <summary>Debian's Chromium at a dashboard, with the people who have signed in to it.</summary>
-sealed class DashboardBrowser : IAsyncDisposable
+public sealed class DashboardBrowser : IAsyncDisposable
 {
     const string Chromium = "/usr/bin/chromium";
     const string ChosenPassword = "correct horse battery";

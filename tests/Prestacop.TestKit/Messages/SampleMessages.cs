@@ -1,10 +1,10 @@
 using System.Text;
 using Prestacop.Contracts;
 
-namespace Prestacop.Tests.Support;
+namespace Prestacop.TestKit;
 
 /// <summary>Drone messages that tests send.</summary>
-static class SampleMessages
+public static class SampleMessages
 {
     /// <summary>Bytes that are no readable message, each for another reason.</summary>
     public static IReadOnlyList<byte[]> Unreadable { get; } =

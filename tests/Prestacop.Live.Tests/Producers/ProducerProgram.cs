@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+namespace Prestacop.Live.Tests.Producers;
+
+/// <summary>The real program <c>Prestacop.Producers</c>, in a process and a folder of its own.</summary>
+static class ProducerProgram
+{
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    // A process that a script runs in the background inherits that INT is ignored.
+    public static RunningCommand Start(string folder, params string[] arguments) => RunningCommand.Start(
+        "env",
+        ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "Prestacop.Producers.dll"), .. arguments],
+        new Dictionary<string, string> { ["PRESTACOP_HOME"] = folder },
+        folder);
+
+    /// <summary>Runs to the end, and returns the exit code.</summary>
+    public static async Task<int> RunAsync(string folder, params string[] arguments)
+    {
+        await using var program = Start(folder, arguments);
+        return await program.WaitAsync(Limit);
+    }
+
+    /// <summary>Sends INT and returns the exit code.</summary>
+    public static async Task<int> InterruptAndWaitAsync(RunningCommand program)
+    {
+        await program.InterruptAsync();
+        return await program.WaitAsync(Limit);
+    }
+
+    /// <summary>A number of a summary.</summary>
+    public static long Number(string summaryFile, string name)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllBytes(summaryFile));
+        return document.RootElement.GetProperty(name).GetInt64();
+    }
+}
