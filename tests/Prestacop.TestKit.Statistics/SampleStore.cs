@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using Prestacop.Statistics;
 using Prestacop.Statistics.Answers;
 using Prestacop.Statistics.Summaries;
 
