@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using MudBlazor.Services;
 using Prestacop.Contracts;
 using Prestacop.Web.Access;
@@ -33,41 +31,26 @@ static class WebBuilder
         Directory.CreateDirectory(web.Folder);
 
         services.AddSingleton(TimeProvider.System);
-        services.AddPooledDbContextFactory<WebDatabase>(options => StoreSetup.Use(options, web));
-        // Identity's stores ask for a context of their own.
-        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WebDatabase>>().CreateDbContext());
+        services.AddStore(web);
         builder.AddAccess(web);
 
-        services.AddSingleton(provider => new AlertBook(provider.GetRequiredService<IOptions<WebOptions>>().Value.AlertsAtHand));
-        services.AddSingleton<AlertWriter>();
-        services.AddSingleton<AlertHistory>();
-        services.AddSingleton<AuditLog>();
-        services.AddSingleton<SavedViews>();
-        services.AddSingleton<FeedStatus>();
-        services.AddSingleton<FeedMetrics>();
-        services.AddSingleton<FeedPositions>();
-        services.AddSingleton<KafkaPublisher>();
-        services.AddSingleton<Verdicts>();
-        services.AddSingleton<DecisionService>();
-        services.AddSingleton<DroneOrders>();
+        services.AddAlerts();
+        services.AddFeed();
+        services.AddDecisions();
+        services.AddHub();
+        services.AddPictures();
         services.AddDrones();
-        services.AddMap();
         services.AddFleet();
+        services.AddMap();
         services.AddOperations();
         services.AddStatistics();
-        services.AddSingleton<AlertTexts>();
-        services.AddSingleton<HubMetrics>();
-        services.AddSingleton<PictureFinder>();
-        services.AddSingleton<PictureStore>();
+        services.AddSingleton<SavedViews>();
         services.AddSingleton<PlateSearch>();
         services.AddHealth();
         services.AddRateLimits();
 
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
-        services.AddSignalR(options => options.MaximumReceiveMessageSize = 32 * 1024)
-            .AddJsonProtocol(options =>
-                options.PayloadSerializerOptions.DefaultIgnoreCondition = ContractsJson.Default.Options.DefaultIgnoreCondition);
         return builder;
     }
 

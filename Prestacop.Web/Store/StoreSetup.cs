@@ -7,6 +7,16 @@ namespace Prestacop.Web.Store;
 /// <summary>Chooses and opens the database.</summary>
 static class StoreSetup
 {
+    public static void AddStore(this IServiceCollection services, WebOptions web)
+    {
+        services.AddPooledDbContextFactory<WebDatabase>(options => Use(options, web));
+        // Identity's stores ask for a context of their own.
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WebDatabase>>().CreateDbContext());
+        services.AddSingleton<AlertWriter>();
+        services.AddSingleton<AlertHistory>();
+        services.AddSingleton<AuditLog>();
+    }
+
     /// <summary>PostgreSQL by a connection string that names a host, else SQLite in the dashboard's folder.</summary>
     public static void Use(DbContextOptionsBuilder options, WebOptions web)
     {

@@ -1,0 +1,11 @@
+namespace Prestacop.Web.Decisions;
+
+static class DecisionsSetup
+{
+    public static void AddDecisions(this IServiceCollection services)
+    {
+        services.AddSingleton<Verdicts>();
+        services.AddSingleton<DecisionService>();
+        services.AddSingleton<DroneOrders>();
+    }
+}

@@ -1,0 +1,12 @@
+namespace Prestacop.Web.Feed;
+
+static class FeedSetup
+{
+    public static void AddFeed(this IServiceCollection services)
+    {
+        services.AddSingleton<FeedStatus>();
+        services.AddSingleton<FeedMetrics>();
+        services.AddSingleton<FeedPositions>();
+        services.AddSingleton<KafkaPublisher>();
+    }
+}

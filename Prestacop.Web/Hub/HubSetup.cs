@@ -1,0 +1,15 @@
+using Prestacop.Contracts;
+
+namespace Prestacop.Web.Hub;
+
+static class HubSetup
+{
+    public static void AddHub(this IServiceCollection services)
+    {
+        services.AddSingleton<AlertTexts>();
+        services.AddSingleton<HubMetrics>();
+        services.AddSignalR(options => options.MaximumReceiveMessageSize = 32 * 1024)
+            .AddJsonProtocol(options =>
+                options.PayloadSerializerOptions.DefaultIgnoreCondition = ContractsJson.Default.Options.DefaultIgnoreCondition);
+    }
+}
