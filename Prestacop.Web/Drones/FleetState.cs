@@ -15,11 +15,18 @@ sealed class FleetState
 
     public DroneRow? Find(string droneId) => _drones.GetValueOrDefault(droneId);
 
+    /// <summary>Takes over what the store has. Numbers that no map can draw are left out: earlier versions stored them.</summary>
     public void Load(IEnumerable<DroneRow> drones)
     {
         foreach (var drone in drones)
+        {
+            (drone.Latitude, drone.Longitude, drone.Altitude) = (Finite(drone.Latitude), Finite(drone.Longitude), Finite(drone.Altitude));
+            (drone.Heading, drone.Speed, drone.Battery) = (Finite(drone.Heading), Finite(drone.Speed), Finite(drone.Battery));
             _drones[drone.DroneId] = drone;
+        }
     }
+
+    static double? Finite(double? number) => number is { } value && double.IsFinite(value) ? value : null;
 
     /// <summary>Takes in a message, unless it is older than what is known. What it does not say stays as it was.</summary>
     public void Apply(DroneMessage message, DateTimeOffset seenAt)

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Text.Json;
 using Confluent.Kafka;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -56,11 +54,7 @@ sealed partial class AlertFeedService(
                 records.Clear();
                 while (records.Count < MostInBatch && tail.Records.TryRead(out var record))
                     records.Add(record);
-                var batch = Read(records);
-                var result = await RetryAsync(() => writer.WriteAsync(batch, stoppingToken), stoppingToken);
-                book.Apply(result.Items);
-                verdicts.Tell(result.Verdicts);
-                metrics.TakenIn(batch, time.GetUtcNow());
+                await HandleAsync(records, stoppingToken);
             }
             await reading;
             await caughtUp;
@@ -77,38 +71,81 @@ sealed partial class AlertFeedService(
         status.CaughtUp();
     }
 
-    FeedBatch Read(List<ConsumeResult<byte[], byte[]>> records)
+    /// <summary>Stores the records and hands them to everyone who looks. A record that cannot be read, stored or sent is set aside.</summary>
+    internal async Task HandleAsync(IReadOnlyList<ConsumeResult<byte[], byte[]>> records, CancellationToken cancellationToken)
+    {
+        var batch = Read(records);
+        try
+        {
+            await WriteAsync(batch, cancellationToken);
+        }
+        catch (Exception failure) when (StoreFailure.IsOfRecord(failure))
+        {
+            // One record spoils the transaction of all: each is written alone, and the position moves on when all have been tried.
+            foreach (var alert in batch.Alerts)
+                await WriteAloneAsync(_alerts, alert.Partition, alert.Offset, FeedBatch.Of(alert), cancellationToken);
+            foreach (var decision in batch.Decisions)
+                await WriteAloneAsync(_decisions, decision.Partition, decision.Offset, FeedBatch.Of(decision), cancellationToken);
+            await WriteAsync(batch with { Alerts = [], Decisions = [] }, cancellationToken);
+        }
+    }
+
+    async Task WriteAloneAsync(string topic, int partition, long offset, FeedBatch batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WriteAsync(batch, cancellationToken);
+        }
+        catch (Exception failure) when (StoreFailure.IsOfRecord(failure))
+        {
+            SetAside(topic, partition, offset, failure);
+        }
+    }
+
+    async Task WriteAsync(FeedBatch batch, CancellationToken cancellationToken)
+    {
+        var result = await RetryAsync(() => writer.WriteAsync(batch, cancellationToken), cancellationToken);
+        book.Apply(result.Items);
+        verdicts.Tell(result.Verdicts);
+        metrics.TakenIn(batch, time.GetUtcNow());
+    }
+
+    FeedBatch Read(IReadOnlyList<ConsumeResult<byte[], byte[]>> records)
     {
         var alerts = new List<ReceivedAlert>();
         var decisions = new List<ReceivedDecision>();
         var next = new Dictionary<(string, int), long>();
         foreach (var record in records)
         {
-            next[(record.Topic, record.Partition.Value)] = record.Offset.Value + 1;
+            var (partition, offset) = (record.Partition.Value, record.Offset.Value);
+            next[(record.Topic, partition)] = offset + 1;
             try
             {
-                if (record.Topic == _alerts && JsonSerializer.Deserialize(record.Message.Value ?? [], ContractsJson.Default.Alert) is { } alert)
+                if (record.Topic == _alerts)
                 {
-                    Storable.Require(alert);
-                    alerts.Add(new ReceivedAlert(alert, record.Partition.Value, record.Offset.Value, record.Message.Timestamp.UtcDateTime));
-                }
-                else if (record.Topic == _decisions && JsonSerializer.Deserialize(record.Message.Value ?? [], ContractsJson.Default.Decision) is { } decision)
-                {
-                    Storable.Require(decision);
-                    decisions.Add(new ReceivedDecision(decision, record.Partition.Value, record.Offset.Value));
+                    var alert = RecordReader.Read(record.Message.Value, ContractsJson.Default.Alert);
+                    StorageLimits.Validate(alert);
+                    alerts.Add(new ReceivedAlert(alert, partition, offset, RecordReader.ReceivedAt(record.Message.Timestamp)));
                 }
                 else
                 {
-                    throw new JsonException("The record is null.");
+                    var decision = RecordReader.Read(record.Message.Value, ContractsJson.Default.Decision);
+                    StorageLimits.Validate(decision);
+                    decisions.Add(new ReceivedDecision(decision, partition, offset));
                 }
             }
-            catch (JsonException unreadable)
+            catch (UnreadableRecordException unreadable)
             {
-                status.CountUnreadable();
-                LogUnreadable(logger, record.Topic, record.Partition.Value, record.Offset.Value, unreadable.Message);
+                SetAside(record.Topic, partition, offset, unreadable);
             }
         }
         return new FeedBatch([.. alerts.DistinctBy(alert => alert.Alert.AlertId)], decisions, next);
+    }
+
+    void SetAside(string topic, int partition, long offset, Exception failure)
+    {
+        status.CountUnreadable();
+        LogSetAside(logger, topic, partition, offset, failure.Message, failure);
     }
 
     async Task<Dictionary<(string, int), long>> PositionsAsync(CancellationToken cancellationToken)
@@ -134,7 +171,7 @@ sealed partial class AlertFeedService(
                 status.Set(FeedProblem.StoreAway, false);
                 return result;
             }
-            catch (Exception failure) when (failure is DbException or DbUpdateException or InvalidOperationException { InnerException: DbException } or TimeoutException)
+            catch (Exception failure) when (StoreFailure.IsTransient(failure))
             {
                 status.Set(FeedProblem.StoreAway, true);
                 LogStore(logger, failure);
@@ -143,8 +180,8 @@ sealed partial class AlertFeedService(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The record at {Topic}, partition {Partition}, offset {Offset} cannot be read: {Reason}")]
-    static partial void LogUnreadable(ILogger logger, string topic, int partition, long offset, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The record at {Topic}, partition {Partition}, offset {Offset} is set aside: {Reason}")]
+    static partial void LogSetAside(ILogger logger, string topic, int partition, long offset, string reason, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store cannot be used; trying again")]
     static partial void LogStore(ILogger logger, Exception failure);

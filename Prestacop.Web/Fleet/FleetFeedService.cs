@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Text.Json;
 using Confluent.Kafka;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -52,21 +50,21 @@ sealed partial class FleetFeedService(
         }
     }
 
-    void Take(ConsumeResult<byte[], byte[]> record)
+    internal void Take(ConsumeResult<byte[], byte[]> record)
     {
         _next[(record.Topic, record.Partition.Value)] = record.Offset.Value + 1;
         positions.Tell(record.Topic, record.Partition.Value, record.Offset.Value + 1);
         try
         {
-            if (JsonSerializer.Deserialize(record.Message.Value ?? [], ContractsJson.Default.DroneMessage) is not { } message
-                || !Storable.IsKey(message.DroneId) || !Storable.IsKey(message.State))
-                return;
-            fleet.Apply(message, record.Message.Timestamp.UtcDateTime);
+            var message = RecordReader.Read(record.Message.Value, ContractsJson.Default.DroneMessage);
+            StorageLimits.Validate(message);
+            var receivedAt = RecordReader.ReceivedAt(record.Message.Timestamp);
+            fleet.Apply(message, receivedAt);
             // What was corrected has been counted before.
             if (message is { Kind: DroneMessageKinds.Violation, Corrects: null, Latitude: { } latitude, Longitude: { } longitude })
-                heat.Add(latitude, longitude, record.Message.Timestamp.UtcDateTime);
+                heat.Add(latitude, longitude, receivedAt);
         }
-        catch (JsonException unreadable)
+        catch (UnreadableRecordException unreadable)
         {
             // The streaming job keeps it, with its bytes, among the rejected records.
             LogUnreadable(logger, record.Partition.Value, record.Offset.Value, unreadable.Message);
@@ -125,14 +123,14 @@ sealed partial class FleetFeedService(
             await act(database, cancellationToken);
             return true;
         }
-        catch (Exception failure) when (failure is DbException or DbUpdateException or TimeoutException)
+        catch (Exception failure) when (StoreFailure.IsTransient(failure) || StoreFailure.IsOfRecord(failure))
         {
             LogStore(logger, failure);
             return false;
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "The drone message at partition {Partition}, offset {Offset} cannot be read: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The drone message at partition {Partition}, offset {Offset} is set aside: {Reason}")]
     static partial void LogUnreadable(ILogger logger, int partition, long offset, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The drones' states could not be stored")]

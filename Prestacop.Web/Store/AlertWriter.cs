@@ -14,7 +14,16 @@ sealed record ReceivedDecision(Decision Decision, int Partition, long Offset);
 sealed record FeedBatch(
     IReadOnlyList<ReceivedAlert> Alerts,
     IReadOnlyList<ReceivedDecision> Decisions,
-    IReadOnlyDictionary<(string Topic, int Partition), long> Next);
+    IReadOnlyDictionary<(string Topic, int Partition), long> Next)
+{
+    static readonly Dictionary<(string, int), long> Nowhere = [];
+
+    /// <summary>One alert, without a position.</summary>
+    public static FeedBatch Of(ReceivedAlert alert) => new([alert], [], Nowhere);
+
+    /// <summary>One decision, without a position.</summary>
+    public static FeedBatch Of(ReceivedDecision decision) => new([], [decision], Nowhere);
+}
 
 /// <summary>What a decision came to.</summary>
 /// <param name="DecisionId">The decision.</param>

@@ -12,11 +12,11 @@ sealed class AuditLog(IDbContextFactory<WebDatabase> databases, TimeProvider tim
         {
             Id = Guid.CreateVersion7(time.GetUtcNow()).ToString(),
             At = time.GetUtcNow(),
-            Who = Storable.Clean(who)!,
+            Who = StorageLimits.Clean(who)!,
             Action = action,
-            Subject = Storable.Clean(subject)!,
-            Reason = Storable.Clean(reason),
-            Outcome = Storable.Clean(outcome),
+            Subject = StorageLimits.Clean(subject)!,
+            Reason = StorageLimits.Clean(reason),
+            Outcome = StorageLimits.Clean(outcome),
         });
         await database.SaveChangesAsync(cancellationToken);
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Tests.Support;
@@ -11,7 +12,7 @@ sealed class TestDatabase : IDbContextFactory<WebDatabase>, IDisposable
 
     TestDatabase(DbContextOptions<WebDatabase> options, TemporaryFolder folder) => (_options, _folder) = (options, folder);
 
-    public static async Task<TestDatabase> CreateAsync(string provider)
+    public static async Task<TestDatabase> CreateAsync(string provider, params IInterceptor[] interceptors)
     {
         var folder = new TemporaryFolder();
         var web = new WebOptions
@@ -21,6 +22,7 @@ sealed class TestDatabase : IDbContextFactory<WebDatabase>, IDisposable
         };
         var builder = new DbContextOptionsBuilder<WebDatabase>();
         StoreSetup.Use(builder, web);
+        builder.AddInterceptors(interceptors);
         var database = new TestDatabase(builder.Options, folder);
         await StoreSetup.CreateAsync(database, CancellationToken.None);
         return database;
