@@ -1,8 +1,15 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Confluent.Kafka;
-using Prestacop.Cli.Commands;
-using Prestacop.Cli.Processes;
+using Prestacop.Cli.Analysts;
+using Prestacop.Cli.Demo;
+using Prestacop.Cli.Officers;
+using Prestacop.Cli.Operators;
+using Prestacop.Cli.Options;
+using Prestacop.Cli.Watch;
+using Prestacop.LocalCluster;
+using Prestacop.LocalCluster.Processes;
+using Prestacop.LocalCluster.State;
 
 namespace Prestacop.Cli;
 
@@ -56,9 +63,8 @@ static class CommandLine
             DemoCommand.Create(),
             WatchCommand.Create(),
             DecideCommand.Create(TimeProvider.System),
-            DroneOrderCommand.Create(TimeProvider.System),
+            FlyCommand.Create(TimeProvider.System),
             StatsCommand.Create(),
-            TestCommand.Create(),
         };
         foreach (var forwarded in ForwardedCommands.All)
             root.Add(forwarded.Describe());

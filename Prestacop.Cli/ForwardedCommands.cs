@@ -1,8 +1,10 @@
 using System.CommandLine;
-using Prestacop.Cli.LocalStack;
 using Prestacop.Cli.Processes;
+using Prestacop.LocalCluster;
+using Prestacop.LocalCluster.Services;
+using Prestacop.LocalCluster.State;
 
-namespace Prestacop.Cli.Commands;
+namespace Prestacop.Cli;
 
 /// <summary>
 /// A command that is another program. That program takes the place of this one, so that its arguments, its help, its signals and
@@ -16,8 +18,8 @@ sealed record ForwardedCommand(string Name, string Help, Func<Repository, (strin
     public int Run(Repository repository, IReadOnlyList<string> arguments)
     {
         var (program, first) = Target(repository);
-        var home = StackHome.Of(repository, null);
-        var variables = StackEnvironment.ForCommands(repository, home);
+        var home = ClusterHome.Of(repository, null);
+        var variables = ClusterEnvironment.ForCommands(repository, home);
         // A job brings its own Spark Connect server; spark-submit would take these for an order to use another.
         variables["SPARK_REMOTE"] = null;
         variables[SparkConnectService.TokenVariable] = null;
@@ -38,6 +40,7 @@ static class ForwardedCommands
         new("web", "Serve the officers' dashboard.", repository => Dotnet(repository, "Prestacop.Web")),
         new("submit", "Run a Spark job with spark-submit: streaming, alerts or analysis.", repository => (Existing(repository.SubmitScript), [])),
         new("sql", "Ask your own question of all that is stored, in SQL.", repository => (Existing(repository.SubmitScript), ["sql"])),
+        new("test", "Run the tests; the live ones on a stack of their own, on free ports.", repository => Dotnet(repository, "Prestacop.Engineering", "test")),
         new("bench", "Run benchmarks against a stack of their own.", repository => Dotnet(repository, "Prestacop.Benchmarks")),
     ];
 

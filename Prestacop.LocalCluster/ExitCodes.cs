@@ -1,7 +1,7 @@
-namespace Prestacop.Cli;
+namespace Prestacop.LocalCluster;
 
 /// <summary>What a command tells the shell.</summary>
-static class ExitCodes
+public static class ExitCodes
 {
     public const int Done = 0;
     public const int Failed = 1;

@@ -1,14 +1,17 @@
 using System.CommandLine;
 using System.Text.Json;
-using Prestacop.Cli.LocalStack;
+using Prestacop.Cli.Options;
+using Prestacop.Cli.Output;
 using Prestacop.Contracts;
+using Prestacop.LocalCluster;
+using Prestacop.LocalCluster.State;
 using Prestacop.Statistics;
 using Prestacop.Statistics.Answers;
 using Prestacop.Statistics.Options;
 using Prestacop.Statistics.Output;
 using Spectre.Console;
 
-namespace Prestacop.Cli.Commands;
+namespace Prestacop.Cli.Analysts;
 
 /// <summary><c>stats</c>: a statistic at once, from the summaries on this machine.</summary>
 static class StatsCommand
@@ -49,7 +52,7 @@ static class StatsCommand
                 List(AnsiConsole.Console);
                 return ExitCodes.Done;
             }
-            var home = StackHome.Of(Repository.Find(), parsed.GetValue(GlobalOptions.Home));
+            var home = ClusterHome.Of(Repository.Find(), parsed.GetValue(GlobalOptions.Home));
             var store = parsed.GetValue(folder) is { } chosen ? new SummaryStore(Path.GetFullPath(chosen)) : SummaryStore.Default(home.Folder);
             var results = Answer(store, [.. wanted.Select(name => StatisticRegistry.Find(name)!)], filter.Read(parsed), cancellationToken);
             foreach (var result in results)

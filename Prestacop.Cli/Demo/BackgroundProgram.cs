@@ -1,6 +1,8 @@
 using System.Diagnostics;
-using Prestacop.Cli.LocalStack;
-using Prestacop.Cli.Processes;
+using Prestacop.LocalCluster;
+using Prestacop.LocalCluster.Processes;
+using Prestacop.LocalCluster.Services;
+using Prestacop.LocalCluster.State;
 
 namespace Prestacop.Cli.Demo;
 
@@ -10,17 +12,17 @@ sealed class BackgroundProgram : IAsyncDisposable
     static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
     static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(60);
 
-    readonly StackHome _home;
+    readonly ClusterHome _home;
     readonly string _name;
     readonly DetachedProcess _process;
     readonly string? _readyFile;
 
-    BackgroundProgram(StackHome home, string name, DetachedProcess process, string? readyFile) =>
+    BackgroundProgram(ClusterHome home, string name, DetachedProcess process, string? readyFile) =>
         (_home, _name, _process, _readyFile) = (home, name, process, readyFile);
 
     /// <summary>A Spark job; its standard output goes to <paramref name="outputFile"/> when that is given.</summary>
     public static BackgroundProgram Submit(
-        Repository repository, StackHome home, string name, IReadOnlyList<string> arguments, string? outputFile = null, bool tellsWhenReady = false)
+        Repository repository, ClusterHome home, string name, IReadOnlyList<string> arguments, string? outputFile = null, bool tellsWhenReady = false)
     {
         var readyFile = tellsWhenReady ? Path.Combine(home.Folder, name + ".ready") : null;
         if (readyFile is not null)
@@ -30,14 +32,14 @@ sealed class BackgroundProgram : IAsyncDisposable
     }
 
     /// <summary>A producer: <c>csv</c> or <c>drones</c>.</summary>
-    public static BackgroundProgram Produce(Repository repository, StackHome home, string name, IReadOnlyList<string> arguments) =>
+    public static BackgroundProgram Produce(Repository repository, ClusterHome home, string name, IReadOnlyList<string> arguments) =>
         Start(repository, home, name, "dotnet", [repository.Program("Prestacop.Producers"), .. arguments], null, null);
 
     static BackgroundProgram Start(
-        Repository repository, StackHome home, string name, string program, IReadOnlyList<string> arguments, string? outputFile, string? readyFile)
+        Repository repository, ClusterHome home, string name, string program, IReadOnlyList<string> arguments, string? outputFile, string? readyFile)
     {
-        var state = StackState.Load(home) ?? throw new CommandException($"The stack in {home.Folder} is gone. Run ./prestacop up.");
-        var variables = StackEnvironment.Of(repository, home, state);
+        var state = ClusterState.Load(home) ?? throw new CommandException($"The stack in {home.Folder} is gone. Run ./prestacop up.");
+        var variables = ClusterEnvironment.Of(repository, home, state);
         variables["SPARK_REMOTE"] = null;
         variables[SparkConnectService.TokenVariable] = null;
         // A log of its own for each run: the end of it explains a failure of this run, and it does not grow for ever.
@@ -77,14 +79,14 @@ sealed class BackgroundProgram : IAsyncDisposable
     /// <exception cref="CommandException">It failed, or had to be killed.</exception>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        _process.Signal(NativeMethods.TerminateSignal);
+        _process.Signal(Signals.Terminate);
         try
         {
             Judge(await _process.WaitAsync(cancellationToken).WaitAsync(StopPatience, cancellationToken));
         }
         catch (TimeoutException)
         {
-            _process.Signal(NativeMethods.KillSignal);
+            _process.Signal(Signals.Kill);
             throw new CommandException($"{_name} did not end within {StopPatience.TotalSeconds:0} s and was killed. {LogTail.Quote(_home.LogOf(_name))}");
         }
     }
@@ -97,7 +99,7 @@ sealed class BackgroundProgram : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await ProcessEnd.StopAsync(_process.Identity, StopPatience, BetweenLooks, CancellationToken.None);
+        await ProcessTerminator.StopAsync(_process.Identity, StopPatience, BetweenLooks, CancellationToken.None);
         _process.Dispose();
         _home.Forget(_name);
         if (_readyFile is not null)

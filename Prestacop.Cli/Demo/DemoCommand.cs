@@ -1,9 +1,9 @@
 using System.CommandLine;
-using Prestacop.Cli.Demo;
-using Prestacop.Cli.LocalStack;
+using Prestacop.Cli.Options;
+using Prestacop.LocalCluster.State;
 using Spectre.Console;
 
-namespace Prestacop.Cli.Commands;
+namespace Prestacop.Cli.Demo;
 
 /// <summary><c>demo</c>: everything, with one command.</summary>
 static class DemoCommand
@@ -43,7 +43,7 @@ static class DemoCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var repository = Repository.Find();
-            var home = StackHome.Of(repository, parsed.GetValue(GlobalOptions.Home));
+            var home = ClusterHome.Of(repository, parsed.GetValue(GlobalOptions.Home));
             var options = new DemoOptions
             {
                 TicketFile = parsed.GetValue(csv),

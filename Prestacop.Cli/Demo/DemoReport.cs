@@ -1,4 +1,5 @@
 using System.Globalization;
+using Prestacop.Cli.Output;
 using Prestacop.Contracts;
 using Spectre.Console;
 

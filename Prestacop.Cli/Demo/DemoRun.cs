@@ -1,20 +1,24 @@
 using System.Text.Json;
-using Prestacop.Cli.Commands;
-using Prestacop.Cli.LocalStack;
-using Prestacop.Cli.Processes;
+using Prestacop.Cli.Operators;
+using Prestacop.Cli.Output;
 using Prestacop.Cli.Watch;
+using Prestacop.LocalCluster;
+using Prestacop.LocalCluster.Processes;
+using Prestacop.LocalCluster.Services;
+using Prestacop.LocalCluster.Start;
+using Prestacop.LocalCluster.State;
 using Spectre.Console;
 
 namespace Prestacop.Cli.Demo;
 
 /// <summary>The whole system once through: tickets and drones in, Parquet and alerts out, statistics at the end.</summary>
-sealed class DemoRun(Repository repository, StackHome home, DemoOptions options, IAnsiConsole console)
+sealed class DemoRun(Repository repository, ClusterHome home, DemoOptions options, IAnsiConsole console)
 {
     public async Task<int> RunAsync(PortChoice ports, CancellationToken cancellationToken)
     {
         if (await ForegroundProcess.RunAsync("bash", [repository.SetupScript], new Dictionary<string, string?>(), cancellationToken) != 0)
             throw new CommandException("The JVM side could not be laid out; the reason is above.");
-        var ranBefore = StackStopper.Running(StackState.Load(home)).Count > 0;
+        var ranBefore = ClusterStopper.Running(ClusterState.Load(home)).Count > 0;
         try
         {
             var start = await UpCommand.RunAsync(repository, home, ports, extras: [], partitions: null, cancellationToken);
@@ -30,9 +34,9 @@ sealed class DemoRun(Repository repository, StackHome home, DemoOptions options,
         }
     }
 
-    async Task<int> RunOnStackAsync(StackState state, CancellationToken cancellationToken)
+    async Task<int> RunOnStackAsync(ClusterState state, CancellationToken cancellationToken)
     {
-        using var context = new StackContext(repository, home, state);
+        using var context = new ClusterContext(repository, home, state);
         var ticketFile = await TicketSource.FindAsync(repository, home, options.TicketFile, cancellationToken);
         var before = await context.Kafka.EverPublishedAsync(cancellationToken);
         var phase = new AlertPhase(new AlertFeed(context.KafkaBootstrap, fromBeginning: false, TimeProvider.System), console, TimeProvider.System);

@@ -1,10 +1,10 @@
 using System.Globalization;
-using Prestacop.Cli.LocalStack;
+using Prestacop.LocalCluster.State;
 
 namespace Prestacop.Cli.Demo;
 
 /// <summary>The two producers: a ticket file, and a fleet.</summary>
-sealed class Producers(Repository repository, StackHome home, DemoOptions options, string ticketFile) : IAsyncDisposable
+sealed class Producers(Repository repository, ClusterHome home, DemoOptions options, string ticketFile) : IAsyncDisposable
 {
     readonly string _ticketSummary = Path.Combine(home.Data, "csv-summary.json");
     readonly string _droneSummary = Path.Combine(home.Data, "drones-summary.json");

@@ -1,10 +1,12 @@
-using Prestacop.Cli.LocalStack;
+using Prestacop.Cli.Output;
+using Prestacop.LocalCluster.Start;
+using Prestacop.LocalCluster.State;
 using Spectre.Console;
 
 namespace Prestacop.Cli.Demo;
 
 /// <summary>After the drones: what is still in the topics is stored, and the statistics are computed.</summary>
-sealed class Settlement(Repository repository, StackHome home, IAnsiConsole console)
+sealed class Settlement(Repository repository, ClusterHome home, IAnsiConsole console)
 {
     public async Task<AnalysisSummary> RunAsync(CancellationToken cancellationToken)
     {

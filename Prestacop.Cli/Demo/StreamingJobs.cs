@@ -1,4 +1,7 @@
-using Prestacop.Cli.LocalStack;
+using Prestacop.Cli.Output;
+using Prestacop.LocalCluster;
+using Prestacop.LocalCluster.Start;
+using Prestacop.LocalCluster.State;
 using Spectre.Console;
 
 namespace Prestacop.Cli.Demo;
@@ -12,7 +15,7 @@ sealed class StreamingJobs : IAsyncDisposable
 
     StreamingJobs(IReadOnlyDictionary<string, BackgroundProgram> jobs) => _jobs = jobs;
 
-    public static async Task<StreamingJobs> StartAsync(Repository repository, StackHome home, IAnsiConsole console, CancellationToken cancellationToken)
+    public static async Task<StreamingJobs> StartAsync(Repository repository, ClusterHome home, IAnsiConsole console, CancellationToken cancellationToken)
     {
         var jobs = new Dictionary<string, BackgroundProgram>();
         try

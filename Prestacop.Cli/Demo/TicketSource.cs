@@ -1,5 +1,6 @@
 using System.Globalization;
-using Prestacop.Cli.LocalStack;
+using Prestacop.LocalCluster;
+using Prestacop.LocalCluster.State;
 
 namespace Prestacop.Cli.Demo;
 
@@ -9,7 +10,7 @@ static class TicketSource
     const int GeneratedTickets = 20_000;
 
     /// <summary>The file asked for, else the real one beside the repository, else one that is generated now.</summary>
-    public static async Task<string> FindAsync(Repository repository, StackHome home, string? asked, CancellationToken cancellationToken)
+    public static async Task<string> FindAsync(Repository repository, ClusterHome home, string? asked, CancellationToken cancellationToken)
     {
         if (asked is not null)
             return File.Exists(asked) ? Path.GetFullPath(asked) : throw new CommandException($"There is no file {asked}. Name a ticket file with --csv FILE, or leave it out.");

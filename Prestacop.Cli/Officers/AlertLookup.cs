@@ -2,6 +2,7 @@ using System.Text;
 using Confluent.Kafka;
 using Prestacop.Cli.Watch;
 using Prestacop.Contracts;
+using Prestacop.LocalCluster;
 
 namespace Prestacop.Cli.Officers;
 

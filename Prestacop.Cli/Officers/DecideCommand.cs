@@ -1,8 +1,9 @@
 using System.CommandLine;
-using Prestacop.Cli.Officers;
+using Prestacop.Cli.Options;
 using Prestacop.Contracts;
+using Prestacop.LocalCluster;
 
-namespace Prestacop.Cli.Commands;
+namespace Prestacop.Cli.Officers;
 
 /// <summary><c>decide</c>: what an officer did with an alert.</summary>
 static class DecideCommand

@@ -1,4 +1,5 @@
 using Prestacop.Contracts;
+using Prestacop.LocalCluster;
 
 namespace Prestacop.Cli.Officers;
 

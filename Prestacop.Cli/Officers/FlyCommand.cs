@@ -1,11 +1,12 @@
 using System.CommandLine;
-using Prestacop.Cli.Officers;
+using Prestacop.Cli.Options;
 using Prestacop.Contracts;
+using Prestacop.LocalCluster;
 
-namespace Prestacop.Cli.Commands;
+namespace Prestacop.Cli.Officers;
 
 /// <summary><c>command</c>: what an officer tells a drone to do.</summary>
-static class DroneOrderCommand
+static class FlyCommand
 {
     public static Command Create(TimeProvider time)
     {

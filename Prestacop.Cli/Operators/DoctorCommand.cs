@@ -1,9 +1,12 @@
 using System.CommandLine;
-using Prestacop.Cli.Doctor;
-using Prestacop.Cli.LocalStack;
+using Prestacop.Cli.Options;
+using Prestacop.Cli.Output;
+using Prestacop.LocalCluster;
+using Prestacop.LocalCluster.Checks;
+using Prestacop.LocalCluster.State;
 using Spectre.Console;
 
-namespace Prestacop.Cli.Commands;
+namespace Prestacop.Cli.Operators;
 
 /// <summary><c>doctor</c>: what is missing on this machine, before anything is tried.</summary>
 static class DoctorCommand
@@ -16,7 +19,7 @@ static class DoctorCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var repository = Repository.Find();
-            var home = StackHome.Of(repository, parsed.GetValue(GlobalOptions.Home));
+            var home = ClusterHome.Of(repository, parsed.GetValue(GlobalOptions.Home));
             IReadOnlyList<Finding> findings =
             [
                 .. await ToolChecks.RunAsync(cancellationToken),

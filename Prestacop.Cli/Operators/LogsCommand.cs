@@ -1,7 +1,9 @@
 using System.CommandLine;
-using Prestacop.Cli.LocalStack;
+using Prestacop.Cli.Options;
+using Prestacop.LocalCluster;
+using Prestacop.LocalCluster.State;
 
-namespace Prestacop.Cli.Commands;
+namespace Prestacop.Cli.Operators;
 
 /// <summary><c>logs NAME</c>: the end of a log, and what is added to it.</summary>
 static class LogsCommand
@@ -21,7 +23,7 @@ static class LogsCommand
         var command = new Command("logs", "Show the log of a service.") { name, follow, lines };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var home = StackHome.Of(Repository.Find(), parsed.GetValue(GlobalOptions.Home));
+            var home = ClusterHome.Of(Repository.Find(), parsed.GetValue(GlobalOptions.Home));
             var file = Find(home, parsed.GetRequiredValue(name));
             foreach (var line in LogTail.Read(file, parsed.GetValue(lines)))
                 await Console.Out.WriteLineAsync(line);
@@ -32,7 +34,7 @@ static class LogsCommand
         return command;
     }
 
-    static string Find(StackHome home, string name)
+    static string Find(ClusterHome home, string name)
     {
         // Only names of logs of this stack: never a path that leads elsewhere.
         var names = Directory.Exists(home.Logs)

@@ -1,10 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
-using Prestacop.Cli.LocalStack;
+using Prestacop.Cli.Options;
+using Prestacop.Cli.Output;
+using Prestacop.LocalCluster;
+using Prestacop.LocalCluster.Services;
+using Prestacop.LocalCluster.Start;
+using Prestacop.LocalCluster.State;
 using Spectre.Console;
 
-namespace Prestacop.Cli.Commands;
+namespace Prestacop.Cli.Operators;
 
 /// <summary><c>status</c>: what runs, where, and what is in it.</summary>
 static class StatusCommand
@@ -17,12 +21,12 @@ static class StatusCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var repository = Repository.Find();
-            var home = StackHome.Of(repository, parsed.GetValue(GlobalOptions.Home));
+            var home = ClusterHome.Of(repository, parsed.GetValue(GlobalOptions.Home));
             if (parsed.GetValue(environment))
                 return PrintEnvironment(repository, home);
-            var report = await StackReport.AskAsync(repository, home, cancellationToken);
+            var report = await ClusterReport.AskAsync(repository, home, cancellationToken);
             if (parsed.GetValue(json))
-                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(report, StackJson.Default.StackReport));
+                await Console.Out.WriteLineAsync(report.ToJson());
             else
                 Print(report, AnsiConsole.Console);
             return report.AllReady ? ExitCodes.Done : ExitCodes.Failed;
@@ -30,11 +34,11 @@ static class StatusCommand
         return command;
     }
 
-    static int PrintEnvironment(Repository repository, StackHome home)
+    static int PrintEnvironment(Repository repository, ClusterHome home)
     {
-        var state = StackState.Load(home)
+        var state = ClusterState.Load(home)
             ?? throw new CommandException($"There is no stack in {home.Folder}. Run ./prestacop up first.");
-        foreach (var (name, value) in StackEnvironment.ForAnalysts(repository, home, state))
+        foreach (var (name, value) in ClusterEnvironment.ForAnalysts(repository, home, state))
             Console.WriteLine($"export {name}={QuoteForShell(value ?? "")}");
         return ExitCodes.Done;
     }
@@ -44,14 +48,14 @@ static class StatusCommand
             ? value
             : $"'{value.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
-    public static void Print(StackReport report, IAnsiConsole console)
+    public static void Print(ClusterReport report, IAnsiConsole console)
     {
         var services = new Table().Border(TableBorder.Rounded).AddColumns("service", "state", "pid", "ports", "memory");
         foreach (var service in report.Services)
         {
             services.AddRow(
                 new Text(service.Name),
-                new Text(service.State, service.State == StackReport.Ready ? Color.Green : Color.Red),
+                new Text(service.State, service.State == ClusterReport.Ready ? Color.Green : Color.Red),
                 new Text(service.Pid?.ToString(CultureInfo.InvariantCulture) ?? ""),
                 new Text(string.Join(", ", service.Ports.Select(port => $"{port.Key} {port.Value}"))),
                 new Text(service.MemoryBytes is { } bytes ? $"{bytes / 1048576} MB" : ""));

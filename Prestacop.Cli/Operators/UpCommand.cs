@@ -1,8 +1,13 @@
 using System.CommandLine;
-using Prestacop.Cli.LocalStack;
+using Prestacop.Cli.Options;
+using Prestacop.Cli.Output;
+using Prestacop.LocalCluster;
+using Prestacop.LocalCluster.Services;
+using Prestacop.LocalCluster.Start;
+using Prestacop.LocalCluster.State;
 using Spectre.Console;
 
-namespace Prestacop.Cli.Commands;
+namespace Prestacop.Cli.Operators;
 
 /// <summary><c>up</c>: starts what is missing of the local stack.</summary>
 static class UpCommand
@@ -27,7 +32,7 @@ static class UpCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var repository = Repository.Find();
-            var home = StackHome.Of(repository, parsed.GetValue(GlobalOptions.Home));
+            var home = ClusterHome.Of(repository, parsed.GetValue(GlobalOptions.Home));
             await RunAsync(repository, home, ports.Read(parsed), Extras((spark, SparkConnectService.Name), (web, WebService.Name)), parsed.GetValue(partitions), cancellationToken);
             return ExitCodes.Done;
 
@@ -38,12 +43,12 @@ static class UpCommand
     }
 
     public static async Task<StartResult> RunAsync(
-        Repository repository, StackHome home, PortChoice ports, IReadOnlyList<string> extras, int? partitions, CancellationToken cancellationToken)
+        Repository repository, ClusterHome home, PortChoice ports, IReadOnlyList<string> extras, int? partitions, CancellationToken cancellationToken)
     {
         var result = await ProgressBoard.RunAsync(
             AnsiConsole.Console,
-            StackStarter.Parts(StackState.Load(home), extras),
-            report => new StackStarter(repository, home, report).StartAsync(ports, extras, partitions, cancellationToken));
+            ClusterStarter.Parts(ClusterState.Load(home), extras),
+            report => new ClusterStarter(repository, home, report).StartAsync(ports, extras, partitions, cancellationToken));
         foreach (var notice in result.Notices)
             AnsiConsole.Console.PlainLine(notice);
         return result;

@@ -1,7 +1,7 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
 
-namespace Prestacop.Cli;
+namespace Prestacop.Cli.Options;
 
 /// <summary>Times as they are written on the command line: <c>90</c>, <c>90s</c>, <c>500ms</c>, <c>5m</c>, <c>2h</c>.</summary>
 static class Durations

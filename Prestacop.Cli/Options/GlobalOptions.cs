@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Prestacop.Cli;
+namespace Prestacop.Cli.Options;
 
 /// <summary>The options that every command takes.</summary>
 static class GlobalOptions

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using Prestacop.Cli.LocalStack;
+using Prestacop.LocalCluster.Services;
+using Prestacop.LocalCluster.State;
 
-namespace Prestacop.Cli.Commands;
+namespace Prestacop.Cli.Options;
 
 /// <summary>Where a command finds Kafka.</summary>
 static class KafkaOptions
@@ -16,8 +17,8 @@ static class KafkaOptions
         if (parsed.GetValue(servers) is { } chosen)
             return chosen;
         var repository = Repository.Find();
-        return StackEnvironment.ForCommands(repository, StackHome.Of(repository, parsed.GetValue(GlobalOptions.Home))).GetValueOrDefault("KAFKA_BOOTSTRAP")
+        return ClusterEnvironment.ForCommands(repository, ClusterHome.Of(repository, parsed.GetValue(GlobalOptions.Home))).GetValueOrDefault("KAFKA_BOOTSTRAP")
             ?? Environment.GetEnvironmentVariable("KAFKA_BOOTSTRAP")
-            ?? $"127.0.0.1:{StackPort.Kafka.Default}";
+            ?? $"127.0.0.1:{ClusterPort.Kafka.Default}";
     }
 }

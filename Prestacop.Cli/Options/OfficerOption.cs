@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Prestacop.Cli.Commands;
+namespace Prestacop.Cli.Options;
 
 /// <summary>Who gives an order: it is kept with it.</summary>
 static class OfficerOption

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Prestacop.Cli.LocalStack;
+using Prestacop.LocalCluster.State;
 
-namespace Prestacop.Cli.Commands;
+namespace Prestacop.Cli.Options;
 
 /// <summary>The options that choose the ports of the stack.</summary>
 sealed class PortOptions
@@ -11,7 +11,7 @@ sealed class PortOptions
         Description = "Take ports that are free; the stack keeps them from then on.",
     };
 
-    readonly Dictionary<StackPort, Option<int?>> _ports = StackPort.All.ToDictionary(port => port, port =>
+    readonly Dictionary<ClusterPort, Option<int?>> _ports = ClusterPort.All.ToDictionary(port => port, port =>
     {
         var option = new Option<int?>(port.Option)
         {

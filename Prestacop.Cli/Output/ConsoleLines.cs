@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace Prestacop.Cli;
+namespace Prestacop.Cli.Output;
 
 /// <summary>Plain lines of text.</summary>
 static class ConsoleLines

@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using Prestacop.Cli.LocalStack;
+using Prestacop.LocalCluster.Start;
 using Spectre.Console;
 
-namespace Prestacop.Cli;
+namespace Prestacop.Cli.Output;
 
 /// <summary>Shows how far several things done at once are: live on a terminal, one line for each end elsewhere.</summary>
 static class ProgressBoard

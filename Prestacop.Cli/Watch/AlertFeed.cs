@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Confluent.Kafka;
 using Prestacop.Contracts;
+using Prestacop.LocalCluster;
 
 namespace Prestacop.Cli.Watch;
 

@@ -1,9 +1,10 @@
 using System.CommandLine;
-using Prestacop.Cli.Watch;
+using Prestacop.Cli.Options;
 using Prestacop.Contracts;
+using Prestacop.LocalCluster;
 using Spectre.Console;
 
-namespace Prestacop.Cli.Commands;
+namespace Prestacop.Cli.Watch;
 
 /// <summary><c>watch</c>: live alerts on the terminal.</summary>
 static class WatchCommand

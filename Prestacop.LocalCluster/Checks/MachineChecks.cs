@@ -1,10 +1,12 @@
 using System.Globalization;
-using Prestacop.Cli.LocalStack;
+using Prestacop.LocalCluster.Processes;
+using Prestacop.LocalCluster.Services;
+using Prestacop.LocalCluster.State;
 
-namespace Prestacop.Cli.Doctor;
+namespace Prestacop.LocalCluster.Checks;
 
 /// <summary>Has the machine room for the stack, and are its ports free?</summary>
-static class MachineChecks
+public static class MachineChecks
 {
     const long Gigabyte = 1L << 30;
 
@@ -12,13 +14,13 @@ static class MachineChecks
     const long MemoryNeeded = 4 * Gigabyte;
     const long DiskNeeded = 5 * Gigabyte;
 
-    public static IEnumerable<Finding> Run(Repository repository, StackHome home, PortChoice ports)
+    public static IEnumerable<Finding> Run(Repository repository, ClusterHome home, PortChoice ports)
     {
         foreach (var module in (string[])["kafka", "hadoop", "spark"])
             yield return Jars(repository, module);
-        var state = StackState.Load(home);
+        var state = ClusterState.Load(home);
         var chosen = ports.Resolve(state, home.Choice);
-        foreach (var port in StackPort.All)
+        foreach (var port in ClusterPort.All)
             yield return Port(port, chosen[port.Name], state);
         yield return Memory(state);
         yield return Disk(home);
@@ -33,7 +35,7 @@ static class MachineChecks
             : new Finding($"jars of {module}", false, $"none in {folder}. Run spark-submit/setup");
     }
 
-    static Finding Port(StackPort port, int number, StackState? state)
+    static Finding Port(ClusterPort port, int number, ClusterState? state)
     {
         var subject = $"port {number.ToString(CultureInfo.InvariantCulture)}";
         if (!PortOwner.IsTaken(number))
@@ -44,7 +46,7 @@ static class MachineChecks
             $"wanted for {port.Name}, taken by {PortOwner.Describe(number)}. Choose another with {port.Option} N, or use --free-ports");
     }
 
-    static Finding Memory(StackState? state)
+    static Finding Memory(ClusterState? state)
     {
         var free = File.ReadLines("/proc/meminfo")
             .Where(line => line.StartsWith("MemAvailable:", StringComparison.Ordinal))
@@ -52,11 +54,11 @@ static class MachineChecks
             .FirstOrDefault();
         // A container may allow less than the machine has.
         var available = Math.Min(free, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
-        var running = Stack.Services.Sum(service => state?.Running(service.Name)?.ResidentBytes() ?? 0);
+        var running = Cluster.Services.Sum(service => state?.Running(service.Name)?.ResidentBytes() ?? 0);
         return Room("memory", available + running, MemoryNeeded, "Close other programs, or use a larger machine");
     }
 
-    static Finding Disk(StackHome home)
+    static Finding Disk(ClusterHome home)
     {
         var folder = new DirectoryInfo(home.Folder);
         while (!folder.Exists && folder.Parent is not null)

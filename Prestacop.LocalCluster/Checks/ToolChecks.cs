@@ -2,21 +2,21 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Prestacop.Cli.LocalStack;
-using Prestacop.Cli.Processes;
+using Prestacop.LocalCluster.Processes;
+using Prestacop.LocalCluster.Services;
 
-namespace Prestacop.Cli.Doctor;
+namespace Prestacop.LocalCluster.Checks;
 
 /// <summary>Are the tools there, and new enough?</summary>
-static partial class ToolChecks
+public static partial class ToolChecks
 {
     public static async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken) =>
     [
-        await CheckAsync(".NET SDK", Replacement.FindOnPath("dotnet"), "--version", 10, "Install the .NET 10 SDK from https://dot.net", cancellationToken),
+        await CheckAsync(".NET SDK", Executables.FindOnPath("dotnet"), "--version", 10, "Install the .NET 10 SDK from https://dot.net", cancellationToken),
         await CheckAsync("java", JavaCommand.FindJava(), "-version", 17, "On Debian: apt-get install openjdk-17-jdk-headless", cancellationToken),
-        await CheckAsync("javac", Replacement.FindOnPath("javac"), "-version", 17, "On Debian: apt-get install openjdk-17-jdk-headless", cancellationToken),
-        await CheckAsync("Maven", Replacement.FindOnPath("mvn"), "-version", 3, "On Debian: apt-get install maven", cancellationToken),
-        await CheckAsync("npm", Replacement.FindOnPath("npm"), "--version", 7, "On Debian: apt-get install npm", cancellationToken),
+        await CheckAsync("javac", Executables.FindOnPath("javac"), "-version", 17, "On Debian: apt-get install openjdk-17-jdk-headless", cancellationToken),
+        await CheckAsync("Maven", Executables.FindOnPath("mvn"), "-version", 3, "On Debian: apt-get install maven", cancellationToken),
+        await CheckAsync("npm", Executables.FindOnPath("npm"), "--version", 7, "On Debian: apt-get install npm", cancellationToken),
         SetSid(),
     ];
 
@@ -34,7 +34,7 @@ static partial class ToolChecks
             : new Finding(subject, false, $"{version.Value} is too old: {atLeast} or newer is needed. {remedy}");
     }
 
-    static Finding SetSid() => Replacement.FindOnPath("setsid") is { } program
+    static Finding SetSid() => Executables.FindOnPath("setsid") is { } program
         ? new Finding("setsid", true, program)
         : new Finding("setsid", false, "not on the PATH: services could not outlive the command. On Debian: apt-get install util-linux");
 

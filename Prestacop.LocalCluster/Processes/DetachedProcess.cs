@@ -1,11 +1,11 @@
 using System.Diagnostics;
 
-namespace Prestacop.Cli.Processes;
+namespace Prestacop.LocalCluster.Processes;
 
 /// <summary>
 /// A process in a session of its own, with its output in a file: it outlives this program, and Ctrl-C at the terminal does not reach it.
 /// </summary>
-sealed class DetachedProcess : IDisposable
+public sealed class DetachedProcess : IDisposable
 {
     readonly Process _process;
 
@@ -39,11 +39,7 @@ sealed class DetachedProcess : IDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public void Signal(int signal)
-    {
-        if (Identity.IsRunning)
-            _ = NativeMethods.Kill(Identity.Pid, signal);
-    }
+    public void Signal(int signal) => Signals.Send(Identity, signal);
 
     public async Task<int> WaitAsync(CancellationToken cancellationToken)
     {

@@ -1,11 +1,11 @@
 using System.Diagnostics;
 
-namespace Prestacop.Cli.Processes;
+namespace Prestacop.LocalCluster.Processes;
 
 /// <summary>
 /// A process that writes to this program's terminal but gets no signals from it: it is told by this program, and once, when to end.
 /// </summary>
-static class ForegroundProcess
+public static class ForegroundProcess
 {
     public static async Task<int> RunAsync(
         string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken)
@@ -21,8 +21,8 @@ static class ForegroundProcess
         var identity = ProcessIdentity.Of(process.Id);
         await using var forward = cancellationToken.Register(() =>
         {
-            if (identity is { IsRunning: true })
-                _ = NativeMethods.Kill(identity.Pid, NativeMethods.InterruptSignal);
+            if (identity is not null)
+                Signals.Send(identity, Signals.Interrupt);
         });
         await process.WaitForExitAsync(CancellationToken.None);
         cancellationToken.ThrowIfCancellationRequested();

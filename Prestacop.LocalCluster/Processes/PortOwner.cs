@@ -1,10 +1,9 @@
 using System.Globalization;
-using Prestacop.Cli.Processes;
 
-namespace Prestacop.Cli.LocalStack;
+namespace Prestacop.LocalCluster.Processes;
 
 /// <summary>Who listens on a port, as far as the kernel tells.</summary>
-static class PortOwner
+public static class PortOwner
 {
     const string Listening = "0A";
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 
-namespace Prestacop.Cli.Processes;
+namespace Prestacop.LocalCluster.Processes;
 
 /// <summary>
 /// A process for ever: its number is given to another process after its end, but never with the same start time in the same boot.
@@ -9,7 +9,7 @@ namespace Prestacop.Cli.Processes;
 /// <param name="Pid">The process's number.</param>
 /// <param name="StartTicks">When it started, in the kernel's ticks since the machine's boot.</param>
 /// <param name="BootId">Which boot of the machine that was.</param>
-sealed record ProcessIdentity(int Pid, long StartTicks, string BootId)
+public sealed record ProcessIdentity(int Pid, long StartTicks, string BootId)
 {
     /// <summary>The process that has the number now; null when none has, or only the remains of one that ended.</summary>
     public static ProcessIdentity? Of(int pid)

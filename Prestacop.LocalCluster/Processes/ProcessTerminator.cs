@@ -1,22 +1,22 @@
 using System.Diagnostics;
 
-namespace Prestacop.Cli.Processes;
+namespace Prestacop.LocalCluster.Processes;
 
 /// <summary>Ends a process: asked first, killed when it does not listen.</summary>
-static class ProcessEnd
+public static class ProcessTerminator
 {
     /// <returns>Whether it ended by itself.</returns>
     public static async Task<bool> StopAsync(ProcessIdentity process, TimeSpan patience, TimeSpan betweenLooks, CancellationToken cancellationToken)
     {
         if (!process.IsRunning)
             return true;
-        _ = NativeMethods.Kill(process.Pid, NativeMethods.TerminateSignal);
+        Signals.Send(process, Signals.Terminate);
         var clock = Stopwatch.StartNew();
         while (process.IsRunning)
         {
             if (clock.Elapsed > patience)
             {
-                _ = NativeMethods.Kill(process.Pid, NativeMethods.KillSignal);
+                Signals.Send(process, Signals.Kill);
                 while (process.IsRunning)
                     await Task.Delay(betweenLooks, cancellationToken);
                 return false;

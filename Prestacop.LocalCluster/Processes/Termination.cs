@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 
-namespace Prestacop.Cli.Processes;
+namespace Prestacop.LocalCluster.Processes;
 
 /// <summary>Turns Ctrl-C, SIGTERM and SIGHUP into a cancelled token, so that a command can end what it began.</summary>
-sealed class Termination : IDisposable
+public sealed class Termination : IDisposable
 {
     readonly CancellationTokenSource _source = new();
     readonly List<PosixSignalRegistration> _registrations = [];

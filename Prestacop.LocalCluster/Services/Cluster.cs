@@ -1,7 +1,7 @@
-namespace Prestacop.Cli.LocalStack;
+namespace Prestacop.LocalCluster.Services;
 
 /// <summary>The local stack, declared: what runs, and what is set up in it.</summary>
-static class Stack
+public static class Cluster
 {
     public static IReadOnlyList<Service> Services { get; } =
     [
@@ -12,7 +12,7 @@ static class Stack
         WebService.Declare(),
     ];
 
-    public static IReadOnlyList<SetUpStep> Steps(int? partitions) =>
+    public static IReadOnlyList<SetupStep> Steps(int? partitions) =>
     [
         TopicsStep.Declare(partitions),
         StorageStep.Declare(),

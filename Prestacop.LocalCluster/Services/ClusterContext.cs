@@ -1,25 +1,26 @@
 using System.Collections.Concurrent;
+using Prestacop.LocalCluster.State;
 
-namespace Prestacop.Cli.LocalStack;
+namespace Prestacop.LocalCluster.Services;
 
 /// <summary>What a service needs to know of its stack in order to be started and asked.</summary>
-sealed class StackContext : IDisposable
+public sealed class ClusterContext : IDisposable
 {
     readonly Lazy<KafkaAdmin> _kafka;
 
-    public StackContext(Repository repository, StackHome home, StackState state)
+    public ClusterContext(Repository repository, ClusterHome home, ClusterState state)
     {
         (Repository, Home, State) = (repository, home, state);
-        Hdfs = new Hdfs(state.Port(StackPort.NameNodeHttp));
+        Hdfs = new Hdfs(state.Port(ClusterPort.NameNodeHttp));
         _kafka = new Lazy<KafkaAdmin>(() => new KafkaAdmin(KafkaBootstrap));
     }
 
     public Repository Repository { get; }
 
-    public StackHome Home { get; }
+    public ClusterHome Home { get; }
 
     /// <summary>As it was when the command began; ports and the cluster's id do not change after that.</summary>
-    public StackState State { get; }
+    public ClusterState State { get; }
 
     public Hdfs Hdfs { get; }
 
@@ -28,7 +29,7 @@ sealed class StackContext : IDisposable
     /// <summary>What whoever starts the stack is to be told in the end.</summary>
     public ConcurrentQueue<string> Notices { get; } = new();
 
-    public string KafkaBootstrap => StackEnvironment.KafkaBootstrap(State);
+    public string KafkaBootstrap => ClusterEnvironment.KafkaBootstrap(State);
 
     public void Dispose()
     {

@@ -1,7 +1,7 @@
-namespace Prestacop.Cli.LocalStack;
+namespace Prestacop.LocalCluster.Services;
 
 /// <summary>HDFS's keeper of blocks.</summary>
-static class DataNodeService
+public static class DataNodeService
 {
     public const string Name = "datanode";
 

@@ -1,7 +1,7 @@
-namespace Prestacop.Cli.LocalStack;
+namespace Prestacop.LocalCluster.Services;
 
 /// <summary>How NameNode and DataNode are started.</summary>
-static class HadoopJava
+public static class HadoopJava
 {
     /// <summary>The serial collector and the quick compiler: both processes hold little and are idle most of the time.</summary>
     public static JavaCommand Command(string mainClass, IReadOnlyList<string> arguments, string heap, string log) => new(

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Prestacop.Cli.LocalStack;
+namespace Prestacop.LocalCluster.Services;
 
 /// <summary>What the stack asks of HDFS, by the NameNode's own HTTP interfaces: no JVM has to be started for a question.</summary>
-sealed class Hdfs : IDisposable
+public sealed class Hdfs : IDisposable
 {
     /// <summary>The folder that the datasets are stored in.</summary>
     public const string Storage = "/prestacop-storage";

@@ -1,13 +1,14 @@
-using Prestacop.Cli.Processes;
+using Prestacop.LocalCluster.Processes;
+using Prestacop.LocalCluster.State;
 
-namespace Prestacop.Cli.LocalStack;
+namespace Prestacop.LocalCluster.Services;
 
 /// <summary>A Java program of one of the three class paths.</summary>
 /// <param name="Module">The class path: <c>kafka</c>, <c>hadoop</c> or <c>spark</c>.</param>
 /// <param name="JvmOptions">Such as the size of the heap.</param>
 /// <param name="MainClass">What to run.</param>
 /// <param name="Arguments">Its arguments.</param>
-sealed record JavaCommand(string Module, IReadOnlyList<string> JvmOptions, string MainClass, IReadOnlyList<string> Arguments)
+public sealed record JavaCommand(string Module, IReadOnlyList<string> JvmOptions, string MainClass, IReadOnlyList<string> Arguments)
     : ServiceCommand
 {
     /// <summary>The <c>java</c> of JAVA_HOME, else the one on the PATH; null when there is neither.</summary>
@@ -15,7 +16,7 @@ sealed record JavaCommand(string Module, IReadOnlyList<string> JvmOptions, strin
     {
         if (System.Environment.GetEnvironmentVariable("JAVA_HOME") is { Length: > 0 } home && File.Exists(Path.Combine(home, "bin", "java")))
             return Path.Combine(home, "bin", "java");
-        return Replacement.FindOnPath("java");
+        return Executables.FindOnPath("java");
     }
 
     public static string Java => FindJava()
@@ -29,7 +30,7 @@ sealed record JavaCommand(string Module, IReadOnlyList<string> JvmOptions, strin
     }
 
     /// <summary>Settings of the logging that a service's own log goes by.</summary>
-    public static string LoggingOption => $"-Dlog4j2.configurationFile={Path.Combine(AppContext.BaseDirectory, "LocalStack", "log4j2.properties")}";
+    public static string LoggingOption => $"-Dlog4j2.configurationFile={Path.Combine(AppContext.BaseDirectory, "local-cluster", "log4j2.properties")}";
 
     public override string Program => Java;
 

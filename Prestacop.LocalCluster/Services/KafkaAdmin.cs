@@ -3,10 +3,10 @@ using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using Prestacop.Contracts;
 
-namespace Prestacop.Cli.LocalStack;
+namespace Prestacop.LocalCluster.Services;
 
 /// <summary>What the stack asks of Kafka.</summary>
-sealed class KafkaAdmin : IDisposable
+public sealed class KafkaAdmin : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 

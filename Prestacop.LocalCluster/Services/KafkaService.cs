@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Prestacop.LocalCluster.State;
 
-namespace Prestacop.Cli.LocalStack;
+namespace Prestacop.LocalCluster.Services;
 
 /// <summary>One Kafka process that is both broker and controller (KRaft).</summary>
-static class KafkaService
+public static class KafkaService
 {
     public const string Name = "kafka";
 
@@ -31,7 +32,7 @@ static class KafkaService
     static JavaCommand Java(IReadOnlyList<string> options, string mainClass, IReadOnlyList<string> arguments, string log) =>
         new("kafka", [.. options, "-XX:+UseG1GC", JavaCommand.LoggingOption, $"-Dprestacop.log={log}"], mainClass, arguments);
 
-    static async Task PrepareAsync(StackContext context, CancellationToken cancellationToken)
+    static async Task PrepareAsync(ClusterContext context, CancellationToken cancellationToken)
     {
         var data = Path.Combine(context.Home.Data, Name);
         Directory.CreateDirectory(data);
@@ -46,10 +47,10 @@ static class KafkaService
         await format.RunAsync(context, "Formatting Kafka's storage", cancellationToken);
     }
 
-    static IEnumerable<string> Settings(StackState state, string data)
+    static IEnumerable<string> Settings(ClusterState state, string data)
     {
-        var broker = state.Port(StackPort.Kafka).ToString(CultureInfo.InvariantCulture);
-        var controller = state.Port(StackPort.KafkaController).ToString(CultureInfo.InvariantCulture);
+        var broker = state.Port(ClusterPort.Kafka).ToString(CultureInfo.InvariantCulture);
+        var controller = state.Port(ClusterPort.KafkaController).ToString(CultureInfo.InvariantCulture);
         return
         [
             "# Written by ./prestacop up each time Kafka is started.",

@@ -1,7 +1,7 @@
-namespace Prestacop.Cli.LocalStack;
+namespace Prestacop.LocalCluster.Services;
 
 /// <summary>HDFS's directory of files.</summary>
-static class NameNodeService
+public static class NameNodeService
 {
     public const string Name = "namenode";
     const string MainClass = "org.apache.hadoop.hdfs.server.namenode.NameNode";
@@ -16,7 +16,7 @@ static class NameNodeService
         ProbeAsync = (context, cancellationToken) => context.Hdfs.ProbeNameNodeAsync(cancellationToken),
     };
 
-    static async Task PrepareAsync(StackContext context, CancellationToken cancellationToken)
+    static async Task PrepareAsync(ClusterContext context, CancellationToken cancellationToken)
     {
         if (File.Exists(Path.Combine(context.Home.Data, "hdfs", "name", "current", "VERSION")))
             return;

@@ -1,7 +1,9 @@
-namespace Prestacop.Cli.LocalStack;
+using Prestacop.LocalCluster.State;
+
+namespace Prestacop.LocalCluster.Services;
 
 /// <summary>A long-running part of the stack.</summary>
-sealed record Service
+public sealed record Service
 {
     public required string Name { get; init; }
 
@@ -15,20 +17,20 @@ sealed record Service
     public bool Always { get; init; } = true;
 
     /// <summary>What must be done once, before the first start; it finds out itself whether that is so.</summary>
-    public Func<StackContext, CancellationToken, Task> PrepareAsync { get; init; } = (_, _) => Task.CompletedTask;
+    public Func<ClusterContext, CancellationToken, Task> PrepareAsync { get; init; } = (_, _) => Task.CompletedTask;
 
-    public required Func<StackContext, ServiceCommand> Command { get; init; }
+    public required Func<ClusterContext, ServiceCommand> Command { get; init; }
 
     /// <summary>Asks the service itself; null when it is ready, else what is missing.</summary>
-    public required Func<StackContext, CancellationToken, Task<string?>> ProbeAsync { get; init; }
+    public required Func<ClusterContext, CancellationToken, Task<string?>> ProbeAsync { get; init; }
 
     public TimeSpan ReadyWithin { get; init; } = TimeSpan.FromSeconds(90);
 
-    public IEnumerable<StackPort> Ports => StackPort.All.Where(port => port.Service == Name);
+    public IEnumerable<ClusterPort> Ports => ClusterPort.All.Where(port => port.Service == Name);
 }
 
 /// <summary>Something that is done to the stack once its services are ready, and that does no harm when it is done again.</summary>
 /// <param name="Name">Its name in the progress.</param>
 /// <param name="Needs">The services that must be ready.</param>
 /// <param name="RunAsync">Does it; returns what it did, in a few words.</param>
-sealed record SetUpStep(string Name, IReadOnlyList<string> Needs, Func<StackContext, CancellationToken, Task<string>> RunAsync);
+public sealed record SetupStep(string Name, IReadOnlyList<string> Needs, Func<ClusterContext, CancellationToken, Task<string>> RunAsync);

@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using Prestacop.LocalCluster.State;
 
-namespace Prestacop.Cli.LocalStack;
+namespace Prestacop.LocalCluster.Services;
 
 /// <summary>A program of the stack as it is started.</summary>
-abstract record ServiceCommand
+public abstract record ServiceCommand
 {
     /// <summary>Secrets go here and not into the arguments, which every user of the machine can read.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
@@ -15,12 +16,12 @@ abstract record ServiceCommand
     /// <summary>Runs it to its end, as a step of the preparation of a service.</summary>
     /// <returns>What it printed on standard output.</returns>
     /// <exception cref="CommandException">It failed; the message holds what it printed last.</exception>
-    public async Task<string> RunAsync(StackContext context, string purpose, CancellationToken cancellationToken)
+    public async Task<string> RunAsync(ClusterContext context, string purpose, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(Program) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         foreach (var argument in ArgumentsFor(context.Repository))
             start.ArgumentList.Add(argument);
-        foreach (var (name, value) in StackEnvironment.Of(context.Repository, context.Home, context.State).Concat(Environment))
+        foreach (var (name, value) in ClusterEnvironment.Of(context.Repository, context.Home, context.State).Concat(Environment))
             start.Environment[name] = value;
         using var process = Process.Start(start) ?? throw new CommandException($"{Program} could not be started.");
         process.StandardInput.Close();
@@ -47,7 +48,7 @@ abstract record ServiceCommand
 /// <summary>A program of this repository.</summary>
 /// <param name="Project">The project that builds it.</param>
 /// <param name="Arguments">Its arguments.</param>
-sealed record DotnetCommand(string Project, params IReadOnlyList<string> Arguments) : ServiceCommand
+public sealed record DotnetCommand(string Project, params IReadOnlyList<string> Arguments) : ServiceCommand
 {
     public override string Program => "dotnet";
 

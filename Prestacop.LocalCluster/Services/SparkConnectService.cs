@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using Prestacop.LocalCluster.State;
 
-namespace Prestacop.Cli.LocalStack;
+namespace Prestacop.LocalCluster.Services;
 
 /// <summary>A Spark Connect server for analysts; the jobs bring their own.</summary>
-static class SparkConnectService
+public static class SparkConnectService
 {
     public const string Name = "spark";
     public const string TokenVariable = "SPARK_CONNECT_AUTHENTICATE_TOKEN";
@@ -35,7 +36,7 @@ static class SparkConnectService
         ProbeAsync = ProbeAsync,
     };
 
-    static JavaCommand Command(StackContext context) => new(
+    static JavaCommand Command(ClusterContext context) => new(
         "spark",
         [
             $"-Xmx{HeapMegabytes(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes).ToString(CultureInfo.InvariantCulture)}m",
@@ -53,7 +54,7 @@ static class SparkConnectService
             "--conf", "spark.driver.host=127.0.0.1",
             "--conf", "spark.driver.bindAddress=127.0.0.1",
             "--conf", "spark.connect.grpc.binding.address=127.0.0.1",
-            "--conf", $"spark.connect.grpc.binding.port={context.State.Port(StackPort.Spark).ToString(CultureInfo.InvariantCulture)}",
+            "--conf", $"spark.connect.grpc.binding.port={context.State.Port(ClusterPort.Spark).ToString(CultureInfo.InvariantCulture)}",
             "--conf", "spark.ui.enabled=false",
             "--conf", $"spark.sql.warehouse.dir={Path.Combine(context.Home.Data, "spark-warehouse")}",
             "spark-internal",
@@ -84,16 +85,16 @@ static class SparkConnectService
         writer.WriteLine(RandomNumberGenerator.GetHexString(64, lowercase: true));
     }
 
-    static string ReadToken(StackContext context) => File.ReadAllText(context.Home.SparkToken).Trim();
+    static string ReadToken(ClusterContext context) => File.ReadAllText(context.Home.SparkToken).Trim();
 
     /// <summary>
     /// Calls an RPC of Spark Connect with an empty request: whatever the verdict, a gRPC status comes from a server that serves. One
     /// that does not know the token is not ours.
     /// </summary>
-    static async Task<string?> ProbeAsync(StackContext context, CancellationToken cancellationToken)
+    static async Task<string?> ProbeAsync(ClusterContext context, CancellationToken cancellationToken)
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
-        var address = $"http://127.0.0.1:{context.State.Port(StackPort.Spark).ToString(CultureInfo.InvariantCulture)}/spark.connect.SparkConnectService/Config";
+        var address = $"http://127.0.0.1:{context.State.Port(ClusterPort.Spark).ToString(CultureInfo.InvariantCulture)}/spark.connect.SparkConnectService/Config";
         using var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
             Version = HttpVersion.Version20,

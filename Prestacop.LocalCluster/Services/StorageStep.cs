@@ -1,9 +1,9 @@
-namespace Prestacop.Cli.LocalStack;
+namespace Prestacop.LocalCluster.Services;
 
 /// <summary>The folder of the datasets, in HDFS.</summary>
-static class StorageStep
+public static class StorageStep
 {
-    public static SetUpStep Declare() => new("storage", [DataNodeService.Name], async (context, cancellationToken) =>
+    public static SetupStep Declare() => new("storage", [DataNodeService.Name], async (context, cancellationToken) =>
     {
         await context.Hdfs.CreateStorageAsync(cancellationToken);
         return Hdfs.Storage;

@@ -1,14 +1,14 @@
 using Prestacop.Contracts;
 
-namespace Prestacop.Cli.LocalStack;
+namespace Prestacop.LocalCluster.Services;
 
 /// <summary>The topics of the contracts, in Kafka.</summary>
-static class TopicsStep
+public static class TopicsStep
 {
     const int DefaultPartitions = 2;
 
     /// <param name="partitions">Partitions of each topic; null leaves those that exist and makes new ones with two.</param>
-    public static SetUpStep Declare(int? partitions) => new("topics", [KafkaService.Name], async (context, cancellationToken) =>
+    public static SetupStep Declare(int? partitions) => new("topics", [KafkaService.Name], async (context, cancellationToken) =>
     {
         var existing = await context.Kafka.TopicsAsync(cancellationToken);
         var missing = Topics.All.Where(topic => !existing.ContainsKey(topic.Name)).ToList();

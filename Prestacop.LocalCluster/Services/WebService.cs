@@ -1,9 +1,10 @@
 using System.Globalization;
+using Prestacop.LocalCluster.State;
 
-namespace Prestacop.Cli.LocalStack;
+namespace Prestacop.LocalCluster.Services;
 
 /// <summary>The officers' dashboard.</summary>
-static class WebService
+public static class WebService
 {
     public const string Name = "web";
     const string Project = "Prestacop.Web";
@@ -20,16 +21,16 @@ static class WebService
     };
 
     // The password of the first account is printed by this program and not by the service, whose output goes into a log file.
-    static async Task PrepareAsync(StackContext context, CancellationToken cancellationToken)
+    static async Task PrepareAsync(ClusterContext context, CancellationToken cancellationToken)
     {
         var create = new DotnetCommand(Project, "create-administrator");
         context.Notices.Enqueue((await create.RunAsync(context, "Making the dashboard's first account", cancellationToken)).Trim());
         context.Notices.Enqueue($"The dashboard: {Address(context)}");
     }
 
-    static string Address(StackContext context) => $"http://127.0.0.1:{context.State.Port(StackPort.Web).ToString(CultureInfo.InvariantCulture)}";
+    static string Address(ClusterContext context) => $"http://127.0.0.1:{context.State.Port(ClusterPort.Web).ToString(CultureInfo.InvariantCulture)}";
 
-    static async Task<string?> ProbeAsync(StackContext context, CancellationToken cancellationToken)
+    static async Task<string?> ProbeAsync(ClusterContext context, CancellationToken cancellationToken)
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         try

@@ -1,4 +1,9 @@
-namespace Prestacop.Cli.LocalStack;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Prestacop.LocalCluster.Services;
+using Prestacop.LocalCluster.State;
+
+namespace Prestacop.LocalCluster.Start;
 
 /// <summary>A service as <c>status</c> shows it.</summary>
 /// <param name="Name">Its name.</param>
@@ -6,44 +11,47 @@ namespace Prestacop.Cli.LocalStack;
 /// <param name="Pid">Its process; null when it does not run.</param>
 /// <param name="Ports">Its ports by name.</param>
 /// <param name="MemoryBytes">Memory in use; null when it does not run.</param>
-sealed record ServiceReport(string Name, string State, int? Pid, IReadOnlyDictionary<string, int> Ports, long? MemoryBytes);
+public sealed record ServiceReport(string Name, string State, int? Pid, IReadOnlyDictionary<string, int> Ports, long? MemoryBytes);
 
 /// <summary>The stack as <c>status</c> shows it.</summary>
 /// <param name="Home">Its folder.</param>
 /// <param name="Services">Every service that runs or always should.</param>
 /// <param name="Topics">Offsets held by each topic; null when Kafka does not answer.</param>
 /// <param name="StoredBytes">Bytes in HDFS; null when it does not answer.</param>
-sealed record StackReport(
+public sealed record ClusterReport(
     string Home, IReadOnlyList<ServiceReport> Services, IReadOnlyDictionary<string, long>? Topics, long? StoredBytes)
 {
     public const string Ready = "ready";
     public const string Stopped = "stopped";
 
+    /// <summary>The report as <c>status --json</c> prints it.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, ReportJson.Default.ClusterReport);
+
     public bool AllReady => Services.All(service => service.State == Ready);
 
-    public static async Task<StackReport> AskAsync(Repository repository, StackHome home, CancellationToken cancellationToken)
+    public static async Task<ClusterReport> AskAsync(Repository repository, ClusterHome home, CancellationToken cancellationToken)
     {
-        if (StackState.Load(home) is not { } state)
+        if (ClusterState.Load(home) is not { } state)
         {
-            return new StackReport(
+            return new ClusterReport(
                 home.Folder,
-                [.. Stack.Services.Where(service => service.Always)
+                [.. Cluster.Services.Where(service => service.Always)
                     .Select(service => new ServiceReport(service.Name, Stopped, null, new Dictionary<string, int>(), null))],
                 null,
                 null);
         }
-        using var context = new StackContext(repository, home, state);
-        var shown = Stack.Services.Where(service => service.Always || state.Running(service.Name) is not null);
+        using var context = new ClusterContext(repository, home, state);
+        var shown = Cluster.Services.Where(service => service.Always || state.Running(service.Name) is not null);
         var services = await Task.WhenAll(shown.Select(service => AskAsync(service, context, cancellationToken)));
         bool IsReady(string name) => services.Any(service => service.Name == name && service.State == Ready);
-        return new StackReport(
+        return new ClusterReport(
             home.Folder,
             services,
             IsReady(KafkaService.Name) ? await context.Kafka.CountsAsync(cancellationToken) : null,
             IsReady(NameNodeService.Name) ? await context.Hdfs.StoredBytesAsync(cancellationToken) : null);
     }
 
-    static async Task<ServiceReport> AskAsync(Service service, StackContext context, CancellationToken cancellationToken)
+    static async Task<ServiceReport> AskAsync(Service service, ClusterContext context, CancellationToken cancellationToken)
     {
         var ports = service.Ports.ToDictionary(port => port.Name, context.State.Port);
         if (context.State.Running(service.Name) is not { } process)
@@ -52,3 +60,7 @@ sealed record StackReport(
         return new ServiceReport(service.Name, lacking ?? Ready, process.Pid, ports, process.ResidentBytes());
     }
 }
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(ClusterReport))]
+sealed partial class ReportJson : JsonSerializerContext;

@@ -1,27 +1,29 @@
 using System.Diagnostics;
-using Prestacop.Cli.Processes;
+using Prestacop.LocalCluster.Processes;
+using Prestacop.LocalCluster.Services;
+using Prestacop.LocalCluster.State;
 
-namespace Prestacop.Cli.LocalStack;
+namespace Prestacop.LocalCluster.Start;
 
 /// <summary>What a start brought about.</summary>
 /// <param name="State">The stack as it now is.</param>
 /// <param name="Started">The services that did not run before.</param>
 /// <param name="Notices">What is to be told, a line each.</param>
-sealed record StartResult(StackState State, IReadOnlyList<string> Started, IReadOnlyList<string> Notices);
+public sealed record StartResult(ClusterState State, IReadOnlyList<string> Started, IReadOnlyList<string> Notices);
 
 /// <summary>Starts what is missing of the stack, as much at a time as the needs of each part allow.</summary>
-sealed class StackStarter(Repository repository, StackHome home, Action<PartProgress> report)
+public sealed class ClusterStarter(Repository repository, ClusterHome home, Action<PartProgress> report)
 {
     static readonly TimeSpan BetweenProbes = TimeSpan.FromMilliseconds(150);
 
     readonly Lock _stateLock = new();
-    StackState _state = null!;
+    ClusterState _state = null!;
 
     public async Task<StartResult> StartAsync(PortChoice choice, IReadOnlyList<string> extras, int? partitions, CancellationToken cancellationToken)
     {
         using var alone = home.Lock();
-        var known = StackState.Load(home);
-        _state = new StackState
+        var known = ClusterState.Load(home);
+        _state = new ClusterState
         {
             KafkaClusterId = known?.KafkaClusterId ?? KafkaService.NewClusterId(),
             Ports = choice.Resolve(known, home.Choice),
@@ -34,12 +36,12 @@ sealed class StackStarter(Repository repository, StackHome home, Action<PartProg
         Directory.CreateDirectory(home.Data);
         _state.Save(home);
 
-        using var context = new StackContext(repository, home, _state);
+        using var context = new ClusterContext(repository, home, _state);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var parts = new Dictionary<string, Task>();
         foreach (var service in wanted)
             parts[service.Name] = RunPartAsync(service.Name, service.Needs, () => BringUpAsync(service, missing.Contains(service), context, stop.Token));
-        foreach (var step in Stack.Steps(partitions))
+        foreach (var step in Cluster.Steps(partitions))
             parts[step.Name] = RunPartAsync(step.Name, step.Needs, () => step.RunAsync(context, stop.Token));
         await Task.WhenAll(parts.Values);
         return new StartResult(_state, missing.ConvertAll(service => service.Name), [.. context.Notices]);
@@ -65,15 +67,15 @@ sealed class StackStarter(Repository repository, StackHome home, Action<PartProg
     /// <summary>The names of what a start has to do, in order.</summary>
     /// <param name="known">What runs already.</param>
     /// <param name="extras">The services that are asked for beside those that always run.</param>
-    public static IReadOnlyList<string> Parts(StackState? known, IReadOnlyList<string> extras) =>
+    public static IReadOnlyList<string> Parts(ClusterState? known, IReadOnlyList<string> extras) =>
     [
-        .. Stack.Services.Where(service => IsWanted(service, known, extras)).Select(service => service.Name),
-        .. Stack.Steps(null).Select(step => step.Name),
+        .. Cluster.Services.Where(service => IsWanted(service, known, extras)).Select(service => service.Name),
+        .. Cluster.Steps(null).Select(step => step.Name),
     ];
 
-    List<Service> Wanted(IReadOnlyList<string> extras) => [.. Stack.Services.Where(service => IsWanted(service, _state, extras))];
+    List<Service> Wanted(IReadOnlyList<string> extras) => [.. Cluster.Services.Where(service => IsWanted(service, _state, extras))];
 
-    static bool IsWanted(Service service, StackState? known, IReadOnlyList<string> extras) =>
+    static bool IsWanted(Service service, ClusterState? known, IReadOnlyList<string> extras) =>
         service.Always || extras.Contains(service.Name) || known?.Running(service.Name) is not null;
 
     /// <summary>Everything that can be known to go wrong is told before anything is started.</summary>
@@ -99,7 +101,7 @@ sealed class StackStarter(Repository repository, StackHome home, Action<PartProg
         }
     }
 
-    async Task<string> BringUpAsync(Service service, bool start, StackContext context, CancellationToken cancellationToken)
+    async Task<string> BringUpAsync(Service service, bool start, ClusterContext context, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         if (start)
@@ -111,10 +113,10 @@ sealed class StackStarter(Repository repository, StackHome home, Action<PartProg
         return start ? $"ready in {clock.Elapsed.TotalSeconds:0.0} s" : "already running";
     }
 
-    void Launch(Service service, StackContext context)
+    void Launch(Service service, ClusterContext context)
     {
         var command = service.Command(context);
-        var variables = StackEnvironment.Of(repository, home, context.State);
+        var variables = ClusterEnvironment.Of(repository, home, context.State);
         foreach (var (name, value) in command.Environment)
             variables[name] = value;
         using var process = DetachedProcess.Start(command.Program, command.ArgumentsFor(repository), variables, home.LogOf(service.Name), home.Folder);
@@ -126,7 +128,7 @@ sealed class StackStarter(Repository repository, StackHome home, Action<PartProg
         }
     }
 
-    async Task WaitUntilReadyAsync(Service service, StackContext context, CancellationToken cancellationToken)
+    async Task WaitUntilReadyAsync(Service service, ClusterContext context, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         while (true)
@@ -146,7 +148,7 @@ sealed class StackStarter(Repository repository, StackHome home, Action<PartProg
         }
     }
 
-    static async Task<string?> ProbeAsync(Service service, StackContext context, CancellationToken cancellationToken)
+    static async Task<string?> ProbeAsync(Service service, ClusterContext context, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,17 +1,17 @@
-using Prestacop.Cli.Processes;
+using Prestacop.LocalCluster.Processes;
 
-namespace Prestacop.Cli.LocalStack;
+namespace Prestacop.LocalCluster.State;
 
 /// <summary>The one folder that holds everything of a stack.</summary>
-sealed record StackHome(string Folder)
+public sealed record ClusterHome(string Folder)
 {
     public const string Variable = "PRESTACOP_HOME";
 
     /// <param name="chosen">What the command line says; null when it says nothing.</param>
-    public static StackHome Of(Repository repository, string? chosen)
+    public static ClusterHome Of(Repository repository, string? chosen)
     {
         var folder = chosen ?? Environment.GetEnvironmentVariable(Variable);
-        return new StackHome(Path.GetFullPath(string.IsNullOrEmpty(folder) ? Path.Combine(repository.Root, ".prestacop") : folder));
+        return new ClusterHome(Path.GetFullPath(string.IsNullOrEmpty(folder) ? Path.Combine(repository.Root, ".prestacop") : folder));
     }
 
     static readonly Lock Changes = new();
@@ -59,13 +59,13 @@ sealed record StackHome(string Folder)
 
     public void Forget(string name) => Change(state => state.Without(name));
 
-    void Change(Func<StackState, StackState> change)
+    void Change(Func<ClusterState, ClusterState> change)
     {
         // The file keeps other programs out; this one's own threads take turns.
         lock (Changes)
         {
             using var alone = Lock();
-            if (StackState.Load(this) is { } state)
+            if (ClusterState.Load(this) is { } state)
                 change(state).Save(this);
         }
     }

@@ -1,23 +1,25 @@
-namespace Prestacop.Cli.LocalStack;
+using Prestacop.LocalCluster.Services;
+
+namespace Prestacop.LocalCluster.State;
 
 /// <summary>A port that a service of the stack listens on.</summary>
 /// <param name="Name">Its name in <c>stack.json</c>, and with <c>-port</c> after it the option that chooses it.</param>
 /// <param name="Service">The service that listens.</param>
 /// <param name="Variable">The environment variable that chooses it, and that hands it on.</param>
 /// <param name="Default">What it is when nobody chooses.</param>
-sealed record StackPort(string Name, string Service, string Variable, int Default)
+public sealed record ClusterPort(string Name, string Service, string Variable, int Default)
 {
-    public static StackPort Kafka { get; } = new("kafka", "kafka", "PRESTACOP_KAFKA_PORT", 9092);
-    public static StackPort KafkaController { get; } = new("kafka-controller", "kafka", "PRESTACOP_KAFKA_CONTROLLER_PORT", 9093);
-    public static StackPort NameNode { get; } = new("namenode", "namenode", "PRESTACOP_NAMENODE_PORT", 9000);
-    public static StackPort NameNodeHttp { get; } = new("namenode-http", "namenode", "PRESTACOP_NAMENODE_HTTP_PORT", 9870);
-    public static StackPort DataNode { get; } = new("datanode", "datanode", "PRESTACOP_DATANODE_PORT", 9866);
-    public static StackPort DataNodeHttp { get; } = new("datanode-http", "datanode", "PRESTACOP_DATANODE_HTTP_PORT", 9864);
-    public static StackPort DataNodeIpc { get; } = new("datanode-ipc", "datanode", "PRESTACOP_DATANODE_IPC_PORT", 9867);
-    public static StackPort Spark { get; } = new("spark", "spark", "PRESTACOP_SPARK_PORT", 15002);
-    public static StackPort Web { get; } = new("web", "web", "PRESTACOP_WEB_PORT", 8080);
+    public static ClusterPort Kafka { get; } = new("kafka", "kafka", "PRESTACOP_KAFKA_PORT", 9092);
+    public static ClusterPort KafkaController { get; } = new("kafka-controller", "kafka", "PRESTACOP_KAFKA_CONTROLLER_PORT", 9093);
+    public static ClusterPort NameNode { get; } = new("namenode", "namenode", "PRESTACOP_NAMENODE_PORT", 9000);
+    public static ClusterPort NameNodeHttp { get; } = new("namenode-http", "namenode", "PRESTACOP_NAMENODE_HTTP_PORT", 9870);
+    public static ClusterPort DataNode { get; } = new("datanode", "datanode", "PRESTACOP_DATANODE_PORT", 9866);
+    public static ClusterPort DataNodeHttp { get; } = new("datanode-http", "datanode", "PRESTACOP_DATANODE_HTTP_PORT", 9864);
+    public static ClusterPort DataNodeIpc { get; } = new("datanode-ipc", "datanode", "PRESTACOP_DATANODE_IPC_PORT", 9867);
+    public static ClusterPort Spark { get; } = new("spark", "spark", "PRESTACOP_SPARK_PORT", 15002);
+    public static ClusterPort Web { get; } = new("web", "web", "PRESTACOP_WEB_PORT", 8080);
 
-    public static IReadOnlyList<StackPort> All { get; } =
+    public static IReadOnlyList<ClusterPort> All { get; } =
         [Kafka, KafkaController, NameNode, NameNodeHttp, DataNode, DataNodeHttp, DataNodeIpc, Spark, Web];
 
     public string Option => $"--{Name}-port";

@@ -1,42 +1,42 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Prestacop.Cli.Processes;
+using Prestacop.LocalCluster.Processes;
 
-namespace Prestacop.Cli.LocalStack;
+namespace Prestacop.LocalCluster.State;
 
 /// <summary>What must be known of a stack after this program has ended: <c>stack.json</c>.</summary>
-sealed record StackState
+public sealed record ClusterState
 {
     /// <summary>Kafka's name for the cluster, 22 characters; made once, since the data on disk belong to it.</summary>
     public required string KafkaClusterId { get; init; }
 
-    /// <summary>Every port by the name of its <see cref="StackPort"/>.</summary>
+    /// <summary>Every port by the name of its <see cref="ClusterPort"/>.</summary>
     public required IReadOnlyDictionary<string, int> Ports { get; init; }
 
     /// <summary>What has been started and is to end with the stack, by name: the services of <c>up</c>, and the programs of <c>demo</c>.</summary>
     public required IReadOnlyDictionary<string, ProcessIdentity> Services { get; init; }
 
-    public int Port(StackPort port) => Ports.TryGetValue(port.Name, out var number) ? number : port.Default;
+    public int Port(ClusterPort port) => Ports.TryGetValue(port.Name, out var number) ? number : port.Default;
 
     /// <summary>The service's process; null when it does not run.</summary>
     public ProcessIdentity? Running(string service) =>
         Services.TryGetValue(service, out var process) && process.IsRunning ? process : null;
 
-    public StackState With(string service, ProcessIdentity process) =>
+    public ClusterState With(string service, ProcessIdentity process) =>
         this with { Services = new Dictionary<string, ProcessIdentity>(Services) { [service] = process } };
 
-    public StackState Without(string service) =>
+    public ClusterState Without(string service) =>
         this with { Services = Services.Where(entry => entry.Key != service).ToDictionary() };
 
     /// <summary>The state that was kept; null when there is none.</summary>
     /// <exception cref="CommandException">The file cannot be read as a state.</exception>
-    public static StackState? Load(StackHome home)
+    public static ClusterState? Load(ClusterHome home)
     {
         if (!File.Exists(home.StateFile))
             return null;
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllText(home.StateFile), StackJson.Default.StackState);
+            return JsonSerializer.Deserialize(File.ReadAllText(home.StateFile), ClusterJson.Default.ClusterState);
         }
         catch (JsonException damaged)
         {
@@ -44,17 +44,16 @@ sealed record StackState
         }
     }
 
-    public void Save(StackHome home)
+    public void Save(ClusterHome home)
     {
         Directory.CreateDirectory(home.Folder);
         // Never half a file, however this program ends.
         var next = home.StateFile + ".next";
-        File.WriteAllText(next, JsonSerializer.Serialize(this, StackJson.Default.StackState));
+        File.WriteAllText(next, JsonSerializer.Serialize(this, ClusterJson.Default.ClusterState));
         File.Move(next, home.StateFile, overwrite: true);
     }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
-[JsonSerializable(typeof(StackState))]
-[JsonSerializable(typeof(StackReport))]
-sealed partial class StackJson : JsonSerializerContext;
+[JsonSerializable(typeof(ClusterState))]
+sealed partial class ClusterJson : JsonSerializerContext;

@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Prestacop.Cli.LocalStack;
+namespace Prestacop.LocalCluster.State;
 
 /// <summary>The end of a log file.</summary>
-static class LogTail
+public static class LogTail
 {
     const int Block = 8192;
     const int LongestQuoted = 400;

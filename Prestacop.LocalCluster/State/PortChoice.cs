@@ -2,22 +2,22 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Prestacop.Cli.LocalStack;
+namespace Prestacop.LocalCluster.State;
 
 /// <summary>Which port each part of the stack gets.</summary>
 /// <param name="Options">Ports named on the command line.</param>
 /// <param name="Free">Take free ports where the stack has none yet.</param>
-sealed record PortChoice(IReadOnlyDictionary<string, int> Options, bool Free)
+public sealed record PortChoice(IReadOnlyDictionary<string, int> Options, bool Free)
 {
     /// <summary>
     /// A running service keeps its port. Else the command line wins, then the ports that the stack already has when free ones are
     /// asked for, then the environment, then the ports that the stack already has, then the default.
     /// </summary>
-    public IReadOnlyDictionary<string, int> Resolve(StackState? known, Func<string, string?> environment)
+    public IReadOnlyDictionary<string, int> Resolve(ClusterState? known, Func<string, string?> environment)
     {
         var ports = new Dictionary<string, int>();
-        var free = Free ? new Queue<int>(FreePorts(StackPort.All.Count)) : null;
-        foreach (var port in StackPort.All)
+        var free = Free ? new Queue<int>(FreePorts(ClusterPort.All.Count)) : null;
+        foreach (var port in ClusterPort.All)
         {
             int? kept = known is not null && known.Ports.TryGetValue(port.Name, out var number) ? number : null;
             int? asked = Options.TryGetValue(port.Name, out var option) ? option : null;
@@ -36,7 +36,7 @@ sealed record PortChoice(IReadOnlyDictionary<string, int> Options, bool Free)
         return ports;
     }
 
-    static int? FromEnvironment(StackPort port, Func<string, string?> environment)
+    static int? FromEnvironment(ClusterPort port, Func<string, string?> environment)
     {
         if (environment(port.Variable) is not { Length: > 0 } text)
             return null;

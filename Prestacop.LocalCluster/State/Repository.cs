@@ -1,7 +1,7 @@
-namespace Prestacop.Cli;
+namespace Prestacop.LocalCluster.State;
 
 /// <summary>Where the parts of the project are on this machine.</summary>
-sealed record Repository(string Root)
+public sealed record Repository(string Root)
 {
     /// <summary>The repository of the <c>./prestacop</c> script that started this program, else the one it was built in.</summary>
     public static Repository Find()

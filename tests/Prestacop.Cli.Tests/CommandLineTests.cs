@@ -1,4 +1,6 @@
 using Prestacop.Cli.Tests.Support;
+using Prestacop.LocalCluster;
+using Prestacop.TestKit;
 
 namespace Prestacop.Cli.Tests;
 

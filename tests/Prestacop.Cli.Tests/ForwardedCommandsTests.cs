@@ -1,8 +1,10 @@
 using System.Diagnostics;
-using Prestacop.Cli.LocalStack;
 using Prestacop.Cli.Tests.Support;
+using Prestacop.LocalCluster;
+using Prestacop.LocalCluster.State;
+using Prestacop.TestKit;
 
-namespace Prestacop.Cli.Tests.Commands;
+namespace Prestacop.Cli.Tests;
 
 public sealed class ForwardedCommandsTests
 {
@@ -13,7 +15,7 @@ public sealed class ForwardedCommandsTests
     public void MakeRepository()
     {
         _repository = new TemporaryFolder();
-        _environment = StackPort.All.ToDictionary(port => port.Variable, _ => (string?)null);
+        _environment = ClusterPort.All.ToDictionary(port => port.Variable, _ => (string?)null);
         foreach (var name in (string[])["PRESTACOP_HOME", "PRESTACOP_DATA", "KAFKA_BOOTSTRAP", "HADOOP_CONF_DIR", "SPARK_LOCAL_IP"])
             _environment[name] = null;
         _environment["PRESTACOP_ROOT"] = _repository.Path;

@@ -1,12 +1,12 @@
-using Prestacop.Cli.Processes;
+using Prestacop.LocalCluster.Processes;
 
-namespace Prestacop.Cli.Testing;
+namespace Prestacop.Engineering.Testing;
 
 /// <summary>
 /// Ends every process that a test run has left behind. They are known by a variable in their environment, which each child inherits:
 /// also what a killed test host had started, and nothing else.
 /// </summary>
-sealed class Leftovers(string runId)
+sealed class OrphanedProcesses(string runId)
 {
     public const string Variable = "PRESTACOP_TEST_RUN";
 
@@ -34,7 +34,7 @@ sealed class Leftovers(string runId)
         for (var found = Find(); found.Count > 0; found = Find())
         {
             ended.AddRange(found.Select(process => process.CommandLine()));
-            await Task.WhenAll(found.Select(process => ProcessEnd.StopAsync(process, Patience, BetweenLooks, CancellationToken.None)));
+            await Task.WhenAll(found.Select(process => ProcessTerminator.StopAsync(process, Patience, BetweenLooks, CancellationToken.None)));
         }
         return ended;
     }

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Prestacop.Cli.Testing;
+using Prestacop.LocalCluster.State;
 
-namespace Prestacop.Cli.Commands;
+namespace Prestacop.Engineering.Testing;
 
 /// <summary><c>test</c>: every test project, and one line that sums up.</summary>
 static class TestCommand

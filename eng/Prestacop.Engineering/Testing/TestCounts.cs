@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml;
 
-namespace Prestacop.Cli.Testing;
+namespace Prestacop.Engineering.Testing;
 
 /// <summary>How the tests of one or more projects went.</summary>
 sealed record TestCounts(int Passed, int Failed, int Skipped)

@@ -1,4 +1,4 @@
-namespace Prestacop.Cli.Testing;
+namespace Prestacop.Engineering.Testing;
 
 /// <summary>Which tests are run, in the language of <c>dotnet test --filter</c>.</summary>
 static class TestFilter

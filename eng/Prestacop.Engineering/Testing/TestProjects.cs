@@ -1,4 +1,6 @@
-namespace Prestacop.Cli.Testing;
+using Prestacop.LocalCluster.State;
+
+namespace Prestacop.Engineering.Testing;
 
 /// <summary>The projects that hold tests.</summary>
 static class TestProjects

@@ -1,7 +1,9 @@
 using System.Xml;
-using Prestacop.Cli.Processes;
+using Prestacop.LocalCluster;
+using Prestacop.LocalCluster.Processes;
+using Prestacop.LocalCluster.State;
 
-namespace Prestacop.Cli.Testing;
+namespace Prestacop.Engineering.Testing;
 
 /// <summary>Runs the test projects one after the other and sums up. Whatever happens, nothing of a run stays behind.</summary>
 sealed class TestRun(Repository repository, TextWriter output, TextWriter errors)
@@ -29,7 +31,7 @@ sealed class TestRun(Repository repository, TextWriter output, TextWriter errors
         }
         finally
         {
-            foreach (var left in await new Leftovers(_id).EndAsync())
+            foreach (var left in await new OrphanedProcesses(_id).EndAsync())
                 await errors.WriteLineAsync($"prestacop: the tests left a process behind, which has been ended: {left}");
             folder.Delete(recursive: true);
         }
@@ -55,7 +57,7 @@ sealed class TestRun(Repository repository, TextWriter output, TextWriter errors
         var variables = new Dictionary<string, string?>
         {
             ["PRESTACOP_ROOT"] = repository.Root,
-            [Leftovers.Variable] = _id,
+            [OrphanedProcesses.Variable] = _id,
             // What a killed test could not delete goes with the folder.
             ["TMPDIR"] = temporary.FullName,
         };

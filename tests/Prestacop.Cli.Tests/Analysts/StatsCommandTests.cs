@@ -1,8 +1,10 @@
 using Prestacop.Cli.Tests.Support;
+using Prestacop.LocalCluster;
 using Prestacop.Statistics;
 using Prestacop.Statistics.Answers;
+using Prestacop.TestKit;
 
-namespace Prestacop.Cli.Tests.Commands;
+namespace Prestacop.Cli.Tests.Analysts;
 
 public sealed class StatsCommandTests
 {

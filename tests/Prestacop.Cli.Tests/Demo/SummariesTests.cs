@@ -1,5 +1,7 @@
 using Prestacop.Cli.Demo;
 using Prestacop.Cli.Tests.Support;
+using Prestacop.LocalCluster;
+using Prestacop.TestKit;
 
 namespace Prestacop.Cli.Tests.Demo;
 

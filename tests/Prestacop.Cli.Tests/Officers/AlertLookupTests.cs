@@ -1,6 +1,7 @@
 using Prestacop.Cli.Officers;
 using Prestacop.Cli.Tests.Support;
 using Prestacop.Contracts;
+using Prestacop.LocalCluster;
 
 namespace Prestacop.Cli.Tests.Officers;
 

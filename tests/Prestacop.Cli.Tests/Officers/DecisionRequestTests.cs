@@ -2,6 +2,7 @@ using System.Text.Json;
 using Prestacop.Cli.Officers;
 using Prestacop.Cli.Tests.Support;
 using Prestacop.Contracts;
+using Prestacop.LocalCluster;
 
 namespace Prestacop.Cli.Tests.Officers;
 

@@ -1,6 +1,8 @@
 using Prestacop.Cli.Tests.Support;
+using Prestacop.LocalCluster;
+using Prestacop.TestKit;
 
-namespace Prestacop.Cli.Tests.Doctor;
+namespace Prestacop.Cli.Tests.Operators;
 
 public sealed class DoctorCommandTests
 {

@@ -1,22 +1,25 @@
 using System.Diagnostics;
-using Prestacop.Cli.LocalStack;
-using Prestacop.Cli.Processes;
 using Prestacop.Cli.Tests.Support;
+using Prestacop.LocalCluster;
+using Prestacop.LocalCluster.Processes;
+using Prestacop.LocalCluster.Services;
+using Prestacop.LocalCluster.State;
+using Prestacop.TestKit;
 
-namespace Prestacop.Cli.Tests.Commands;
+namespace Prestacop.Cli.Tests.Operators;
 
 public sealed class DownCommandTests
 {
     static readonly Dictionary<string, string?> Environment = [];
 
     TemporaryFolder _folder = null!;
-    StackHome _home = null!;
+    ClusterHome _home = null!;
 
     [SetUp]
     public void MakeHome()
     {
         _folder = new TemporaryFolder();
-        _home = new StackHome(_folder.Path);
+        _home = new ClusterHome(_folder.Path);
     }
 
     [TearDown]
@@ -33,7 +36,7 @@ public sealed class DownCommandTests
         result.ExitCode.Should().Be(ExitCodes.Done);
         result.Output.Should().Contain("kafka: stopped");
         await process.WaitForExitAsync();
-        StackState.Load(_home)!.Services.Should().BeEmpty();
+        ClusterState.Load(_home)!.Services.Should().BeEmpty();
     }
 
     [Test]
@@ -91,7 +94,7 @@ public sealed class DownCommandTests
         result.Errors.Should().Contain("Another up or down is at work");
     }
 
-    void Note(string name, ProcessIdentity process) => new StackState
+    void Note(string name, ProcessIdentity process) => new ClusterState
     {
         KafkaClusterId = KafkaService.NewClusterId(),
         Ports = new Dictionary<string, int>(),

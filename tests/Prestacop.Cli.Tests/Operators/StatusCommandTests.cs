@@ -1,9 +1,11 @@
-using Prestacop.Cli.Commands;
-using Prestacop.Cli.LocalStack;
+using Prestacop.Cli.Operators;
 using Prestacop.Cli.Tests.Support;
+using Prestacop.LocalCluster;
+using Prestacop.LocalCluster.Start;
+using Prestacop.TestKit;
 using Spectre.Console.Testing;
 
-namespace Prestacop.Cli.Tests.Commands;
+namespace Prestacop.Cli.Tests.Operators;
 
 public sealed class StatusCommandTests
 {
@@ -17,7 +19,7 @@ public sealed class StatusCommandTests
     [Test]
     public void Shows_services_topics_and_storage()
     {
-        var report = new StackReport(
+        var report = new ClusterReport(
             "/somewhere",
             [new ServiceReport("kafka", "ready", 4711, new Dictionary<string, int> { ["kafka"] = 9092 }, 512L << 20)],
             new Dictionary<string, long> { ["alerts"] = 12345 },

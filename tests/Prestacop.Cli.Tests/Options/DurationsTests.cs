@@ -1,4 +1,6 @@
-namespace Prestacop.Cli.Tests;
+using Prestacop.Cli.Options;
+
+namespace Prestacop.Cli.Tests.Options;
 
 public sealed class DurationsTests
 {

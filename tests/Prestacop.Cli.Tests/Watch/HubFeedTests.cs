@@ -1,6 +1,7 @@
 using Prestacop.Cli.Tests.Support;
 using Prestacop.Cli.Watch;
 using Prestacop.Contracts;
+using Prestacop.LocalCluster;
 
 namespace Prestacop.Cli.Tests.Watch;
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using Prestacop.Cli.Testing;
+using Prestacop.Engineering.Testing;
 
-namespace Prestacop.Cli.Tests.Testing;
+namespace Prestacop.Engineering.Tests.Testing;
 
-public sealed class LeftoversTests
+public sealed class OrphanedProcessesTests
 {
     [Test]
     public async Task Ends_what_carries_the_mark_of_the_run_and_nothing_else()
@@ -11,7 +11,7 @@ public sealed class LeftoversTests
         var run = Guid.NewGuid().ToString("N");
         using var left = Sleep(run);
         using var other = Sleep(Guid.NewGuid().ToString("N"));
-        var leftovers = new Leftovers(run);
+        var leftovers = new OrphanedProcesses(run);
 
         leftovers.Find().Should().ContainSingle().Which.Pid.Should().Be(left.Id);
         (await leftovers.EndAsync()).Should().Equal("sleep 60");
@@ -25,7 +25,7 @@ public sealed class LeftoversTests
     static Process Sleep(string run)
     {
         var start = new ProcessStartInfo("sleep", "60");
-        start.Environment[Leftovers.Variable] = run;
+        start.Environment[OrphanedProcesses.Variable] = run;
         var process = Process.Start(start)!;
         // The environment is that of the new program only once it has begun.
         while (!File.ReadAllText($"/proc/{process.Id}/cmdline").StartsWith("sleep", StringComparison.Ordinal))

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Xml;
-using Prestacop.Cli.Testing;
+using Prestacop.Engineering.Testing;
 
-namespace Prestacop.Cli.Tests.Testing;
+namespace Prestacop.Engineering.Tests.Testing;
 
 public sealed class TestCountsTests
 {

@@ -1,6 +1,7 @@
-using Prestacop.Cli.Testing;
+using Prestacop.Engineering.Testing;
+using Prestacop.LocalCluster.State;
 
-namespace Prestacop.Cli.Tests.Testing;
+namespace Prestacop.Engineering.Tests.Testing;
 
 public sealed class TestFilterTests
 {

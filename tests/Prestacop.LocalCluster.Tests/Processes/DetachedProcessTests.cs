@@ -1,7 +1,7 @@
-using Prestacop.Cli.Processes;
-using Prestacop.Cli.Tests.Support;
+using Prestacop.LocalCluster.Processes;
+using Prestacop.TestKit;
 
-namespace Prestacop.Cli.Tests.Processes;
+namespace Prestacop.LocalCluster.Tests.Processes;
 
 public sealed class DetachedProcessTests
 {
@@ -18,7 +18,7 @@ public sealed class DetachedProcessTests
         (await File.ReadAllTextAsync(folder.File("log"))).Trim().Should().Be($"{process.Identity.Pid}");
         fields[3].Should().Be($"{process.Identity.Pid}", "the fourth field after the name is the session");
 
-        process.Signal(NativeMethods.KillSignal);
+        process.Signal(Signals.Kill);
         await process.WaitAsync(CancellationToken.None);
     }
 
@@ -54,7 +54,7 @@ public sealed class DetachedProcessTests
             "/bin/sh", ["-c", "trap '' TERM; echo ready; while :; do sleep 0.05; done"], Environment, folder.File("log"), folder.Path);
         await UntilAsync(() => File.Exists(folder.File("log")) && new FileInfo(folder.File("log")).Length > 0);
 
-        var byItself = await ProcessEnd.StopAsync(
+        var byItself = await ProcessTerminator.StopAsync(
             process.Identity, TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(20), CancellationToken.None);
 
         byItself.Should().BeFalse();

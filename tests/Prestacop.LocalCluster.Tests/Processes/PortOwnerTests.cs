@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
-using Prestacop.Cli.LocalStack;
+using Prestacop.LocalCluster.Processes;
 
-namespace Prestacop.Cli.Tests.LocalStack;
+namespace Prestacop.LocalCluster.Tests.Processes;
 
 public sealed class PortOwnerTests
 {

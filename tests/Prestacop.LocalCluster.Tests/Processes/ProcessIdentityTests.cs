@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Prestacop.Cli.Processes;
+using Prestacop.LocalCluster.Processes;
 
-namespace Prestacop.Cli.Tests.Processes;
+namespace Prestacop.LocalCluster.Tests.Processes;
 
 public sealed class ProcessIdentityTests
 {

@@ -1,19 +1,20 @@
 using System.Text.RegularExpressions;
-using Prestacop.Cli.LocalStack;
-using Prestacop.Cli.Processes;
-using Prestacop.Cli.Tests.Support;
+using Prestacop.LocalCluster.Processes;
+using Prestacop.LocalCluster.Services;
+using Prestacop.LocalCluster.State;
+using Prestacop.TestKit;
 
-namespace Prestacop.Cli.Tests.LocalStack;
+namespace Prestacop.LocalCluster.Tests.Services;
 
-public sealed class StackEnvironmentTests
+public sealed class ClusterEnvironmentTests
 {
     static readonly Repository Repository = new("/repository");
-    static readonly StackHome Home = new("/home");
+    static readonly ClusterHome Home = new("/home");
 
     [Test]
     public void Tells_where_everything_is()
     {
-        var variables = StackEnvironment.Of(Repository, Home, State());
+        var variables = ClusterEnvironment.Of(Repository, Home, State());
 
         variables.Should().Contain(new Dictionary<string, string?>
         {
@@ -33,7 +34,7 @@ public sealed class StackEnvironmentTests
         var files = Directory.GetFiles(Path.Combine(Repository.Find().Root, "hadoop-config"), "*.xml");
         var used = files.SelectMany(file => Regex.Matches(File.ReadAllText(file), @"\$\{env\.(\w+)")).Select(match => match.Groups[1].Value).Distinct();
 
-        used.Should().NotBeEmpty().And.BeSubsetOf(StackEnvironment.Of(Repository, Home, State()).Keys);
+        used.Should().NotBeEmpty().And.BeSubsetOf(ClusterEnvironment.Of(Repository, Home, State()).Keys);
     }
 
     [Test]
@@ -43,22 +44,22 @@ public sealed class StackEnvironmentTests
         var defaults = files.SelectMany(file => Regex.Matches(File.ReadAllText(file), @"\$\{env\.(\w+_PORT):-(\d+)\}"))
             .Select(match => (match.Groups[1].Value, match.Groups[2].Value)).ToList();
 
-        defaults.Should().NotBeEmpty().And.BeSubsetOf(StackPort.All.Select(port => (port.Variable, $"{port.Default}")));
+        defaults.Should().NotBeEmpty().And.BeSubsetOf(ClusterPort.All.Select(port => (port.Variable, $"{port.Default}")));
     }
 
     [Test]
     public void The_token_is_told_only_while_the_server_runs()
     {
         using var folder = new TemporaryFolder();
-        var home = new StackHome(folder.Path);
+        var home = new ClusterHome(folder.Path);
         File.WriteAllText(home.SparkToken, "secret\n");
 
-        var stopped = StackEnvironment.ForAnalysts(Repository, home, State());
-        var running = StackEnvironment.ForAnalysts(Repository, home, State().With("spark", ProcessIdentity.Of(Environment.ProcessId)!));
+        var stopped = ClusterEnvironment.ForAnalysts(Repository, home, State());
+        var running = ClusterEnvironment.ForAnalysts(Repository, home, State().With("spark", ProcessIdentity.Of(Environment.ProcessId)!));
 
         stopped.Keys.Should().NotContain("SPARK_REMOTE").And.NotContain(SparkConnectService.TokenVariable);
         running.Should().Contain("SPARK_REMOTE", "sc://127.0.0.1:15002/").And.Contain(SparkConnectService.TokenVariable, "secret");
     }
 
-    static StackState State() => new() { KafkaClusterId = "x", Ports = new Dictionary<string, int> { ["kafka"] = 1001 }, Services = new Dictionary<string, ProcessIdentity>() };
+    static ClusterState State() => new() { KafkaClusterId = "x", Ports = new Dictionary<string, int> { ["kafka"] = 1001 }, Services = new Dictionary<string, ProcessIdentity>() };
 }

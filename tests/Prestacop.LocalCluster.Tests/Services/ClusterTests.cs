@@ -1,44 +1,46 @@
-using Prestacop.Cli.LocalStack;
-using Prestacop.Cli.Processes;
+using Prestacop.LocalCluster.Processes;
+using Prestacop.LocalCluster.Services;
+using Prestacop.LocalCluster.Start;
+using Prestacop.LocalCluster.State;
 
-namespace Prestacop.Cli.Tests.LocalStack;
+namespace Prestacop.LocalCluster.Tests.Services;
 
-public sealed class StackTests
+public sealed class ClusterTests
 {
     [Test]
     public void A_need_stands_before_what_needs_it()
     {
         var known = new HashSet<string>();
-        foreach (var service in Stack.Services)
+        foreach (var service in Cluster.Services)
         {
             service.Needs.Should().BeSubsetOf(known);
             known.Add(service.Name);
         }
-        Stack.Steps(null).Should().AllSatisfy(step => step.Needs.Should().BeSubsetOf(known));
+        Cluster.Steps(null).Should().AllSatisfy(step => step.Needs.Should().BeSubsetOf(known));
     }
 
     [Test]
     public void Every_port_belongs_to_a_service() =>
-        StackPort.All.Select(port => port.Service).Distinct().Should().BeEquivalentTo(Stack.Services.Select(service => service.Name));
+        ClusterPort.All.Select(port => port.Service).Distinct().Should().BeEquivalentTo(Cluster.Services.Select(service => service.Name));
 
     [Test]
     public void Spark_and_the_dashboard_start_only_when_asked()
     {
-        StackStarter.Parts(null, []).Should().NotContain(["spark", "web"]).And.Contain("kafka");
-        StackStarter.Parts(null, ["spark"]).Should().Contain("spark").And.NotContain("web");
-        StackStarter.Parts(null, ["web"]).Should().Contain("web").And.NotContain("spark");
+        ClusterStarter.Parts(null, []).Should().NotContain(["spark", "web"]).And.Contain("kafka");
+        ClusterStarter.Parts(null, ["spark"]).Should().Contain("spark").And.NotContain("web");
+        ClusterStarter.Parts(null, ["web"]).Should().Contain("web").And.NotContain("spark");
     }
 
     [Test]
     public void A_command_line_never_holds_the_token()
     {
         var folder = Directory.CreateTempSubdirectory();
-        var home = new StackHome(folder.FullName);
+        var home = new ClusterHome(folder.FullName);
         File.WriteAllText(home.SparkToken, "top-secret");
-        using var context = new StackContext(
-            new Repository("/repository"), home, new StackState { KafkaClusterId = "x", Ports = new Dictionary<string, int>(), Services = new Dictionary<string, ProcessIdentity>() });
+        using var context = new ClusterContext(
+            new Repository("/repository"), home, new ClusterState { KafkaClusterId = "x", Ports = new Dictionary<string, int>(), Services = new Dictionary<string, ProcessIdentity>() });
 
-        var command = Stack.Get("spark").Command(context);
+        var command = Cluster.Get("spark").Command(context);
 
         command.ArgumentsFor(context.Repository).Should().NotContainMatch("*top-secret*");
         command.Environment.Values.Should().Contain("top-secret");
@@ -48,7 +50,7 @@ public sealed class StackTests
     [Test]
     public void An_unknown_service_is_answered_with_the_known_ones()
     {
-        var get = () => Stack.Get("zookeeper");
+        var get = () => Cluster.Get("zookeeper");
 
         get.Should().Throw<CommandException>().WithMessage("*'zookeeper'*kafka, namenode, datanode, spark*");
     }

@@ -1,6 +1,6 @@
-using Prestacop.Cli.LocalStack;
+using Prestacop.LocalCluster.Services;
 
-namespace Prestacop.Cli.Tests.LocalStack;
+namespace Prestacop.LocalCluster.Tests.Services;
 
 /// <summary>How much memory the local Spark server gets.</summary>
 public sealed class SparkConnectServiceTests

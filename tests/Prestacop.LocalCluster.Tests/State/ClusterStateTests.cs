@@ -1,17 +1,18 @@
-using Prestacop.Cli.LocalStack;
-using Prestacop.Cli.Processes;
-using Prestacop.Cli.Tests.Support;
+using Prestacop.LocalCluster.Processes;
+using Prestacop.LocalCluster.Services;
+using Prestacop.LocalCluster.State;
+using Prestacop.TestKit;
 
-namespace Prestacop.Cli.Tests.LocalStack;
+namespace Prestacop.LocalCluster.Tests.State;
 
-public sealed class StackStateTests
+public sealed class ClusterStateTests
 {
     [Test]
     public void Survives_being_written_and_read()
     {
         using var folder = new TemporaryFolder();
-        var home = new StackHome(folder.Path);
-        var state = new StackState
+        var home = new ClusterHome(folder.Path);
+        var state = new ClusterState
         {
             KafkaClusterId = KafkaService.NewClusterId(),
             Ports = new Dictionary<string, int> { ["kafka"] = 19092 },
@@ -20,7 +21,7 @@ public sealed class StackStateTests
 
         state.Save(home);
 
-        StackState.Load(home).Should().BeEquivalentTo(state);
+        ClusterState.Load(home).Should().BeEquivalentTo(state);
     }
 
     [Test]
@@ -28,7 +29,7 @@ public sealed class StackStateTests
     {
         using var folder = new TemporaryFolder();
 
-        StackState.Load(new StackHome(folder.Path)).Should().BeNull();
+        ClusterState.Load(new ClusterHome(folder.Path)).Should().BeNull();
     }
 
     [TestCase("{ half")]
@@ -37,17 +38,17 @@ public sealed class StackStateTests
     public void A_damaged_file_is_named(string content)
     {
         using var folder = new TemporaryFolder();
-        var home = new StackHome(folder.Path);
+        var home = new ClusterHome(folder.Path);
         File.WriteAllText(home.StateFile, content);
 
-        var load = () => StackState.Load(home);
+        var load = () => ClusterState.Load(home);
 
         load.Should().Throw<CommandException>().WithMessage($"{home.StateFile} is damaged*");
     }
 
     [Test]
     public void A_port_that_an_older_file_does_not_know_is_the_default() =>
-        new StackState { KafkaClusterId = "x", Ports = new Dictionary<string, int>(), Services = new Dictionary<string, ProcessIdentity>() }.Port(StackPort.Spark).Should().Be(15002);
+        new ClusterState { KafkaClusterId = "x", Ports = new Dictionary<string, int>(), Services = new Dictionary<string, ProcessIdentity>() }.Port(ClusterPort.Spark).Should().Be(15002);
 
     [Test]
     public void A_cluster_id_is_16_bytes_in_22_characters()

@@ -1,7 +1,7 @@
-using Prestacop.Cli.LocalStack;
-using Prestacop.Cli.Tests.Support;
+using Prestacop.LocalCluster.State;
+using Prestacop.TestKit;
 
-namespace Prestacop.Cli.Tests.LocalStack;
+namespace Prestacop.LocalCluster.Tests.State;
 
 public sealed class LogTailTests
 {

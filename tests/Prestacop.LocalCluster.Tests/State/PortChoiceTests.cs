@@ -1,7 +1,7 @@
-using Prestacop.Cli.LocalStack;
-using Prestacop.Cli.Processes;
+using Prestacop.LocalCluster.Processes;
+using Prestacop.LocalCluster.State;
 
-namespace Prestacop.Cli.Tests.LocalStack;
+namespace Prestacop.LocalCluster.Tests.State;
 
 public sealed class PortChoiceTests
 {
@@ -12,7 +12,7 @@ public sealed class PortChoiceTests
     {
         var ports = Choose().Resolve(null, Empty);
 
-        ports.Should().BeEquivalentTo(StackPort.All.ToDictionary(port => port.Name, port => port.Default));
+        ports.Should().BeEquivalentTo(ClusterPort.All.ToDictionary(port => port.Name, port => port.Default));
     }
 
     [Test]
@@ -40,7 +40,7 @@ public sealed class PortChoiceTests
     {
         var ports = new PortChoice(new Dictionary<string, int>(), Free: true).Resolve(null, Empty);
 
-        ports.Values.Should().OnlyHaveUniqueItems().And.HaveCount(StackPort.All.Count);
+        ports.Values.Should().OnlyHaveUniqueItems().And.HaveCount(ClusterPort.All.Count);
         ports.Values.Should().AllSatisfy(port => PortOwner.IsTaken(port).Should().BeFalse());
     }
 
@@ -90,13 +90,13 @@ public sealed class PortChoiceTests
     static PortChoice Choose(params (string Name, int Port)[] options) =>
         new(options.ToDictionary(option => option.Name, option => option.Port), Free: false);
 
-    static StackState State(params (string Name, int Port)[] ports) => new()
+    static ClusterState State(params (string Name, int Port)[] ports) => new()
     {
         KafkaClusterId = "x",
         Ports = ports.ToDictionary(port => port.Name, port => port.Port),
         Services = new Dictionary<string, ProcessIdentity>(),
     };
 
-    static StackState Running(string service, int port) =>
+    static ClusterState Running(string service, int port) =>
         State((service, port)).With(service, ProcessIdentity.Of(Environment.ProcessId)!);
 }
