@@ -1,4 +1,5 @@
 using System.Globalization;
+using Prestacop.Contracts;
 using Prestacop.Statistics.Summaries;
 
 namespace Prestacop.Statistics;
@@ -15,10 +16,10 @@ public sealed record StatisticFilter
     /// <summary>The last day of the event, itself included; null for no limit.</summary>
     public DateOnly? To { get; init; }
 
-    /// <summary>Names of <see cref="Places.Boroughs"/>.</summary>
+    /// <summary>Names of <see cref="Borough.Names"/>.</summary>
     public IReadOnlyList<string> Boroughs { get; init; } = [];
 
-    /// <summary>Numbers of <see cref="Places.Precincts"/>.</summary>
+    /// <summary>Numbers of <see cref="Contracts.Precincts.All"/>.</summary>
     public IReadOnlyList<int> Precincts { get; init; } = [];
 
     /// <summary>Violation codes, 0 to 99.</summary>
@@ -58,7 +59,7 @@ public sealed record StatisticFilter
             if (To is { } to)
                 yield return ("day", $"day <= DATE '{Day(to)}'");
             if (Boroughs.Count > 0)
-                yield return ("borough", $"borough IN ({Names(Boroughs, Places.Boroughs)})");
+                yield return ("borough", $"borough IN ({Names(Boroughs, Borough.Names)})");
             if (Precincts.Count > 0)
                 yield return ("precinct", $"precinct IN ({Numbers(Precincts)})");
             if (Codes.Count > 0)

@@ -15,7 +15,7 @@ static class FlyCommand
         {
             Description = "take-control: stay and be flown by the officer; release: go on with the round; return-to-base: fly home and charge.",
         };
-        order.AcceptOnlyFromAmong(DroneCommands.TakeControl, DroneCommands.Release, DroneCommands.ReturnToBase);
+        order.AcceptOnlyFromAmong(DroneCommandKinds.TakeControl, DroneCommandKinds.Release, DroneCommandKinds.ReturnToBase);
         var officer = OfficerOption.Create();
         var servers = KafkaOptions.Servers();
         var command = new Command("command", "Tell a drone what to do. It obeys at once when it flies in real time; its messages show it.")

@@ -9,18 +9,12 @@ namespace Prestacop.Cli.Watch;
 /// <summary><c>watch</c>: live alerts on the terminal.</summary>
 static class WatchCommand
 {
-    static readonly string[] KnownReasons =
-    [
-        AlertReasons.PlateUnreadable, AlertReasons.ConfidenceLow, AlertReasons.CodeUnknown, AlertReasons.WatchList,
-        AlertReasons.BatteryLow, AlertReasons.PositionLost, AlertReasons.OutOfZone, AlertReasons.HardwareFault,
-    ];
-
     public static Command Create()
     {
         var beginning = new Option<bool>("--from-beginning") { Description = "Begin with the oldest alert that Kafka has." };
         var json = new Option<bool>("--json") { Description = "One line of JSON for each alert." };
         var reasons = new Option<string[]>("--reason") { Description = "Only alerts with this reason; may be given several times." };
-        reasons.AcceptOnlyFromAmong(KnownReasons);
+        reasons.AcceptOnlyFromAmong([.. AlertReasons.All.Select(rule => rule.Reason)]);
         var severities = new Option<string[]>("--severity") { Description = "Only alerts of this severity; may be given several times." };
         severities.AcceptOnlyFromAmong([.. Severities.MostUrgentFirst]);
         var precincts = new Option<int[]>("--precinct") { Description = "Only alerts in this police precinct; may be given several times.", HelpName = "N" };

@@ -1,27 +1,24 @@
 using System.Globalization;
-using System.Text.Json;
 using CsvHelper;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
+using Prestacop.Contracts;
 
 namespace Prestacop.Producers.Drones;
 
 /// <summary>
-/// New York City as the drones know it: outlines of boroughs and precincts, simplified to some ten metres, and streets of each precinct.
-/// Longitude is x and latitude is y, degrees. Source: NYC Open Data.
+/// New York City as the drones know it: <see cref="CityOutlines"/>, and the streets of each precinct. Longitude is x and latitude is y,
+/// degrees. Source: NYC Open Data.
 /// </summary>
 sealed class CityMap
 {
-    static readonly GeometryFactory Factory = new(new PrecisionModel(), 4326);
-
     readonly Dictionary<int, string[]> _streets = Streets();
-    readonly List<Polygon> _boroughs = [.. Outlines("boroughs.geojson").SelectMany(borough => Parts(borough.Outline))];
-    readonly Dictionary<int, Geometry> _precincts = Outlines("precincts.geojson")
-        .ToDictionary(precinct => precinct.Properties.GetProperty("precinct").GetInt32(), precinct => precinct.Outline);
+    readonly List<Polygon> _boroughs = [.. CityOutlines.ReadBoroughs().Values.SelectMany(Parts)];
+    readonly IReadOnlyDictionary<int, Geometry> _precincts = CityOutlines.ReadPrecincts();
     readonly Dictionary<int, Zone> _zones = [];
 
     /// <summary>Every precinct.</summary>
-    public IReadOnlyCollection<int> Precincts => _precincts.Keys;
+    public IReadOnlyCollection<int> Precincts { get; };
 
     /// <summary>The zone that a drone of this precinct may fly in; worked out when it is first asked for.</summary>
     public Zone Zone(int precinct)
@@ -41,22 +38,7 @@ sealed class CityMap
     }
 
     static IEnumerable<Polygon> Parts(Geometry geometry) =>
-        PolygonExtracter.GetPolygons(geometry).Cast<Polygon>().Select(part => Factory.CreatePolygon((LinearRing)part.ExteriorRing));
-
-    static IEnumerable<(JsonElement Properties, Geometry Outline)> Outlines(string resource)
-    {
-        using var document = JsonDocument.Parse(Resource(resource));
-        foreach (var feature in document.RootElement.GetProperty("features").EnumerateArray())
-        {
-            var parts = feature.GetProperty("geometry").GetProperty("coordinates").EnumerateArray();
-            var outline = Factory.CreateMultiPolygon([.. parts.Select(part => Factory.CreatePolygon(Ring(part[0])))]);
-            // Rounding has let a few edges touch.
-            yield return (feature.GetProperty("properties").Clone(), GeometryFixer.Fix(outline));
-        }
-    }
-
-    static LinearRing Ring(JsonElement ring) =>
-        Factory.CreateLinearRing([.. ring.EnumerateArray().Select(point => new Coordinate(point[0].GetDouble(), point[1].GetDouble()))]);
+        PolygonExtracter.GetPolygons(geometry).Cast<Polygon>().Select(part => part.Factory.CreatePolygon((LinearRing)part.ExteriorRing));
 
     static Dictionary<int, string[]> Streets()
     {

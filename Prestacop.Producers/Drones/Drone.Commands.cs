@@ -10,20 +10,20 @@ sealed partial class Drone
 
     bool Hovering => _state == DroneStates.Controlled;
 
-    /// <summary>Does what one of <see cref="DroneCommands"/> says; its next messages show it.</summary>
+    /// <summary>Does what one of <see cref="DroneCommandKinds"/> says; its next messages show it.</summary>
     /// <returns>False for a command that it does not know, or cannot follow as it is.</returns>
     public bool Obey(string command)
     {
         switch (command)
         {
-            case DroneCommands.TakeControl when _state != DroneStates.Faulty && _battery > LastReserve:
+            case DroneCommandKinds.TakeControl when _state != DroneStates.Faulty && _battery > LastReserve:
                 Land(DroneStates.Controlled);
                 return true;
-            case DroneCommands.Release when Hovering:
+            case DroneCommandKinds.Release when Hovering:
                 _state = DroneStates.Patrolling;
                 Depart();
                 return true;
-            case DroneCommands.ReturnToBase when Hovering || (Flying && _state == DroneStates.Patrolling):
+            case DroneCommandKinds.ReturnToBase when Hovering || (Flying && _state == DroneStates.Patrolling):
                 ReturnToBase();
                 return true;
             default:

@@ -55,16 +55,15 @@ sealed class FleetSender(Fleet fleet, KafkaPublisher publisher, string topic, Pi
     void Count(DroneMessage message, int bytes)
     {
         _bytes += bytes;
+        if (AlertReasons.NeedsHuman(message, AlertCriteria.Default))
+            _needHuman++;
         switch (message.Kind)
         {
             case DroneMessageKinds.Violation:
                 _violations++;
-                if (Violations.NeedsHuman(message))
-                    _needHuman++;
                 break;
             case DroneMessageKinds.Trouble:
                 _troubles++;
-                _needHuman++;
                 break;
             default:
                 _positions++;

@@ -10,15 +10,9 @@ namespace Prestacop.Producers.Drones;
 /// </summary>
 sealed class Violations
 {
-    /// <summary>Under this the reading is too unsure to be acted on.</summary>
-    public const double ConfidenceThreshold = 0.6;
-
     const double PlateUnreadable = 0.005;
     const double ConfidenceLow = 0.004;
     const double CodeUnknown = 0.001;
-
-    // New York's standard time all the year: not every machine has the time zones, and the same seed is to give the same messages.
-    static readonly TimeSpan NewYork = TimeSpan.FromHours(-5);
 
     static readonly TicketFrequencies All = TicketFrequencies.All;
 
@@ -64,11 +58,6 @@ sealed class Violations
         };
     }
 
-    /// <summary>Whether the violation of a message needs a human, by what <see cref="Add"/> puts into it.</summary>
-    public static bool NeedsHuman(DroneMessage message) => message.Kind == DroneMessageKinds.Violation
-        && (message.Plate is null || message.Confidence is null or < ConfidenceThreshold
-            || message.Code is not { } code || !ViolationCodes.All.ContainsKey(code));
-
     string Plate(string type, string state, Random random)
     {
         var place = state is "NY" or "NJ" ? state : "other";
@@ -82,7 +71,7 @@ sealed class Violations
 
     static string? Known(string value) => value.Length == 0 ? null : value;
 
-    static int Hour(DateTimeOffset time) => time.ToOffset(NewYork).Hour;
+    static int Hour(DateTimeOffset time) => NewYork.Of(time).Hour;
 
     static Weighted<int> KnownCodes(string hours) => new([.. All.Rows("code by hours", hours)
         .Select(row => (Code: int.Parse(row.Value, CultureInfo.InvariantCulture), row.Weight))

@@ -7,14 +7,8 @@ namespace Prestacop.Statistics.Definitions;
 [StatisticFamily(5, "Alerts and decisions")]
 static class AlertStatistics
 {
-    static readonly string[] Rules =
-    [
-        AlertReasons.PlateUnreadable, AlertReasons.ConfidenceLow, AlertReasons.CodeUnknown, AlertReasons.WatchList,
-        AlertReasons.BatteryLow, AlertReasons.PositionLost, AlertReasons.OutOfZone, AlertReasons.HardwareFault,
-    ];
-
     static readonly string EachRule =
-        $"(VALUES {string.Join(", ", Rules.Select(rule => $"('{rule}')"))}) AS rules(rule)";
+        $"(VALUES {string.Join(", ", AlertReasons.All.Select(rule => $"('{rule.Reason}')"))}) AS rules(rule)";
 
     const string OfTheRule = "alerts.reasons LIKE concat('%,', rule, ',%')";
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Prestacop.Contracts;
 
 namespace Prestacop.Statistics.Options;
 
@@ -28,15 +29,15 @@ public sealed class FilterOptions
     public void AddTo(Command command)
     {
         ArgumentNullException.ThrowIfNull(command);
-        _boroughs.AcceptOnlyFromAmong([.. Places.Boroughs]);
+        _boroughs.AcceptOnlyFromAmong([.. Borough.Names]);
         _sources.AcceptOnlyFromAmong([.. Sources.All]);
         foreach (var option in new Option[] { _from, _to, _boroughs, _precincts, _codes, _sources })
             command.Options.Add(option);
         _precincts.Validators.Add(result =>
         {
-            var unknown = Numbers(result).Except(Places.Precincts).ToList();
+            var unknown = Numbers(result).Except(Precincts.All).ToList();
             if (unknown.Count > 0)
-                result.AddError($"There is no precinct {string.Join(", ", unknown)}. Precincts are: {string.Join(", ", Places.Precincts)}.");
+                result.AddError($"There is no precinct {string.Join(", ", unknown)}. Precincts are: {string.Join(", ", Precincts.All)}.");
         });
         _codes.Validators.Add(result =>
         {

@@ -38,7 +38,7 @@ public static class HtmlReport
         // JSON of .NET writes < and > as escapes: nothing in the data can end the element that it stands in.
         var messages = shown.Select(result => JsonSerializer.Serialize(StatisticMessages.Of(result), ContractsJson.Default.StatisticMessage));
         await Line($"<script type=\"application/json\" id=\"data-statistics\">[{string.Join(",\n", messages)}]</script>");
-        await Line($"<script type=\"application/json\" id=\"data-outlines\">{Resources.Text("precincts.geojson")}</script>");
+        await Line($"<script type=\"application/json\" id=\"data-outlines\">{CityOutlines.PrecinctsGeoJson()}</script>");
         await Line($"<script>{Resources.Text("echarts.js").Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)}</script>");
         await Line($"<script>{Resources.Text("charts.js")}</script><script>{Resources.Text("report.js")}</script></body></html>");
     }

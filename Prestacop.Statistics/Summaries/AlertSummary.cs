@@ -19,7 +19,7 @@ static class AlertSummary
             SELECT date, CAST(local AS DATE) AS day, alertId, CAST(hour(local) AS INT) AS hour, {Places.BoroughOf("precinct")} AS borough, precinct, code,
               drone, kind, severity, reasons, confidence, raised
             FROM (
-              SELECT date, alertId, from_utc_timestamp(message.time, '{NewYork.TimeZone}') AS local, {Places.Known("message.precinct")} AS precinct,
+              SELECT date, alertId, from_utc_timestamp(message.time, '{NewYork.TimeZoneId}') AS local, {Places.Known("message.precinct")} AS precinct,
                 message.code AS code, message.droneId AS drone, message.kind AS kind, severity, concat(',', array_join(reasons, ','), ',') AS reasons,
                 CAST(round(message.confidence * 1000) AS INT) AS confidence, unix_millis(kafkaTimestamp) AS raised,
                 row_number() OVER (PARTITION BY date, alertId ORDER BY kafkaTimestamp, kafkaPartition, kafkaOffset) AS copy

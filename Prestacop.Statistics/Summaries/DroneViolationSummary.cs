@@ -27,7 +27,7 @@ static class DroneViolationSummary
             CAST(NULL AS STRING) AS agency, 'drone' AS issuer, CAST(NULL AS INT) AS issuerPrecinct, plate, street,
             CAST(NULL AS STRING) AS crossing, CAST(NULL AS STRING) AS house
           FROM (
-            SELECT date, from_utc_timestamp(time, '{NewYork.TimeZone}') AS local, {Places.Known("precinct")} AS precinct, code,
+            SELECT date, from_utc_timestamp(time, '{NewYork.TimeZoneId}') AS local, {Places.Known("precinct")} AS precinct, code,
               upper(trim(plateState)) AS stateCode, upper(trim(make)) AS makeCode, upper(trim(bodyType)) AS bodyCode,
               upper(trim(colour)) AS colourCode, upper(trim(plate)) AS plate, upper(trim(street)) AS street,
               row_number() OVER (PARTITION BY date, messageId ORDER BY kafkaTimestamp, kafkaPartition, kafkaOffset) AS copy

@@ -42,7 +42,7 @@ sealed class DecisionService(AlertBook book, AlertHistory history, KafkaPublishe
 
     async Task<DecisionOutcome> DecideAsync(string officer, DecisionRequest request, AlertItem item, CancellationToken cancellationToken)
     {
-        if (item.Progress.Refuses(request.Action, officer) is { } refusal)
+        if (item.Progress.Validate(request.Action, officer) is { } refusal)
             return new DecisionOutcome(DecisionResult.Refused) { Refusal = refusal, Item = item };
         if (!_busy.TryAdd(item.Id, 0))
             return new DecisionOutcome(DecisionResult.Refused) { Refusal = Refusal.HeldByAnother, Item = item };
@@ -50,7 +50,7 @@ sealed class DecisionService(AlertBook book, AlertHistory history, KafkaPublishe
         {
             // Whoever was first may have been done between the look at the alert and this turn.
             item = book.Find(item.Id) ?? item;
-            return item.Progress.Refuses(request.Action, officer) is { } late
+            return item.Progress.Validate(request.Action, officer) is { } late
                 ? new DecisionOutcome(DecisionResult.Refused) { Refusal = late, Item = item }
                 : await PublishAsync(Make(officer, request, item), item, cancellationToken);
         }

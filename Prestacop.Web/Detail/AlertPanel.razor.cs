@@ -104,7 +104,7 @@ sealed partial class AlertPanel : ComponentBase
         }
     }
 
-    bool Can(string action) => _item is { } item && _who.Identity?.Name is { } officer && item.Progress.Refuses(action, officer) is null;
+    bool Can(string action) => _item is { } item && _who.Identity?.Name is { } officer && item.Progress.Validate(action, officer) is null;
 
     string Is(PanelForm form) => _shown == form ? "true" : "false";
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Prestacop.Contracts;
 using Prestacop.Web.Alerts;
 using Prestacop.Web.Components;
 
@@ -60,5 +61,5 @@ sealed class AlertsToday
         _counts.Clear();
     }
 
-    static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(NewYork.Of(moment).DateTime);
+    static DateOnly DayOf(DateTimeOffset moment) => NewYork.DayOf(moment);
 }

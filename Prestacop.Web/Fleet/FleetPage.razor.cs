@@ -17,7 +17,7 @@ sealed record FleetPlace(FleetEntry Entry, int Index);
 
 /// <summary>An order for a drone.</summary>
 /// <param name="DroneId">Which.</param>
-/// <param name="Command">One of <see cref="DroneCommands"/>.</param>
+/// <param name="Command">One of <see cref="DroneCommandKinds"/>.</param>
 public sealed record FleetOrder(string DroneId, string Command);
 
 /// <summary>The fleet: who flies, how they fare, and who has said nothing for long.</summary>

@@ -1,3 +1,4 @@
+using Prestacop.Contracts;
 using Prestacop.Web.Alerts;
 using Prestacop.Web.Components;
 using Prestacop.Web.Resources;

@@ -7,24 +7,11 @@ namespace Prestacop.Web.Resources;
 /// <summary>The pages' names for values of the contracts. A value that this version does not know is shown unchanged.</summary>
 static class Labels
 {
-    public static string Reason(string reason) => reason switch
-    {
-        AlertReasons.PlateUnreadable => Strings.Reason_PlateUnreadable,
-        AlertReasons.ConfidenceLow => Strings.Reason_ConfidenceLow,
-        AlertReasons.CodeUnknown => Strings.Reason_CodeUnknown,
-        AlertReasons.WatchList => Strings.Reason_WatchList,
-        AlertReasons.BatteryLow => Strings.Reason_BatteryLow,
-        AlertReasons.PositionLost => Strings.Reason_PositionLost,
-        AlertReasons.OutOfZone => Strings.Reason_OutOfZone,
-        AlertReasons.HardwareFault => Strings.Reason_HardwareFault,
-        _ => reason,
-    };
+    public static string Reason(string reason) => AlertReasons.LabelOf(reason);
 
+    /// <summary>Every reason, the most urgent first.</summary>
     public static IReadOnlyList<string> Reasons { get; } =
-    [
-        AlertReasons.WatchList, AlertReasons.PlateUnreadable, AlertReasons.ConfidenceLow, AlertReasons.CodeUnknown,
-        AlertReasons.BatteryLow, AlertReasons.PositionLost, AlertReasons.OutOfZone, AlertReasons.HardwareFault,
-    ];
+        [.. Severities.MostUrgentFirst.SelectMany(severity => AlertReasons.All.Where(rule => rule.Severity == severity)).Select(rule => rule.Reason)];
 
     public static string Severity(string severity) => severity switch
     {
@@ -70,12 +57,12 @@ static class Labels
 
     public static string Refusal(Refusal refusal, string? holder) => refusal switch
     {
-        Alerts.Refusal.AlreadyYours => Strings.Refusal_AlreadyYours,
-        Alerts.Refusal.HeldByAnother when holder is null => Strings.Refusal_Busy,
-        Alerts.Refusal.HeldByAnother => string.Format(CultureInfo.InvariantCulture, Strings.Refusal_HeldByAnother, holder),
-        Alerts.Refusal.NotTaken => Strings.Refusal_NotTaken,
-        Alerts.Refusal.Closed => string.Format(CultureInfo.InvariantCulture, Strings.Refusal_Closed, holder),
-        Alerts.Refusal.NotWaiting => Strings.Refusal_NotWaiting,
+        Contracts.Refusal.AlreadyYours => Strings.Refusal_AlreadyYours,
+        Contracts.Refusal.HeldByAnother when holder is null => Strings.Refusal_Busy,
+        Contracts.Refusal.HeldByAnother => string.Format(CultureInfo.InvariantCulture, Strings.Refusal_HeldByAnother, holder),
+        Contracts.Refusal.NotTaken => Strings.Refusal_NotTaken,
+        Contracts.Refusal.Closed => string.Format(CultureInfo.InvariantCulture, Strings.Refusal_Closed, holder),
+        Contracts.Refusal.NotWaiting => Strings.Refusal_NotWaiting,
         _ => Strings.Refusal_UnknownAction,
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Prestacop.Contracts;
 using Prestacop.Statistics;
 using Prestacop.Statistics.Answers;
 
@@ -20,8 +21,8 @@ static class DrillDown
 
     static StatisticFilter Narrow(StatisticFilter filter, string column, object? value) => (column, value) switch
     {
-        ("precinct", long precinct) when Places.Precincts.Contains((int)precinct) => filter with { Precincts = [(int)precinct] },
-        ("borough", string borough) when Places.Boroughs.Contains(borough) => filter with { Boroughs = [borough] },
+        ("precinct", long precinct) when Precincts.All.Contains((int)precinct) => filter with { Precincts = [(int)precinct] },
+        ("borough", string borough) when Borough.Names.Contains(borough) => filter with { Boroughs = [borough] },
         ("code", long code and >= 0 and <= 99) => filter with { Codes = [(int)code] },
         ("source", string source) when Sources.All.Contains(source) => filter with { Origins = [source] },
         ("day", DateOnly day) => filter with { From = day, To = day },

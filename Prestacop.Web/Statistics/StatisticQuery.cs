@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using Prestacop.Contracts;
 using Prestacop.Statistics;
 
 namespace Prestacop.Web.Statistics;
@@ -18,8 +19,8 @@ static class StatisticQuery
         {
             From = Day(Parts("from").FirstOrDefault()),
             To = Day(Parts("to").FirstOrDefault()),
-            Boroughs = [.. Parts("borough").Intersect(Places.Boroughs)],
-            Precincts = [.. Numbers(Parts("precinct")).Intersect(Places.Precincts)],
+            Boroughs = [.. Parts("borough").Intersect(Borough.Names)],
+            Precincts = [.. Numbers(Parts("precinct")).Intersect(Precincts.All)],
             Codes = [.. Numbers(Parts("code")).Where(code => code is >= 0 and <= 99).Distinct()],
             Origins = [.. Parts("source").Intersect(Sources.All)],
         };

@@ -105,11 +105,11 @@ sealed class AlertWriter(IDbContextFactory<WebDatabase> databases)
 
     static Verdict Weigh(DecisionRow decision, AlertRow row, Dictionary<string, AlertItem> items)
     {
-        var refusal = row.Progress.Refuses(decision.Action, decision.Officer);
+        var refusal = row.Progress.Validate(decision.Action, decision.Officer);
         (decision.Weighed, decision.Refusal) = (true, refusal);
         if (refusal is null)
         {
-            row.Progress = row.Progress.After(decision.Action, decision.Officer);
+            row.Progress = row.Progress.Apply(decision.Action, decision.Officer);
             row.ChangedAt = decision.Time;
             items[row.AlertId] = items[row.AlertId] with { Progress = row.Progress, ChangedAt = row.ChangedAt };
         }

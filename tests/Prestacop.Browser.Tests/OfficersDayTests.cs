@@ -122,7 +122,7 @@ public sealed class OfficersDayTests() : PageTests("ana")
         await Expect(Page.GetByText("The drone has been told")).ToBeVisibleAsync();
 
         var command = Read(Topics.DroneCommands, ContractsJson.Default.DroneCommand, alert.Message.DroneId, 1).Single();
-        (command.Command, command.Officer).Should().Be((DroneCommands.TakeControl, "ana"));
+        (command.Command, command.Officer).Should().Be((DroneCommandKinds.TakeControl, "ana"));
     }
 
     [Test]

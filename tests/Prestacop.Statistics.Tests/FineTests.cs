@@ -1,3 +1,5 @@
+using Prestacop.Contracts;
+using Prestacop.Statistics.Tests.Support;
 
 namespace Prestacop.Statistics.Tests;
 
@@ -30,5 +32,5 @@ public sealed class FineTests
 
     [Test]
     public void Below_96th_Street_are_the_precincts_whose_most_part_lies_south_of_it() =>
-        Places.ManhattanBelow96th.Should().Contain([19, 20, 22]).And.NotContain([23, 24, 25]).And.BeSubsetOf(Places.Precincts);
+        Precincts.ManhattanBelow96th.Should().Contain([19, 20, 22]).And.NotContain([23, 24, 25]).And.BeSubsetOf(Precincts.All);
 }

@@ -1,3 +1,4 @@
+using Prestacop.Contracts;
 using Prestacop.Statistics.Answers;
 
 namespace Prestacop.Statistics.Tests;
@@ -30,7 +31,7 @@ public sealed class RollupTests
     public void Give_the_same_rows_as_the_violations(string name)
     {
         // A filter that lets everything through and that no rollup knows: the violations answer.
-        var everything = new StatisticFilter { From = new DateOnly(1900, 1, 1), Origins = Sources.All, Boroughs = Places.Boroughs, Codes = [14, 21, 38, 40], Precincts = [1, 19, 114] };
+        var everything = new StatisticFilter { From = new DateOnly(1900, 1, 1), Origins = Sources.All, Boroughs = Borough.Names, Codes = [14, 21, 38, 40], Precincts = [1, 19, 114] };
 
         _store.Answer(name).HasSameRows(_store.Answer(name, everything)).Should().BeTrue();
         _store.Answer(name).Rows.Should().NotBeEmpty();
@@ -57,7 +58,7 @@ public sealed class RollupTests
         foreach (var statistic in Names.Select(name => StatisticRegistry.Find(name)!))
         {
             var kept = twice.Answer(statistic, StatisticFilter.None);
-            var counted = twice.Answer(statistic, new() { From = new DateOnly(1900, 1, 1), Origins = Sources.All, Boroughs = Places.Boroughs, Codes = [14, 21, 38, 40], Precincts = [1, 19, 114] });
+            var counted = twice.Answer(statistic, new() { From = new DateOnly(1900, 1, 1), Origins = Sources.All, Boroughs = Borough.Names, Codes = [14, 21, 38, 40], Precincts = [1, 19, 114] });
             kept.HasSameRows(counted).Should().BeTrue("{0} is kept in step", statistic.Name);
         }
         twice.Answer(StatisticRegistry.Find("fiscal-years")!, StatisticFilter.None).Rows.Should().ContainSingle().Which[1].Should().Be(2L * Tickets);

@@ -4,13 +4,9 @@ using static Prestacop.Spark.Sql.Functions;
 
 namespace Prestacop.Spark.Jobs.Alerts;
 
-/// <summary>When a rule calls a human.</summary>
-/// <param name="ConfidenceThreshold">A violation read with less confidence, 0 to 1, needs a human.</param>
-/// <param name="BatteryThreshold">A drone in trouble with less charge, percent, also has a low battery.</param>
-sealed record AlertThresholds(double ConfidenceThreshold = 0.6, double BatteryThreshold = 15);
-
 /// <summary>
-/// The rules, as one pure function from drone messages to the alerts they raise. Each rule names itself in the reasons.
+/// The rules of <see cref="AlertReasons"/> over columns: one pure function from drone messages to the alerts that they raise. Each
+/// condition must agree with <see cref="AlertRule.Applies"/>.
 /// </summary>
 static class AlertRules
 {
@@ -41,42 +37,49 @@ static class AlertRules
             "left_outer");
 
     static Column[] Rules(AlertThresholds thresholds) =>
-    [
-        Violation(AlertReasons.PlateUnreadable, Coalesce(Trim(Col("plate")), Lit("")).EqualTo("")),
-        // A reading without a confidence, or with one that is no number, is not a sure one.
-        Violation(AlertReasons.ConfidenceLow, Not(Coalesce(
-            Col("confidence").Geq(thresholds.ConfidenceThreshold).And(Not(Col("confidence").IsNaN())), Lit(false)))),
-        Violation(AlertReasons.CodeUnknown, Not(Coalesce(Col("code").IsIn(KnownCodes), Lit(false)))),
-        Violation(AlertReasons.WatchList, Col(Watched).IsNotNull()),
-        Trouble(AlertReasons.BatteryLow, Is(Troubles.BatteryLow).Or(Col("battery").Lt(thresholds.BatteryThreshold))),
-        When(Kind(DroneMessageKinds.Trouble).And(Is(Troubles.PositionLost)).Or(Undecided().And(NoPlace())),
-            Lit(AlertReasons.PositionLost)),
-        Trouble(AlertReasons.OutOfZone, Is(Troubles.OutOfZone)),
-        // A trouble that a newer drone has a new name for is still a trouble.
-        Trouble(AlertReasons.HardwareFault, Not(Coalesce(
+        [.. AlertReasons.All.Select(rule => When(Condition(rule.Reason, thresholds), Lit(rule.Reason)))];
+
+    static Column Condition(string reason, AlertThresholds thresholds) => reason switch
+    {
+        AlertReasons.PlateUnreadable => Undecided().And(Coalesce(Trim(Col("plate")), Lit("")).EqualTo("")),
+        // A reading without a confidence, or with one that is not a number, is uncertain.
+        AlertReasons.ConfidenceLow => Undecided().And(Not(Coalesce(
+            Col("confidence").Geq(thresholds.Confidence).And(Not(Col("confidence").IsNaN())), Lit(false)))),
+        AlertReasons.CodeUnknown => Undecided().And(Not(Coalesce(Col("code").IsIn(KnownCodes), Lit(false)))),
+        AlertReasons.WatchList => Undecided().And(Col(Watched).IsNotNull()),
+        AlertReasons.BatteryLow => Trouble().And(Is(Troubles.BatteryLow).Or(Col("battery").Lt(thresholds.Battery))),
+        AlertReasons.PositionLost => Trouble().And(Is(Troubles.PositionLost)).Or(Undecided().And(NoPosition())),
+        AlertReasons.OutOfZone => Trouble().And(Is(Troubles.OutOfZone)),
+        // A trouble for which a newer drone has a new name is still a trouble.
+        AlertReasons.HardwareFault => Trouble().And(Not(Coalesce(
             Col("trouble").IsIn(Troubles.BatteryLow, Troubles.PositionLost, Troubles.OutOfZone), Lit(false)))),
-    ];
-
-    static Column Violation(string reason, Column condition) => When(Undecided().And(condition), Lit(reason));
-
-    static Column Trouble(string reason, Column condition) => When(Kind(DroneMessageKinds.Trouble).And(condition), Lit(reason));
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "This alert rule has no condition over columns."),
+    };
 
     // A violation that an officer has corrected and issued again has had its human: it must not call for another.
     static Column Undecided() => Kind(DroneMessageKinds.Violation).And(Col("corrects").IsNull());
+
+    static Column Trouble() => Kind(DroneMessageKinds.Trouble);
 
     static Column Kind(string kind) => Col("kind").EqualTo(kind);
 
     static Column Is(string trouble) => Col("trouble").EqNullSafe(trouble);
 
-    static Column NoPlace() => Not(Coalesce(Col("latitude").Between(-90, 90).And(Col("longitude").Between(-180, 180)), Lit(false)));
+    static Column NoPosition() => Not(Coalesce(Col("latitude").Between(-90, 90).And(Col("longitude").Between(-180, 180)), Lit(false)));
 
     // From the message alone: a replay of the message gives the same alert.
     static Column AlertId() => Sha2(ConcatWs("/", Col("droneId"), Col("messageId")), 256).SubStr(1, 32);
 
     static Column Severity() =>
-        When(ArrayContains(Col(Reasons), AlertReasons.WatchList), Lit(Severities.Critical))
-            .When(ArraysOverlap(Col(Reasons), Functions.Array(
-                Lit(AlertReasons.BatteryLow), Lit(AlertReasons.PositionLost), Lit(AlertReasons.OutOfZone), Lit(AlertReasons.HardwareFault))),
-                Lit(Severities.Major))
+        When(HasReasonOf(Severities.Critical), Lit(Severities.Critical))
+            .When(HasReasonOf(Severities.Major), Lit(Severities.Major))
             .Otherwise(Lit(Severities.Minor));
+
+    static Column HasReasonOf(string severity)
+    {
+        var reasons = AlertReasons.All.Where(rule => rule.Severity == severity).Select(rule => rule.Reason).ToList();
+        return reasons is [var only]
+            ? ArrayContains(Col(Reasons), only)
+            : ArraysOverlap(Col(Reasons), Functions.Array([.. reasons.Select(reason => Lit(reason))]));
+    }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Prestacop.Contracts;
 
 namespace Prestacop.Spark.Jobs.Alerts;
 
@@ -17,13 +18,13 @@ static class AlertsCommand
         var confidence = new Option<double>("--confidence-threshold")
         {
             Description = "A violation read with less confidence, 0 to 1, needs a human.",
-            DefaultValueFactory = _ => new AlertThresholds().ConfidenceThreshold,
+            DefaultValueFactory = _ => AlertThresholds.DefaultConfidence,
         };
         confidence.Validators.Add(result => Check.Range(result, confidence, 0, 1));
         var battery = new Option<double>("--battery-threshold")
         {
             Description = "A drone in trouble with less charge, percent, also has a low battery.",
-            DefaultValueFactory = _ => new AlertThresholds().BatteryThreshold,
+            DefaultValueFactory = _ => AlertThresholds.DefaultBattery,
         };
         battery.Validators.Add(result => Check.Range(result, battery, 0, 100));
         var watchList = new Option<string?>("--watch-list")

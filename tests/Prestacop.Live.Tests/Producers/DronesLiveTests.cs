@@ -123,7 +123,7 @@ sealed class DronesLiveTests
         {
             CommandId = "c1",
             DroneId = "drone-0002",
-            Command = DroneCommands.TakeControl,
+            Command = DroneCommandKinds.TakeControl,
             Officer = "tester",
             Time = DateTimeOffset.UnixEpoch,
         }, ContractsJson.Default.DroneCommand));

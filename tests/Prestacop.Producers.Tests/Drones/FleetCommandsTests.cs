@@ -36,7 +36,7 @@ sealed class FleetCommandsTests
     [Test]
     public void A_drone_that_is_taken_stays_where_it_is_and_tells_of_no_violation()
     {
-        Tell(DroneCommands.TakeControl);
+        Tell(DroneCommandKinds.TakeControl);
         var messages = Next(120);
         messages.Should().OnlyContain(message => message.State == DroneStates.Controlled && message.Kind == DroneMessageKinds.Position);
         messages.Select(message => (message.Latitude, message.Longitude, message.Altitude)).Distinct().Should().ContainSingle().Which.Altitude.Should().BePositive();
@@ -47,9 +47,9 @@ sealed class FleetCommandsTests
     [Test]
     public void A_drone_that_is_released_goes_on_with_its_round()
     {
-        Tell(DroneCommands.TakeControl);
+        Tell(DroneCommandKinds.TakeControl);
         Next(10);
-        Tell(DroneCommands.Release);
+        Tell(DroneCommandKinds.Release);
         Next(10).Should().OnlyContain(message => message.State == DroneStates.Patrolling && message.Speed > 0);
     }
 
@@ -58,7 +58,7 @@ sealed class FleetCommandsTests
     {
         // Some way off first.
         Next(30);
-        Tell(DroneCommands.ReturnToBase);
+        Tell(DroneCommandKinds.ReturnToBase);
         Next().State.Should().Be(DroneStates.Returning);
         var states = Next(600).Select(message => message.State).ToList();
         states.Should().Contain(DroneStates.Charging);
@@ -68,17 +68,17 @@ sealed class FleetCommandsTests
     [Test]
     public void A_drone_that_is_held_too_long_says_so_and_goes_home_by_itself()
     {
-        Tell(DroneCommands.TakeControl);
+        Tell(DroneCommandKinds.TakeControl);
         var messages = Next(2_000);
         messages.Should().ContainSingle(message => message.Trouble == Troubles.BatteryLow).Which.State.Should().Be(DroneStates.Controlled);
         messages.SkipWhile(message => message.State == DroneStates.Controlled).Should().Contain(message => message.State == DroneStates.Charging);
     }
 
     [TestCase("dance", "drone-0001")]
-    [TestCase(DroneCommands.Release, "drone-0001")]
-    [TestCase(DroneCommands.TakeControl, "drone-0002")]
-    [TestCase(DroneCommands.TakeControl, "drone-0000")]
-    [TestCase(DroneCommands.TakeControl, "other")]
+    [TestCase(DroneCommandKinds.Release, "drone-0001")]
+    [TestCase(DroneCommandKinds.TakeControl, "drone-0002")]
+    [TestCase(DroneCommandKinds.TakeControl, "drone-0000")]
+    [TestCase(DroneCommandKinds.TakeControl, "other")]
     public void What_does_not_fit_changes_nothing(string command, string drone)
     {
         Tell(command, drone);

@@ -15,20 +15,20 @@ sealed class ViolationsTests
         var violations = new Violations();
         var zone = new CityMap().Zone(19);
         var random = new Random(5);
-        var message = new DroneMessage { MessageId = "m", Kind = DroneMessageKinds.Position, DroneId = "d", Time = Start };
+        var message = new DroneMessage { MessageId = "m", Kind = DroneMessageKinds.Position, DroneId = "d", Time = Start, Latitude = 40.7, Longitude = -74 };
         return [.. Enumerable.Range(0, Many).Select(minute => violations.Add(message, Start.AddMinutes(minute), zone, random))];
     });
 
     [Test]
     public void One_in_a_hundred_needs_a_human() =>
         // Four standard deviations of a count of a thousand.
-        Drawn.Value.Count(Violations.NeedsHuman).Should().BeInRange(1_000 - 126, 1_000 + 126);
+        Drawn.Value.Count(message => AlertReasons.NeedsHuman(message, AlertCriteria.Default)).Should().BeInRange(1_000 - 126, 1_000 + 126);
 
     [Test]
     public void Each_reason_for_a_human_occurs()
     {
         Drawn.Value.Should().Contain(message => message.Plate == null);
-        Drawn.Value.Should().Contain(message => message.Plate != null && message.Confidence < Violations.ConfidenceThreshold);
+        Drawn.Value.Should().Contain(message => message.Plate != null && message.Confidence < AlertThresholds.DefaultConfidence);
         Drawn.Value.Should().Contain(message => !ViolationCodes.All.ContainsKey(message.Code!.Value));
     }
 
@@ -48,7 +48,7 @@ sealed class ViolationsTests
     public void Codes_depend_on_the_hour_as_in_the_real_tickets()
     {
         // Street cleaning is a matter of the morning: code 21.
-        double Share(int from, int to) => Drawn.Value.Select((message, minute) => (message.Code, Hour: Start.AddMinutes(minute).AddHours(-5).Hour))
+        double Share(int from, int to) => Drawn.Value.Select((message, minute) => (message.Code, Hour: NewYork.Of(Start.AddMinutes(minute)).Hour))
             .Where(drawn => drawn.Hour >= from && drawn.Hour < to).Average(drawn => drawn.Code == 21 ? 1.0 : 0);
         Share(8, 12).Should().BeGreaterThan(2 * Share(16, 20));
     }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Prestacop.Producers.Drones;
+using Prestacop.Contracts;
 
 namespace Prestacop.Producers.Tests.Support;
 
@@ -10,7 +10,7 @@ abstract class Outlines(string resource)
 
     static List<(string, double[][])> Read(string resource)
     {
-        using var stream = typeof(CityMap).Assembly.GetManifestResourceStream(resource)!;
+        using var stream = typeof(Topic).Assembly.GetManifestResourceStream(resource)!;
         using var document = JsonDocument.Parse(stream);
         return [.. from feature in document.RootElement.GetProperty("features").EnumerateArray()
                    let name = feature.GetProperty("properties").EnumerateObject().First().Value.ToString()

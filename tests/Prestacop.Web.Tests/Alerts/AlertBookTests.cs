@@ -14,7 +14,7 @@ public sealed class AlertBookTests
         var seen = new List<AlertChange>();
 
         using var subscription = book.Subscribe(seen.AddRange, out var snapshot);
-        var taken = Samples.Item(1, AlertProgress.New.After(DecisionActions.Taken, "ana"));
+        var taken = Samples.Item(1, AlertProgress.New.Apply(DecisionActions.Taken, "ana"));
         book.Apply([taken, Samples.Item(2)]);
 
         snapshot.Should().Equal(Samples.Item(1));
@@ -53,7 +53,7 @@ public sealed class AlertBookTests
         var book = new AlertBook(capacity: 2);
         book.Apply([Samples.Item(1), Samples.Item(2), Samples.Item(3)]);
 
-        book.Apply([Samples.Item(1, AlertProgress.New.After(DecisionActions.Taken, "ana"))]);
+        book.Apply([Samples.Item(1, AlertProgress.New.Apply(DecisionActions.Taken, "ana"))]);
 
         book.Find(Samples.Item(1).Id).Should().BeNull();
         book.Count.Should().Be(2);

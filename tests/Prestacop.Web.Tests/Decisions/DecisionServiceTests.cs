@@ -37,7 +37,7 @@ public sealed class DecisionServiceTests
     [Test]
     public async Task What_another_has_taken_only_a_dispatcher_gives_back()
     {
-        _dashboard.Book.Apply([Samples.Item(2, AlertProgress.New.After(DecisionActions.Taken, "ben"))]);
+        _dashboard.Book.Apply([Samples.Item(2, AlertProgress.New.Apply(DecisionActions.Taken, "ben"))]);
         var release = new DecisionRequest(Samples.Item(2).Id, DecisionActions.Released);
 
         (await DecideAsync(Roles.Officer, release)).Result.Should().Be(DecisionResult.NotAllowed);
@@ -59,7 +59,7 @@ public sealed class DecisionServiceTests
     [Test]
     public async Task An_impossible_move_is_refused_before_Kafka_is_asked()
     {
-        _dashboard.Book.Apply([Samples.Item(4, AlertProgress.New.After(DecisionActions.Confirmed, "ben"))]);
+        _dashboard.Book.Apply([Samples.Item(4, AlertProgress.New.Apply(DecisionActions.Confirmed, "ben"))]);
 
         (await DecideAsync(Roles.Officer, new DecisionRequest(Samples.Item(4).Id, DecisionActions.Taken))).Refusal.Should().Be(Refusal.Closed);
     }
@@ -90,8 +90,8 @@ public sealed class DecisionServiceTests
             Samples.Item(2) with { ReceivedAt = now.AddMinutes(-4.9) },
             Samples.Item(3) with { ReceivedAt = now.AddMinutes(-50) },
             Samples.Item(4) with { ReceivedAt = now.AddHours(-9) },
-            Samples.Item(5, AlertProgress.New.After(DecisionActions.Taken, "ana")) with { ReceivedAt = now.AddMinutes(-50) },
-            Samples.Item(6, AlertProgress.New.After(DecisionActions.Escalated, "prestacop")) with { ReceivedAt = now.AddMinutes(-50) },
+            Samples.Item(5, AlertProgress.New.Apply(DecisionActions.Taken, "ana")) with { ReceivedAt = now.AddMinutes(-50) },
+            Samples.Item(6, AlertProgress.New.Apply(DecisionActions.Escalated, "prestacop")) with { ReceivedAt = now.AddMinutes(-50) },
         ];
 
         Escalation.Due(items, now, TimeSpan.FromMinutes(5), TimeSpan.FromHours(8)).Select(item => item.Sequence).Should().Equal(3, 1);

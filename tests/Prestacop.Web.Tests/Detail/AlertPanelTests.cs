@@ -82,7 +82,7 @@ public sealed class AlertPanelTests
         var panel = Open("ana", Roles.Officer);
         Buttons(panel).Should().Contain(Strings.Do_Take);
 
-        _book.Apply([Samples.Item(1, AlertProgress.New.After(DecisionActions.Taken, "ben"))]);
+        _book.Apply([Samples.Item(1, AlertProgress.New.Apply(DecisionActions.Taken, "ben"))]);
 
         panel.WaitForAssertion(() => Buttons(panel).Should().NotContain(Strings.Do_Take));
         panel.Find(".panel-state").TextContent.Should().Contain("ben");
@@ -91,7 +91,7 @@ public sealed class AlertPanelTests
     [Test]
     public void Only_the_possible_moves_are_offered()
     {
-        _book.Apply([Samples.Item(1, AlertProgress.New.After(DecisionActions.Dismissed, "ben"))]);
+        _book.Apply([Samples.Item(1, AlertProgress.New.Apply(DecisionActions.Dismissed, "ben"))]);
 
         Buttons(Open("ana", Roles.Officer)).Should().NotContain([Strings.Do_Take, Strings.Do_Confirm, Strings.Do_Dismiss, Strings.Do_Correct, Strings.Do_Release]).And.Contain(Strings.Do_Comment);
     }

@@ -47,7 +47,7 @@ public sealed class FleetRowTests
         Row(Entry(), orders: orders).FindAll("button")[1].Click();
 
         orders.Should().Equal(
-            new FleetOrder("drone-0001", DroneCommands.TakeControl), new FleetOrder("drone-0001", DroneCommands.Release), new FleetOrder("drone-0001", DroneCommands.ReturnToBase));
+            new FleetOrder("drone-0001", DroneCommandKinds.TakeControl), new FleetOrder("drone-0001", DroneCommandKinds.Release), new FleetOrder("drone-0001", DroneCommandKinds.ReturnToBase));
     }
 
     [Test]

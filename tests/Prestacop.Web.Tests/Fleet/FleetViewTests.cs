@@ -77,7 +77,7 @@ public sealed class FleetViewTests
         Say("drone-0001", 1);
         _alerts.Apply([Samples.Item(1), Samples.Item(2)]);
         // A change of a known alert is none more.
-        _alerts.Apply([Samples.Item(2, AlertProgress.New.After(DecisionActions.Taken, "ana"))]);
+        _alerts.Apply([Samples.Item(2, AlertProgress.New.Apply(DecisionActions.Taken, "ana"))]);
         var yesterday = Samples.Item(3);
         _alerts.Apply([yesterday with { Alert = yesterday.Alert with { Message = yesterday.Message with { Time = Samples.Noon.AddHours(-13) } } }]);
 

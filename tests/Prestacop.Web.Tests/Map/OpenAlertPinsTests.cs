@@ -15,7 +15,7 @@ public sealed class OpenAlertPinsTests
     [Test]
     public void Shows_what_waits_the_newest_first()
     {
-        _book.Apply([Samples.Item(1), Samples.Item(2, AlertProgress.New.After(DecisionActions.Taken, "ana"))]);
+        _book.Apply([Samples.Item(1), Samples.Item(2, AlertProgress.New.Apply(DecisionActions.Taken, "ana"))]);
         var pins = new OpenAlertPins(_book);
         _book.Apply([Samples.Item(3)]);
 
@@ -30,7 +30,7 @@ public sealed class OpenAlertPinsTests
         _book.Apply([Samples.Item(1)]);
         pins.Newest().Should().ContainSingle();
 
-        _book.Apply([Samples.Item(1, AlertProgress.New.After(DecisionActions.Taken, "ana"))]);
+        _book.Apply([Samples.Item(1, AlertProgress.New.Apply(DecisionActions.Taken, "ana"))]);
         pins.Newest().Should().BeEmpty();
 
         _book.Apply([Samples.Item(1)]);

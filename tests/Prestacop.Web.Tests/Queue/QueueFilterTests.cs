@@ -35,7 +35,7 @@ public sealed class QueueFilterTests
     [Test]
     public void Each_condition_counts()
     {
-        var item = Samples.Item(24, AlertProgress.New.After(DecisionActions.Taken, "ana"), Severities.Major);
+        var item = Samples.Item(24, AlertProgress.New.Apply(DecisionActions.Taken, "ana"), Severities.Major);
 
         Matches(new QueueFilter { Reason = AlertReasons.ConfidenceLow, Severity = Severities.Major, Precinct = 25, Drone = "0001", Mine = true }).Should().BeTrue();
         Matches(new QueueFilter { Reason = AlertReasons.WatchList }).Should().BeFalse();

@@ -7,8 +7,8 @@ namespace Prestacop.Web.Tests.Queue;
 
 public sealed class QueueViewTests
 {
-    static readonly AlertProgress Taken = AlertProgress.New.After(DecisionActions.Taken, "ana");
-    static readonly AlertProgress Closed = AlertProgress.New.After(DecisionActions.Confirmed, "ana");
+    static readonly AlertProgress Taken = AlertProgress.New.Apply(DecisionActions.Taken, "ana");
+    static readonly AlertProgress Closed = AlertProgress.New.Apply(DecisionActions.Confirmed, "ana");
 
     [Test]
     public void The_newest_is_at_the_top()
@@ -29,7 +29,7 @@ public sealed class QueueViewTests
             Samples.Item(1, severity: Severities.Minor),
             Samples.Item(2, severity: Severities.Critical),
             Samples.Item(3, Closed, Severities.Critical),
-            Samples.Item(4, AlertProgress.New.After(DecisionActions.Escalated, "prestacop"), Severities.Minor),
+            Samples.Item(4, AlertProgress.New.Apply(DecisionActions.Escalated, "prestacop"), Severities.Minor),
             Samples.Item(5, severity: Severities.Major),
             Samples.Item(6, severity: "worse than known"));
 

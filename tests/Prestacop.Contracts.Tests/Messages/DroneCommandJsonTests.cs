@@ -11,7 +11,7 @@ public sealed class DroneCommandJsonTests() : ContractJsonTests<DroneCommand>(Co
     {
         CommandId = "c-1",
         DroneId = "drone-0001",
-        Command = DroneCommands.ReturnToBase,
+        Command = DroneCommandKinds.ReturnToBase,
         Officer = "Ana",
         Time = Moments.WithMicroseconds,
     };

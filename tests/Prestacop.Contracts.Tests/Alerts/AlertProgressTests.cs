@@ -1,9 +1,6 @@
-using Prestacop.Contracts;
-using Prestacop.Web.Alerts;
-
 #pragma warning disable NUnit1027 // FsCheck gives the arguments of its properties.
 
-namespace Prestacop.Web.Tests.Alerts;
+namespace Prestacop.Contracts.Tests;
 
 public sealed class AlertProgressTests
 {
@@ -18,38 +15,38 @@ public sealed class AlertProgressTests
     [Test]
     public void Of_two_officers_who_take_an_alert_the_first_gets_it()
     {
-        var taken = AlertProgress.New.After(DecisionActions.Taken, "ana");
+        var taken = AlertProgress.New.Apply(DecisionActions.Taken, "ana");
 
         (taken.State, taken.Officer).Should().Be((AlertState.Taken, "ana"));
-        taken.Refuses(DecisionActions.Taken, "ben").Should().Be(Refusal.HeldByAnother);
-        taken.Refuses(DecisionActions.Taken, "ana").Should().Be(Refusal.AlreadyYours);
-        taken.After(DecisionActions.Taken, "ben").Should().Be(taken);
+        taken.Validate(DecisionActions.Taken, "ben").Should().Be(Refusal.HeldByAnother);
+        taken.Validate(DecisionActions.Taken, "ana").Should().Be(Refusal.AlreadyYours);
+        taken.Apply(DecisionActions.Taken, "ben").Should().Be(taken);
     }
 
     [Test]
     public void What_one_officer_has_another_cannot_close()
     {
-        var taken = AlertProgress.New.After(DecisionActions.Taken, "ana");
+        var taken = AlertProgress.New.Apply(DecisionActions.Taken, "ana");
 
-        taken.Refuses(DecisionActions.Dismissed, "ben").Should().Be(Refusal.HeldByAnother);
-        taken.Refuses(DecisionActions.Dismissed, "ana").Should().BeNull();
+        taken.Validate(DecisionActions.Dismissed, "ben").Should().Be(Refusal.HeldByAnother);
+        taken.Validate(DecisionActions.Dismissed, "ana").Should().BeNull();
     }
 
     [Test]
     public void A_released_alert_waits_again_and_stays_escalated()
     {
-        var released = AlertProgress.New.After(DecisionActions.Escalated, "prestacop").After(DecisionActions.Taken, "ana").After(DecisionActions.Released, "ana");
+        var released = AlertProgress.New.Apply(DecisionActions.Escalated, "prestacop").Apply(DecisionActions.Taken, "ana").Apply(DecisionActions.Released, "ana");
 
         released.Should().Be(new AlertProgress { State = AlertState.Open, Escalated = true });
-        released.Refuses(DecisionActions.Escalated, "prestacop").Should().Be(Refusal.NotWaiting);
+        released.Validate(DecisionActions.Escalated, "prestacop").Should().Be(Refusal.NotWaiting);
     }
 
     [Test]
     public void An_open_alert_cannot_be_released() =>
-        AlertProgress.New.Refuses(DecisionActions.Released, "ana").Should().Be(Refusal.NotTaken);
+        AlertProgress.New.Validate(DecisionActions.Released, "ana").Should().Be(Refusal.NotTaken);
 
     [Test]
-    public void An_unknown_action_is_refused() => AlertProgress.New.Refuses("burnt", "ana").Should().Be(Refusal.UnknownAction);
+    public void An_unknown_action_is_refused() => AlertProgress.New.Validate("burnt", "ana").Should().Be(Refusal.UnknownAction);
 
     [FsCheck.NUnit.Property]
     public void A_closed_alert_never_changes_again(int[] steps)
@@ -58,7 +55,7 @@ public sealed class AlertProgressTests
         foreach (var (action, officer) in Steps(steps))
         {
             var before = progress;
-            progress = progress.After(action, officer);
+            progress = progress.Apply(action, officer);
             if (before.IsClosed)
                 progress.Should().Be(before);
         }
@@ -70,7 +67,7 @@ public sealed class AlertProgressTests
         var progress = AlertProgress.New;
         foreach (var (action, officer) in Steps(steps))
         {
-            progress = progress.After(action, officer);
+            progress = progress.Apply(action, officer);
             (progress.Officer is null).Should().Be(progress.State == AlertState.Open);
         }
     }
@@ -81,8 +78,8 @@ public sealed class AlertProgressTests
         var progress = AlertProgress.New;
         foreach (var (action, officer) in Steps(steps))
         {
-            var after = progress.After(action, officer);
-            var unchanged = progress.Refuses(action, officer) is not null || action == DecisionActions.Commented;
+            var after = progress.Apply(action, officer);
+            var unchanged = progress.Validate(action, officer) is not null || action == DecisionActions.Commented;
             (after == progress).Should().Be(unchanged, "of {0} by {1} on {2}", action, officer, progress);
             progress = after;
         }

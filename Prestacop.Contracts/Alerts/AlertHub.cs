@@ -19,8 +19,3 @@ public static class AlertHub
     /// </summary>
     public const string TokenVariable = "PRESTACOP_HUB_TOKEN";
 }
-
-/// <summary>An alert on its way through the hub.</summary>
-/// <param name="Position">Where the alert stands in the hub's order; only the hub knows what it means.</param>
-/// <param name="Alert">The alert.</param>
-public sealed record AlertEnvelope(string Position, Alert Alert);

@@ -1,6 +1,6 @@
-namespace Prestacop.Web.Alerts;
+namespace Prestacop.Contracts;
 
-/// <summary>What has become of an alert.</summary>
+/// <summary>How far an alert has been handled.</summary>
 public enum AlertState
 {
     /// <summary>Nobody works on it.</summary>
@@ -9,7 +9,7 @@ public enum AlertState
     /// <summary>An officer works on it.</summary>
     Taken,
 
-    /// <summary>Code or plate were wrong, and the violation has been sent anew.</summary>
+    /// <summary>Code or plate were wrong, and the corrected violation has been published.</summary>
     Corrected,
 
     /// <summary>The drone was right.</summary>

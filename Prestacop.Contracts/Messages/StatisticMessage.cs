@@ -44,13 +44,3 @@ public sealed record StatisticMessage
     /// <summary>How many rows the result has; <see cref="Rows"/> holds the first of them, when it has very many.</summary>
     public required int RowCount { get; init; }
 }
-
-/// <summary>A column of a statistic.</summary>
-public sealed record StatisticColumn
-{
-    /// <summary>Its name.</summary>
-    public required string Name { get; init; }
-
-    /// <summary><c>wholeNumber</c>, <c>fraction</c>, <c>text</c>, <c>day</c> or <c>truth</c>.</summary>
-    public required string Type { get; init; }
-}

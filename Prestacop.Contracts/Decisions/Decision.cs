@@ -30,28 +30,3 @@ public sealed record Decision
     /// <summary>Why, in the officer's words; asked for when an alert is dismissed. The text of a comment.</summary>
     public string? Reason { get; init; }
 }
-
-/// <summary>What an officer can do with an alert.</summary>
-public static class DecisionActions
-{
-    /// <summary>The officer works on it.</summary>
-    public const string Taken = "taken";
-
-    /// <summary>Code or plate were wrong and have been put right.</summary>
-    public const string Corrected = "corrected";
-
-    /// <summary>The drone was right.</summary>
-    public const string Confirmed = "confirmed";
-
-    /// <summary>A false alarm.</summary>
-    public const string Dismissed = "dismissed";
-
-    /// <summary>The officer works on it no longer; it waits for another.</summary>
-    public const string Released = "released";
-
-    /// <summary>Nobody took it in time.</summary>
-    public const string Escalated = "escalated";
-
-    /// <summary>Something worth noting, which changes nothing.</summary>
-    public const string Commented = "commented";
-}

@@ -1,0 +1,17 @@
+namespace Prestacop.Contracts;
+
+/// <summary>A message that needs a human, and why.</summary>
+public sealed record Alert
+{
+    /// <summary>Derived from the message alone, so that a replay of the message gives the same alert and not a second one.</summary>
+    public required string AlertId { get; init; }
+
+    /// <summary>Each rule that asked for a human: <see cref="AlertReasons"/>.</summary>
+    public required IReadOnlyList<string> Reasons { get; init; }
+
+    /// <summary>The gravest of the reasons: <see cref="Severities"/>.</summary>
+    public required string Severity { get; init; }
+
+    /// <summary>The message that raised it.</summary>
+    public required DroneMessage Message { get; init; }
+}

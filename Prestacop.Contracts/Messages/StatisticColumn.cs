@@ -1,0 +1,11 @@
+namespace Prestacop.Contracts;
+
+/// <summary>A column of a statistic.</summary>
+public sealed record StatisticColumn
+{
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary><c>wholeNumber</c>, <c>fraction</c>, <c>text</c>, <c>day</c> or <c>truth</c>.</summary>
+    public required string Type { get; init; }
+}
