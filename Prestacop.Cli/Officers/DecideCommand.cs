@@ -29,18 +29,22 @@ static class DecideCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var request = new DecisionRequest(
-                parsed.GetRequiredValue(action), parsed.GetRequiredValue(officer), parsed.GetValue(code), parsed.GetValue(plate), parsed.GetValue(reason));
-            request.Check();
+            var proposed = new ProposedDecision(parsed.GetRequiredValue(action), parsed.GetRequiredValue(officer))
+            {
+                Code = parsed.GetValue(code),
+                Plate = parsed.GetValue(plate),
+                Reason = parsed.GetValue(reason),
+            };
+            DecisionValidation.Check(proposed);
             var brokers = KafkaOptions.Read(parsed, servers);
             var id = parsed.GetRequiredValue(alert);
             // Kafka's consumer has no asynchronous form.
             var found = await Task.Run(() => AlertLookup.Find(brokers, id, cancellationToken), cancellationToken);
-            var records = request.Decide(found, Guid.CreateVersion7(time.GetUtcNow()).ToString(), time.GetUtcNow());
-            await Outgoing.PublishAsync(brokers, records, cancellationToken);
-            await Console.Out.WriteLineAsync(records.Count == 1
-                ? $"Alert {found.AlertId} of {found.Message.DroneId}: {request.Action}."
-                : $"Alert {found.AlertId} of {found.Message.DroneId}: {request.Action}; the violation has been sent anew.");
+            var records = DecisionValidation.Make(found, proposed, Guid.CreateVersion7(time.GetUtcNow()).ToString(), time.GetUtcNow());
+            await Outgoing.PublishAsync(brokers, records.InOrder, cancellationToken);
+            await Console.Out.WriteLineAsync(records.CorrectedViolation is null
+                ? $"Alert {found.AlertId} of {found.Message.DroneId}: {proposed.Action}."
+                : $"Alert {found.AlertId} of {found.Message.DroneId}: {proposed.Action}; the corrected violation has been published.");
             return ExitCodes.Done;
         });
         return command;

@@ -15,7 +15,7 @@ static class FlyCommand
         {
             Description = "take-control: stay and be flown by the officer; release: go on with the round; return-to-base: fly home and charge.",
         };
-        order.AcceptOnlyFromAmong(DroneCommandKinds.TakeControl, DroneCommandKinds.Release, DroneCommandKinds.ReturnToBase);
+        order.AcceptOnlyFromAmong([.. DroneCommandKinds.All]);
         var officer = OfficerOption.Create();
         var servers = KafkaOptions.Servers();
         var command = new Command("command", "Tell a drone what to do. It obeys at once when it flies in real time; its messages show it.")
@@ -24,16 +24,16 @@ static class FlyCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var told = new DroneCommand
+            DroneCommand told;
+            try
             {
-                CommandId = Guid.CreateVersion7(time.GetUtcNow()).ToString(),
-                DroneId = parsed.GetRequiredValue(drone),
-                Command = parsed.GetRequiredValue(order),
-                Officer = parsed.GetRequiredValue(officer).Trim(),
-                Time = time.GetUtcNow(),
-            };
-            if (string.IsNullOrWhiteSpace(told.DroneId) || told.Officer.Length == 0)
-                throw new CommandException("Neither DRONE_ID nor --officer may be empty.");
+                told = DroneCommandRules.Make(parsed.GetRequiredValue(drone), parsed.GetRequiredValue(order), parsed.GetRequiredValue(officer),
+                    Guid.CreateVersion7(time.GetUtcNow()).ToString(), time.GetUtcNow());
+            }
+            catch (ArgumentException invalid)
+            {
+                throw new CommandException(invalid.Message, invalid);
+            }
             await Outgoing.PublishAsync(KafkaOptions.Read(parsed, servers), [TopicRecord.Of(told)], cancellationToken);
             await Console.Out.WriteLineAsync($"{told.DroneId} has been told: {told.Command}.");
             return ExitCodes.Done;

@@ -1,6 +1,6 @@
 namespace Prestacop.Contracts;
 
-/// <summary>What follows from an officer's correction: the violation goes out anew, with the right code and the right plate.</summary>
+/// <summary>What follows from an officer's correction: the violation is published again, with the right code and the right plate.</summary>
 public static class Correction
 {
     /// <summary>
@@ -9,16 +9,16 @@ public static class Correction
     /// the same message and not a second violation.
     /// </summary>
     /// <exception cref="ArgumentException">
-    /// The decision is no correction of this alert, the alert tells of no violation, or the corrected violation would need a human again.
+    /// The decision is not a correction of this alert, the alert is not about a violation, or the corrected violation would need a human again.
     /// </exception>
     public static DroneMessage Reissue(Alert alert, Decision decision)
     {
         ArgumentNullException.ThrowIfNull(alert);
         ArgumentNullException.ThrowIfNull(decision);
         var first = alert.Message;
-        Require(decision.Action == DecisionActions.Corrected, $"The decision {decision.DecisionId} is '{decision.Action}', which corrects nothing.");
+        Require(decision.Action == DecisionActions.Corrected, $"The decision {decision.DecisionId} is '{decision.Action}': it is not a correction.");
         Require(decision.AlertId == alert.AlertId, $"The decision {decision.DecisionId} is about the alert {decision.AlertId}, not {alert.AlertId}.");
-        Require(first.Kind == DroneMessageKinds.Violation, $"The alert {alert.AlertId} tells of a {first.Kind}: only a violation has a code and a plate.");
+        Require(first.Kind == DroneMessageKinds.Violation, $"The alert {alert.AlertId} is about a {first.Kind}: only a violation has a code and a plate.");
         var corrected = first with
         {
             MessageId = $"correction-{decision.DecisionId}",
@@ -30,8 +30,8 @@ public static class Correction
             Corrects = first.Corrects ?? first.MessageId,
         };
         Require(corrected.Code is { } code && ViolationCodes.All.ContainsKey(code),
-            $"The code {corrected.Code?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "(none)"} is not in the list of violation codes: the correction must name the right one.");
-        Require(!string.IsNullOrWhiteSpace(corrected.Plate), "The drone could not read the plate: the correction must name it.");
+            $"The code {corrected.Code?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "(none)"} is not in the list of violation codes: the correction must name a code.");
+        Require(!string.IsNullOrWhiteSpace(corrected.Plate), "The drone could not read the plate: the correction must name a plate.");
         return corrected;
     }
 

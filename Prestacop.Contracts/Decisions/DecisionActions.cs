@@ -15,7 +15,7 @@ public static class DecisionActions
     /// <summary>A false alarm.</summary>
     public const string Dismissed = "dismissed";
 
-    /// <summary>The officer works on it no longer; it waits for another.</summary>
+    /// <summary>The officer has given it up; it is open again.</summary>
     public const string Released = "released";
 
     /// <summary>Nobody took it in time.</summary>
@@ -23,4 +23,10 @@ public static class DecisionActions
 
     /// <summary>Something worth noting, which changes nothing.</summary>
     public const string Commented = "commented";
+
+    /// <summary>Every action.</summary>
+    public static IReadOnlyList<string> All { get; } = [Taken, Corrected, Confirmed, Dismissed, Released, Escalated, Commented];
+
+    /// <summary>What officers can do; only the dashboard itself escalates.</summary>
+    public static IReadOnlyList<string> OfOfficers { get; } = [.. All.Where(action => action != Escalated)];
 }

@@ -5,7 +5,7 @@ namespace Prestacop.Contracts;
 
 /// <summary>
 /// How the contracts are written as JSON: camelCase names, no nulls, unknown fields ignored, and a message with a wrong type or
-/// without a required field, or with a null in its place, refused by <see cref="JsonException"/>.
+/// without a required field, or with a null in its place, rejected by <see cref="JsonException"/>.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
@@ -20,4 +20,5 @@ namespace Prestacop.Contracts;
 [JsonSerializable(typeof(DroneCommand))]
 [JsonSerializable(typeof(RejectedRecord))]
 [JsonSerializable(typeof(StatisticMessage))]
+[JsonSerializable(typeof(ViolationCode[]))]
 public sealed partial class ContractsJson : JsonSerializerContext;

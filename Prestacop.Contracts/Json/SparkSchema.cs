@@ -8,19 +8,28 @@ namespace Prestacop.Contracts;
 public static class SparkSchema
 {
     /// <summary>The fields as Spark's schema language writes them, such as <c>`droneId` STRING, `battery` DOUBLE</c>.</summary>
-    public static string Of<T>() => Fields(typeof(T));
+    public static string Of<T>() => Of(typeof(T));
+
+    /// <summary>The same for a type that is known at run time, such as <see cref="Topic.Contract"/>.</summary>
+    public static string Of(Type contract) => Fields(contract);
 
     /// <summary>The names of the fields, as they are in JSON, in their order.</summary>
-    public static IReadOnlyList<string> FieldsOf<T>() =>
-        [.. Properties(typeof(T)).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
+    public static IReadOnlyList<string> FieldsOf<T>() => FieldsOf(typeof(T));
+
+    /// <summary>The same for a type that is known at run time.</summary>
+    public static IReadOnlyList<string> FieldsOf(Type contract) =>
+        [.. Properties(contract).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
 
     /// <summary>The Spark type of a field, by its name in JSON, such as <c>DOUBLE</c>.</summary>
-    public static string TypeOf<T>(string field) =>
-        SparkType(Properties(typeof(T)).Single(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name) == field).PropertyType);
+    public static string TypeOf(Type contract, string field) =>
+        SparkType(Properties(contract).Single(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name) == field).PropertyType);
 
     /// <summary>The fields without which a record of the contract is unreadable: those that are <c>required</c> in C#.</summary>
-    public static IReadOnlyList<string> RequiredFieldsOf<T>() =>
-        [.. Properties(typeof(T))
+    public static IReadOnlyList<string> RequiredFieldsOf<T>() => RequiredFieldsOf(typeof(T));
+
+    /// <summary>The same for a type that is known at run time.</summary>
+    public static IReadOnlyList<string> RequiredFieldsOf(Type contract) =>
+        [.. Properties(contract)
             .Where(property => property.IsDefined(typeof(RequiredMemberAttribute)))
             .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
 

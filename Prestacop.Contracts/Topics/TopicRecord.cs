@@ -1,31 +1,40 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Prestacop.Contracts;
 
-/// <summary>A record as it goes into a topic.</summary>
+/// <summary>A record as it is published to a topic: each contract knows its topic and its key.</summary>
 /// <param name="Topic">One of <see cref="Topics"/>.</param>
-/// <param name="Key">Records of one key keep their order.</param>
+/// <param name="Key">Records with the same key keep their order.</param>
 /// <param name="Value">JSON, UTF-8.</param>
 public sealed record TopicRecord(string Topic, string Key, byte[] Value)
 {
-    /// <summary>For <see cref="Topics.Decisions"/>.</summary>
-    public static TopicRecord Of(Decision decision)
-    {
-        ArgumentNullException.ThrowIfNull(decision);
-        return new(Topics.Decisions, decision.AlertId, JsonSerializer.SerializeToUtf8Bytes(decision, ContractsJson.Default.Decision));
-    }
+    /// <summary>For <see cref="Topics.DroneMessages"/>, keyed by drone.</summary>
+    public static TopicRecord Of(DroneMessage message) => Make(Topics.DroneMessages, message, each => each.DroneId, ContractsJson.Default.DroneMessage);
 
-    /// <summary>For <see cref="Topics.DroneCommands"/>.</summary>
-    public static TopicRecord Of(DroneCommand command)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return new(Topics.DroneCommands, command.DroneId, JsonSerializer.SerializeToUtf8Bytes(command, ContractsJson.Default.DroneCommand));
-    }
+    /// <summary>For <see cref="Topics.ParkingViolations"/>, keyed by summons number.</summary>
+    public static TopicRecord Of(ParkingViolation ticket) => Make(
+        Topics.ParkingViolations, ticket, each => each.SummonsNumber.ToString(CultureInfo.InvariantCulture), ContractsJson.Default.ParkingViolation);
 
-    /// <summary>For <see cref="Topics.DroneMessages"/>.</summary>
-    public static TopicRecord Of(DroneMessage message)
+    /// <summary>For <see cref="Topics.Alerts"/>, keyed by drone.</summary>
+    public static TopicRecord Of(Alert alert) => Make(Topics.Alerts, alert, each => each.Message.DroneId, ContractsJson.Default.Alert);
+
+    /// <summary>For <see cref="Topics.Decisions"/>, keyed by alert.</summary>
+    public static TopicRecord Of(Decision decision) => Make(Topics.Decisions, decision, each => each.AlertId, ContractsJson.Default.Decision);
+
+    /// <summary>For <see cref="Topics.DroneCommands"/>, keyed by drone.</summary>
+    public static TopicRecord Of(DroneCommand command) => Make(Topics.DroneCommands, command, each => each.DroneId, ContractsJson.Default.DroneCommand);
+
+    /// <summary>For <see cref="Topics.Statistics"/>, keyed by the statistic's name.</summary>
+    public static TopicRecord Of(StatisticMessage statistic) => Make(Topics.Statistics, statistic, each => each.Name, ContractsJson.Default.StatisticMessage);
+
+    /// <summary>For <see cref="Topics.Rejected"/>, keyed by source.</summary>
+    public static TopicRecord Of(RejectedRecord rejected) => Make(Topics.Rejected, rejected, each => each.Source, ContractsJson.Default.RejectedRecord);
+
+    static TopicRecord Make<T>(string topic, T contract, Func<T, string> key, JsonTypeInfo<T> type)
     {
-        ArgumentNullException.ThrowIfNull(message);
-        return new(Topics.DroneMessages, message.DroneId, JsonSerializer.SerializeToUtf8Bytes(message, ContractsJson.Default.DroneMessage));
+        ArgumentNullException.ThrowIfNull(contract);
+        return new TopicRecord(topic, key(contract), JsonSerializer.SerializeToUtf8Bytes(contract, type));
     }
 }

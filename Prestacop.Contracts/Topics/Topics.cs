@@ -24,20 +24,26 @@ public static class Topics
     /// <summary>The newest result of each statistic, as JSON (<see cref="StatisticMessage"/>), keyed by its name.</summary>
     public const string Statistics = "statistics";
 
-    /// <summary>What could not be read, as JSON (<see cref="RejectedRecord"/>), keyed by source.</summary>
+    /// <summary>Records that could not be read, as JSON (<see cref="RejectedRecord"/>), keyed by source.</summary>
     public const string Rejected = "rejected";
 
     /// <summary>Every topic, in the order in which data flow through them.</summary>
     public static IReadOnlyList<Topic> All { get; } =
     [
-        new(DroneMessages, "drone_messages", Kept()),
-        new(DroneImages, "drone_images", Kept()),
-        new(ParkingViolations, "parking_violations", Kept()),
-        new(Alerts, "alerts", Kept()),
-        new(Decisions, "decisions", Kept()),
-        new(DroneCommands, "drone_commands", Kept()),
-        new(Statistics, "statistics", new Dictionary<string, string> { ["cleanup.policy"] = "compact" }),
-        new(Rejected, "rejected", Kept()),
+        Kept<DroneMessage>(DroneMessages, "drone_messages"),
+        Kept(DroneImages, "drone_images", contract: null),
+        Kept<ParkingViolation>(ParkingViolations, "parking_violations"),
+        Kept<Alert>(Alerts, "alerts"),
+        Kept<Decision>(Decisions, "decisions"),
+        Kept<DroneCommand>(DroneCommands, "drone_commands"),
+        new()
+        {
+            Name = Statistics,
+            Dataset = "statistics",
+            Contract = typeof(StatisticMessage),
+            Settings = new Dictionary<string, string> { ["cleanup.policy"] = "compact" },
+        },
+        Kept<RejectedRecord>(Rejected, "rejected"),
     ];
 
     /// <summary>The topic of that name.</summary>
@@ -46,13 +52,21 @@ public static class Topics
         All.FirstOrDefault(topic => topic.Name == name)
         ?? throw new ArgumentException($"There is no topic '{name}'. Topics are: {string.Join(", ", All.Select(topic => topic.Name))}.", nameof(name));
 
+    static Topic Kept<TContract>(string name, string dataset) => Kept(name, dataset, typeof(TContract));
+
     // The broker stamps the records, so that a drone with a wrong clock cannot scatter the stored partitions over years.
     // Three days are kept: HDFS has the rest, and a streaming job that was down for a weekend still finds its offsets.
-    static Dictionary<string, string> Kept() => new()
+    static Topic Kept(string name, string dataset, Type? contract) => new()
     {
-        ["cleanup.policy"] = "delete",
-        ["message.timestamp.type"] = "LogAppendTime",
-        ["retention.ms"] = "259200000",
-        ["max.message.bytes"] = "4194304",
+        Name = name,
+        Dataset = dataset,
+        Contract = contract,
+        Settings = new Dictionary<string, string>
+        {
+            ["cleanup.policy"] = "delete",
+            ["message.timestamp.type"] = "LogAppendTime",
+            ["retention.ms"] = "259200000",
+            ["max.message.bytes"] = "4194304",
+        },
     };
 }

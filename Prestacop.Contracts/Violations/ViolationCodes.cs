@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.Json;
 
 namespace Prestacop.Contracts;
 
@@ -12,18 +12,7 @@ public static class ViolationCodes
 
     static Dictionary<int, ViolationCode> Read()
     {
-        using var stream = typeof(ViolationCodes).Assembly.GetManifestResourceStream("violation-codes.csv")
-            ?? throw new InvalidOperationException("The list of violation codes is not in the assembly.");
-        using var reader = new StreamReader(stream);
-        _ = reader.ReadLine();
-        var codes = new Dictionary<int, ViolationCode>();
-        // The file is ours and holds no quoted field: no CSV library is needed, and Contracts references none.
-        while (reader.ReadLine() is { Length: > 0 } line)
-        {
-            var cells = line.Split(',');
-            int Number(int index) => int.Parse(cells[index], CultureInfo.InvariantCulture);
-            codes.Add(Number(0), new ViolationCode(Number(0), cells[1], Number(2), Number(3)));
-        }
-        return codes;
+        using var stream = ContractResources.Open("violation-codes.json");
+        return JsonSerializer.Deserialize(stream, ContractsJson.Default.ViolationCodeArray)!.ToDictionary(code => code.Code);
     }
 }

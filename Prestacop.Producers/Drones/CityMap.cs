@@ -18,7 +18,7 @@ sealed class CityMap
     readonly Dictionary<int, Zone> _zones = [];
 
     /// <summary>Every precinct.</summary>
-    public IReadOnlyCollection<int> Precincts { get; };
+    public IReadOnlyCollection<int> Precincts => [.. _precincts.Keys];
 
     /// <summary>The zone that a drone of this precinct may fly in; worked out when it is first asked for.</summary>
     public Zone Zone(int precinct)

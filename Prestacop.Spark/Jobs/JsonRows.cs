@@ -36,35 +36,41 @@ static class JsonRows
         ["columnNameOfCorruptRecord"] = Malformed,
     };
 
+    public static DataFrame Parse<T>(DataFrame records) => Parse(records, typeof(T));
+
+    /// <summary>The same for a contract that is known at run time.</summary>
     // Exploded, although it is one: Spark moves filters ahead of what they look at and writes that into them, and would parse a record
     // once for each time that a rule mentions one of its fields. It moves nothing ahead of an explosion.
-    public static DataFrame Parse<T>(DataFrame records) => records
+    public static DataFrame Parse(DataFrame records, Type contract) => records
         .Select(Col("*"), Explode(Functions.Array(
-            FromJson(Col("value").Cast("string"), $"{SparkSchema.Of<T>()}, `{Malformed}` STRING", Lenient))).As(Fields))
-        .WithColumn(Unreadable, Reason<T>());
+            FromJson(Col("value").Cast("string"), $"{SparkSchema.Of(contract)}, `{Malformed}` STRING", Lenient))).As(Fields))
+        .WithColumn(Unreadable, Reason(contract));
 
     /// <summary>
     /// The parsed fields, each a column of its name, as the contract has them. JSON has no number that is none; Spark reads NaN and the
     /// infinite all the same, and no other reader would read them back. They are what the contract says of something unknown: null.
     /// </summary>
-    public static Column[] FieldsOf<T>() => [.. SparkSchema.FieldsOf<T>().Select(name => Field<T>(name).As(name))];
+    public static Column[] FieldsOf<T>() => FieldsOf(typeof(T));
 
-    static Column Field<T>(string name)
+    /// <summary>The same for a contract that is known at run time.</summary>
+    public static Column[] FieldsOf(Type contract) => [.. SparkSchema.FieldsOf(contract).Select(name => Field(contract, name).As(name))];
+
+    static Column Field(Type contract, string name)
     {
         var field = Col(Fields).GetField(name);
         if (name == SchemaVersion)
             return When(Col(Unreadable).IsNull(), Coalesce(field, Lit(SchemaVersions.First)));
-        return SparkSchema.TypeOf<T>(name) == "DOUBLE" ? When(field.Between(double.MinValue, double.MaxValue), field) : field;
+        return SparkSchema.TypeOf(contract, name) == "DOUBLE" ? When(field.Between(double.MinValue, double.MaxValue), field) : field;
     }
 
-    static Column Reason<T>()
+    static Column Reason(Type contract)
     {
-        var required = SparkSchema.RequiredFieldsOf<T>();
+        var required = SparkSchema.RequiredFieldsOf(contract);
         var json = Col(Fields);
         var anyMissing = required.Select(name => json.GetField(name).IsNull()).Aggregate((one, other) => one.Or(other));
         // Only a record that lacks something pays for the list of what it lacks.
         var missing = ArrayCompact(Functions.Array([.. required.Select(name => When(json.GetField(name).IsNull(), Lit(name)))]));
-        var times = SparkSchema.FieldsOf<T>().Where(name => SparkSchema.TypeOf<T>(name) == "TIMESTAMP");
+        var times = SparkSchema.FieldsOf(contract).Where(name => SparkSchema.TypeOf(contract, name) == "TIMESTAMP");
         var anyBeyond = times.Select(name => Not(json.GetField(name).Between(Times.First, Times.Last))).Aggregate(Lit(false), (one, other) => one.Or(other));
         return When(Col("value").IsNull(), Lit("the record has no value"))
             .When(OctetLength(Col("value")).Gt(LongestValue), Lit($"longer than {LongestValue} bytes"))

@@ -12,6 +12,11 @@ public sealed record DecisionRequest(string AlertId, string Action)
 
     /// <summary>Why, or the comment.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The decision that this officer proposes. A form may hold a code or plate that belongs to another action.</summary>
+    public ProposedDecision By(string officer) => Action == DecisionActions.Corrected
+        ? new ProposedDecision(Action, officer) { Code = Code, Plate = Plate, Reason = Reason }
+        : new ProposedDecision(Action, officer) { Reason = Reason };
 }
 
 /// <summary>What came of it.</summary>

@@ -17,8 +17,6 @@ namespace Prestacop.Web.Decisions;
 /// </summary>
 sealed class DecisionService(AlertBook book, AlertHistory history, KafkaPublisher publisher, Verdicts verdicts, TimeProvider time)
 {
-    public const int LongestText = 500;
-    public const int LongestPlate = 16;
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     readonly ConcurrentDictionary<string, byte> _busy = new(StringComparer.Ordinal);
@@ -29,20 +27,21 @@ sealed class DecisionService(AlertBook book, AlertHistory history, KafkaPublishe
             return new DecisionOutcome(DecisionResult.NotAllowed);
         if ((book.Find(request.AlertId) ?? await history.FindAsync(request.AlertId, cancellationToken)) is not { } item)
             return new DecisionOutcome(DecisionResult.NoSuchAlert);
-        if (request.Action == DecisionActions.Released && item.Progress.Officer != officer && !who.IsInRole(Roles.Dispatcher))
+        if (request.Action == DecisionActions.Released && !DecisionRules.MayRelease(item.Progress, officer, who.IsInRole(Roles.Dispatcher)))
             return new DecisionOutcome(DecisionResult.NotAllowed) { Item = item };
-        if (Problem(request) is { } problem)
-            return new DecisionOutcome(DecisionResult.Invalid) { Detail = problem, Item = item };
-        return await DecideAsync(officer, request, item, cancellationToken);
+        var proposed = request.By(officer);
+        if (DecisionRules.Validate(proposed) is { } problem)
+            return new DecisionOutcome(DecisionResult.Invalid) { Detail = Labels.Problem(problem), Item = item };
+        return await DecideAsync(proposed, item, cancellationToken);
     }
 
     /// <summary>Publishes what the dashboard decides itself: that an alert has waited too long.</summary>
     public Task<DecisionOutcome> EscalateAsync(AlertItem item, CancellationToken cancellationToken) =>
-        DecideAsync(Escalation.Officer, new DecisionRequest(item.Id, DecisionActions.Escalated), item, cancellationToken);
+        DecideAsync(new ProposedDecision(DecisionActions.Escalated, Escalation.Officer), item, cancellationToken);
 
-    async Task<DecisionOutcome> DecideAsync(string officer, DecisionRequest request, AlertItem item, CancellationToken cancellationToken)
+    async Task<DecisionOutcome> DecideAsync(ProposedDecision proposed, AlertItem item, CancellationToken cancellationToken)
     {
-        if (item.Progress.Validate(request.Action, officer) is { } refusal)
+        if (item.Progress.Validate(proposed.Action, proposed.Officer) is { } refusal)
             return new DecisionOutcome(DecisionResult.Refused) { Refusal = refusal, Item = item };
         if (!_busy.TryAdd(item.Id, 0))
             return new DecisionOutcome(DecisionResult.Refused) { Refusal = Refusal.HeldByAnother, Item = item };
@@ -50,9 +49,9 @@ sealed class DecisionService(AlertBook book, AlertHistory history, KafkaPublishe
         {
             // Whoever was first may have been done between the look at the alert and this turn.
             item = book.Find(item.Id) ?? item;
-            return item.Progress.Validate(request.Action, officer) is { } late
+            return item.Progress.Validate(proposed.Action, proposed.Officer) is { } late
                 ? new DecisionOutcome(DecisionResult.Refused) { Refusal = late, Item = item }
-                : await PublishAsync(Make(officer, request, item), item, cancellationToken);
+                : await PublishAsync(proposed, item, cancellationToken);
         }
         finally
         {
@@ -60,25 +59,22 @@ sealed class DecisionService(AlertBook book, AlertHistory history, KafkaPublishe
         }
     }
 
-    async Task<DecisionOutcome> PublishAsync(Decision decision, AlertItem item, CancellationToken cancellationToken)
+    async Task<DecisionOutcome> PublishAsync(ProposedDecision proposed, AlertItem item, CancellationToken cancellationToken)
     {
-        List<TopicRecord> records;
+        DecisionRecords records;
         try
         {
-            // The violation goes first: when the decision cannot follow, the alert is decided again, and a violation that is then there
-            // twice shows what it corrects; one that is missing would show nowhere.
-            records = decision.Action == DecisionActions.Corrected
-                ? [TopicRecord.Of(Correction.Reissue(item.Alert, decision)), TopicRecord.Of(decision)]
-                : [TopicRecord.Of(decision)];
+            var now = time.GetUtcNow();
+            records = DecisionRules.Make(item.Alert, proposed, Guid.CreateVersion7(now).ToString(), now);
         }
         catch (ArgumentException impossible)
         {
             return new DecisionOutcome(DecisionResult.Invalid) { Detail = impossible.Message, Item = item };
         }
-        var verdict = verdicts.Expect(decision.DecisionId);
+        var verdict = verdicts.Expect(records.Decision.DecisionId);
         try
         {
-            await publisher.PublishAsync(records, cancellationToken);
+            await publisher.PublishAsync(records.InOrder, cancellationToken);
             var told = await verdict.WaitAsync(Patience, time, cancellationToken);
             return told.Refusal is { } refusal
                 ? new DecisionOutcome(DecisionResult.Refused) { Refusal = refusal, Item = told.Item }
@@ -94,36 +90,7 @@ sealed class DecisionService(AlertBook book, AlertHistory history, KafkaPublishe
         }
         finally
         {
-            verdicts.Forget(decision.DecisionId);
+            verdicts.Forget(records.Decision.DecisionId);
         }
     }
-
-    Decision Make(string officer, DecisionRequest request, AlertItem item) => new()
-    {
-        DecisionId = Guid.CreateVersion7(time.GetUtcNow()).ToString(),
-        AlertId = item.Id,
-        DroneId = item.Message.DroneId,
-        Action = request.Action,
-        Officer = officer,
-        Time = time.GetUtcNow(),
-        Code = request.Action == DecisionActions.Corrected ? request.Code : null,
-        Plate = request.Action == DecisionActions.Corrected && !string.IsNullOrWhiteSpace(request.Plate) ? request.Plate.Trim().ToUpperInvariant() : null,
-        Reason = string.IsNullOrWhiteSpace(request.Reason) ? null : request.Reason.Trim(),
-    };
-
-    /// <summary>What is wrong with the request, whatever the alert; null when nothing is.</summary>
-    public static string? Problem(DecisionRequest request) => request switch
-    {
-        { Reason.Length: > LongestText } => Strings.Invalid_TextTooLong,
-        { Reason: { } reason } when reason.Any(char.IsControl) => Strings.Invalid_TextControl,
-        { Action: DecisionActions.Dismissed } when string.IsNullOrWhiteSpace(request.Reason) => Strings.Invalid_ReasonMissing,
-        { Action: DecisionActions.Commented } when string.IsNullOrWhiteSpace(request.Reason) => Strings.Invalid_CommentMissing,
-        { Action: DecisionActions.Corrected, Code: null } when string.IsNullOrWhiteSpace(request.Plate) => Strings.Invalid_CorrectionEmpty,
-        { Action: DecisionActions.Corrected, Code: { } code } when !ViolationCodes.All.ContainsKey(code) => Strings.Invalid_Code,
-        { Action: DecisionActions.Corrected, Plate: { Length: > 0 } plate } when !IsPlate(plate.Trim()) => Strings.Invalid_Plate,
-        _ => null,
-    };
-
-    static bool IsPlate(string plate) =>
-        plate.Length is > 0 and <= LongestPlate && plate.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or ' ');
 }

@@ -15,14 +15,16 @@ sealed class DroneOrders(KafkaPublisher publisher, AuditLog audit, TimeProvider 
     {
         if (!who.MayDecide() || who.Identity?.Name is not { Length: > 0 } officer)
             return DecisionResult.NotAllowed;
-        var order = new DroneCommand
+        var now = time.GetUtcNow();
+        DroneCommand order;
+        try
         {
-            CommandId = Guid.CreateVersion7(time.GetUtcNow()).ToString(),
-            DroneId = droneId,
-            Command = command,
-            Officer = officer,
-            Time = time.GetUtcNow(),
-        };
+            order = DroneCommandRules.Make(droneId, command, officer, Guid.CreateVersion7(now).ToString(), now);
+        }
+        catch (ArgumentException)
+        {
+            return DecisionResult.Invalid;
+        }
         // Before the drone obeys: nobody flies one unseen.
         await audit.WriteAsync(officer, AuditActions.DroneCommand, droneId, null, command, cancellationToken);
         try

@@ -52,7 +52,7 @@ sealed partial class AlertPanel : ComponentBase
     DecisionService Decisions { get; set; } = null!;
 
     bool MayRelease => _item is { } item && Can(DecisionActions.Released)
-        && (item.Progress.Officer == _who.Identity?.Name || _who.IsInRole(Roles.Dispatcher));
+        && DecisionRules.MayRelease(item.Progress, _who.Identity?.Name, _who.IsInRole(Roles.Dispatcher));
 
     protected override async Task OnInitializedAsync()
     {

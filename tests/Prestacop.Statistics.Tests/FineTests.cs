@@ -1,5 +1,4 @@
 using Prestacop.Contracts;
-using Prestacop.Statistics.Tests.Support;
 
 namespace Prestacop.Statistics.Tests;
 

@@ -19,50 +19,33 @@ static class StoredRows
     const string OriginSchema = "`kafkaPartition` INT, `kafkaOffset` BIGINT, `kafkaTimestamp` TIMESTAMP, `date` DATE";
     const string UnreadableSchema = "`unreadable` STRING, `unreadableValue` BINARY";
 
+    // Topics whose rows are other than the fields of their contract: pictures are not JSON, and of a statistic its text is kept.
+    static readonly Dictionary<string, StoredForm> OtherForms = new()
+    {
+        [Topics.DroneImages] = new(
+            "`imageId` STRING, `time` STRING, `sha256` STRING, `droneId` STRING, `image` BINARY",
+            records => records.Select(
+                [Header("imageId"), Header("time"), Header("sha256"), Col("key").Cast("string").As("droneId"), Col("value").As("image"), .. Origin()])),
+        [Topics.Statistics] = new(
+            "`name` STRING, `result` STRING",
+            records => records.Select([Col("key").Cast("string").As("name"), Col("value").Cast("string").As("result"), .. Origin()])),
+    };
+
     /// <summary>The schema to read a dataset back with, so that files of an older version, or none, give null columns and no error.</summary>
-    public static string SchemaOf(Topic topic) => topic.Name switch
-    {
-        Topics.DroneMessages => $"{SparkSchema.Of<DroneMessage>()}, {UnreadableSchema}, {OriginSchema}",
-        Topics.ParkingViolations => $"{SparkSchema.Of<ParkingViolation>()}, {UnreadableSchema}, {OriginSchema}",
-        Topics.Alerts => $"{SparkSchema.Of<Alert>()}, {UnreadableSchema}, {OriginSchema}",
-        Topics.Decisions => $"{SparkSchema.Of<Decision>()}, {UnreadableSchema}, {OriginSchema}",
-        Topics.DroneCommands => $"{SparkSchema.Of<DroneCommand>()}, {UnreadableSchema}, {OriginSchema}",
-        Topics.Rejected => $"{SparkSchema.Of<RejectedRecord>()}, {UnreadableSchema}, {OriginSchema}",
-        Topics.DroneImages => $"`imageId` STRING, `time` STRING, `sha256` STRING, `droneId` STRING, `image` BINARY, {OriginSchema}",
-        Topics.Statistics => $"`name` STRING, `result` STRING, {OriginSchema}",
-        _ => throw Unknown(topic),
-    };
+    public static string SchemaOf(Topic topic) => $"{FormOf(topic).Schema}, {OriginSchema}";
 
-    public static DataFrame Of(Topic topic, DataFrame records) => topic.Name switch
-    {
-        Topics.DroneMessages => Json<DroneMessage>(records),
-        Topics.ParkingViolations => Json<ParkingViolation>(records),
-        Topics.Alerts => Json<Alert>(records),
-        Topics.Decisions => Json<Decision>(records),
-        Topics.DroneCommands => Json<DroneCommand>(records),
-        Topics.Rejected => Json<RejectedRecord>(records),
-        Topics.DroneImages => Images(records),
-        Topics.Statistics => records.Select([Col("key").Cast("string").As("name"), Col("value").Cast("string").As("result"), .. Origin()]),
-        _ => throw Unknown(topic),
-    };
+    /// <summary>The rows that the records of a topic are stored as.</summary>
+    public static DataFrame Of(Topic topic, DataFrame records) => FormOf(topic).Rows(records);
 
-    static ArgumentException Unknown(Topic topic) => new($"The topic '{topic.Name}' has no stored form.", nameof(topic));
+    static StoredForm FormOf(Topic topic) => OtherForms.GetValueOrDefault(topic.Name) ?? (topic.Contract is { } contract
+        ? new StoredForm($"{SparkSchema.Of(contract)}, {UnreadableSchema}", records => Json(contract, records))
+        : throw new ArgumentException($"The topic '{topic.Name}' has no stored form.", nameof(topic)));
 
-    static DataFrame Json<T>(DataFrame records) => JsonRows.Parse<T>(records).Select(
+    static DataFrame Json(Type contract, DataFrame records) => JsonRows.Parse(records, contract).Select(
     [
-        .. JsonRows.FieldsOf<T>(),
+        .. JsonRows.FieldsOf(contract),
         Col(JsonRows.Unreadable),
         When(Col(JsonRows.Unreadable).IsNotNull(), Col("value")).As("unreadableValue"),
-        .. Origin(),
-    ]);
-
-    static DataFrame Images(DataFrame records) => records.Select(
-    [
-        Header("imageId"),
-        Header("time"),
-        Header("sha256"),
-        Col("key").Cast("string").As("droneId"),
-        Col("value").As("image"),
         .. Origin(),
     ]);
 
@@ -76,4 +59,9 @@ static class StoredRows
         Col("timestamp").As("kafkaTimestamp"),
         ToDate(Col("timestamp")).As(Date),
     ];
+
+    /// <summary>How the records of a topic are stored.</summary>
+    /// <param name="Schema">The columns before those of <see cref="OriginSchema"/>.</param>
+    /// <param name="Rows">Makes the rows of the records.</param>
+    sealed record StoredForm(string Schema, Func<DataFrame, DataFrame> Rows);
 }

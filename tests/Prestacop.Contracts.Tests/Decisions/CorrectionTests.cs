@@ -36,7 +36,7 @@ public sealed class CorrectionTests
     };
 
     [Test]
-    public void The_violation_goes_out_anew_with_the_right_code_and_plate_and_a_link_to_the_first() =>
+    public void Reissues_the_violation_with_the_right_code_and_plate_and_a_link_to_the_first() =>
         Correction.Reissue(Raised, Corrected).Should().Be(Seen with
         {
             MessageId = "correction-d-1",
@@ -55,7 +55,7 @@ public sealed class CorrectionTests
     }
 
     [Test]
-    public void What_the_decision_does_not_name_stays()
+    public void Keeps_what_the_decision_does_not_name()
     {
         var right = Raised with { Message = Seen with { Code = 21, Plate = "XYZ9876" } };
         Correction.Reissue(right, Corrected with { Code = null }).Should().Match<DroneMessage>(message => message.Code == 21 && message.Plate == "ABC1234");
@@ -63,7 +63,7 @@ public sealed class CorrectionTests
     }
 
     [Test]
-    public void A_correction_of_a_correction_is_linked_to_what_the_drone_saw()
+    public void Links_a_correction_of_a_correction_to_what_the_drone_saw()
     {
         var again = Raised with { Message = Correction.Reissue(Raised, Corrected) };
         Correction.Reissue(again, Corrected with { DecisionId = "d-2", Code = 21 }).Corrects.Should().Be("m-1");
@@ -71,9 +71,9 @@ public sealed class CorrectionTests
 
     static IEnumerable<TestCaseData<Alert, Decision, string>> Wrong()
     {
-        yield return new(Raised, Corrected with { Action = DecisionActions.Confirmed }, "*corrects nothing*");
+        yield return new(Raised, Corrected with { Action = DecisionActions.Confirmed }, "*not a correction*");
         yield return new(Raised, Corrected with { AlertId = "other" }, "*about the alert other*");
-        yield return new(Raised with { Message = Seen with { Kind = DroneMessageKinds.Trouble } }, Corrected, "*tells of a trouble*");
+        yield return new(Raised with { Message = Seen with { Kind = DroneMessageKinds.Trouble } }, Corrected, "*is about a trouble*");
         yield return new(Raised, Corrected with { Code = 95 }, "*95 is not in the list*");
         yield return new(Raised, Corrected with { Code = null }, "*94 is not in the list*");
         yield return new(Raised with { Message = Seen with { Code = null } }, Corrected with { Code = null }, "*(none)*");
@@ -82,6 +82,6 @@ public sealed class CorrectionTests
     }
 
     [TestCaseSource(nameof(Wrong))]
-    public void Refuses_what_corrects_nothing(Alert alert, Decision decision, string message) =>
+    public void Rejects_a_decision_that_does_not_correct_the_alert(Alert alert, Decision decision, string message) =>
         FluentActions.Invoking(() => Correction.Reissue(alert, decision)).Should().Throw<ArgumentException>().WithMessage(message);
 }

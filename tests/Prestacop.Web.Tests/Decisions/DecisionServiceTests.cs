@@ -64,21 +64,23 @@ public sealed class DecisionServiceTests
         (await DecideAsync(Roles.Officer, new DecisionRequest(Samples.Item(4).Id, DecisionActions.Taken))).Refusal.Should().Be(Refusal.Closed);
     }
 
-    [TestCase(DecisionActions.Dismissed, null, null, null, TestName = "A_dismissal_without_a_reason")]
-    [TestCase(DecisionActions.Commented, null, null, " ", TestName = "A_comment_without_text")]
-    [TestCase(DecisionActions.Corrected, null, null, null, TestName = "A_correction_of_nothing")]
-    [TestCase(DecisionActions.Corrected, 94, null, null, TestName = "A_code_that_does_not_exist")]
-    [TestCase(DecisionActions.Corrected, null, "<script>alert(1)</script>", null, TestName = "Script_as_a_plate")]
-    [TestCase(DecisionActions.Corrected, null, "ABCDEFGHIJKLMNOPQ", null, TestName = "A_plate_that_is_too_long")]
-    public void Is_refused(string action, int? code, string? plate, string? reason) =>
-        DecisionService.Problem(new DecisionRequest("a", action) { Code = code, Plate = plate, Reason = reason }).Should().NotBeNull();
+    [TestCase(DecisionActions.Dismissed, null, null, null, TestName = "Rejects_a_dismissal_without_a_reason")]
+    [TestCase(DecisionActions.Corrected, null, "<script>alert(1)</script>", null, TestName = "Rejects_script_as_a_plate")]
+    [TestCase(DecisionActions.Escalated, null, null, null, TestName = "Rejects_an_escalation_by_an_officer")]
+    public async Task Rejects_an_invalid_decision(string action, int? code, string? plate, string? reason)
+    {
+        _dashboard.Book.Apply([Samples.Item(5)]);
+
+        var outcome = await DecideAsync(Roles.Officer, new DecisionRequest(Samples.Item(5).Id, action) { Code = code, Plate = plate, Reason = reason });
+
+        outcome.Result.Should().Be(DecisionResult.Invalid);
+        outcome.Detail.Should().NotBeNullOrEmpty();
+    }
 
     [Test]
-    public void A_text_may_be_long_but_not_longer()
-    {
-        DecisionService.Problem(new DecisionRequest("a", DecisionActions.Commented) { Reason = new string('x', DecisionService.LongestText) }).Should().BeNull();
-        DecisionService.Problem(new DecisionRequest("a", DecisionActions.Commented) { Reason = new string('x', DecisionService.LongestText + 1) }).Should().NotBeNull();
-    }
+    public void Ignores_a_code_and_plate_that_are_left_in_the_form_of_another_action() =>
+        new DecisionRequest("a", DecisionActions.Confirmed) { Code = 21, Plate = "ABC1234", Reason = "as seen" }.By("ana")
+            .Should().Be(new ProposedDecision(DecisionActions.Confirmed, "ana") { Reason = "as seen" });
 
     [Test]
     public void Only_what_waits_too_long_and_not_for_days_is_escalated()

@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+
+namespace Prestacop.TestKit.Alerts;
+
+/// <summary>What the alert rules say of one message. The plate STOLEN1 is on the watch list; the thresholds are the default ones.</summary>
+/// <param name="Name">Condition and outcome, as a test's name.</param>
+/// <param name="Change">JSON of the fields in which the message differs from a sound one.</param>
+/// <param name="Reasons">The reasons, with commas between them; empty when no human is needed.</param>
+/// <param name="Severity">The alert's severity; empty when no human is needed.</param>
+public sealed record AlertRuleCase(string Name, string Change, string Reasons, string Severity)
+{
+    const string Sound =
+        """{"messageId":"m","kind":"violation","droneId":"d","time":"2026-11-24T12:00:00Z","latitude":40.7,"longitude":-74,"battery":80,"code":21,"plate":"ABC1234","confidence":0.9}""";
+
+    /// <summary>The message's JSON. It may have a NaN as text, which Spark reads as a number.</summary>
+    public string Json => JsonOf(Change);
+
+    /// <summary>JSON of a sound message with these fields changed.</summary>
+    public static string JsonOf(string change)
+    {
+        var message = JsonNode.Parse(Sound)!.AsObject();
+        foreach (var (name, value) in JsonNode.Parse(change)!.AsObject())
+            message[name] = value?.DeepClone();
+        return message.ToJsonString();
+    }
+
+    public override string ToString() => Name;
+}
+
+/// <summary>
+/// The cases that every form of the alert rules is tested with: the one over messages (Contracts) and the one over Spark's columns (the
+/// alerts job) must agree.
+/// </summary>
+public static class AlertRuleCases
+{
+    public const string WatchedPlate = "STOLEN1";
+
+    public static IReadOnlyList<AlertRuleCase> All { get; } =
+    [
+        new("Ignores_a_confident_reading", "{}", "", ""),
+        new("Reports_a_missing_plate", """{"plate":null}""", "plate-unreadable", "minor"),
+        new("Reports_a_blank_plate", """{"plate":"  "}""", "plate-unreadable", "minor"),
+        new("Reports_a_low_confidence", """{"confidence":0.59}""", "confidence-low", "minor"),
+        new("Accepts_the_threshold_itself", """{"confidence":0.6}""", "", ""),
+        new("Reports_a_missing_confidence", """{"confidence":null}""", "confidence-low", "minor"),
+        new("Reports_a_confidence_that_is_not_a_number", """{"confidence":"NaN"}""", "confidence-low", "minor"),
+        new("Reports_a_code_that_does_not_exist", """{"code":95}""", "code-unknown", "minor"),
+        new("Reports_a_missing_code", """{"code":null}""", "code-unknown", "minor"),
+        new("Reports_a_watched_plate_however_it_is_typed", """{"plate":" stolen1 "}""", "watch-list", "critical"),
+        new("Reports_a_violation_without_a_position", """{"latitude":null}""", "position-lost", "major"),
+        new("Reports_a_latitude_beyond_90", """{"latitude":91}""", "position-lost", "major"),
+        new("Reports_a_longitude_that_is_not_a_number", """{"longitude":"NaN"}""", "position-lost", "major"),
+        new("Names_every_rule_that_applies", """{"plate":null,"confidence":0.1,"code":0}""", "plate-unreadable,confidence-low,code-unknown", "minor"),
+        new("Has_the_most_urgent_severity", """{"plate":"STOLEN1","confidence":0.1}""", "confidence-low,watch-list", "critical"),
+        new("Ignores_an_officers_correction", """{"corrects":"m0","latitude":null,"plate":"STOLEN1"}""", "", ""),
+        new("Ignores_positions", """{"kind":"position","plate":null,"battery":1}""", "", ""),
+        new("Reports_a_drone_out_of_its_zone", """{"kind":"trouble","trouble":"out-of-zone"}""", "out-of-zone", "major"),
+        new("Reports_a_low_battery", """{"kind":"trouble","trouble":"battery-low"}""", "battery-low", "major"),
+        new("Reports_the_low_battery_of_a_drone_in_other_trouble", """{"kind":"trouble","trouble":"position-lost","battery":14}""", "battery-low,position-lost", "major"),
+        new("Reports_an_unknown_trouble_as_a_fault", """{"kind":"trouble","trouble":"on-fire"}""", "hardware-fault", "major"),
+        new("Reports_a_trouble_without_a_name_as_a_fault", """{"kind":"trouble"}""", "hardware-fault", "major"),
+        new("Ignores_kinds_of_a_newer_version", """{"kind":"greeting","plate":null}""", "", ""),
+        new("Reads_messages_of_a_newer_version", """{"schemaVersion":9,"plate":null,"wind":{"gust":12}}""", "plate-unreadable", "minor"),
+    ];
+}
