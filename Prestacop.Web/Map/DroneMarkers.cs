@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Prestacop.Contracts;
 using Prestacop.Web.Components;
 using Prestacop.Web.Drones;
 using Prestacop.Web.Resources;

@@ -66,6 +66,20 @@ static class Labels
         _ => Strings.Refusal_UnknownAction,
     };
 
+    public static string Problem(DecisionProblem problem) => problem switch
+    {
+        DecisionProblem.UnknownAction => Strings.Refusal_UnknownAction,
+        DecisionProblem.OfficerMissing or DecisionProblem.OfficerInvalid => Strings.Invalid_Officer,
+        DecisionProblem.TextTooLong => string.Format(CultureInfo.InvariantCulture, Strings.Invalid_TextTooLong, DecisionRules.MaxTextLength),
+        DecisionProblem.TextHasControlCharacters => Strings.Invalid_TextControl,
+        DecisionProblem.ReasonMissing => Strings.Invalid_ReasonMissing,
+        DecisionProblem.CommentMissing => Strings.Invalid_CommentMissing,
+        DecisionProblem.CorrectionEmpty or DecisionProblem.NotACorrection => Strings.Invalid_CorrectionEmpty,
+        DecisionProblem.UnknownCode => Strings.Invalid_Code,
+        DecisionProblem.PlateInvalid => string.Format(CultureInfo.InvariantCulture, Strings.Invalid_Plate, DecisionRules.MaxPlateLength),
+        _ => problem.ToString(),
+    };
+
     /// <summary>How long ago something was; a clock that is ahead makes it 0.</summary>
     public static string Age(TimeSpan age) => age switch
     {

@@ -32,7 +32,7 @@ sealed class CityMapTests
     public void Any_place_of_a_zone_is_in_it_and_in_the_city()
     {
         var random = new Random(1);
-        var city = new CityOutlines();
+        var city = new CityPolygons();
         foreach (var zone in _map.Precincts.Select(_map.Zone))
         {
             var place = zone.AnyPlace(random);

@@ -44,7 +44,7 @@ sealed class FleetTests
     [Test]
     public void Every_place_is_inside_a_borough()
     {
-        var city = new CityOutlines();
+        var city = new CityPolygons();
         Flight.Value.Where((_, index) => index % 7 == 0).Where(message => message.Latitude is not null)
             .Should().OnlyContain(message => city.Contains(message.Longitude!.Value, message.Latitude!.Value));
     }
@@ -52,7 +52,7 @@ sealed class FleetTests
     [Test]
     public void A_violation_is_in_the_precinct_that_it_names()
     {
-        var precincts = new PrecinctOutlines();
+        var precincts = new PrecinctPolygons();
         Flight.Value.Where(message => message.Kind == DroneMessageKinds.Violation)
             .Should().OnlyContain(message => precincts.Contains(message.Precinct!.Value, message.Longitude!.Value, message.Latitude!.Value));
     }

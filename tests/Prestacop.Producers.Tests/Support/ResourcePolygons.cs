@@ -3,8 +3,8 @@ using Prestacop.Contracts;
 
 namespace Prestacop.Producers.Tests.Support;
 
-/// <summary>Outlines of the producers' own resources, asked by counting crossings: another way than the simulator's geometry.</summary>
-abstract class Outlines(string resource)
+/// <summary>ResourcePolygons of the city's outlines, asked by counting crossings: another way than the simulator's geometry.</summary>
+abstract class ResourcePolygons(string resource)
 {
     readonly List<(string Name, double[][] Ring)> _rings = Read(resource);
 
@@ -38,12 +38,12 @@ abstract class Outlines(string resource)
     }
 }
 
-sealed class CityOutlines() : Outlines("boroughs.geojson")
+sealed class CityPolygons() : ResourcePolygons("boroughs.geojson")
 {
     public bool Contains(double longitude, double latitude) => Contains(null, longitude, latitude);
 }
 
-sealed class PrecinctOutlines() : Outlines("precincts.geojson")
+sealed class PrecinctPolygons() : ResourcePolygons("precincts.geojson")
 {
     public bool Contains(int precinct, double longitude, double latitude) => Contains($"{precinct}", longitude, latitude);
 }
