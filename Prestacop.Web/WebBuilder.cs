@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using MudBlazor.Services;
 using Prestacop.Contracts;
 using Prestacop.Web.Access;
@@ -62,6 +63,13 @@ static class WebBuilder
         builder.Services.AddHostedService<OperationsWatch>();
         builder.Services.AddHostedService<Escalation>();
         return builder;
+    }
+
+    /// <summary>Brings the store to the newest schema and adds the roles that it lacks; to be called before the dashboard starts.</summary>
+    public static async Task PrepareStoreAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await StoreMigration.MigrateAsync(services.GetRequiredService<IDbContextFactory<WebDatabase>>(), cancellationToken);
+        await services.GetRequiredService<Accounts>().EnsureRolesAsync(cancellationToken);
     }
 
     public static WebApplication UsePrestacopWeb(this WebApplication app)

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Prestacop.Web.Access;
-using Prestacop.Web.Store;
 
 namespace Prestacop.Web;
 
@@ -53,7 +51,7 @@ static class WebCommand
     {
         await using var app = Builder(settings).AddFeeds().Build();
         app.UsePrestacopWeb();
-        await PrepareAsync(app, cancellationToken);
+        await app.Services.PrepareStoreAsync(cancellationToken);
         await FirstAccountAsync(app, cancellationToken);
         await app.RunAsync(cancellationToken);
         return 0;
@@ -80,7 +78,7 @@ static class WebCommand
         // Standard output is for the password alone.
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         await using var app = builder.Build();
-        await PrepareAsync(app, cancellationToken);
+        await app.Services.PrepareStoreAsync(cancellationToken);
         await Console.Out.WriteLineAsync(await app.Services.GetRequiredService<Accounts>().CreateFirstAsync(cancellationToken) is { } password
             ? Announcement(password)
             : "There are accounts already; an administrator can make more in the dashboard.");
@@ -97,9 +95,6 @@ static class WebCommand
         builder.WebHost.UseStaticWebAssets();
         return builder.AddPrestacopWeb();
     }
-
-    static Task PrepareAsync(WebApplication app, CancellationToken cancellationToken) =>
-        StoreSetup.CreateAsync(app.Services.GetRequiredService<IDbContextFactory<WebDatabase>>(), cancellationToken);
 
     static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 

@@ -23,12 +23,21 @@ sealed class Accounts(IServiceScopeFactory scopes, AuditLog audit, TimeProvider 
         return await CreateAsync(FirstName, [Roles.Administrator, Roles.Dispatcher, Roles.Officer], "prestacop", cancellationToken);
     }
 
+    /// <summary>Adds the roles that the store lacks: at the first start all, after an upgrade those that are new.</summary>
+    public async Task EnsureRolesAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var roles = scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole>>();
+        var known = await roles.Roles.Select(role => role.Name).ToListAsync(cancellationToken);
+        foreach (var role in Roles.All.Except(known))
+            Require(await roles.CreateAsync(new IdentityRole(role!)));
+    }
+
     /// <returns>The password, to be changed at the first sign-in.</returns>
     /// <exception cref="AccountException">The name is taken or no name.</exception>
     public async Task<string> CreateAsync(string name, IReadOnlyCollection<string> roles, string administrator, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await EnsureRolesAsync(scope);
         var users = Users(scope);
         var account = new Account { UserName = name, MustChangePassword = true, LockoutEnabled = true };
         var password = Passwords.Random();
@@ -95,16 +104,6 @@ sealed class Accounts(IServiceScopeFactory scopes, AuditLog audit, TimeProvider 
         // Whoever is signed in with the old rights is signed out.
         Require(await users.UpdateSecurityStampAsync(account));
         await audit.WriteAsync(administrator, AuditActions.Account, account.UserName!, null, what, cancellationToken);
-    }
-
-    static async Task EnsureRolesAsync(AsyncServiceScope scope)
-    {
-        var roles = scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole>>();
-        foreach (var role in Roles.All)
-        {
-            if (!await roles.RoleExistsAsync(role))
-                Require(await roles.CreateAsync(new IdentityRole(role)));
-        }
     }
 
     static UserManager<Account> Users(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<UserManager<Account>>();

@@ -73,7 +73,7 @@ sealed class AlertWriter(IDbContextFactory<WebDatabase> databases)
         var decisions = await AddDecisionsAsync(database, batch.Decisions, added, cancellationToken);
         var verdicts = decisions.Where(decision => known.ContainsKey(decision.AlertId))
             .Select(decision => Weigh(decision, known[decision.AlertId], items)).ToList();
-        await AuditAsync(database, decisions.Where(decision => decision.Weighed), cancellationToken);
+        await AuditAsync(database, decisions.Where(decision => decision.Applied), cancellationToken);
         await MoveOnAsync(database, batch.Next, cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -91,7 +91,7 @@ sealed class AlertWriter(IDbContextFactory<WebDatabase> databases)
         var seen = (await database.Decisions.Where(row => ids.Contains(row.DecisionId)).Select(row => row.DecisionId).ToListAsync(cancellationToken)).ToHashSet();
         var waiting = addedAlerts.Count == 0
             ? []
-            : await database.Decisions.Where(row => !row.Weighed && addedAlerts.Contains(row.AlertId)).ToListAsync(cancellationToken);
+            : await database.Decisions.Where(row => !row.Applied && addedAlerts.Contains(row.AlertId)).ToListAsync(cancellationToken);
         foreach (var decision in received.Where(decision => seen.Add(decision.Decision.DecisionId)))
         {
             var row = DecisionRow.Of(decision.Decision, decision.Partition, decision.Offset);
@@ -106,7 +106,7 @@ sealed class AlertWriter(IDbContextFactory<WebDatabase> databases)
     static Verdict Weigh(DecisionRow decision, AlertRow row, Dictionary<string, AlertItem> items)
     {
         var refusal = row.Progress.Validate(decision.Action, decision.Officer);
-        (decision.Weighed, decision.Refusal) = (true, refusal);
+        (decision.Applied, decision.Refusal) = (true, refusal);
         if (refusal is null)
         {
             row.Progress = row.Progress.Apply(decision.Action, decision.Officer);

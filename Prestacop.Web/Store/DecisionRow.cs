@@ -28,10 +28,10 @@ sealed class DecisionRow
 
     public long Offset { get; set; }
 
-    /// <summary>Whether the alert was there when the decision was weighed; until then the decision waits for it.</summary>
-    public bool Weighed { get; set; }
+    /// <summary>Whether the decision was applied or rejected; until its alert comes it is neither.</summary>
+    public bool Applied { get; set; }
 
-    /// <summary>Why it changed nothing; null when it did, or still waits.</summary>
+    /// <summary>Why it was rejected; null when it was applied, or still waits.</summary>
     public Refusal? Refusal { get; set; }
 
     public static DecisionRow Of(Decision decision, int partition, long offset) => new()

@@ -1,6 +1,5 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Prestacop.Web.Store;
 
@@ -9,7 +8,7 @@ static class StoreSetup
 {
     public static void AddStore(this IServiceCollection services, WebOptions web)
     {
-        services.AddPooledDbContextFactory<WebDatabase>(options => Use(options, web));
+        services.AddSingleton(provider => Open(web, options => options.UseApplicationServiceProvider(provider)));
         // Identity's stores ask for a context of their own.
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WebDatabase>>().CreateDbContext());
         services.AddSingleton<AlertWriter>();
@@ -17,40 +16,33 @@ static class StoreSetup
         services.AddSingleton<AuditLog>();
     }
 
-    /// <summary>PostgreSQL by a connection string that names a host, else SQLite in the dashboard's folder.</summary>
-    public static void Use(DbContextOptionsBuilder options, WebOptions web)
+    /// <summary>PostgreSQL when a connection string is configured, else SQLite in the dashboard's folder.</summary>
+    /// <param name="web">Where the database is.</param>
+    /// <param name="configure">Adds to the options of every context.</param>
+    public static IDbContextFactory<WebDatabase> Open(WebOptions web, Action<DbContextOptionsBuilder> configure)
     {
         if (web.Database is { Length: > 0 } connection)
-            options.UseNpgsql(connection);
+        {
+            var options = new DbContextOptionsBuilder<PostgreSqlDatabase>();
+            PostgreSqlDatabase.Use(options, connection);
+            configure(options);
+            return new Pool<PostgreSqlDatabase>(options.Options);
+        }
         else
-            options.UseSqlite($"Data Source={web.DatabaseFile};Default Timeout=5").AddInterceptors(WriteAheadLog.Instance);
+        {
+            var options = new DbContextOptionsBuilder<SqliteDatabase>();
+            SqliteDatabase.Use(options, web.DatabaseFile);
+            configure(options);
+            return new Pool<SqliteDatabase>(options.Options);
+        }
     }
 
-    /// <summary>Makes the tables of an empty database.</summary>
-    public static async Task CreateAsync(IDbContextFactory<WebDatabase> databases, CancellationToken cancellationToken)
+    /// <summary>Hides from the rest of the dashboard which database it is.</summary>
+    sealed class Pool<TDatabase>(DbContextOptions<TDatabase> options) : IDbContextFactory<WebDatabase>
+        where TDatabase : WebDatabase
     {
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        await database.Database.EnsureCreatedAsync(cancellationToken);
-    }
+        readonly PooledDbContextFactory<TDatabase> _contexts = new(options);
 
-    /// <summary>With its log ahead of the file, readers and the one writer do not wait for each other.</summary>
-    sealed class WriteAheadLog : DbConnectionInterceptor
-    {
-        public static WriteAheadLog Instance { get; } = new();
-
-        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;";
-            command.ExecuteNonQuery();
-        }
-
-        public override async Task ConnectionOpenedAsync(
-            DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;";
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
+        public WebDatabase CreateDbContext() => _contexts.CreateDbContext();
     }
 }

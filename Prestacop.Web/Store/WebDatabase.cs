@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Prestacop.Contracts;
 
 namespace Prestacop.Web.Store;
 
-/// <summary>The dashboard's database, in SQLite or PostgreSQL. Everything about alerts and drones in it can be made again from Kafka.</summary>
-sealed class WebDatabase(DbContextOptions<WebDatabase> options) : IdentityDbContext<Account, IdentityRole, string>(options)
+/// <summary>
+/// The dashboard's database. Everything about alerts and drones in it can be rebuilt from Kafka; accounts, tokens, saved views and the audit
+/// log cannot. Each provider has a class of its own, because each has its own migrations.
+/// </summary>
+abstract class WebDatabase(DbContextOptions options) : IdentityDbContext<Account, IdentityRole, string>(options)
 {
     public DbSet<AlertRow> Alerts => Set<AlertRow>();
 
@@ -22,13 +23,6 @@ sealed class WebDatabase(DbContextOptions<WebDatabase> options) : IdentityDbCont
     public DbSet<SavedViewRow> SavedViews => Set<SavedViewRow>();
 
     public DbSet<AccessTokenRow> AccessTokens => Set<AccessTokenRow>();
-
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
-    {
-        // SQLite has no type for moments, and could neither compare nor order them.
-        if (Database.IsSqlite())
-            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
-    }
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -46,6 +40,7 @@ sealed class WebDatabase(DbContextOptions<WebDatabase> options) : IdentityDbCont
         {
             decision.HasKey(row => row.DecisionId);
             decision.HasIndex(row => row.AlertId);
+            decision.Property(row => row.Applied).HasColumnName("Weighed");
             decision.Property(row => row.Refusal).HasConversion<string>();
         });
         builder.Entity<DroneRow>().HasKey(row => row.DroneId);
@@ -62,7 +57,4 @@ sealed class WebDatabase(DbContextOptions<WebDatabase> options) : IdentityDbCont
             token.HasIndex(row => row.Hash).IsUnique();
         });
     }
-
-    sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
-        moment => moment.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }

@@ -2,13 +2,11 @@ using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Prestacop.Web.Access;
 using Prestacop.Web.Alerts;
-using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Tests.Support;
 
@@ -45,7 +43,7 @@ sealed class TestDashboard : IAsyncDisposable
         builder.AddPrestacopWeb();
         var app = builder.Build();
         app.UsePrestacopWeb();
-        await StoreSetup.CreateAsync(app.Services.GetRequiredService<IDbContextFactory<WebDatabase>>(), CancellationToken.None);
+        await app.Services.PrepareStoreAsync(CancellationToken.None);
         await app.StartAsync();
         return new TestDashboard(folder, app);
     }

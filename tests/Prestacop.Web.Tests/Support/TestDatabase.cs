@@ -7,10 +7,10 @@ namespace Prestacop.Web.Tests.Support;
 /// <summary>An empty database of its own.</summary>
 sealed class TestDatabase : IDbContextFactory<WebDatabase>, IDisposable
 {
-    readonly DbContextOptions<WebDatabase> _options;
+    readonly IDbContextFactory<WebDatabase> _databases;
     readonly TemporaryFolder _folder;
 
-    TestDatabase(DbContextOptions<WebDatabase> options, TemporaryFolder folder) => (_options, _folder) = (options, folder);
+    TestDatabase(IDbContextFactory<WebDatabase> databases, TemporaryFolder folder) => (_databases, _folder) = (databases, folder);
 
     public static async Task<TestDatabase> CreateAsync(string provider, params IInterceptor[] interceptors)
     {
@@ -20,15 +20,12 @@ sealed class TestDatabase : IDbContextFactory<WebDatabase>, IDisposable
             Folder = folder.Path,
             Database = provider == Databases.PostgreSql ? await PostgresServer.NewDatabaseAsync() : null,
         };
-        var builder = new DbContextOptionsBuilder<WebDatabase>();
-        StoreSetup.Use(builder, web);
-        builder.AddInterceptors(interceptors);
-        var database = new TestDatabase(builder.Options, folder);
-        await StoreSetup.CreateAsync(database, CancellationToken.None);
+        var database = new TestDatabase(StoreSetup.Open(web, options => options.AddInterceptors(interceptors)), folder);
+        await StoreMigration.MigrateAsync(database, CancellationToken.None);
         return database;
     }
 
-    public WebDatabase CreateDbContext() => new(_options);
+    public WebDatabase CreateDbContext() => _databases.CreateDbContext();
 
     public void Dispose()
     {
