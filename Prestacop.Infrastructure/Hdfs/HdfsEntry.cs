@@ -1,0 +1,23 @@
+namespace Prestacop.Infrastructure.Hdfs;
+
+/// <summary>A file or folder in HDFS.</summary>
+/// <param name="Name">Its name in its folder.</param>
+/// <param name="IsDirectory">Whether it is a folder.</param>
+/// <param name="Length">Bytes; 0 for a folder.</param>
+/// <param name="ModifiedAt">When it was last written.</param>
+public sealed record HdfsEntry(string Name, bool IsDirectory, long Length, DateTimeOffset ModifiedAt);
+
+/// <summary>What lies under a path in HDFS.</summary>
+/// <param name="Bytes">The length of all files, without replication.</param>
+/// <param name="Files">The number of files.</param>
+public sealed record HdfsSize(long Bytes, long Files);
+
+/// <summary>What the NameNode reports about itself.</summary>
+/// <param name="State"><c>Operational</c>, or <c>safeMode</c>.</param>
+/// <param name="LiveDataNodes">DataNodes that have registered.</param>
+/// <param name="FreeBytes">Room on all DataNodes.</param>
+public sealed record NameNodeState(string State, int LiveDataNodes, long FreeBytes)
+{
+    /// <summary>Whether files can be written.</summary>
+    public bool IsWritable => State == "Operational" && LiveDataNodes > 0;
+}

@@ -1,0 +1,41 @@
+using Prestacop.Infrastructure.Hdfs;
+
+namespace Prestacop.Infrastructure.Tests.Hdfs;
+
+sealed class HadoopConfigurationTests
+{
+    string _folder = null!;
+
+    [SetUp]
+    public void Create() => _folder = Directory.CreateTempSubdirectory("hadoop-").FullName;
+
+    [TearDown]
+    public void Delete() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public void Replaces_a_variable_of_the_environment_or_takes_its_default()
+    {
+        Write("<configuration><property><name>dfs.namenode.http-address</name><value>127.0.0.1:${env.PORT:-9870}</value></property></configuration>");
+
+        HadoopConfiguration.NameNode(_folder, _ => null).Should().Be(new Uri("http://127.0.0.1:9870/"));
+        HadoopConfiguration.NameNode(_folder, name => name == "PORT" ? "12345" : null).Should().Be(new Uri("http://127.0.0.1:12345/"));
+    }
+
+    [TestCase("<configuration/>")]
+    [TestCase("<configuration><property><name>dfs.namenode.http-address</name></property></configuration>")]
+    [TestCase("<configuration><property><name>dfs.namenode.http-address</name><value>no address</value></property></configuration>")]
+    public void Finds_nothing_in_a_configuration_without_an_address(string xml)
+    {
+        Write(xml);
+
+        HadoopConfiguration.NameNode(_folder, _ => null).Should().BeNull();
+    }
+
+    [Test]
+    public void Finds_nothing_in_a_folder_without_the_file() => HadoopConfiguration.NameNode(_folder, _ => null).Should().BeNull();
+
+    [Test]
+    public void Prefers_the_explicit_address() => HadoopConfiguration.NameNodeAddress("http://host:9870").Should().Be(new Uri("http://host:9870"));
+
+    void Write(string xml) => File.WriteAllText(Path.Combine(_folder, "hdfs-site.xml"), xml);
+}

@@ -1,0 +1,161 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Prestacop.Infrastructure.Hdfs;
+
+namespace Prestacop.Infrastructure.Tests.Hdfs;
+
+/// <summary>Against a server that answers as the NameNode and the DataNode do; the real ones are asked in the live tests.</summary>
+sealed class WebHdfsClientTests
+{
+    static readonly DateTimeOffset ModifiedAt = DateTimeOffset.FromUnixTimeMilliseconds(1795630000000);
+
+    readonly List<string> _created = [];
+    WebApplication _server = null!;
+    WebHdfsClient _hdfs = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        _server = builder.Build();
+        _server.Urls.Add("http://127.0.0.1:0");
+        // The encoding is named as the NameNode names it, which .NET does not know.
+        static IResult Json(string json) => Results.Bytes(System.Text.Encoding.UTF8.GetBytes(json), "application/json; charset=utf8");
+        _server.MapGet("/jmx", () => Json("""{"beans":[{"FSState":"Operational","NumLiveDataNodes":2,"CapacityRemaining":5000}]}"""));
+        _server.MapGet("/webhdfs/v1/{**path}", (string path, string op) => (path, op) switch
+        {
+            ("data/alerts", "GETCONTENTSUMMARY") => Json("""{"ContentSummary":{"directoryCount":1,"fileCount":3,"length":4096,"spaceConsumed":4096}}"""),
+            ("data/a b=ä", "LISTSTATUS") => Json("""
+                {"FileStatuses":{"FileStatus":[{"pathSuffix":"7","type":"FILE","length":5,"modificationTime":1795630000000},
+                {"pathSuffix":"sub","type":"DIRECTORY","length":0,"modificationTime":1795630000000}]}}
+                """),
+            ("data/a b=ä/sub", "LISTSTATUS") => Json("""{"FileStatuses":{"FileStatus":[{"pathSuffix":"8","type":"FILE","length":3,"modificationTime":1795630000000}]}}"""),
+            ("data/a b=ä", "GETFILESTATUS") => Json("""{"FileStatus":{"type":"DIRECTORY"}}"""),
+            ("evil", "LISTSTATUS") => Json("""{"FileStatuses":{"FileStatus":[{"pathSuffix":"../x","type":"FILE","length":5,"modificationTime":1}]}}"""),
+            ("evil", "GETFILESTATUS") => Json("""{"FileStatus":{"type":"DIRECTORY"}}"""),
+            ("data/a b=ä/7", "OPEN") => Results.Redirect("/datanode?text=seven"),
+            ("data/a b=ä/sub/8", "OPEN") => Results.Redirect("/datanode?text=888"),
+            ("secret", _) => Results.Json(new { RemoteException = "Permission denied\u001b" }, statusCode: 403),
+            ("broken", _) => Json("<html>"),
+            _ => Results.NotFound(),
+        });
+        _server.MapPut("/webhdfs/v1/{**path}", (string path, string op) =>
+        {
+            _created.Add($"{op} {path}");
+            return Json("""{"boolean":true}""");
+        });
+        _server.MapGet("/datanode", (string text) => text);
+        await _server.StartAsync();
+        _hdfs = new WebHdfsClient(new Uri(_server.Urls.Single()));
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        _hdfs.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Reads_the_state_of_the_NameNode()
+    {
+        var state = await _hdfs.StateAsync(CancellationToken.None);
+
+        state.Should().Be(new NameNodeState("Operational", 2, 5000));
+        state.IsWritable.Should().BeTrue();
+        (state with { LiveDataNodes = 0 }).IsWritable.Should().BeFalse();
+    }
+
+    [Test]
+    public async Task Reads_the_size_of_a_folder_or_that_it_does_not_exist()
+    {
+        (await _hdfs.SizeAsync("/data/alerts", CancellationToken.None)).Should().Be(new HdfsSize(4096, 3));
+        (await _hdfs.SizeAsync("/data/other", CancellationToken.None)).Should().BeNull();
+    }
+
+    [Test]
+    public async Task Lists_a_folder_whose_name_must_be_escaped()
+    {
+        (await _hdfs.ListAsync("/data/a b=ä", CancellationToken.None)).Should().Equal(
+            new HdfsEntry("7", false, 5, ModifiedAt), new HdfsEntry("sub", true, 0, ModifiedAt));
+        (await _hdfs.ListAsync("/data/none", CancellationToken.None)).Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task Reads_a_file_from_the_DataNode()
+    {
+        (await _hdfs.ReadTextAsync("/data/a b=ä/7", CancellationToken.None)).Should().Be("seven");
+        (await _hdfs.ReadTextAsync("/data/none", CancellationToken.None)).Should().BeNull();
+        (await _hdfs.OpenAsync("/data/none", CancellationToken.None)).Should().BeNull();
+    }
+
+    [Test]
+    public async Task Creates_a_folder()
+    {
+        await _hdfs.CreateFolderAsync("/new", CancellationToken.None);
+
+        _created.Should().Equal("MKDIRS new");
+    }
+
+    [Test]
+    public async Task Shows_why_HDFS_refuses() =>
+        (await FluentActions.Awaiting(() => _hdfs.SizeAsync("/secret", CancellationToken.None)).Should().ThrowAsync<HttpRequestException>())
+        .Which.Message.Should().StartWith("HDFS answers 403 to webhdfs/v1/secret?op=GETCONTENTSUMMARY: ").And.Contain("Permission denied");
+
+    [Test]
+    public async Task Fails_on_an_answer_that_is_not_JSON() =>
+        await FluentActions.Awaiting(() => _hdfs.ListAsync("/broken", CancellationToken.None)).Should().ThrowAsync<HttpRequestException>();
+
+    [Test]
+    public async Task Fails_when_the_NameNode_does_not_answer_or_is_not_known()
+    {
+        using var away = new WebHdfsClient(new Uri("http://127.0.0.1:1"));
+        using var unknown = new WebHdfsClient(null);
+
+        await FluentActions.Awaiting(() => away.StateAsync(CancellationToken.None)).Should().ThrowAsync<HttpRequestException>();
+        await FluentActions.Awaiting(() => unknown.StateAsync(CancellationToken.None)).Should().ThrowAsync<HttpRequestException>().WithMessage("*HADOOP_CONF_DIR*");
+    }
+
+    [Test]
+    public async Task Copies_a_folder_with_its_subfolders_and_then_only_what_has_changed()
+    {
+        var folder = Directory.CreateTempSubdirectory("hdfs-").FullName;
+        try
+        {
+            var download = new HdfsDownload(_hdfs);
+            (await download.CopyAsync("/data/a b=ä", folder, TimeSpan.FromMinutes(1), CancellationToken.None)).Should().Be(2);
+            (await File.ReadAllTextAsync(Path.Combine(folder, "7"))).Should().Be("seven");
+            (await File.ReadAllTextAsync(Path.Combine(folder, "sub", "8"))).Should().Be("888");
+            Directory.EnumerateFiles(folder, "*.partial", SearchOption.AllDirectories).Should().BeEmpty();
+
+            (await download.CopyAsync("/data/a b=ä", folder, TimeSpan.FromMinutes(1), CancellationToken.None)).Should().Be(0);
+            (await download.CopyAsync("/data/none", folder, TimeSpan.FromMinutes(1), CancellationToken.None)).Should().BeNull();
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Test]
+    public async Task Rejects_a_name_that_leads_out_of_the_folder()
+    {
+        var folder = Directory.CreateTempSubdirectory("hdfs-").FullName;
+        try
+        {
+            await FluentActions.Awaiting(() => new HdfsDownload(_hdfs).CopyAsync("/evil", folder, TimeSpan.FromMinutes(1), CancellationToken.None))
+                .Should().ThrowAsync<IOException>().WithMessage("*'../x'*");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Test]
+    public async Task Gives_up_a_copy_that_takes_too_long() =>
+        await FluentActions.Awaiting(() => new HdfsDownload(_hdfs).CopyAsync("/data/a b=ä", Path.GetTempPath(), TimeSpan.FromTicks(1), CancellationToken.None))
+            .Should().ThrowAsync<HttpRequestException>().WithMessage("/data/a b=ä was not copied from HDFS within 0 s.");
+}
