@@ -1,0 +1,120 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using Polly;
+using Prestacop.Infrastructure.Hosting;
+
+namespace Prestacop.Infrastructure.Kafka;
+
+/// <summary>Topics and the state of a cluster. Connects with the first request; one instance serves several requests at once.</summary>
+/// <param name="clients">Makes the client.</param>
+/// <param name="clientId">The client's name in the broker's logs.</param>
+public sealed class KafkaAdmin(KafkaClientFactory clients, string clientId) : IDisposable
+{
+    readonly Lazy<IAdminClient> _client = new(() => clients.CreateAdmin(clientId));
+
+    /// <summary>Reads the offsets of topics.</summary>
+    public KafkaOffsets Offsets => new(_client);
+
+    /// <summary>Whether a certain cluster is ready.</summary>
+    /// <param name="clusterId">The id that the cluster was formatted with.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Null when the cluster answers, else what is missing.</returns>
+    public async Task<string?> ProbeAsync(string clusterId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var cluster = await _client.Value.DescribeClusterAsync(new DescribeClusterOptions { RequestTimeout = KafkaTimeouts.Probe })
+                .WaitAsync(cancellationToken);
+            if (cluster.ClusterId != clusterId)
+                return $"another Kafka ({cluster.ClusterId}) answers on its port";
+            return cluster.Nodes.Count == 0 ? "no broker has registered" : null;
+        }
+        catch (KafkaException notYet)
+        {
+            return notYet.Error.Reason;
+        }
+    }
+
+    /// <summary>The topics of the cluster.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The number of partitions by the topic's name.</returns>
+    /// <exception cref="KafkaException">No broker answers.</exception>
+    public async Task<IReadOnlyDictionary<string, int>> TopicsAsync(CancellationToken cancellationToken)
+    {
+        // GetMetadata has no asynchronous form.
+        var metadata = await Task.Run(() => _client.Value.GetMetadata(KafkaTimeouts.Connect), cancellationToken).WaitAsync(cancellationToken);
+        return metadata.Topics.ToDictionary(topic => topic.Topic, topic => topic.Partitions.Count);
+    }
+
+    /// <summary>Whether a topic exists.</summary>
+    /// <param name="topic">The topic's name.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False when the cluster has no such topic.</returns>
+    /// <exception cref="KafkaException">No broker answers.</exception>
+    public async Task<bool> ExistsAsync(string topic, CancellationToken cancellationToken) =>
+        (await TopicsAsync(cancellationToken)).ContainsKey(topic);
+
+    /// <summary>Waits until topics exist, and until brokers answer.</summary>
+    /// <param name="topics">The topics' names.</param>
+    /// <param name="timeout">The longest wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="CommandException">A topic is missing after the timeout; the message names it.</exception>
+    public async Task WaitForAsync(IReadOnlyCollection<string> topics, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        IReadOnlyCollection<string> missing = topics;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(timeout);
+        var retry = RetryPipelines.Constant(KafkaTimeouts.RetryInterval, failure => failure is KafkaException or MissingTopicsException);
+        try
+        {
+            await retry.ExecuteAsync(async token =>
+            {
+                var known = await TopicsAsync(token);
+                missing = [.. topics.Where(topic => !known.ContainsKey(topic))];
+                if (missing.Count > 0)
+                    throw new MissingTopicsException();
+            }, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new CommandException(
+                $"Kafka at {clients.Settings.BootstrapServers} has no topic {string.Join(", ", missing)} after {timeout.TotalSeconds:0} s.",
+                exitCode: ExitCodes.TimedOut);
+        }
+    }
+
+    /// <summary>Creates topics; one that exists is left as it is.</summary>
+    /// <param name="topics">The topics with their settings.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="KafkaException">Kafka did not create them.</exception>
+    public async Task CreateAsync(IEnumerable<TopicSpecification> topics, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _client.Value.CreateTopicsAsync(topics, new CreateTopicsOptions { OperationTimeout = KafkaTimeouts.Connect })
+                .WaitAsync(cancellationToken);
+        }
+        catch (CreateTopicsException failed) when (failed.Results.All(result => result.Error.Code is ErrorCode.NoError or ErrorCode.TopicAlreadyExists))
+        {
+            // Another program has created it meanwhile.
+        }
+    }
+
+    /// <summary>Raises the number of partitions.</summary>
+    /// <param name="topics">The topics' names.</param>
+    /// <param name="partitions">The new number, higher than now.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="KafkaException">Kafka did not add them.</exception>
+    public async Task GrowAsync(IEnumerable<string> topics, int partitions, CancellationToken cancellationToken) =>
+        await _client.Value.CreatePartitionsAsync(topics.Select(topic => new PartitionsSpecification { Topic = topic, IncreaseTo = partitions }))
+            .WaitAsync(cancellationToken);
+
+    /// <summary>Closes the connection.</summary>
+    public void Dispose()
+    {
+        if (_client.IsValueCreated)
+            _client.Value.Dispose();
+    }
+
+    sealed class MissingTopicsException : Exception;
+}

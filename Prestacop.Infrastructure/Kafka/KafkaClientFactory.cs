@@ -1,0 +1,126 @@
+using Confluent.Kafka;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Prestacop.Infrastructure.Hosting;
+
+namespace Prestacop.Infrastructure.Kafka;
+
+/// <summary>
+/// Makes every Kafka client of the product. A client opens its connections in the background: making one does not fail when no broker
+/// answers. What librdkafka logs goes to the category <c>Prestacop.Kafka</c>: its log at Debug, its errors at Warning.
+/// </summary>
+/// <param name="settings">Where Kafka is and how to connect.</param>
+/// <param name="loggers">Takes librdkafka's log; null to drop it.</param>
+/// <param name="time">The clock; null for the system's.</param>
+public sealed class KafkaClientFactory(KafkaSettings settings, ILoggerFactory? loggers = null, TimeProvider? time = null)
+{
+    readonly KafkaLog _log = new((loggers ?? NullLoggerFactory.Instance).CreateLogger("Prestacop.Kafka"), time ?? TimeProvider.System);
+
+    /// <summary>Where Kafka is and how to connect.</summary>
+    public KafkaSettings Settings => settings;
+
+    /// <summary>
+    /// Makes a consumer that belongs to no group: it is to be assigned partitions, and commits nothing. It reports the end of a partition,
+    /// and continues with the oldest record when its offset has been deleted.
+    /// </summary>
+    /// <param name="clientId">The client's name in the broker's logs.</param>
+    /// <param name="onError">Also called with each error, on a thread of the client; null for nothing.</param>
+    /// <returns>To be disposed by the caller.</returns>
+    /// <exception cref="CommandException">The properties file has a setting that the client does not accept.</exception>
+    public IConsumer<byte[], byte[]> CreateConsumer(string clientId, Action<Error>? onError = null)
+    {
+        var config = new ConsumerConfig { FetchWaitMaxMs = 50 };
+        Connect(config, clientId);
+        // The library requires a group id, but nothing is ever committed under it.
+        config.GroupId = clientId;
+        config.EnableAutoCommit = false;
+        config.EnableAutoOffsetStore = false;
+        config.EnablePartitionEof = true;
+        config.AutoOffsetReset = AutoOffsetReset.Earliest;
+        config.AllowAutoCreateTopics = false;
+        return Build(() => new ConsumerBuilder<byte[], byte[]>(config)
+            .SetLogHandler((_, message) => _log.Log(message))
+            .SetErrorHandler((_, error) => Report(error, onError))
+            .Build());
+    }
+
+    /// <summary>Makes a producer for <see cref="RecordPublisher"/>.</summary>
+    /// <param name="options">How records travel.</param>
+    /// <param name="onError">Also called with each error, on a thread of the client; null for nothing.</param>
+    /// <param name="onLog">Also called with each line of the client's log; null for nothing.</param>
+    /// <returns>To be disposed by the caller.</returns>
+    /// <exception cref="CommandException">The properties file has a setting that the client does not accept.</exception>
+    internal IProducer<byte[], byte[]> CreateProducer(PublisherOptions options, Action<Error>? onError, Action<LogMessage>? onLog)
+    {
+        var config = new ProducerConfig
+        {
+            CompressionType = options.Compression,
+            LingerMs = options.LingerMilliseconds,
+            BatchSize = options.BatchBytes,
+            QueueBufferingMaxMessages = options.MaxQueueMessages,
+            QueueBufferingMaxKbytes = options.MaxQueueKilobytes,
+            MessageMaxBytes = options.MaxMessageBytes,
+            SocketNagleDisable = true,
+        };
+        Connect(config, options.ClientId);
+        config.EnableIdempotence = true;
+        config.Acks = Acks.All;
+        config.MessageTimeoutMs = (int)options.DeliveryTimeout.TotalMilliseconds;
+        // The partitioner of Java's clients, so that a key is in the same partition whichever program wrote it.
+        config.Partitioner = Partitioner.Murmur2Random;
+        // Keys and values are not needed in the report; without them no record is held twice while it waits.
+        config.DeliveryReportFields = "status";
+        return Build(() => new ProducerBuilder<byte[], byte[]>(config)
+            .SetLogHandler((_, message) =>
+            {
+                _log.Log(message);
+                onLog?.Invoke(message);
+            })
+            .SetErrorHandler((_, error) => Report(error, onError))
+            .Build());
+    }
+
+    /// <summary>Makes the client of <see cref="KafkaAdmin"/>.</summary>
+    internal IAdminClient CreateAdmin(string clientId)
+    {
+        var config = new AdminClientConfig
+        {
+            // While a broker starts, a refused connection is retried soon.
+            ReconnectBackoffMs = 50,
+            ReconnectBackoffMaxMs = 250,
+            SocketConnectionSetupTimeoutMs = (int)KafkaTimeouts.Probe.TotalMilliseconds,
+        };
+        Connect(config, clientId);
+        return Build(() => new AdminClientBuilder(config)
+            .SetLogHandler((_, message) => _log.Log(message))
+            .SetErrorHandler((_, error) => _log.Error(error))
+            .Build());
+    }
+
+    void Connect(ClientConfig config, string clientId)
+    {
+        config.ReconnectBackoffMaxMs ??= (int)KafkaTimeouts.MaxReconnectBackoff.TotalMilliseconds;
+        config.ClientId = clientId;
+        foreach (var (key, value) in settings.ForClient())
+            config.Set(key, value);
+    }
+
+    void Report(Error error, Action<Error>? onError)
+    {
+        _log.Error(error);
+        onError?.Invoke(error);
+    }
+
+    /// <summary>The library's message may repeat the value, which may be a secret: only the setting's name and line are passed on.</summary>
+    T Build<T>(Func<T> build)
+    {
+        try
+        {
+            return build();
+        }
+        catch (Exception invalid) when (invalid is InvalidOperationException or ArgumentException && settings.FindIn(invalid.Message) is { } property)
+        {
+            throw PropertiesFile.Invalid(settings.FilePath!, property.Line, $"Kafka's client does not accept {property.Key} or its value");
+        }
+    }
+}

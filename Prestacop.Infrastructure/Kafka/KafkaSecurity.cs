@@ -1,0 +1,153 @@
+using System.Text.RegularExpressions;
+using Prestacop.Infrastructure.Hosting;
+
+namespace Prestacop.Infrastructure.Kafka;
+
+/// <summary>
+/// Java's clients and librdkafka share most names of settings, but differ in how credentials and certificates are given. A file may use
+/// either form; this class translates each into the other.
+/// </summary>
+/// <param name="properties">The settings of the file.</param>
+/// <param name="path">The file's path, for messages.</param>
+sealed partial class KafkaSecurity(IReadOnlyList<FileProperty> properties, string path)
+{
+    const string Jaas = "sasl.jaas.config";
+    const string User = "sasl.username";
+    const string Password = "sasl.password";
+    const string Mechanism = "sasl.mechanism";
+    const string HostCheck = "ssl.endpoint.identification.algorithm";
+
+    /// <summary>Names in Java, and in librdkafka; PEM files and PEM text only.</summary>
+    static readonly (string Java, string Native)[] Certificates =
+    [
+        ("ssl.truststore.location", "ssl.ca.location"),
+        ("ssl.truststore.certificates", "ssl.ca.pem"),
+        ("ssl.keystore.certificate.chain", "ssl.certificate.pem"),
+        ("ssl.keystore.key", "ssl.key.pem"),
+    ];
+
+    /// <summary>Settings of a standard file that mean nothing outside Java.</summary>
+    static readonly string[] JavaOnly = ["key.serializer", "value.serializer", "key.deserializer", "value.deserializer", "ssl.truststore.type", "ssl.keystore.type"];
+
+    /// <exception cref="CommandException">A setting has no form in librdkafka.</exception>
+    public Dictionary<string, string> ForClient()
+    {
+        var settings = new Dictionary<string, string>();
+        foreach (var property in properties)
+        {
+            var (key, value, line) = property;
+            if (key == Jaas)
+            {
+                var (user, password) = Credentials(value, line);
+                settings.TryAdd(User, user);
+                settings.TryAdd(Password, password);
+            }
+            else if (key is "ssl.truststore.type" or "ssl.keystore.type" && value != "PEM")
+            {
+                throw PropertiesFile.Invalid(path, line, $"{key} must be PEM: .NET's client cannot read Java's key stores");
+            }
+            else if (key is "ssl.truststore.password" or "ssl.keystore.password" && Find(key.Replace("password", "type", StringComparison.Ordinal)) is null)
+            {
+                throw PropertiesFile.Invalid(path, line, $"{key} belongs to a Java key store, which .NET's client cannot read; use PEM files");
+            }
+            else if (key == "ssl.keystore.location" && Find("ssl.keystore.type")?.Value == "PEM")
+            {
+                // Java takes the key and the certificates from one file.
+                settings["ssl.certificate.location"] = value;
+                settings["ssl.key.location"] = value;
+            }
+            else if (key == HostCheck)
+            {
+                settings[key] = value.Length == 0 ? "none" : value;
+            }
+            else if (!JavaOnly.Contains(key))
+            {
+                settings[Array.Find(Certificates, names => names.Java == key).Native ?? key] = value;
+            }
+        }
+        return settings;
+    }
+
+    /// <exception cref="CommandException">A file that a setting names cannot be read.</exception>
+    public Dictionary<string, string> ForJava()
+    {
+        var settings = new Dictionary<string, string>();
+        foreach (var (key, value, line) in properties.Where(property => ConcernsConnection(property.Key)))
+        {
+            switch (key)
+            {
+                case User or Password:
+                    break;
+                case "sasl.mechanisms":
+                    settings[Mechanism] = value;
+                    break;
+                case HostCheck:
+                    settings[key] = value == "none" ? "" : value;
+                    break;
+                case "ssl.certificate.location":
+                    settings["ssl.keystore.certificate.chain"] = Content(key, value, line);
+                    break;
+                case "ssl.key.location":
+                    settings["ssl.keystore.key"] = Content(key, value, line);
+                    break;
+                default:
+                    settings[Array.Find(Certificates, names => names.Native == key).Java ?? key] = value;
+                    break;
+            }
+        }
+        if (Find(User) is { } user && Find(Password) is { } password)
+            settings.TryAdd(Jaas, Login(settings.GetValueOrDefault(Mechanism), user.Value, password.Value));
+        if (settings.ContainsKey("ssl.truststore.location") && Find("ssl.ca.location") is not null || settings.ContainsKey("ssl.truststore.certificates"))
+            settings.TryAdd("ssl.truststore.type", "PEM");
+        if (settings.ContainsKey("ssl.keystore.certificate.chain"))
+            settings.TryAdd("ssl.keystore.type", "PEM");
+        return settings;
+    }
+
+    /// <summary>Spark sets the rest itself, and rejects some of it.</summary>
+    static bool ConcernsConnection(string key) =>
+        key.StartsWith("security.", StringComparison.Ordinal) || key.StartsWith("sasl.", StringComparison.Ordinal) || key.StartsWith("ssl.", StringComparison.Ordinal);
+
+    FileProperty? Find(string key) => properties.FirstOrDefault(property => property.Key == key) is { Line: > 0 } found ? found : null;
+
+    (string User, string Password) Credentials(string jaas, int line)
+    {
+        if (LoginModule.IsMatch(jaas) && UserOption.Match(jaas) is { Success: true } user && PasswordOption.Match(jaas) is { Success: true } password)
+            return (Unquote(user), Unquote(password));
+        throw PropertiesFile.Invalid(path, line, $"{Jaas} must be a PlainLoginModule or ScramLoginModule with username=\"...\" and password=\"...\"");
+    }
+
+    string Content(string key, string file, int line)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw PropertiesFile.Invalid(path, line, $"the file of {key} cannot be read: {failure.Message.TrimEnd('.')}", failure);
+        }
+    }
+
+    static string Login(string? mechanism, string user, string password)
+    {
+        var module = mechanism?.StartsWith("SCRAM-", StringComparison.OrdinalIgnoreCase) == true ? "scram.ScramLoginModule" : "plain.PlainLoginModule";
+        return $"org.apache.kafka.common.security.{module} required username=\"{Quote(user)}\" password=\"{Quote(password)}\";";
+    }
+
+    static string Quote(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+
+    static string Unquote(Match option) => Escaped.Replace(option.Groups[1].Value, "$1");
+
+    [GeneratedRegex(@"\b(Plain|Scram)LoginModule\b")]
+    static partial Regex LoginModule { get; }
+
+    [GeneratedRegex(@"\busername\s*=\s*""((?:[^""\\]|\\.)*)""")]
+    static partial Regex UserOption { get; }
+
+    [GeneratedRegex(@"\bpassword\s*=\s*""((?:[^""\\]|\\.)*)""")]
+    static partial Regex PasswordOption { get; }
+
+    [GeneratedRegex(@"\\(.)")]
+    static partial Regex Escaped { get; }
+}
