@@ -23,7 +23,7 @@ public sealed class FeedTests
         await SignalKafkaAsync("STOP");
         try
         {
-            await Expect(page.Locator(".feed-banner")).ToContainTextAsync("Kafka does not answer", new() { Timeout = Patience });
+            await Expect(page.Locator(".feed-banner")).ToContainTextAsync("Kafka is not available", new() { Timeout = Patience });
             await page.GetByRole(AriaRole.Button, new() { Name = "Take", Exact = true }).ClickAsync();
             await Expect(page.Locator(".panel-told")).ToBeVisibleAsync(new() { Timeout = Patience });
             await Expect(page.Locator(".panel-told")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("told-bad"));

@@ -38,9 +38,9 @@ public sealed class FleetTests() : PageTests("ana")
 
         await Button("Take control: drone-0002").ClickAsync();
         await Expect(row).ToContainTextAsync("Flown by an officer");
-        await Expect(Page.Locator(".fleet-told")).ToContainTextAsync("has been told");
+        await Expect(Page.Locator(".fleet-told")).ToContainTextAsync("Command sent");
         await row.GetByRole(AriaRole.Link, new() { Name = "drone-0002" }).ClickAsync();
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Give the drone back" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Release control" }).ClickAsync();
         await Expect(row).ToContainTextAsync("Patrolling");
 
         await drones.TerminateAsync();

@@ -29,9 +29,9 @@ public sealed class HostileInputTests
         await page.GetByLabel("Comment", new() { Exact = true }).FillAsync(Script);
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".history")).ToContainTextAsync(Script);
-        await page.GetByText("Views", new() { Exact = true }).ClickAsync();
-        await page.GetByLabel("Name of this view").FillAsync("<script>alert(3)</script>");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save this view" }).ClickAsync();
+        await page.GetByText("Saved views", new() { Exact = true }).ClickAsync();
+        await page.GetByLabel("Name of the view").FillAsync("<script>alert(3)</script>");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save view" }).ClickAsync();
         await Expect(page.Locator(".views-list")).ToContainTextAsync("<script>alert(3)</script>");
         const string inAddress = "\"><script>alert(4)</script>";
         await page.GotoAsync($"/?drone={Uri.EscapeDataString(inAddress)}&state=all");
@@ -71,11 +71,11 @@ public sealed class HostileInputTests
         const string name = "<img src=x onerror=alert(1)>";
 
         await page.GotoAsync("/administration");
-        var tokens = page.GetByRole(AriaRole.Region, new() { Name = "Tokens of programs" });
+        var tokens = page.GetByRole(AriaRole.Region, new() { Name = "Access tokens" });
         await tokens.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make token" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create token" }).ClickAsync();
         await Expect(tokens.GetByRole(AriaRole.Cell, new() { Name = name, Exact = true })).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Show the newest" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Reload" }).ClickAsync();
         await Expect(page.Locator(".audit-scroll")).ToContainTextAsync(name);
 
         run.Should().BeEmpty();
@@ -89,6 +89,6 @@ public sealed class HostileInputTests
 
         await page.GotoAsync($"/alerts/{Uri.EscapeDataString("' OR 1=1 --<script>")}");
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No such alert" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Alert not found" })).ToBeVisibleAsync();
     }
 }

@@ -31,9 +31,9 @@ public sealed class OfficersDayTests() : PageTests("ana")
         await Button("Take").ClickAsync();
         await Expect(row).ToContainTextAsync("Taken");
         await Button("Correct").ClickAsync();
-        await Page.GetByLabel("Right violation").SelectOptionAsync("40");
-        await Page.GetByLabel("Right plate").FillAsync("xyz9876");
-        await Button("Correct and send anew").ClickAsync();
+        await Page.GetByLabel("Correct violation").SelectOptionAsync("40");
+        await Page.GetByLabel("Correct plate").FillAsync("xyz9876");
+        await Button("Correct and resubmit").ClickAsync();
         await Expect(Page.Locator(".panel-state")).ToContainTextAsync("Corrected");
         await Expect(row).ToBeHiddenAsync();
 
@@ -91,7 +91,7 @@ public sealed class OfficersDayTests() : PageTests("ana")
         await Page.Keyboard.PressAsync("t");
         await Expect(Row(alert)).ToContainTextAsync("Taken");
         await Page.Keyboard.PressAsync("d");
-        await Page.GetByLabel("Why is it dismissed?").FillAsync("No violation");
+        await Page.GetByLabel("Reason for dismissing").FillAsync("No violation");
         await Page.Keyboard.PressAsync("Enter");
 
         await Expect(Page.Locator(".panel-state")).ToContainTextAsync("Dismissed");
@@ -102,12 +102,12 @@ public sealed class OfficersDayTests() : PageTests("ana")
     {
         await Page.GetByRole(AriaRole.Combobox, new() { Name = "Severity" }).SelectOptionAsync(Severities.Critical);
         await Expect(Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("severity=critical"));
-        await Page.GetByText("Views", new() { Exact = true }).ClickAsync();
-        await Page.GetByLabel("Name of this view").FillAsync("grave ones");
-        await Button("Save this view").ClickAsync();
+        await Page.GetByText("Saved views", new() { Exact = true }).ClickAsync();
+        await Page.GetByLabel("Name of the view").FillAsync("grave ones");
+        await Button("Save view").ClickAsync();
 
         await Page.GotoAsync("/");
-        await Page.GetByText("Views", new() { Exact = true }).ClickAsync();
+        await Page.GetByText("Saved views", new() { Exact = true }).ClickAsync();
         await Page.GetByRole(AriaRole.Link, new() { Name = "grave ones" }).ClickAsync();
 
         await Expect(Page.GetByRole(AriaRole.Combobox, new() { Name = "Severity" })).ToHaveValueAsync(Severities.Critical);
@@ -119,7 +119,7 @@ public sealed class OfficersDayTests() : PageTests("ana")
         var alert = Dashboard.Raise();
         await Row(alert).ClickAsync();
         await Button("Take control").ClickAsync();
-        await Expect(Page.GetByText("The drone has been told")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("Command sent")).ToBeVisibleAsync();
 
         var command = Read(Topics.DroneCommands, ContractsJson.Default.DroneCommand, alert.Message.DroneId, 1).Single();
         (command.Command, command.Officer).Should().Be((DroneCommandKinds.TakeControl, "ana"));

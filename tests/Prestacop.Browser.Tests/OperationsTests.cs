@@ -20,7 +20,7 @@ public sealed class OperationsTests() : PageTests("dora")
         await Page.GotoAsync("/operations");
         var alerts = Topic(Topics.Alerts);
         await Expect(OwnLag(alerts)).ToHaveTextAsync("0", new() { Timeout = Patience });
-        await Expect(OwnLag(Topic(Topics.DroneImages))).ToHaveTextAsync("not followed");
+        await Expect(OwnLag(Topic(Topics.DroneImages))).ToHaveTextAsync("not consumed");
         var newest = int.Parse(await Newest(alerts).InnerTextAsync(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
         for (var number = 0; number < 3; number++)
@@ -30,7 +30,7 @@ public sealed class OperationsTests() : PageTests("dora")
         await Page.WaitForFunctionAsync("([cell, least]) => Number(cell.textContent.replaceAll(',', '')) >= least",
             new object?[] { await Newest(alerts).ElementHandleAsync(), newest + 3 }, new() { Timeout = Patience });
         await Expect(OwnLag(alerts)).ToHaveTextAsync("0", new() { Timeout = Patience });
-        await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Time to an alert" })).ToContainTextAsync(new Regex(@"\d+ ms"), new() { Timeout = Patience });
+        await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Alert latency" })).ToContainTextAsync(new Regex(@"\d+ ms"), new() { Timeout = Patience });
     }
 
     [Test]

@@ -35,14 +35,14 @@ public sealed class QueueTests() : PageTests("ana")
         (await TonesAsync()).Should().Be(0);
 
         await Page.GetByText("Options", new() { Exact = true }).ClickAsync();
-        await Page.GetByLabel("Sound for new alerts").CheckAsync();
+        await Page.GetByLabel("Play a sound for new alerts").CheckAsync();
         await Page.WaitForFunctionAsync("() => window.tones === 1");
         await Task.Delay(BetweenTones);
         await RaiseAndSeeAsync();
         await Page.WaitForFunctionAsync("() => window.tones === 2");
         await Expect(Page).ToHaveTitleAsync($"({open + 1}) Alerts - Prestacop");
 
-        await Page.GetByLabel("Count in the title").UncheckAsync();
+        await Page.GetByLabel("Show the number of open alerts in the title").UncheckAsync();
         await Expect(Page).ToHaveTitleAsync("Alerts - Prestacop");
     }
 

@@ -33,7 +33,7 @@ public sealed class SeveralPeopleTests
         await Expect(ana.Locator(".panel-state")).ToContainTextAsync(holder);
         await Expect(ben.Locator(".panel-state")).ToContainTextAsync(holder);
         var (winner, loser) = holder == "ana" ? (ana, ben) : (ben, ana);
-        await Expect(winner.GetByRole(AriaRole.Button, new() { Name = "Give back" })).ToBeVisibleAsync();
+        await Expect(winner.GetByRole(AriaRole.Button, new() { Name = "Release", Exact = true })).ToBeVisibleAsync();
         await Expect(loser.GetByRole(AriaRole.Button, new() { Name = "Confirm" })).ToBeHiddenAsync();
     }
 
@@ -46,9 +46,9 @@ public sealed class SeveralPeopleTests
 
         await ana.GetByRole(AriaRole.Button, new() { Name = "Take", Exact = true }).ClickAsync();
         await Expect(ben.Locator(".panel-state")).ToContainTextAsync("ana");
-        await Expect(ben.GetByRole(AriaRole.Button, new() { Name = "Give back" })).ToBeHiddenAsync();
+        await Expect(ben.GetByRole(AriaRole.Button, new() { Name = "Release", Exact = true })).ToBeHiddenAsync();
         var dora = await OpenAsync("dora", alert);
-        await dora.GetByRole(AriaRole.Button, new() { Name = "Give back" }).ClickAsync();
+        await dora.GetByRole(AriaRole.Button, new() { Name = "Release", Exact = true }).ClickAsync();
 
         await Expect(ana.Locator(".panel-state")).ToContainTextAsync("Open");
     }
@@ -64,7 +64,7 @@ public sealed class SeveralPeopleTests
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Take" })).ToHaveCountAsync(0);
         (await page.APIRequest.GetAsync($"{Dashboard.Address}/pictures/{alert.AlertId}")).Status.Should().Be(403);
         await page.GotoAsync("/plates");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Not for this account" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Access denied" })).ToBeVisibleAsync();
     }
 
     // Who is late finds the button gone: that is being told, too.

@@ -22,7 +22,7 @@ public sealed class StatisticsTests() : PageTests("vera")
         await Expect(Page).ToHaveURLAsync(new Regex("borough="));
         await Expect(Page.Locator(Bars)).ToHaveCountAsync(1);
         await Expect(Rows).ToHaveCountAsync(1);
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Clear the filter" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Clear filter" }).ClickAsync();
         await Expect(Page.Locator(Bars)).ToHaveCountAsync(SampleStatistics.Boroughs);
     }
 
@@ -46,7 +46,7 @@ public sealed class StatisticsTests() : PageTests("vera")
     public async Task A_row_narrows_all_statistics_that_come_after()
     {
         await Page.GotoAsync("/statistics/violation-codes");
-        await Rows.First.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("Narrow to this") }).ClickAsync();
+        await Rows.First.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("Filter by this row") }).ClickAsync();
         await Expect(Page).ToHaveURLAsync(new Regex("code=38$"));
 
         await Page.GetByRole(AriaRole.Link, new() { Name = "Violations by borough", Exact = true }).ClickAsync();

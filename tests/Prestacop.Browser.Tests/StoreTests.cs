@@ -48,7 +48,7 @@ public sealed class StoreTests
             await connection.OpenAsync();
             await using var transaction = connection.BeginTransaction(deferred: false);
             alertId = Dashboard.Raise().AlertId;
-            await Expect(page.Locator(".feed-banner")).ToContainTextAsync("database cannot be used", new() { Timeout = Patience });
+            await Expect(page.Locator(".feed-banner")).ToContainTextAsync("database is not available", new() { Timeout = Patience });
             await Expect(Row()).ToBeHiddenAsync();
         }
 

@@ -62,13 +62,13 @@ public sealed class WholeSystemTests
 
     static async Task LookCloserAsync(IPage page)
     {
-        var small = page.GetByRole(AriaRole.Button, new() { Name = "Show the picture large" });
+        var small = page.GetByRole(AriaRole.Button, new() { Name = "Enlarge the picture" });
         await small.ClickAsync();
         var large = page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Img);
         await Expect(large).ToHaveAttributeAsync("style", "width:100%");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Larger" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Zoom picture in" }).ClickAsync();
         await Expect(large).ToHaveAttributeAsync("style", "width:150%");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Smaller" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Zoom picture out" }).ClickAsync();
         await Expect(large).ToHaveAttributeAsync("style", "width:100%");
         await page.Keyboard.PressAsync("Escape");
         await Expect(large).ToBeHiddenAsync();

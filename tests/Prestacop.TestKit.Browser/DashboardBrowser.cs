@@ -77,8 +77,8 @@ public sealed class DashboardBrowser : IAsyncDisposable
         await using var browser = await OpenAsync("admin");
         var page = await browser.NewPageAsync();
         await page.GotoAsync("/administration");
-        await page.GetByRole(AriaRole.Region, new() { Name = "Tokens of programs" }).GetByLabel("Name", new() { Exact = true }).FillAsync(name);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make token" }).ClickAsync();
+        await page.GetByRole(AriaRole.Region, new() { Name = "Access tokens" }).GetByLabel("Name", new() { Exact = true }).FillAsync(name);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create token" }).ClickAsync();
         return await page.Locator(".secret code").TextContentAsync() ?? throw new InvalidOperationException("No token was shown.");
     }
 
@@ -89,7 +89,7 @@ public sealed class DashboardBrowser : IAsyncDisposable
         await page.GotoAsync("/administration");
         await page.GetByLabel("Name of the new account").FillAsync(name);
         await page.GetByRole(AriaRole.Region, new() { Name = "Accounts" }).GetByRole(AriaRole.Combobox, new() { Name = "Role" }).SelectOptionAsync(role);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make account" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create account" }).ClickAsync();
         return PasswordIn(await page.Locator(".secret").TextContentAsync() ?? "");
     }
 
