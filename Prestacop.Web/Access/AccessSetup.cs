@@ -2,9 +2,14 @@ using System.Net;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Prestacop.Web.Hosting;
 using Prestacop.Web.Store;
+using StoreOptions = Prestacop.Web.Store.StoreOptions;
 
 namespace Prestacop.Web.Access;
 
@@ -13,19 +18,21 @@ static class AccessSetup
 {
     public const string SignInPath = "/account/sign-in";
     public const string PasswordPath = "/account/password";
-    public static readonly TimeSpan BetweenValidations = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan ValidationInterval = TimeSpan.FromMinutes(1);
 
     static readonly string[] ForPrograms = ["/hubs", "/pictures", "/metrics", "/_blazor", "/downloads", "/health"];
 
-    public static void AddAccess(this WebApplicationBuilder builder, WebOptions web)
+    public static void AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
-        var services = builder.Services;
-        services.AddDataProtection().SetApplicationName("Prestacop.Web").PersistKeysToFileSystem(Directory.CreateDirectory(web.KeyFolder));
+        services.AddFeatureOptions<ExternalSignInOptions>();
+        services.AddDataProtection().SetApplicationName("Prestacop.Web");
+        services.AddOptions<KeyManagementOptions>().Configure<IOptions<StoreOptions>, ILoggerFactory>((keys, store, loggers) =>
+            keys.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(store.Value.KeyFolder), loggers));
         var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
         authentication.AddIdentityCookies();
-        if (web.External.IsOn)
-            ExternalSignIn.AddTo(authentication, web.External);
+        if (FeatureOptions.Read<ExternalSignInOptions>(configuration) is { IsOn: true } external)
+            ExternalSignIn.AddTo(authentication, external);
         services.AddIdentityCore<Account>(options =>
         {
             options.Lockout.MaxFailedAccessAttempts = 5;
@@ -39,7 +46,7 @@ static class AccessSetup
             .AddEntityFrameworkStores<WebDatabase>()
             .AddSignInManager()
             .AddClaimsPrincipalFactory<AccountClaims>();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = BetweenValidations);
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = ValidationInterval);
         services.ConfigureApplicationCookie(options =>
         {
             options.LoginPath = SignInPath;
@@ -57,17 +64,7 @@ static class AccessSetup
             options.Events.OnRedirectToLogin = context => AnswerAsync(context.Request, context.Response, context.RedirectUri, HttpStatusCode.Unauthorized);
             options.Events.OnRedirectToAccessDenied = context => AnswerAsync(context.Request, context.Response, context.RedirectUri, HttpStatusCode.Forbidden);
         });
-        services.AddAuthorizationBuilder()
-            .AddPolicy(Policies.Decide, policy => policy.RequireRole(Roles.Officer, Roles.Dispatcher))
-            .AddPolicy(Policies.Administer, policy => policy.RequireRole(Roles.Administrator))
-            .AddPolicy(Policies.Operate, policy => policy.RequireRole(Roles.Dispatcher, Roles.Administrator))
-            .AddPolicy(Policies.Statistics, policy => policy.RequireRole(Roles.All))
-            .AddPolicy(Policies.Hub, policy => policy
-                .AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, TokenAuthentication.SchemeName).RequireAuthenticatedUser())
-            .AddPolicy(Policies.Metrics, policy => policy
-                .AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, TokenAuthentication.SchemeName)
-                .RequireAssertion(context => context.User.Identity?.IsAuthenticated == true
-                    || context.Resource is HttpContext { Connection.RemoteIpAddress: { } address } && IPAddress.IsLoopback(address)));
+        Policies.AddTo(services.AddAuthorizationBuilder());
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, AccountRevalidation>();
         services.AddSingleton<Accounts>();

@@ -14,8 +14,8 @@ sealed class AccessTokens(IDbContextFactory<WebDatabase> databases, AuditLog aud
     /// <returns>The token, which is told this once and never again.</returns>
     public async Task<string> CreateAsync(string name, string role, string administrator, CancellationToken cancellationToken)
     {
-        if (role is not (Roles.Officer or Roles.Analyst))
-            throw new ArgumentException($"A token is for an {Roles.Officer} or an {Roles.Analyst}.", nameof(role));
+        if (!Roles.ForTokens.Contains(role))
+            throw new ArgumentException($"A token cannot have the role '{role}', only: {string.Join(", ", Roles.ForTokens)}.", nameof(role));
         var token = Prefix + RandomNumberGenerator.GetHexString(48, lowercase: true);
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         database.AccessTokens.Add(new AccessTokenRow

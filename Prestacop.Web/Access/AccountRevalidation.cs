@@ -11,7 +11,7 @@ namespace Prestacop.Web.Access;
 sealed class AccountRevalidation(ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<IdentityOptions> options)
     : RevalidatingServerAuthenticationStateProvider(loggers)
 {
-    protected override TimeSpan RevalidationInterval => AccessSetup.BetweenValidations;
+    protected override TimeSpan RevalidationInterval => AccessSetup.ValidationInterval;
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {

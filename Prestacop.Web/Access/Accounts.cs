@@ -20,7 +20,7 @@ sealed class Accounts(IServiceScopeFactory scopes, AuditLog audit, TimeProvider 
         var users = Users(scope);
         if (await users.Users.AnyAsync(cancellationToken))
             return null;
-        return await CreateAsync(FirstName, [Roles.Administrator, Roles.Dispatcher, Roles.Officer], "prestacop", cancellationToken);
+        return await CreateAsync(FirstName, Roles.ForFirstAccount, "prestacop", cancellationToken);
     }
 
     /// <summary>Adds the roles that the store lacks: at the first start all, after an upgrade those that are new.</summary>

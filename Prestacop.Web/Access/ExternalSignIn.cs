@@ -47,7 +47,7 @@ static partial class ExternalSignIn
 
     public static void MapExternalSignIn(this IEndpointRouteBuilder routes)
     {
-        if (routes.ServiceProvider.GetRequiredService<IOptions<WebOptions>>().Value.External.IsOn)
+        if (routes.ServiceProvider.GetRequiredService<IOptions<ExternalSignInOptions>>().Value.IsOn)
         {
             routes.MapGet(Path, (string? returnUrl) => TypedResults.Challenge(
                 new AuthenticationProperties { RedirectUri = LocalAddress.Of(returnUrl) }, [SchemeName])).AllowAnonymous();

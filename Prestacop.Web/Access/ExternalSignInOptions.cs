@@ -1,25 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+using Prestacop.Web.Hosting;
+
 namespace Prestacop.Web.Access;
 
-/// <summary>The force's own sign-in, by OpenID Connect; given as <c>Web:External:Name</c> in the configuration.</summary>
-sealed class ExternalSignInOptions
+/// <summary>Sign-in with an OpenID Connect provider: the section <c>Web:External</c>.</summary>
+sealed class ExternalSignInOptions : IFeatureOptions
 {
-    /// <summary>The provider's address; nothing of this is used when it is empty.</summary>
+    public static string Section => "External";
+
+    /// <summary>The provider's address; empty for no such sign-in.</summary>
+    /// <value>The default is empty.</value>
     public string Authority { get; set; } = "";
 
+    /// <summary>The dashboard's name at the provider.</summary>
+    /// <value>The default is <c>prestacop</c>.</value>
+    [Required(ErrorMessage = "Web:External:ClientId is empty. Set it to the client id that the provider gave the dashboard.")]
     public string ClientId { get; set; } = "prestacop";
 
+    /// <summary>The dashboard's secret at the provider; null for a public client.</summary>
     public string? ClientSecret { get; set; }
 
-    /// <summary>What the sign-in page calls it.</summary>
+    /// <summary>The provider's name on the sign-in page.</summary>
+    /// <value>The default is <c>OpenID Connect</c>.</value>
     public string Title { get; set; } = "OpenID Connect";
 
-    /// <summary>The claim that names the person in decisions and in the audit log.</summary>
+    /// <summary>The claim whose value is the person's name in decisions and in the audit log.</summary>
+    /// <value>The default is <c>preferred_username</c>.</value>
     public string NameClaim { get; set; } = "preferred_username";
 
-    /// <summary>The claim that holds roles; those that are not <see cref="Roles.All"/> are left out.</summary>
+    /// <summary>The claim whose values are roles; values that are not in <see cref="Roles.All"/> are ignored.</summary>
+    /// <value>The default is <c>roles</c>.</value>
     public string RoleClaim { get; set; } = "roles";
 
-    /// <summary>Off only for a provider on this machine.</summary>
+    /// <summary>Whether the provider must use HTTPS. Turn it off only for a provider on this machine.</summary>
+    /// <value>The default is true.</value>
     public bool RequireHttps { get; set; } = true;
 
     public bool IsOn => Authority.Length > 0;

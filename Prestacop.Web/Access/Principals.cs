@@ -2,19 +2,16 @@ using System.Security.Claims;
 
 namespace Prestacop.Web.Access;
 
-/// <summary>What someone who has signed in may do.</summary>
+/// <summary>What a person or program that has signed in may do.</summary>
 static class Principals
 {
-    public static bool MayDecide(this ClaimsPrincipal who) => who.IsInRole(Roles.Officer) || who.IsInRole(Roles.Dispatcher);
+    /// <param name="who">The person or program.</param>
+    /// <param name="right">One of <see cref="Rights"/>.</param>
+    public static bool Has(this ClaimsPrincipal who, string right) => Roles.With(right).Any(who.IsInRole);
 
-    /// <summary>Plates are for those who decide about them.</summary>
-    public static bool SeesPlates(this ClaimsPrincipal who) => who.MayDecide();
+    public static bool MayDecide(this ClaimsPrincipal who) => who.Has(Rights.Decide);
 
-    public static bool MayAdminister(this ClaimsPrincipal who) => who.IsInRole(Roles.Administrator);
-
-    public static bool MayOperate(this ClaimsPrincipal who) => who.IsInRole(Roles.Dispatcher) || who.IsInRole(Roles.Administrator);
-
-    public static bool SeesStatistics(this ClaimsPrincipal who) => Roles.All.Any(who.IsInRole);
+    public static bool SeesPlates(this ClaimsPrincipal who) => who.Has(Rights.SeePlates);
 
     public static string NameOrNobody(this ClaimsPrincipal who) => who.Identity?.Name ?? "nobody";
 }

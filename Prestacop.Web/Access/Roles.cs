@@ -1,40 +1,47 @@
 namespace Prestacop.Web.Access;
 
-/// <summary>What people are here to do.</summary>
-static class Roles
+/// <summary>A role, and what it allows.</summary>
+/// <param name="Name">The name, also in accounts, tokens and the claims of an OpenID Connect provider.</param>
+/// <param name="Rights">What an account with this role may do.</param>
+sealed record Role(string Name, params IReadOnlyList<string> Rights)
 {
-    /// <summary>Decides alerts.</summary>
-    public const string Officer = "officer";
+    /// <summary>Whether the token of a program can have this role.</summary>
+    public bool ForTokens { get; init; }
 
-    /// <summary>Decides alerts, and gives back what others have taken.</summary>
-    public const string Dispatcher = "dispatcher";
-
-    /// <summary>Looks at numbers; needs no plates.</summary>
-    public const string Analyst = "analyst";
-
-    /// <summary>Keeps accounts and tokens.</summary>
-    public const string Administrator = "administrator";
-
-    public static IReadOnlyList<string> All { get; } = [Officer, Dispatcher, Analyst, Administrator];
+    /// <summary>Whether the first account has this role.</summary>
+    public bool ForFirstAccount { get; init; }
 }
 
-/// <summary>What a page or an address asks for.</summary>
-static class Policies
+/// <summary>
+/// The one table of roles and rights. Policies, <see cref="Principals"/>, the forms of the administration page, tokens and the first
+/// account follow from it.
+/// </summary>
+static class Roles
 {
-    /// <summary>Sees plates and pictures, and decides.</summary>
-    public const string Decide = "decide";
+    public const string Officer = "officer";
+    public const string Dispatcher = "dispatcher";
+    public const string Analyst = "analyst";
+    public const string Administrator = "administrator";
 
-    public const string Administer = "administer";
+    public static IReadOnlyList<Role> Table { get; } =
+    [
+        new(Officer, Rights.Decide, Rights.SeePlates, Rights.Statistics) { ForTokens = true, ForFirstAccount = true },
+        new(Dispatcher, Rights.Decide, Rights.SeePlates, Rights.ReleaseAny, Rights.Operate, Rights.Statistics) { ForFirstAccount = true },
+        new(Analyst, Rights.Statistics) { ForTokens = true },
+        new(Administrator, Rights.Administer, Rights.Operate, Rights.Statistics) { ForFirstAccount = true },
+    ];
 
-    /// <summary>Looks after the system: sees what was rejected, and how its parts fare.</summary>
-    public const string Operate = "operate";
+    public static IReadOnlyList<string> All { get; } = [.. Table.Select(role => role.Name)];
 
-    /// <summary>Looks at numbers, in which no plate is; whoever has a role.</summary>
-    public const string Statistics = "statistics";
+    public static IReadOnlyList<string> ForTokens { get; } = [.. Table.Where(role => role.ForTokens).Select(role => role.Name)];
 
-    /// <summary>Reads the hub: signed in, or a program with a token.</summary>
-    public const string Hub = "hub";
+    public static IReadOnlyList<string> ForFirstAccount { get; } = [.. Table.Where(role => role.ForFirstAccount).Select(role => role.Name)];
 
-    /// <summary>Reads the metrics: from this machine, or signed in.</summary>
-    public const string Metrics = "metrics";
+    static readonly Dictionary<string, string[]> ByRight = Table.SelectMany(role => role.Rights).Distinct()
+        .ToDictionary(right => right, right => Table.Where(role => role.Rights.Contains(right)).Select(role => role.Name).ToArray(), StringComparer.Ordinal);
+
+    /// <summary>The roles that allow something.</summary>
+    /// <param name="right">One of <see cref="Rights"/>.</param>
+    /// <exception cref="KeyNotFoundException">No role allows it.</exception>
+    public static IReadOnlyList<string> With(string right) => ByRight[right];
 }

@@ -12,7 +12,7 @@ static class PictureEndpoint
     public static string PathOf(string alertId) => $"/pictures/{Uri.EscapeDataString(alertId)}";
 
     public static void MapPictures(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/pictures/{alertId}", GetAsync).RequireAuthorization(Policies.Decide);
+        routes.MapGet("/pictures/{alertId}", GetAsync).RequireAuthorization(Rights.SeePlates);
 
     static async Task<Results<FileContentHttpResult, NotFound, StatusCodeHttpResult>> GetAsync(
         string alertId, AlertBook book, AlertHistory history, PictureStore pictures, HttpContext context, CancellationToken cancellationToken)

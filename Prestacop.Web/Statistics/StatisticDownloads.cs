@@ -9,7 +9,7 @@ static class StatisticDownloads
 {
     public const string Path = "/downloads/statistics";
 
-    public static void MapStatisticDownloads(this WebApplication app) => app.MapGet(Path + "/{name}.csv", AnswerAsync).RequireAuthorization(Policies.Statistics);
+    public static void MapStatisticDownloads(this WebApplication app) => app.MapGet(Path + "/{name}.csv", AnswerAsync).RequireAuthorization(Rights.Statistics);
 
     static async Task<IResult> AnswerAsync(string name, HttpRequest request, StatisticDesk desk, CancellationToken cancellationToken)
     {
