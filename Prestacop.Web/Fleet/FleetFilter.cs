@@ -1,5 +1,4 @@
-using System.Globalization;
-using Microsoft.AspNetCore.WebUtilities;
+using Prestacop.Web.Components;
 using Prestacop.Web.Drones;
 
 namespace Prestacop.Web.Fleet;
@@ -22,25 +21,10 @@ public sealed record FleetFilter
 
     public static FleetFilter Parse(string query)
     {
-        var values = QueryHelpers.ParseQuery(query);
-        string? One(string name) => values.TryGetValue(name, out var value) && value.ToString().Trim() is { Length: > 0 and <= 64 } text ? text : null;
-        return new FleetFilter
-        {
-            Name = One("name"),
-            State = One("state"),
-            Precinct = int.TryParse(One("precinct"), CultureInfo.InvariantCulture, out var precinct) ? precinct : null,
-        };
+        var values = new QueryStringReader(query);
+        return new FleetFilter { Name = values.Text("name"), State = values.Text("state"), Precinct = values.Number("precinct") };
     }
 
     /// <summary>As in an address, without the question mark; empty when all are shown.</summary>
-    public string ToQuery()
-    {
-        var values = new Dictionary<string, string?>
-        {
-            ["name"] = string.IsNullOrWhiteSpace(Name) ? null : Name.Trim(),
-            ["state"] = string.IsNullOrEmpty(State) ? null : State,
-            ["precinct"] = Precinct?.ToString(CultureInfo.InvariantCulture),
-        };
-        return QueryString.Create(values.Where(value => value.Value is not null)).ToString().TrimStart('?');
-    }
+    public string ToQuery() => new QueryStringWriter().Add("name", Name).Add("state", State).Add("precinct", Precinct).ToString();
 }

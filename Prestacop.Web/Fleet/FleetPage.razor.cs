@@ -24,11 +24,10 @@ public sealed record FleetOrder(string DroneId, string Command);
 public sealed partial class FleetPage
 {
     const int RowHeight = 40;
-    static readonly TimeSpan BetweenDrawings = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(1);
     static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
     static readonly string[] States = [DroneStates.Patrolling, DroneStates.Controlled, DroneStates.Returning, DroneStates.Charging, DroneStates.Faulty];
 
-    readonly CancellationTokenSource _end = new();
     readonly HashSet<string> _working = new(StringComparer.Ordinal);
     System.Security.Claims.ClaimsPrincipal _who = new();
     FleetFilter _filter = FleetFilter.All;
@@ -51,9 +50,6 @@ public sealed partial class FleetPage
     [Inject]
     internal DroneOrders Orders { get; set; } = null!;
 
-    [Inject]
-    TimeProvider Time { get; set; } = null!;
-
     [CascadingParameter]
     Task<AuthenticationState> SignedIn { get; set; } = null!;
 
@@ -64,25 +60,6 @@ public sealed partial class FleetPage
         _report = View.Report(_filter);
         _who = (await SignedIn).User;
         _mayOrder = _who.MayDecide();
-        _ = TickAsync();
-    }
-
-    async Task TickAsync()
-    {
-        try
-        {
-            using var timer = new PeriodicTimer(BetweenDrawings, Time);
-            while (await timer.WaitForNextTickAsync(_end.Token))
-                await InvokeAsync(RefreshAsync);
-        }
-        catch (OperationCanceledException)
-        {
-            // The page is gone.
-        }
-        catch (Exception failure)
-        {
-            await DispatchExceptionAsync(failure);
-        }
     }
 
     async Task RefreshAsync()
@@ -133,10 +110,5 @@ public sealed partial class FleetPage
         }
     }
 
-    public void Dispose()
-    {
-        Navigation.LocationChanged -= OnLocationChanged;
-        _end.Cancel();
-        _end.Dispose();
-    }
+    public void Dispose() => Navigation.LocationChanged -= OnLocationChanged;
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using Prestacop.Web.Components;
 using Prestacop.Web.Geography;
 
 namespace Prestacop.Web.Map;
@@ -17,12 +18,9 @@ public sealed partial class CityMap
     public const string Heat = "heat";
 
     ElementReference _host;
-    DotNetObjectReference<CityMap>? _self;
-    IJSObjectReference? _module;
-    IJSObjectReference? _map;
+    JsModule<CityMap>? _map;
     IReadOnlyList<int> _chosen = [];
     IReadOnlyDictionary<int, PrecinctValue>? _values;
-    bool _gone;
 
     /// <summary>What it is, for screen readers.</summary>
     [Parameter, EditorRequired]
@@ -72,13 +70,10 @@ public sealed partial class CityMap
     {
         if (firstRender)
         {
-            _self = DotNetObjectReference.Create(this);
-            _module = await Script.InvokeAsync<IJSObjectReference>("import", "./map.js");
-            var map = await _module.InvokeAsync<IJSObjectReference>(
-                "create", _host, _self, new MapSettings(Latitude, Longitude, Small, Small, Panel, OnPrecinct.HasDelegate, new MapTexts()));
-            if (_gone)
+            _map = new JsModule<CityMap>(Script, "./map.js", this, "remove");
+            var settings = new MapSettings { Latitude = Latitude, Longitude = Longitude, Small = Small, Panel = Panel, Choosable = OnPrecinct.HasDelegate };
+            if (!await _map.StartAsync("create", _host, _map.Owner, settings))
                 return;
-            _map = map;
             await ApplyAsync();
             await OnReady.InvokeAsync();
         }
@@ -116,7 +111,7 @@ public sealed partial class CityMap
     async Task ApplyAsync()
     {
         // The page may be drawn again before the map is there: then its making applies all this.
-        if (_map is null)
+        if (_map is not { IsReady: true })
             return;
         if (!_chosen.SequenceEqual(Chosen))
         {
@@ -130,29 +125,11 @@ public sealed partial class CityMap
         }
     }
 
-    async Task CallAsync(string method, params object?[] arguments)
-    {
-        if (_map is not null)
-            await _map.InvokeVoidAsync(method, arguments);
-    }
+    Task CallAsync(string method, params object?[] arguments) => _map?.CallAsync(method, arguments) ?? Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
-        _gone = true;
-        _self?.Dispose();
-        try
-        {
-            if (_map is not null)
-            {
-                await _map.InvokeVoidAsync("remove");
-                await _map.DisposeAsync();
-            }
-            if (_module is not null)
-                await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and the map with it.
-        }
+        if (_map is not null)
+            await _map.DisposeAsync();
     }
 }

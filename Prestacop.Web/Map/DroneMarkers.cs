@@ -10,7 +10,7 @@ using Prestacop.Web.Store;
 namespace Prestacop.Web.Map;
 
 /// <summary>The drones as signs on the map; one sign for all who look, made anew when the drone has said something.</summary>
-sealed class DroneMarkers(FleetState fleet, DronePlaces places, IOptions<WebOptions> options, TimeProvider time)
+sealed class DroneMarkers(FleetState fleet, DronePlaces places, IOptions<DroneOptions> options, TimeProvider time)
 {
     readonly ConcurrentDictionary<string, (DroneRow Drone, bool IsSilent, MapMarker Marker)> _made = new(StringComparer.Ordinal);
 
@@ -43,8 +43,15 @@ sealed class DroneMarkers(FleetState fleet, DronePlaces places, IOptions<WebOpti
         var words = isSilent ? Strings.Fleet_Silent : Labels.DroneState(drone.State);
         var battery = drone.Battery is { } charge ? string.Create(CultureInfo.InvariantCulture, $"{Strings.Drone_Battery} {charge:0} %") : $"{Strings.Drone_Battery} {Strings.Unknown}";
         var heard = $"{Strings.Drone_LastSeen} {NewYork.Clock(drone.SeenAt)}";
-        return new MapMarker(
-            drone.DroneId, drone.Latitude ?? 0, drone.Longitude ?? 0, state, $"{drone.DroneId}, {words}", $"{words}\n{battery}\n{heard}",
-            Addresses.AlertsOfDrone(drone.DroneId));
+        return new MapMarker
+        {
+            Id = drone.DroneId,
+            Latitude = drone.Latitude ?? 0,
+            Longitude = drone.Longitude ?? 0,
+            Kind = state,
+            Title = $"{drone.DroneId}, {words}",
+            Detail = $"{words}\n{battery}\n{heard}",
+            Link = Addresses.AlertsOfDrone(drone.DroneId),
+        };
     }
 }

@@ -1,19 +1,29 @@
 namespace Prestacop.Web.Map;
 
-/// <summary>A sign on the map.</summary>
-/// <param name="Id">Unique in its layer.</param>
-/// <param name="Latitude">Degrees north.</param>
-/// <param name="Longitude">Degrees east.</param>
-/// <param name="Kind">How it is drawn: part of the name of a class of the style sheet.</param>
-/// <param name="Title">Its name, for who points at it and for screen readers.</param>
-/// <param name="Detail">What more there is to say, a line each.</param>
-/// <param name="Link">Where more about it is to be found; null for nowhere.</param>
-public sealed record MapMarker(string Id, double Latitude, double Longitude, string Kind, string Title, string Detail, string? Link)
+/// <summary>A marker on the map.</summary>
+public sealed record MapMarker
 {
-    /// <summary>A metre: what is nearer looks the same, and need not be sent again.</summary>
+    /// <summary>A metre: smaller moves look the same and are not sent again.</summary>
     const int Digits = 5;
 
-    public double Latitude { get; } = Math.Round(Latitude, Digits);
+    /// <summary>Unique in its layer.</summary>
+    public required string Id { get; init; }
 
-    public double Longitude { get; } = Math.Round(Longitude, Digits);
+    /// <summary>Degrees north, rounded to about a metre.</summary>
+    public required double Latitude { get; init => field = Math.Round(value, Digits); }
+
+    /// <summary>Degrees east, rounded to about a metre.</summary>
+    public required double Longitude { get; init => field = Math.Round(value, Digits); }
+
+    /// <summary>Part of the name of the CSS class that draws it.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The name, for the pointer and for screen readers.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Further lines of its popup.</summary>
+    public string Detail { get; init; } = "";
+
+    /// <summary>The page that its popup links to; null for none.</summary>
+    public string? Link { get; init; }
 }

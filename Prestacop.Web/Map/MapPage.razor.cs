@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.JSInterop;
 using Prestacop.Web.Geography;
 
 namespace Prestacop.Web.Map;
@@ -10,12 +9,11 @@ namespace Prestacop.Web.Map;
 /// <summary>The city as it is now: drones, open alerts, and where violations were seen.</summary>
 public sealed partial class MapPage
 {
-    static readonly TimeSpan BetweenMoves = TimeSpan.FromSeconds(1);
-    static readonly TimeSpan BetweenHeats = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan HeatInterval = TimeSpan.FromSeconds(20);
     static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
     static readonly int[] Hours = [1, 3, 6, 12];
 
-    readonly CancellationTokenSource _end = new();
     readonly MarkerDiff _droneDiff = new();
     readonly MarkerDiff _alertDiff = new();
     IReadOnlyDictionary<string, int> _kinds = new Dictionary<string, int>();
@@ -23,6 +21,7 @@ public sealed partial class MapPage
     CityMap? _map;
     int? _precinct;
     string? _focus;
+    bool _ready;
     bool _showDrones = true;
     bool _showAlerts = true;
     bool _showHeat = true;
@@ -75,28 +74,7 @@ public sealed partial class MapPage
 
     void Show(int? precinct) => Navigation.NavigateTo(precinct is { } number ? string.Create(Invariant, $"/map?precinct={number}") : "/map");
 
-    void StartAsync() => _ = MoveAsync();
-
-    async Task MoveAsync()
-    {
-        try
-        {
-            using var timer = new PeriodicTimer(BetweenMoves, Time);
-            do
-            {
-                await InvokeAsync(DrawAsync);
-            }
-            while (await timer.WaitForNextTickAsync(_end.Token));
-        }
-        catch (Exception gone) when (gone is OperationCanceledException or JSDisconnectedException or ObjectDisposedException)
-        {
-            // The page is gone.
-        }
-        catch (Exception failure)
-        {
-            await DispatchExceptionAsync(failure);
-        }
-    }
+    void Start() => _ready = true;
 
     // The browser's answer is waited for: one that is slow is told less often, and of nothing twice.
     async Task DrawAsync()
@@ -108,7 +86,7 @@ public sealed partial class MapPage
         StateHasChanged();
         await _map!.UpdateAsync(CityMap.Drones, _droneDiff.Next(drones));
         await _map.UpdateAsync(CityMap.Alerts, _alertDiff.Next(open));
-        if (_heatAt is null || Time.GetElapsedTime(_heatAt.Value) > BetweenHeats)
+        if (_heatAt is null || Time.GetElapsedTime(_heatAt.Value) > HeatInterval)
             await HeatAsync();
         if (_focus is { } drone)
         {
@@ -151,10 +129,5 @@ public sealed partial class MapPage
 
     static string Number(int number) => number.ToString("N0", Invariant);
 
-    public void Dispose()
-    {
-        Navigation.LocationChanged -= OnLocationChanged;
-        _end.Cancel();
-        _end.Dispose();
-    }
+    public void Dispose() => Navigation.LocationChanged -= OnLocationChanged;
 }

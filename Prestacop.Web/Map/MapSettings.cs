@@ -4,17 +4,28 @@ using Prestacop.Web.Resources;
 
 namespace Prestacop.Web.Map;
 
-/// <summary>What the browser is told when it makes a map.</summary>
-/// <param name="Latitude">The middle; null for the whole city.</param>
-/// <param name="Longitude">The middle; null for the whole city.</param>
-/// <param name="Small">Part of another page: the wheel scrolls that page.</param>
-/// <param name="Single">Each sign stands for itself, and none are grouped.</param>
-/// <param name="Panel">Something lies over its right side, when that is wide enough.</param>
-/// <param name="Choosable">A click on a precinct is told.</param>
-/// <param name="Texts">What is written on it.</param>
-sealed record MapSettings(double? Latitude, double? Longitude, bool Small, bool Single, bool Panel, bool Choosable, MapTexts Texts);
+/// <summary>The settings with which the browser creates a map.</summary>
+sealed record MapSettings
+{
+    /// <summary>The centre, degrees north; null for the whole city.</summary>
+    public double? Latitude { get; init; }
 
-/// <summary>What is written on a map.</summary>
+    /// <summary>The centre, degrees east; null for the whole city.</summary>
+    public double? Longitude { get; init; }
+
+    /// <summary>Whether the map is part of another page: the wheel scrolls that page, and markers are not grouped.</summary>
+    public bool Small { get; init; }
+
+    /// <summary>Whether a panel covers the map's right side when the window is wide enough.</summary>
+    public bool Panel { get; init; }
+
+    /// <summary>Whether a click on a precinct is reported.</summary>
+    public bool Choosable { get; init; }
+
+    public MapTexts Texts { get; } = new();
+}
+
+/// <summary>The texts of a map.</summary>
 sealed record MapTexts
 {
     public string Precinct { get; } = Strings.Map_Precinct;
@@ -31,6 +42,6 @@ sealed record MapTexts
 
     public string AlertsLink { get; } = Strings.Map_AlertLink;
 
-    /// <summary>Of several kinds of signs in one place, the first of these is shown.</summary>
+    /// <summary>A group of markers is drawn as the first of these kinds that occurs in it.</summary>
     public IReadOnlyList<string> Gravest { get; } = [.. Severities.MostUrgentFirst, DroneKinds.Silent, DroneStates.Faulty, DroneStates.Controlled];
 }

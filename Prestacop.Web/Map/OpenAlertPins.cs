@@ -43,14 +43,16 @@ sealed class OpenAlertPins
             return _newest ??= [.. _open.Values.Take(Most)];
     }
 
-    public static MapMarker Pin(AlertItem item) => new(
-        item.Id,
-        item.Message.Latitude ?? 0,
-        item.Message.Longitude ?? 0,
-        Contracts.Severities.MostUrgentFirst.Contains(item.Alert.Severity) ? item.Alert.Severity : "unknown",
-        string.Join(", ", item.Alert.Reasons.Select(Labels.Reason)),
-        $"{Labels.Severity(item.Alert.Severity)}\n{item.Message.DroneId}\n{NewYork.Clock(item.Message.Time)} {item.Message.Street}".TrimEnd(),
-        Addresses.Alert(item.Id));
+    public static MapMarker Pin(AlertItem item) => new()
+    {
+        Id = item.Id,
+        Latitude = item.Message.Latitude ?? 0,
+        Longitude = item.Message.Longitude ?? 0,
+        Kind = Contracts.Severities.MostUrgentFirst.Contains(item.Alert.Severity) ? item.Alert.Severity : "unknown",
+        Title = string.Join(", ", item.Alert.Reasons.Select(Labels.Reason)),
+        Detail = $"{Labels.Severity(item.Alert.Severity)}\n{item.Message.DroneId}\n{NewYork.Clock(item.Message.Time)} {item.Message.Street}".TrimEnd(),
+        Link = Addresses.Alert(item.Id),
+    };
 
     static bool Belongs(AlertItem item) => item.Waits && item.Message is { Latitude: not null, Longitude: not null };
 

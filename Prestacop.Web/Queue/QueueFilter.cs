@@ -1,7 +1,6 @@
-using System.Globalization;
-using Microsoft.AspNetCore.WebUtilities;
 using Prestacop.Contracts;
 using Prestacop.Web.Alerts;
+using Prestacop.Web.Components;
 
 namespace Prestacop.Web.Queue;
 
@@ -62,36 +61,30 @@ public sealed record QueueFilter
             _ => true,
         };
 
-    /// <summary>The filter in an address; what makes no sense there is left out.</summary>
+    /// <summary>Reads the filter from an address; values that are not valid are left out.</summary>
     public static QueueFilter Parse(string query)
     {
-        var values = QueryHelpers.ParseQuery(query);
-        string? One(string name) => values.TryGetValue(name, out var value) && value.ToString().Trim() is { Length: > 0 and <= 64 } text ? text : null;
+        var values = new QueryStringReader(query);
         return new QueueFilter
         {
-            Reason = One("reason"),
-            Severity = One("severity"),
-            Precinct = int.TryParse(One("precinct"), CultureInfo.InvariantCulture, out var precinct) ? precinct : null,
-            Drone = One("drone"),
-            State = Enum.TryParse<QueueState>(One("state"), ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : QueueState.Active,
-            Mine = One("mine") == "yes",
-            Order = Enum.TryParse<QueueOrder>(One("order"), ignoreCase: true, out var order) && Enum.IsDefined(order) ? order : QueueOrder.Newest,
+            Reason = values.Text("reason"),
+            Severity = values.Text("severity"),
+            Precinct = values.Number("precinct"),
+            Drone = values.Text("drone"),
+            State = values.Choice<QueueState>("state"),
+            Mine = values.Flag("mine"),
+            Order = values.Choice<QueueOrder>("order"),
         };
     }
 
-    /// <summary>As in an address, without the question mark; empty when it is the usual filter.</summary>
-    public string ToQuery()
-    {
-        var values = new Dictionary<string, string?>
-        {
-            ["reason"] = Reason,
-            ["severity"] = Severity,
-            ["precinct"] = Precinct?.ToString(CultureInfo.InvariantCulture),
-            ["drone"] = string.IsNullOrWhiteSpace(Drone) ? null : Drone.Trim(),
-            ["state"] = State == QueueState.Active ? null : State.ToString().ToLowerInvariant(),
-            ["mine"] = Mine ? "yes" : null,
-            ["order"] = Order == QueueOrder.Newest ? null : Order.ToString().ToLowerInvariant(),
-        };
-        return QueryString.Create(values.Where(value => value.Value is not null)).ToString().TrimStart('?');
-    }
+    /// <summary>As in an address, without the question mark; empty for the default filter.</summary>
+    public string ToQuery() => new QueryStringWriter()
+        .Add("reason", Reason)
+        .Add("severity", Severity)
+        .Add("precinct", Precinct)
+        .Add("drone", Drone)
+        .Add("state", State)
+        .Add("mine", Mine)
+        .Add("order", Order)
+        .ToString();
 }

@@ -39,8 +39,8 @@ sealed partial class QueueTable
             return;
         _cursor = next.Id;
         StateHasChanged();
-        if (_module is not null && view.IndexOf(next) is { } row)
-            await _module.InvokeVoidAsync("show", _end.Token, _scroll, row);
+        if (_keys is not null && view.IndexOf(next) is { } row)
+            await _keys.CallModuleAsync("show", _scroll, row);
     }
 
     Task OpenCursorAsync(PanelForm form) => _cursor is null ? Task.CompletedTask : OnOpen.InvokeAsync(new OpenRequest(_cursor, form));

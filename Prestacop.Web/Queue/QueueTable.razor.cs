@@ -2,9 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web.Virtualization;
-using Microsoft.JSInterop;
 using Prestacop.Web.Access;
 using Prestacop.Web.Alerts;
+using Prestacop.Web.Components;
 using Prestacop.Web.Detail;
 
 namespace Prestacop.Web.Queue;
@@ -27,9 +27,7 @@ sealed partial class QueueTable
     System.Security.Claims.ClaimsPrincipal _who = new();
     Virtualize<QueueEntry>? _rows;
     ElementReference _scroll;
-    DotNetObjectReference<QueueTable>? _self;
-    IJSObjectReference? _module;
-    IJSObjectReference? _keys;
+    JsModule<QueueTable>? _keys;
     string? _cursor;
     string _reason = "";
     bool _working;
@@ -65,9 +63,8 @@ sealed partial class QueueTable
     {
         if (!firstRender)
             return;
-        _self = DotNetObjectReference.Create(this);
-        _module = await Script.InvokeAsync<IJSObjectReference>("import", _end.Token, "./queue.js");
-        _keys = await _module.InvokeAsync<IJSObjectReference>("listen", _end.Token, _self);
+        _keys = new JsModule<QueueTable>(Script, "./queue.js", this, "stop");
+        await _keys.StartAsync("listen", _keys.Owner);
     }
 
     async Task DrawAsync()
@@ -101,10 +98,10 @@ sealed partial class QueueTable
 
     async Task BeepAsync()
     {
-        if (_module is null || (_beepedAt is { } last && Time.GetElapsedTime(last) < BetweenBeeps))
+        if (_keys is null || (_beepedAt is { } last && Time.GetElapsedTime(last) < BetweenBeeps))
             return;
         _beepedAt = Time.GetTimestamp();
-        await _module.InvokeVoidAsync("beep", _end.Token);
+        await _keys.CallModuleAsync("beep");
     }
 
     ValueTask<ItemsProviderResult<QueueEntry>> ProvideAsync(ItemsProviderRequest request)
@@ -151,21 +148,8 @@ sealed partial class QueueTable
     {
         await _end.CancelAsync();
         _live?.Dispose();
-        _self?.Dispose();
-        try
-        {
-            if (_keys is not null)
-            {
-                await _keys.InvokeVoidAsync("stop");
-                await _keys.DisposeAsync();
-            }
-            if (_module is not null)
-                await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and its listeners with it.
-        }
+        if (_keys is not null)
+            await _keys.DisposeAsync();
         _end.Dispose();
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Microsoft.AspNetCore.WebUtilities;
 using Prestacop.Contracts;
 using Prestacop.Statistics;
+using Prestacop.Web.Components;
 
 namespace Prestacop.Web.Statistics;
 
@@ -13,33 +13,27 @@ static class StatisticQuery
     /// <summary>What makes no sense in the address is left out.</summary>
     public static StatisticFilter Parse(string query)
     {
-        var values = QueryHelpers.ParseQuery(query);
-        IEnumerable<string> Parts(string name) => values.GetValueOrDefault(name).ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var values = new QueryStringReader(query);
         return new StatisticFilter
         {
-            From = Day(Parts("from").FirstOrDefault()),
-            To = Day(Parts("to").FirstOrDefault()),
-            Boroughs = [.. Parts("borough").Intersect(Borough.Names)],
-            Precincts = [.. Numbers(Parts("precinct")).Intersect(Precincts.All)],
-            Codes = [.. Numbers(Parts("code")).Where(code => code is >= 0 and <= 99).Distinct()],
-            Origins = [.. Parts("source").Intersect(Sources.All)],
+            From = values.Day("from"),
+            To = values.Day("to"),
+            Boroughs = [.. values.List("borough").Intersect(Borough.Names)],
+            Precincts = [.. values.Numbers("precinct").Intersect(Precincts.All)],
+            Codes = [.. values.Numbers("code").Where(code => code is >= 0 and <= 99).Distinct()],
+            Origins = [.. values.List("source").Intersect(Sources.All)],
         };
     }
 
     /// <summary>Without the question mark; empty for a filter that lets everything through.</summary>
-    public static string Write(StatisticFilter filter)
-    {
-        var values = new Dictionary<string, string?>
-        {
-            ["from"] = filter.From?.ToString(DayFormat, CultureInfo.InvariantCulture),
-            ["to"] = filter.To?.ToString(DayFormat, CultureInfo.InvariantCulture),
-            ["borough"] = string.Join(',', filter.Boroughs),
-            ["precinct"] = string.Join(',', filter.Precincts.Select(Text)),
-            ["code"] = string.Join(',', filter.Codes.Select(Text)),
-            ["source"] = string.Join(',', filter.Origins),
-        };
-        return QueryString.Create(values.Where(value => !string.IsNullOrEmpty(value.Value))).ToString().TrimStart('?');
-    }
+    public static string Write(StatisticFilter filter) => new QueryStringWriter()
+        .Add("from", filter.From)
+        .Add("to", filter.To)
+        .Add("borough", filter.Boroughs)
+        .Add("precinct", filter.Precincts)
+        .Add("code", filter.Codes)
+        .Add("source", filter.Origins)
+        .ToString();
 
     /// <summary>The page of a statistic with a filter.</summary>
     public static string Address(string? statistic, StatisticFilter filter) => Join(statistic is null ? "/statistics" : $"/statistics/{Uri.EscapeDataString(statistic)}", filter);
@@ -51,9 +45,4 @@ static class StatisticQuery
         DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     static string Join(string path, StatisticFilter filter) => Write(filter) is { Length: > 0 } query ? $"{path}?{query}" : path;
-
-    static IEnumerable<int> Numbers(IEnumerable<string> parts) =>
-        parts.Select(part => int.TryParse(part, CultureInfo.InvariantCulture, out var number) ? number : (int?)null).OfType<int>();
-
-    static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

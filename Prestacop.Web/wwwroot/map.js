@@ -109,7 +109,7 @@ function makeLayer(L, map, name, still, settings) {
   const markers = new Map();
   const texts = settings.texts;
   const icon = data => L.divIcon({ className: `sign sign-${name} sign-${data.kind}`, html: "<span></span>", iconSize: [18, 18] });
-  const group = settings.single ? L.layerGroup() : L.markerClusterGroup({
+  const group = settings.small ? L.layerGroup() : L.markerClusterGroup({
     maxClusterRadius: 44, showCoverageOnHover: false, chunkedLoading: true, animate: !still, spiderfyOnMaxZoom: true,
     iconCreateFunction(cluster) {
       const kinds = new Map();
@@ -169,7 +169,7 @@ function makeLayer(L, map, name, still, settings) {
       }
       const gone = removed.map(id => markers.get(id)).filter(Boolean);
       for (const id of removed) markers.delete(id);
-      if (settings.single) {
+      if (settings.small) {
         fresh.forEach(marker => group.addLayer(marker));
         gone.forEach(marker => group.removeLayer(marker));
       } else {
@@ -182,7 +182,7 @@ function makeLayer(L, map, name, still, settings) {
     focus(id) {
       const marker = markers.get(id);
       if (!marker) return false;
-      if (settings.single) return void map.setView(marker.getLatLng(), 13);
+      if (settings.small) return void map.setView(marker.getLatLng(), 13);
       group.zoomToShowLayer(marker, () => marker.openPopup());
       return true;
     },

@@ -36,7 +36,7 @@ public sealed class CityMapTests
     {
         var map = _page.Render<CityMap>();
         var diff = new MarkerDiff();
-        MapMarker[] drones = [new("drone-1", 40.75, -73.98, "patrolling", "drone-1", "", null)];
+        MapMarker[] drones = [new() { Id = "drone-1", Latitude = 40.75, Longitude = -73.98, Kind = "patrolling", Title = "drone-1" }];
 
         await map.InvokeAsync(() => map.Instance.UpdateAsync(CityMap.Drones, diff.Next(drones)));
         await map.InvokeAsync(() => map.Instance.UpdateAsync(CityMap.Drones, diff.Next(drones)));

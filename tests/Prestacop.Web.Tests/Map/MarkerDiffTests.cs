@@ -5,7 +5,7 @@ namespace Prestacop.Web.Tests.Map;
 public sealed class MarkerDiffTests
 {
     static MapMarker Drone(int number, double latitude = 40.75, string kind = "patrolling") =>
-        new($"drone-{number}", latitude, -73.98, kind, $"drone-{number}", "", null);
+        new() { Id = $"drone-{number}", Latitude = latitude, Longitude = -73.98, Kind = kind, Title = $"drone-{number}" };
 
     [Test]
     public void Tells_everything_at_first()
