@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using MudBlazor.Services;
 using Prestacop.Contracts;
 using Prestacop.Web.Access;
 using Prestacop.Web.Alerts;
@@ -7,9 +6,11 @@ using Prestacop.Web.Decisions;
 using Prestacop.Web.Drones;
 using Prestacop.Web.Feed;
 using Prestacop.Web.Fleet;
+using Prestacop.Web.Geography;
 using Prestacop.Web.Health;
 using Prestacop.Web.Hosting;
 using Prestacop.Web.Hub;
+using Prestacop.Web.Kafka;
 using Prestacop.Web.Layout;
 using Prestacop.Web.Map;
 using Prestacop.Web.Operations;
@@ -21,41 +22,36 @@ using Prestacop.Web.Store;
 
 namespace Prestacop.Web;
 
-/// <summary>Puts the dashboard together.</summary>
+/// <summary>Builds the dashboard from its features.</summary>
 static class WebBuilder
 {
-    public static WebApplicationBuilder AddPrestacopWeb(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddPrestacopDashboard(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<WebOptions>().Bind(builder.Configuration.GetSection(WebOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        var web = builder.Configuration.GetSection(WebOptions.Section).Get<WebOptions>() ?? new WebOptions();
-        Directory.CreateDirectory(web.Folder);
-
         services.AddSingleton(TimeProvider.System);
-        services.AddStore(web);
-        builder.AddAccess(web);
-
+        services.AddKafka();
+        services.AddStore();
+        services.AddAccess(builder.Configuration);
         services.AddAlerts();
         services.AddFeed();
         services.AddDecisions();
         services.AddHub();
         services.AddPictures();
+        services.AddGeography();
         services.AddDrones();
-        services.AddFleet();
         services.AddMap();
+        services.AddFleet();
+        services.AddQueue();
+        services.AddPlates();
         services.AddOperations();
         services.AddStatistics();
-        services.AddSingleton<SavedViews>();
-        services.AddSingleton<PlateSearch>();
         services.AddHealth();
         services.AddRateLimits();
-
-        services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddMudServices();
+        services.AddPages();
         return builder;
     }
 
-    /// <summary>Follows Kafka; left out by tests that bring their own alerts.</summary>
+    /// <summary>Adds what reads from Kafka; tests that bring their own alerts leave it out.</summary>
     public static WebApplicationBuilder AddFeeds(this WebApplicationBuilder builder)
     {
         builder.Services.AddHostedService<AlertFeedService>();
@@ -72,12 +68,8 @@ static class WebBuilder
         await services.GetRequiredService<Accounts>().EnsureRolesAsync(cancellationToken);
     }
 
-    public static WebApplication UsePrestacopWeb(this WebApplication app)
+    public static WebApplication UsePrestacopDashboard(this WebApplication app)
     {
-        // These count from the start, whoever asks for them first.
-        app.Services.GetRequiredService<FeedMetrics>();
-        app.Services.GetRequiredService<HubMetrics>();
-        app.StartOperations();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseSecurityHeaders();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
@@ -87,14 +79,13 @@ static class WebBuilder
         app.UseAuthorization();
         app.UsePasswordChange();
         app.UseAntiforgery();
-        app.MapStaticAssets();
         app.MapHealth();
         app.MapPictures();
         app.MapStatisticDownloads();
         app.MapSignOut();
         app.MapExternalSignIn();
         app.MapHub<AlertsHub>(AlertHub.Route);
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapPages();
         return app;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Microsoft.Extensions.Configuration.Memory;
 using Prestacop.Web.Access;
 
 namespace Prestacop.Web;
@@ -36,10 +37,10 @@ static class WebCommand
         Dictionary<string, string?> Settings(ParseResult parsed) => new()
         {
             ["urls"] = $"http://{parsed.GetValue(listen)}:{(parsed.GetValue(port) ?? Number("PRESTACOP_WEB_PORT") ?? DefaultPort).ToString(CultureInfo.InvariantCulture)}",
-            ["Web:KafkaBootstrap"] = parsed.GetValue(kafka) ?? Variable("KAFKA_BOOTSTRAP"),
-            ["Web:TopicPrefix"] = parsed.GetValue(prefix),
-            ["Web:Database"] = parsed.GetValue(database) ?? Variable("PRESTACOP_WEB_DATABASE"),
-            ["Web:Folder"] = parsed.GetValue(folder) ?? Variable("Web__Folder") ?? Path.Combine(Variable("PRESTACOP_DATA") ?? Path.Combine(".prestacop", "data"), "web"),
+            ["Web:Kafka:Bootstrap"] = parsed.GetValue(kafka),
+            ["Web:Kafka:TopicPrefix"] = parsed.GetValue(prefix),
+            ["Web:Store:Database"] = parsed.GetValue(database),
+            ["Web:Store:Folder"] = parsed.GetValue(folder),
         };
         root.SetAction((parsed, cancellationToken) => ServeAsync(Settings(parsed), cancellationToken));
         create.SetAction((parsed, cancellationToken) => CreateAdministratorAsync(Settings(parsed), cancellationToken));
@@ -50,7 +51,7 @@ static class WebCommand
     static async Task<int> ServeAsync(Dictionary<string, string?> settings, CancellationToken cancellationToken)
     {
         await using var app = Builder(settings).AddFeeds().Build();
-        app.UsePrestacopWeb();
+        app.UsePrestacopDashboard();
         await app.Services.PrepareStoreAsync(cancellationToken);
         await FirstAccountAsync(app, cancellationToken);
         await app.RunAsync(cancellationToken);
@@ -91,10 +92,20 @@ static class WebCommand
     static WebApplicationBuilder Builder(Dictionary<string, string?> settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // The short variables first and the options last: Web__... in the environment is between them.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults.Where(setting => setting.Value is not null) });
         builder.Configuration.AddInMemoryCollection(settings.Where(setting => setting.Value is not null));
         builder.WebHost.UseStaticWebAssets();
-        return builder.AddPrestacopWeb();
+        return builder.AddPrestacopDashboard();
     }
+
+    /// <summary>Under the former keys, which those of a section override, so that <c>Web__KafkaBootstrap</c> still overrides KAFKA_BOOTSTRAP.</summary>
+    static Dictionary<string, string?> Defaults => new()
+    {
+        ["Web:KafkaBootstrap"] = Variable("KAFKA_BOOTSTRAP"),
+        ["Web:Database"] = Variable("PRESTACOP_WEB_DATABASE"),
+        ["Web:Folder"] = Path.Combine(Variable("PRESTACOP_DATA") ?? Path.Combine(".prestacop", "data"), "web"),
+    };
 
     static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 

@@ -14,6 +14,9 @@ sealed class AlertBook(int capacity)
     /// <summary>The alerts in the order of their coming, for who wants each once.</summary>
     public AlertLog Log { get; } = new(capacity);
 
+    /// <summary>How many alerts are kept.</summary>
+    public int Capacity { get; } = capacity;
+
     public int Count
     {
         get

@@ -1,9 +1,13 @@
 using Microsoft.Extensions.Options;
+using Prestacop.Web.Hosting;
 
 namespace Prestacop.Web.Alerts;
 
 static class AlertsSetup
 {
-    public static void AddAlerts(this IServiceCollection services) =>
-        services.AddSingleton(provider => new AlertBook(provider.GetRequiredService<IOptions<WebOptions>>().Value.AlertsAtHand));
+    public static void AddAlerts(this IServiceCollection services)
+    {
+        services.AddFeatureOptions<AlertOptions>();
+        services.AddSingleton(provider => new AlertBook(provider.GetRequiredService<IOptions<AlertOptions>>().Value.MaxInMemory));
+    }
 }

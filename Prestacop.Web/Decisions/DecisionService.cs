@@ -27,7 +27,7 @@ sealed class DecisionService(AlertBook book, AlertHistory history, KafkaPublishe
             return new DecisionOutcome(DecisionResult.NotAllowed);
         if ((book.Find(request.AlertId) ?? await history.FindAsync(request.AlertId, cancellationToken)) is not { } item)
             return new DecisionOutcome(DecisionResult.NoSuchAlert);
-        if (request.Action == DecisionActions.Released && !DecisionRules.MayRelease(item.Progress, officer, who.IsInRole(Roles.Dispatcher)))
+        if (request.Action == DecisionActions.Released && !DecisionRules.MayRelease(item.Progress, officer, who.Has(Rights.ReleaseAny)))
             return new DecisionOutcome(DecisionResult.NotAllowed) { Item = item };
         var proposed = request.By(officer);
         if (DecisionRules.Validate(proposed) is { } problem)

@@ -1,9 +1,12 @@
+using Prestacop.Web.Hosting;
+
 namespace Prestacop.Web.Decisions;
 
 static class DecisionsSetup
 {
     public static void AddDecisions(this IServiceCollection services)
     {
+        services.AddFeatureOptions<EscalationOptions>();
         services.AddSingleton<Verdicts>();
         services.AddSingleton<DecisionService>();
         services.AddSingleton<DroneOrders>();

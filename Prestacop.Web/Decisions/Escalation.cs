@@ -6,7 +6,7 @@ namespace Prestacop.Web.Decisions;
 
 /// <summary>Calls again for alerts that nobody has taken in time.</summary>
 sealed partial class Escalation(
-    IOptions<WebOptions> options,
+    IOptions<EscalationOptions> options,
     AlertBook book,
     FeedStatus status,
     DecisionService decisions,
@@ -36,7 +36,7 @@ sealed partial class Escalation(
                 // As long as decisions are still being read, an alert may look as if nobody had taken it.
                 if (status.Report is not { CaughtUp: true, Problem: null })
                     continue;
-                foreach (var item in Due(book.Snapshot(), time.GetUtcNow(), options.Value.EscalateAfter, options.Value.EscalateWithin))
+                foreach (var item in Due(book.Snapshot(), time.GetUtcNow(), options.Value.After, options.Value.MaxAge))
                 {
                     var outcome = await decisions.EscalateAsync(item, stoppingToken);
                     if (outcome.Result is DecisionResult.KafkaAway or DecisionResult.Unconfirmed)

@@ -52,7 +52,7 @@ sealed partial class AlertPanel : ComponentBase
     DecisionService Decisions { get; set; } = null!;
 
     bool MayRelease => _item is { } item && Can(DecisionActions.Released)
-        && DecisionRules.MayRelease(item.Progress, _who.Identity?.Name, _who.IsInRole(Roles.Dispatcher));
+        && DecisionRules.MayRelease(item.Progress, _who.Identity?.Name, _who.Has(Rights.ReleaseAny));
 
     protected override async Task OnInitializedAsync()
     {

@@ -1,4 +1,4 @@
-using Prestacop.Web.Geography;
+using Prestacop.Web.Hosting;
 
 namespace Prestacop.Web.Drones;
 
@@ -6,8 +6,7 @@ static class DronesSetup
 {
     public static void AddDrones(this IServiceCollection services)
     {
-        services.AddSingleton<PrecinctOutlines>();
-        services.AddSingleton<ViolationHeat>();
+        services.AddFeatureOptions<DroneOptions>();
         services.AddSingleton<FleetState>();
         services.AddSingleton<DronePlaces>();
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
 using Prestacop.Web.Alerts;
 using Prestacop.Web.Decisions;
+using Prestacop.Web.Kafka;
 using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Feed;
@@ -13,7 +14,7 @@ namespace Prestacop.Web.Feed;
 /// batch before was being written: few records at once when little comes, many when there is a backlog.
 /// </summary>
 sealed partial class AlertFeedService(
-    IOptions<WebOptions> options,
+    IOptions<KafkaOptions> options,
     IDbContextFactory<WebDatabase> databases,
     AlertWriter writer,
     AlertHistory history,
@@ -34,10 +35,10 @@ sealed partial class AlertFeedService(
     {
         try
         {
-            await RetryAsync(async () => book.Apply(await history.NewestAsync(options.Value.AlertsAtHand, stoppingToken)), stoppingToken);
+            await RetryAsync(async () => book.Apply(await history.NewestAsync(book.Capacity, stoppingToken)), stoppingToken);
             var positions = await RetryAsync(() => PositionsAsync(stoppingToken), stoppingToken);
             var tail = new KafkaTail(
-                new KafkaTailOptions(options.Value.KafkaBootstrap, [_alerts, _decisions], Buffered: 4 * MostInBatch, (_, found) => found.Select(place =>
+                new KafkaTailOptions(options.Value.Bootstrap, [_alerts, _decisions], Buffered: 4 * MostInBatch, (_, found) => found.Select(place =>
                     new TopicPartitionOffset(place, positions.TryGetValue((place.Topic, place.Partition.Value), out var next) ? next : Offset.Beginning))),
                 time,
                 logger)

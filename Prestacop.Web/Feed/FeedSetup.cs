@@ -5,8 +5,8 @@ static class FeedSetup
     public static void AddFeed(this IServiceCollection services)
     {
         services.AddSingleton<FeedStatus>();
-        services.AddSingleton<FeedMetrics>();
         services.AddSingleton<FeedPositions>();
         services.AddSingleton<KafkaPublisher>();
+        services.AddActivatedSingleton<FeedMetrics>();
     }
 }

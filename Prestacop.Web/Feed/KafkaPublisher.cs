@@ -2,20 +2,21 @@ using System.Text;
 using Confluent.Kafka;
 using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
+using Prestacop.Web.Kafka;
 
 namespace Prestacop.Web.Feed;
 
 /// <summary>The one producer of the process.</summary>
-sealed class KafkaPublisher(IOptions<WebOptions> options) : IDisposable
+sealed class KafkaPublisher(IOptions<KafkaOptions> options) : IDisposable
 {
     readonly Lazy<IProducer<byte[], byte[]>> _producer = new(() => new ProducerBuilder<byte[], byte[]>(new ProducerConfig
     {
-        BootstrapServers = options.Value.KafkaBootstrap,
+        BootstrapServers = options.Value.Bootstrap,
         ClientId = "prestacop-web",
         Acks = Acks.All,
         EnableIdempotence = true,
         LingerMs = 0,
-        MessageTimeoutMs = (int)options.Value.PublishPatience.TotalMilliseconds,
+        MessageTimeoutMs = (int)options.Value.PublishTimeout.TotalMilliseconds,
         // Java's own partitioner, so that a key is found in the same partition whoever wrote it.
         Partitioner = Partitioner.Murmur2Random,
     })
@@ -38,7 +39,7 @@ sealed class KafkaPublisher(IOptions<WebOptions> options) : IDisposable
     {
         if (!_producer.IsValueCreated)
             return;
-        _producer.Value.Flush(options.Value.PublishPatience);
+        _producer.Value.Flush(options.Value.PublishTimeout);
         _producer.Value.Dispose();
     }
 }

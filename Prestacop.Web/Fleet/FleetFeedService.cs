@@ -5,6 +5,7 @@ using Prestacop.Contracts;
 using Prestacop.Web.Drones;
 using Prestacop.Web.Feed;
 using Prestacop.Web.Geography;
+using Prestacop.Web.Kafka;
 using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Fleet;
@@ -14,7 +15,7 @@ namespace Prestacop.Web.Fleet;
 /// what has changed every few seconds: between them only the last word of each drone counts.
 /// </summary>
 sealed partial class FleetFeedService(
-    IOptions<WebOptions> options, IDbContextFactory<WebDatabase> databases, FleetState fleet, ViolationHeat heat, FeedPositions positions, TimeProvider time, ILogger<FleetFeedService> logger)
+    IOptions<KafkaOptions> kafka, IOptions<DroneOptions> options, IDbContextFactory<WebDatabase> databases, FleetState fleet, ViolationHeat heat, FeedPositions positions, TimeProvider time, ILogger<FleetFeedService> logger)
     : BackgroundService
 {
     static readonly TimeSpan BetweenWrites = TimeSpan.FromSeconds(5);
@@ -29,7 +30,7 @@ sealed partial class FleetFeedService(
             while (!await TryStoreAsync(LoadAsync, stoppingToken))
                 await Task.Delay(BetweenWrites, time, stoppingToken);
             var tail = new KafkaTail(
-                new KafkaTailOptions(options.Value.KafkaBootstrap, [options.Value.Topic(Topics.DroneMessages)], Buffered: 20_000, Start), time, logger);
+                new KafkaTailOptions(kafka.Value.Bootstrap, [kafka.Value.Topic(Topics.DroneMessages)], Buffered: 20_000, Start), time, logger);
             var reading = tail.RunAsync(stoppingToken);
             var writtenAt = time.GetTimestamp();
             while (await tail.Records.WaitToReadAsync(stoppingToken))
@@ -73,7 +74,7 @@ sealed partial class FleetFeedService(
 
     IEnumerable<TopicPartitionOffset> Start(IConsumer<byte[], byte[]> consumer, IReadOnlyList<TopicPartition> found)
     {
-        var since = new Timestamp(time.GetUtcNow() - options.Value.DroneHistory);
+        var since = new Timestamp(time.GetUtcNow() - options.Value.History);
         var unknown = found.Where(place => !_next.ContainsKey((place.Topic, place.Partition.Value)));
         return
         [
@@ -86,7 +87,7 @@ sealed partial class FleetFeedService(
     async Task LoadAsync(WebDatabase database, CancellationToken cancellationToken)
     {
         fleet.Load(await database.Drones.AsNoTracking().ToListAsync(cancellationToken));
-        var topic = options.Value.Topic(Topics.DroneMessages);
+        var topic = kafka.Value.Topic(Topics.DroneMessages);
         foreach (var row in await database.FeedPositions.AsNoTracking().Where(row => row.Topic == topic).ToListAsync(cancellationToken))
             _next[(row.Topic, row.Partition)] = row.Next;
     }

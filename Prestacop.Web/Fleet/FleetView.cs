@@ -10,7 +10,7 @@ namespace Prestacop.Web.Fleet;
 sealed record FleetReport(IReadOnlyList<FleetEntry> Entries, int Total, int Silent);
 
 /// <summary>Looks at the fleet.</summary>
-sealed class FleetView(FleetState fleet, DronePlaces places, AlertsToday alerts, IOptions<WebOptions> options, TimeProvider time)
+sealed class FleetView(FleetState fleet, DronePlaces places, AlertsToday alerts, IOptions<DroneOptions> options, TimeProvider time)
 {
     public FleetReport Report(FleetFilter filter)
     {

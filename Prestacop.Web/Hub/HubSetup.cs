@@ -7,7 +7,7 @@ static class HubSetup
     public static void AddHub(this IServiceCollection services)
     {
         services.AddSingleton<AlertTexts>();
-        services.AddSingleton<HubMetrics>();
+        services.AddActivatedSingleton<HubMetrics>();
         services.AddSignalR(options => options.MaximumReceiveMessageSize = 32 * 1024)
             .AddJsonProtocol(options =>
                 options.PayloadSerializerOptions.DefaultIgnoreCondition = ContractsJson.Default.Options.DefaultIgnoreCondition);

@@ -13,7 +13,7 @@ sealed class OperationsMetrics
     readonly TimeSpan _silentAfter;
     readonly TimeProvider _time;
 
-    public OperationsMetrics(IMeterFactory meters, OperationsBook book, FleetState fleet, IOptions<WebOptions> options, TimeProvider time)
+    public OperationsMetrics(IMeterFactory meters, OperationsBook book, FleetState fleet, IOptions<DroneOptions> options, TimeProvider time)
     {
         (_book, _fleet, _silentAfter, _time) = (book, fleet, options.Value.SilentAfter, time);
         var meter = meters.Create(WebMeter.Name);

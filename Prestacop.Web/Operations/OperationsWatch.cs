@@ -4,13 +4,14 @@ using Confluent.Kafka;
 using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
 using Prestacop.Web.Feed;
+using Prestacop.Web.Kafka;
 
 namespace Prestacop.Web.Operations;
 
 /// <summary>Asks Kafka every few seconds and HDFS more seldom how they stand. Where one is away, the other is reported all the same.</summary>
 sealed partial class OperationsWatch(
     OperationsBook book, TopicOffsets topics, FeedPositions positions, WebHdfs hdfs, SparkCheckpoints checkpoints,
-    IOptions<WebOptions> options, TimeProvider time, ILogger<OperationsWatch> logger) : BackgroundService
+    IOptions<KafkaOptions> kafka, IOptions<HdfsOptions> options, TimeProvider time, ILogger<OperationsWatch> logger) : BackgroundService
 {
     static readonly TimeSpan BetweenQuestions = TimeSpan.FromSeconds(5);
     static readonly TimeSpan BetweenHdfsQuestions = TimeSpan.FromSeconds(20);
@@ -66,7 +67,7 @@ sealed partial class OperationsWatch(
 
     TopicReport? ReportOf(string name, Dictionary<(string Topic, int Partition), long> next)
     {
-        var topic = options.Value.Topic(name);
+        var topic = kafka.Value.Topic(name);
         var partitions = _offsets.Where(entry => entry.Key.Topic == topic).ToList();
         if (partitions.Count == 0)
             return null;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Confluent.Kafka;
 using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
+using Prestacop.Web.Kafka;
 
 namespace Prestacop.Web.Operations;
 
@@ -22,7 +23,7 @@ sealed record RejectedEntry(int Partition, long Offset, DateTimeOffset At, Rejec
 sealed record RejectedPage(IReadOnlyList<RejectedEntry> Entries, IReadOnlyDictionary<int, long>? Older);
 
 /// <summary>Reads the topic <c>rejected</c> backwards, a page at a time: only what is looked at is fetched.</summary>
-sealed class RejectedReader(IOptions<WebOptions> options)
+sealed class RejectedReader(IOptions<KafkaOptions> options)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
@@ -107,7 +108,7 @@ sealed class RejectedReader(IOptions<WebOptions> options)
 
     IConsumer<byte[], byte[]> Connect() => new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig
     {
-        BootstrapServers = options.Value.KafkaBootstrap,
+        BootstrapServers = options.Value.Bootstrap,
         ClientId = "prestacop-web",
         // The library asks for a name, but nothing is ever committed under it.
         GroupId = "prestacop-web",

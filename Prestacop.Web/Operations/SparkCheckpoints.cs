@@ -3,6 +3,7 @@ using System.Text.Json;
 using Confluent.Kafka;
 using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
+using Prestacop.Web.Kafka;
 
 namespace Prestacop.Web.Operations;
 
@@ -10,7 +11,7 @@ namespace Prestacop.Web.Operations;
 /// How far the Spark jobs are, by their checkpoints in HDFS: the jobs keep their positions there and not in Kafka's groups. A job in
 /// real-time mode is ahead of its checkpoint, by up to the time between two of them.
 /// </summary>
-sealed class SparkCheckpoints(WebHdfs hdfs, IOptions<WebOptions> options)
+sealed class SparkCheckpoints(WebHdfs hdfs, IOptions<HdfsOptions> options, IOptions<KafkaOptions> kafka)
 {
     /// <summary>Each query: its job, its name, and the topic that it reads.</summary>
     static IEnumerable<(string Job, string Query, string Topic)> Queries =>
@@ -36,7 +37,7 @@ sealed class SparkCheckpoints(WebHdfs hdfs, IOptions<WebOptions> options)
                 continue;
             var (batch, at) = numbered.MaxBy(file => long.Parse(file.Name, CultureInfo.InvariantCulture));
             var log = await hdfs.TextAsync($"{folder}/offsets/{batch}", cancellationToken);
-            reports.Add(new JobReport(job, query, topic, at, log is null ? null : LagOf(log, options.Value.Topic(topic), offsets)));
+            reports.Add(new JobReport(job, query, topic, at, log is null ? null : LagOf(log, kafka.Value.Topic(topic), offsets)));
         }
         return reports;
     }

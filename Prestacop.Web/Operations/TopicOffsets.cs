@@ -2,6 +2,7 @@ using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
+using Prestacop.Web.Kafka;
 
 namespace Prestacop.Web.Operations;
 
@@ -9,11 +10,11 @@ namespace Prestacop.Web.Operations;
 readonly record struct OffsetRange(long Low, long High);
 
 /// <summary>Asks Kafka how far its topics are.</summary>
-sealed class TopicOffsets(IOptions<WebOptions> options) : IDisposable
+sealed class TopicOffsets(IOptions<KafkaOptions> options) : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    readonly Lazy<IAdminClient> _admin = new(() => new AdminClientBuilder(new AdminClientConfig { BootstrapServers = options.Value.KafkaBootstrap, ClientId = "prestacop-web" })
+    readonly Lazy<IAdminClient> _admin = new(() => new AdminClientBuilder(new AdminClientConfig { BootstrapServers = options.Value.Bootstrap, ClientId = "prestacop-web" })
         .SetLogHandler((_, _) => { })
         .SetErrorHandler((_, _) => { })
         .Build());

@@ -9,7 +9,7 @@ sealed class WebHdfs : IDisposable
 {
     readonly HttpClient? _client;
 
-    public WebHdfs(IOptions<WebOptions> options)
+    public WebHdfs(IOptions<HdfsOptions> options)
     {
         Address = AddressOf(options.Value);
         if (Address is not null)
@@ -65,7 +65,7 @@ sealed class WebHdfs : IDisposable
 
     public void Dispose() => _client?.Dispose();
 
-    HttpClient Client => _client ?? throw new HttpRequestException("Neither Web:NameNode nor HADOOP_CONF_DIR says where the NameNode is.");
+    HttpClient Client => _client ?? throw new HttpRequestException("Neither Web:Hdfs:NameNode nor HADOOP_CONF_DIR says where the NameNode is.");
 
     async Task<JsonElement?> GetAsync(string address, CancellationToken cancellationToken)
     {
@@ -81,7 +81,7 @@ sealed class WebHdfs : IDisposable
 
     static string Question(string path, string operation) => $"webhdfs/v1{path}?op={operation}&user.name={Uri.EscapeDataString(Environment.UserName)}";
 
-    static Uri? AddressOf(WebOptions options)
+    static Uri? AddressOf(HdfsOptions options)
     {
         if (options.NameNode is { Length: > 0 } given)
             return new Uri(given.EndsWith('/') ? given : given + "/");

@@ -3,6 +3,7 @@ using Confluent.Kafka;
 using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
 using Prestacop.Web.Alerts;
+using Prestacop.Web.Kafka;
 
 namespace Prestacop.Web.Pictures;
 
@@ -10,7 +11,7 @@ namespace Prestacop.Web.Pictures;
 /// Finds an alert's picture in Kafka. Only one picture in a hundred belongs to an alert, and few of those are looked at: so they are not
 /// followed, but looked for near the moment of the message. One consumer, one search at a time.
 /// </summary>
-sealed class PictureFinder(IOptions<WebOptions> options) : IDisposable
+sealed class PictureFinder(IOptions<KafkaOptions> options) : IDisposable
 {
     const int MostRecords = 50_000;
     const string ImageIdHeader = "imageId";
@@ -95,7 +96,7 @@ sealed class PictureFinder(IOptions<WebOptions> options) : IDisposable
 
     IConsumer<byte[], byte[]> Connect() => new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig
     {
-        BootstrapServers = options.Value.KafkaBootstrap,
+        BootstrapServers = options.Value.Bootstrap,
         ClientId = "prestacop-web-pictures",
         GroupId = "prestacop-web",
         EnableAutoCommit = false,

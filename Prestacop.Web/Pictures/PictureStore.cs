@@ -2,11 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 using Prestacop.Web.Alerts;
+using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Pictures;
 
 /// <summary>Pictures that have been looked at, on disk, so that they outlive Kafka's three days; bounded, the longest unused go.</summary>
-sealed class PictureStore(IOptions<WebOptions> options, PictureFinder finder, TimeProvider time)
+sealed class PictureStore(IOptions<PictureOptions> options, IOptions<StoreOptions> store, PictureFinder finder, TimeProvider time)
 {
     readonly Lock _lock = new();
 
@@ -16,7 +17,7 @@ sealed class PictureStore(IOptions<WebOptions> options, PictureFinder finder, Ti
         if (item.Message.ImageId is not { Length: > 0 } imageId)
             return null;
         // The name comes from outside: as a file's name only its digest is safe.
-        var file = Path.Combine(options.Value.PictureFolder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(imageId))) + ".jpg");
+        var file = Path.Combine(store.Value.PictureFolder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(imageId))) + ".jpg");
         if (File.Exists(file))
         {
             File.SetLastAccessTimeUtc(file, time.GetUtcNow().UtcDateTime);
@@ -34,12 +35,12 @@ sealed class PictureStore(IOptions<WebOptions> options, PictureFinder finder, Ti
     {
         lock (_lock)
         {
-            var folder = Directory.CreateDirectory(options.Value.PictureFolder);
+            var folder = Directory.CreateDirectory(store.Value.PictureFolder);
             var next = file + ".next";
             File.WriteAllBytes(next, picture);
             File.Move(next, file, overwrite: true);
             var files = folder.GetFiles("*.jpg");
-            var excess = files.Sum(kept => kept.Length) - options.Value.PictureMegabytes * 1_048_576L;
+            var excess = files.Sum(kept => kept.Length) - options.Value.MaxMegabytes * 1_048_576L;
             foreach (var old in files.OrderBy(kept => kept.LastAccessTimeUtc).TakeWhile(_ => excess > 0))
             {
                 excess -= old.Length;

@@ -1,9 +1,12 @@
+using Prestacop.Web.Hosting;
+
 namespace Prestacop.Web.Pictures;
 
 static class PicturesSetup
 {
     public static void AddPictures(this IServiceCollection services)
     {
+        services.AddFeatureOptions<PictureOptions>();
         services.AddSingleton<PictureFinder>();
         services.AddSingleton<PictureStore>();
     }

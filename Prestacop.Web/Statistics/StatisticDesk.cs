@@ -15,9 +15,9 @@ sealed record DeskAnswer(StatisticResult? Result, string? Problem, DateTimeOffse
 /// Answers from the summaries on this machine. One question at a time: each takes a blink, and uses all cores for it. Newer summaries are
 /// taken up with the next question.
 /// </summary>
-sealed class StatisticDesk(IOptions<WebOptions> options, TimeProvider time) : IDisposable
+sealed class StatisticDesk(IOptions<StatisticsOptions> options, TimeProvider time) : IDisposable
 {
-    readonly SummaryStore _store = options.Value.Statistics is { Length: > 0 } folder ? new SummaryStore(folder) : SummaryStore.Default();
+    readonly SummaryStore _store = options.Value.Folder is { Length: > 0 } folder ? new SummaryStore(folder) : SummaryStore.Default();
     readonly SemaphoreSlim _turn = new(1, 1);
     StatisticAnswers? _answers;
     DateTime _openedAt;

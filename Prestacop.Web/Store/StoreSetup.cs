@@ -1,14 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Options;
+using Prestacop.Web.Hosting;
 
 namespace Prestacop.Web.Store;
 
 /// <summary>Chooses and opens the database.</summary>
 static class StoreSetup
 {
-    public static void AddStore(this IServiceCollection services, WebOptions web)
+    public static void AddStore(this IServiceCollection services)
     {
-        services.AddSingleton(provider => Open(web, options => options.UseApplicationServiceProvider(provider)));
+        services.AddFeatureOptions<StoreOptions>();
+        services.AddSingleton(provider => Open(
+            provider.GetRequiredService<IOptions<StoreOptions>>().Value, options => options.UseApplicationServiceProvider(provider)));
         // Identity's stores ask for a context of their own.
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WebDatabase>>().CreateDbContext());
         services.AddSingleton<AlertWriter>();
@@ -17,11 +21,11 @@ static class StoreSetup
     }
 
     /// <summary>PostgreSQL when a connection string is configured, else SQLite in the dashboard's folder.</summary>
-    /// <param name="web">Where the database is.</param>
+    /// <param name="store">Where the database is.</param>
     /// <param name="configure">Adds to the options of every context.</param>
-    public static IDbContextFactory<WebDatabase> Open(WebOptions web, Action<DbContextOptionsBuilder> configure)
+    public static IDbContextFactory<WebDatabase> Open(StoreOptions store, Action<DbContextOptionsBuilder> configure)
     {
-        if (web.Database is { Length: > 0 } connection)
+        if (store.Database is { Length: > 0 } connection)
         {
             var options = new DbContextOptionsBuilder<PostgreSqlDatabase>();
             PostgreSqlDatabase.Use(options, connection);
@@ -30,8 +34,9 @@ static class StoreSetup
         }
         else
         {
+            Directory.CreateDirectory(store.Folder);
             var options = new DbContextOptionsBuilder<SqliteDatabase>();
-            SqliteDatabase.Use(options, web.DatabaseFile);
+            SqliteDatabase.Use(options, store.DatabaseFile);
             configure(options);
             return new Pool<SqliteDatabase>(options.Options);
         }

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Confluent.Kafka;
 using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
-using Prestacop.Web;
+using Prestacop.Web.Kafka;
 using Prestacop.Web.Operations;
 using Kafka = Prestacop.TestKit.Kafka;
 
@@ -43,7 +43,7 @@ public sealed class KafkaReadersTests
 
     static string Servers => StackSetup.Stack.BootstrapServers;
 
-    IOptions<WebOptions> Settings => Options.Create(new WebOptions { KafkaBootstrap = Servers, TopicPrefix = _topics.Prefix });
+    IOptions<KafkaOptions> Settings => Options.Create(new KafkaOptions { Bootstrap = Servers, TopicPrefix = _topics.Prefix });
 
     [TestCase(1)]
     [TestCase(20)]
@@ -88,7 +88,7 @@ public sealed class KafkaReadersTests
     public async Task A_topic_without_records_is_an_empty_page_and_none_at_all_a_problem()
     {
         var empty = await new RejectedReader(Settings).ReadAsync(null, 20, CancellationToken.None);
-        var missing = new RejectedReader(Options.Create(new WebOptions { KafkaBootstrap = Servers, TopicPrefix = $"{_topics.Prefix}none-" }));
+        var missing = new RejectedReader(Options.Create(new KafkaOptions { Bootstrap = Servers, TopicPrefix = $"{_topics.Prefix}none-" }));
 
         empty.Entries.Should().BeEmpty();
         empty.Older.Should().BeNull();
@@ -114,7 +114,7 @@ public sealed class KafkaReadersTests
     [Test]
     public async Task Topics_that_do_not_exist_are_left_out()
     {
-        using var offsets = new TopicOffsets(Options.Create(new WebOptions { KafkaBootstrap = Servers, TopicPrefix = $"{_topics.Prefix}none-" }));
+        using var offsets = new TopicOffsets(Options.Create(new KafkaOptions { Bootstrap = Servers, TopicPrefix = $"{_topics.Prefix}none-" }));
 
         (await offsets.ReadAsync()).Should().BeEmpty();
         (await offsets.NewestAtAsync(Topics.Statistics)).Should().BeNull();

@@ -56,7 +56,7 @@ public sealed class ExternalSignInTests
         using var refused = await _browser.GetAsync(new Uri(ExternalSignIn.Path, UriKind.Relative));
 
         refused.RequestMessage!.RequestUri!.PathAndQuery.Should().StartWith(AccessSetup.SignInPath);
-        (await refused.Content.ReadAsStringAsync()).Should().Contain("did not work");
+        (await refused.Content.ReadAsStringAsync()).Should().Contain("external provider failed");
     }
 
     [Test]

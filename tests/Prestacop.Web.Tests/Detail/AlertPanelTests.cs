@@ -39,7 +39,7 @@ public sealed class AlertPanelTests
         _page.Services.AddSingleton<Verdicts>();
         _page.Services.AddSingleton<DecisionService>();
         _page.Services.AddSingleton<DroneOrders>();
-        _page.Services.AddOptions<WebOptions>();
+        _page.Services.AddOptions<DroneOptions>();
     }
 
     [TearDown]

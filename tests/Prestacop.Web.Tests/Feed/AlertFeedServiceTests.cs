@@ -8,6 +8,7 @@ using Prestacop.Contracts;
 using Prestacop.Web.Alerts;
 using Prestacop.Web.Decisions;
 using Prestacop.Web.Feed;
+using Prestacop.Web.Kafka;
 using Prestacop.Web.Store;
 using Prestacop.Web.Tests.Support;
 
@@ -31,7 +32,7 @@ public sealed class AlertFeedServiceTests
         (_book, _status) = (new AlertBook(capacity: 100), new FeedStatus(TimeProvider.System));
         _log.Collector.Clear();
         _feed = new AlertFeedService(
-            Options.Create(new WebOptions()), _database, new AlertWriter(_database), new AlertHistory(_database), _book, new Verdicts(), _status,
+            Options.Create(new KafkaOptions()), _database, new AlertWriter(_database), new AlertHistory(_database), _book, new Verdicts(), _status,
             new FeedMetrics(_meters.GetRequiredService<IMeterFactory>(), _book, _status), TimeProvider.System, _log);
     }
 

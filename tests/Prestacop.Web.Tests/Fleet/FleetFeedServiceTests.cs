@@ -5,6 +5,7 @@ using Prestacop.Web.Drones;
 using Prestacop.Web.Feed;
 using Prestacop.Web.Fleet;
 using Prestacop.Web.Geography;
+using Prestacop.Web.Kafka;
 using Prestacop.Web.Store;
 using Prestacop.Web.Tests.Support;
 
@@ -22,7 +23,7 @@ public sealed class FleetFeedServiceTests
         _database = await TestDatabase.CreateAsync(Databases.Sqlite);
         _fleet = new FleetState();
         _feed = new FleetFeedService(
-            Options.Create(new WebOptions()), _database, _fleet, new ViolationHeat(TimeProvider.System), new FeedPositions(_database), TimeProvider.System,
+            Options.Create(new KafkaOptions()), Options.Create(new DroneOptions()), _database, _fleet, new ViolationHeat(TimeProvider.System), new FeedPositions(_database), TimeProvider.System,
             NullLogger<FleetFeedService>.Instance);
     }
 

@@ -21,7 +21,7 @@ public sealed class FleetViewTests
     {
         (_fleet, _alerts) = (new FleetState(), new AlertBook(capacity: 100));
         _time = new FakeTimeProvider(Samples.Noon);
-        var options = Options.Create(new WebOptions { SilentAfter = TimeSpan.FromSeconds(30) });
+        var options = Options.Create(new DroneOptions { SilentAfter = TimeSpan.FromSeconds(30) });
         _view = new FleetView(_fleet, new DronePlaces(new PrecinctOutlines()), new AlertsToday(_alerts, _time), options, _time);
     }
 

@@ -31,7 +31,7 @@ public sealed class WebHdfsTests
         });
         _server.MapGet("/datanode", () => "v1\n{}\n");
         await _server.StartAsync();
-        _hdfs = new WebHdfs(Options.Create(new WebOptions { NameNode = _server.Urls.Single() }));
+        _hdfs = new WebHdfs(Options.Create(new HdfsOptions { NameNode = _server.Urls.Single() }));
     }
 
     [OneTimeTearDown]
@@ -63,7 +63,7 @@ public sealed class WebHdfsTests
     [Test]
     public async Task Says_when_the_NameNode_is_away()
     {
-        using var away = new WebHdfs(Options.Create(new WebOptions { NameNode = "http://127.0.0.1:1" }));
+        using var away = new WebHdfs(Options.Create(new HdfsOptions { NameNode = "http://127.0.0.1:1" }));
 
         await FluentActions.Awaiting(() => away.StateAsync(CancellationToken.None)).Should().ThrowAsync<HttpRequestException>();
     }

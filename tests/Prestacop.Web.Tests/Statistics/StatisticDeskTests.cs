@@ -13,7 +13,7 @@ public sealed class StatisticDeskTests
     public void Open()
     {
         _folder = new TemporaryFolder();
-        _desk = new StatisticDesk(Options.Create(new WebOptions { Statistics = _folder.Path }), TimeProvider.System);
+        _desk = new StatisticDesk(Options.Create(new StatisticsOptions { Folder = _folder.Path }), TimeProvider.System);
     }
 
     [TearDown]

@@ -15,7 +15,7 @@ sealed class OldStore : IDbContextFactory<WebDatabase>, IDisposable
 
     OldStore(string? connection)
     {
-        var web = new WebOptions { Folder = _folder.Path, Database = connection };
+        var web = new StoreOptions { Folder = _folder.Path, Database = connection };
         if (connection is null)
             File.Copy(Data("store-0.1.db"), web.DatabaseFile);
         _databases = StoreSetup.Open(web, _ => { });

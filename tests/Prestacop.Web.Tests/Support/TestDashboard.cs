@@ -31,18 +31,18 @@ sealed class TestDashboard : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["urls"] = "http://127.0.0.1:0",
-            ["Web:Folder"] = folder.Path,
-            ["Web:AlertsAtHand"] = $"{alertsAtHand}",
-            // Nobody listens there: Kafka is away.
-            ["Web:KafkaBootstrap"] = "127.0.0.1:1",
-            ["Web:PublishPatience"] = "00:00:00.5",
+            ["Web:Store:Folder"] = folder.Path,
+            ["Web:Alerts:MaxInMemory"] = $"{alertsAtHand}",
+            // Nothing listens there: Kafka is unavailable.
+            ["Web:Kafka:Bootstrap"] = "127.0.0.1:1",
+            ["Web:Kafka:PublishTimeout"] = "00:00:00.5",
         });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.ClearProviders();
         builder.WebHost.UseStaticWebAssets();
-        builder.AddPrestacopWeb();
+        builder.AddPrestacopDashboard();
         var app = builder.Build();
-        app.UsePrestacopWeb();
+        app.UsePrestacopDashboard();
         await app.Services.PrepareStoreAsync(CancellationToken.None);
         await app.StartAsync();
         return new TestDashboard(folder, app);

@@ -15,12 +15,12 @@ sealed class TestDatabase : IDbContextFactory<WebDatabase>, IDisposable
     public static async Task<TestDatabase> CreateAsync(string provider, params IInterceptor[] interceptors)
     {
         var folder = new TemporaryFolder();
-        var web = new WebOptions
+        var options = new StoreOptions
         {
             Folder = folder.Path,
             Database = provider == Databases.PostgreSql ? await PostgresServer.NewDatabaseAsync() : null,
         };
-        var database = new TestDatabase(StoreSetup.Open(web, options => options.AddInterceptors(interceptors)), folder);
+        var database = new TestDatabase(StoreSetup.Open(options, configured => configured.AddInterceptors(interceptors)), folder);
         await StoreMigration.MigrateAsync(database, CancellationToken.None);
         return database;
     }

@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations;
+using Prestacop.Web.Hosting;
+
+namespace Prestacop.Web.Kafka;
+
+/// <summary>Where Kafka is: the section <c>Web:Kafka</c>.</summary>
+sealed class KafkaOptions : IFeatureOptions
+{
+    public static string Section => "Kafka";
+
+    public static IReadOnlyDictionary<string, string> FormerKeys { get; } = new Dictionary<string, string>
+    {
+        ["KafkaBootstrap"] = nameof(Bootstrap),
+        ["TopicPrefix"] = nameof(TopicPrefix),
+        ["PublishPatience"] = nameof(PublishTimeout),
+    };
+
+    /// <summary>The brokers' addresses, separated by commas.</summary>
+    /// <value>The default is <c>KAFKA_BOOTSTRAP</c>, or 127.0.0.1:9092 without it.</value>
+    [Required(ErrorMessage = "Web:Kafka:Bootstrap (or KAFKA_BOOTSTRAP) is empty. Set it to Kafka's address, such as 127.0.0.1:9092.")]
+    public string Bootstrap { get; set; } = "127.0.0.1:9092";
+
+    /// <summary>The prefix of every topic's name.</summary>
+    /// <value>The default is empty.</value>
+    public string TopicPrefix { get; set; } = "";
+
+    /// <summary>How long an officer waits for Kafka to acknowledge a decision or a command.</summary>
+    /// <value>The default is 8 seconds.</value>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true,
+        ErrorMessage = "Web:Kafka:PublishTimeout must be from 00:00:00.1 to 00:05:00.")]
+    public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(8);
+
+    public string Topic(string name) => TopicPrefix + name;
+}
