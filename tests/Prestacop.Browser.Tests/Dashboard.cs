@@ -12,6 +12,9 @@ public sealed class Dashboard
     /// <summary>A drone that was heard once, when the stack started; a test that needs its silence need not wait for it.</summary>
     internal const string SilentDrone = "drone-lost";
 
+    /// <summary>How long an expectation may take, in milliseconds: tests also pass on a machine whose cores are busy.</summary>
+    internal const float Timeout = 60_000;
+
     static LocalStack? _stack;
     static DashboardBrowser? _browser;
 
@@ -28,6 +31,7 @@ public sealed class Dashboard
             Environment.SetEnvironmentVariable(name, value);
         Fly(SilentDrone, 40.7128, -74.006);
         SampleStatistics.Write(Path.Combine(_stack.Home, "statistics"));
+        Assertions.SetDefaultExpectTimeout(Timeout);
         _browser = await DashboardBrowser.LaunchAsync(Address);
         await _browser.SignInEverybodyAsync(_stack.Announced);
     }
@@ -41,7 +45,10 @@ public sealed class Dashboard
             await _stack.DisposeAsync();
     }
 
-    /// <summary>A browser of its own in which the person is signed in; nobody when there is no name.</summary>
+    /// <summary>The browser at another dashboard.</summary>
+    internal static DashboardBrowser BrowserAt(string address) => _browser!.At(address);
+
+    /// <summary>A browser context in which the person is signed in; nobody when there is no name.</summary>
     internal static Task<IBrowserContext> BrowserOfAsync(string? name, string theme = "light", int width = 1440, int height = 900) =>
         _browser!.OpenAsync(name, theme, width, height);
 

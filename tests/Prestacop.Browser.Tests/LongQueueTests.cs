@@ -22,7 +22,7 @@ public sealed class LongQueueTests
         await using var dashboard = await SecondDashboard.StartAsync(folder.Path, new Dictionary<string, string>(), "--topic-prefix", topics.Prefix);
         await dashboard.WaitForAsync("/metrics", metrics => metrics.Split('\n').Any(line => line.StartsWith("prestacop_alerts_held", StringComparison.Ordinal)
             && double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture) >= Count));
-        await using var browser = await DashboardBrowser.LaunchAsync(dashboard.Address);
+        await using var browser = Dashboard.BrowserAt(dashboard.Address);
         await browser.SignInFirstAsync("admin", dashboard.Password);
         await using var context = await browser.OpenAsync("admin");
         var page = await context.NewPageAsync();

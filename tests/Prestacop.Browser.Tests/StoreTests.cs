@@ -24,7 +24,7 @@ public sealed class StoreTests
 
         using var folder = new TemporaryFolder();
         await using var second = await SecondDashboard.StartAsync(folder.Path, new Dictionary<string, string> { ["Web__EscalateAfter"] = "00:00:01" });
-        await using var browser = await DashboardBrowser.LaunchAsync(second.Address);
+        await using var browser = Dashboard.BrowserAt(second.Address);
         await browser.SignInFirstAsync("admin", second.Password);
         await using var administrator = await browser.OpenAsync("admin");
         var rebuilt = await administrator.NewPageAsync();

@@ -1,12 +1,21 @@
+using Prestacop.Spark.Sql;
+
 namespace Prestacop.Live.Tests;
 
-/// <summary>One real stack for all live tests: Kafka, HDFS and a Spark Connect server on free ports, gone at the end.</summary>
+/// <summary>One local cluster for all live tests: Kafka, HDFS and a Spark Connect server on free ports, deleted at the end.</summary>
 [SetUpFixture]
 public sealed class StackSetup
 {
     static LocalStack? _stack;
+    static SparkSession? _session;
 
     internal static LocalStack Stack => _stack ?? throw new InvalidOperationException("The stack was not started.");
+
+    /// <summary>
+    /// A session of its own for a test. The process's active session is left to the tests of the programs that use it: fixtures
+    /// run in parallel, and whoever stopped a shared session would stop it for all.
+    /// </summary>
+    internal static SparkSession NewSession() => (_session ?? throw new InvalidOperationException("The stack was not started.")).NewSession();
 
     [OneTimeSetUp]
     public async Task StartAsync()
@@ -15,11 +24,15 @@ public sealed class StackSetup
         // Fixtures that need only an address read it as any program would.
         foreach (var (name, value) in _stack.Environment)
             Environment.SetEnvironmentVariable(name, value);
+        _session = await SparkSession.Builder().GetOrCreateAsync();
+        SparkSession.ClearActiveSession();
     }
 
     [OneTimeTearDown]
     public async Task StopAsync()
     {
+        if (_session is not null)
+            await _session.DisposeAsync();
         if (_stack is not null)
             await _stack.DisposeAsync();
     }

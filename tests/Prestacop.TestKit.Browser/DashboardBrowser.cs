@@ -14,9 +14,11 @@ public sealed class DashboardBrowser : IAsyncDisposable
     readonly IPlaywright _playwright;
     readonly IBrowser _browser;
     readonly string _address;
+    readonly bool _owned;
     readonly Dictionary<string, string> _signedIn = [];
 
-    DashboardBrowser(IPlaywright playwright, IBrowser browser, string address) => (_playwright, _browser, _address) = (playwright, browser, address);
+    DashboardBrowser(IPlaywright playwright, IBrowser browser, string address, bool owned) =>
+        (_playwright, _browser, _address, _owned) = (playwright, browser, address, owned);
 
     public static async Task<DashboardBrowser> LaunchAsync(string address)
     {
@@ -32,8 +34,11 @@ public sealed class DashboardBrowser : IAsyncDisposable
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
             ],
         });
-        return new DashboardBrowser(playwright, browser, address);
+        return new DashboardBrowser(playwright, browser, address, owned: true);
     }
+
+    /// <summary>The same browser process at another dashboard, with nobody signed in.</summary>
+    public DashboardBrowser At(string address) => new(_playwright, _browser, address, owned: false);
 
     /// <summary>Signs in the administrator whose password was announced, and accounts of every other kind: ana and ben, dora, vera.</summary>
     public async Task SignInEverybodyAsync(string announced)
@@ -95,6 +100,8 @@ public sealed class DashboardBrowser : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (!_owned)
+            return;
         await _browser.DisposeAsync();
         _playwright.Dispose();
     }

@@ -8,10 +8,12 @@ using Prestacop.TestKit.Porting;
 namespace Prestacop.Live.Tests.Client;
 
 /// <summary>The programs that were written for Microsoft.Spark run to their end, as they are.</summary>
+/// <remarks>The programs use the active session and the console of the process.</remarks>
 [Category("Live")]
+[NonParallelizable]
 sealed class PortingTests
 {
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
     [SetUp]
     [TearDown]
@@ -52,7 +54,7 @@ sealed class PortingTests
 
         var program = Task.Run(() => KafkaWordCount.Run([stack.BootstrapServers, topic]));
         var query = await RunningQueryAsync(program);
-        // The program reads what comes after its start, and does not tell when that is: so the words come again and again.
+        // The program reads only what arrives after its start, and does not report when that is: so the words are sent repeatedly.
         await WaitForProgressAsync(
             query,
             progress => progress.StateOperators.Count > 0 && progress.StateOperators[0].NumRowsTotal == 4,

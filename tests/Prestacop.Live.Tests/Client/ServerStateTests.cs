@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Prestacop.Live.Tests.Support;
 using Prestacop.Spark.Sql;
 using Prestacop.Spark.Sql.Types;
 using static Prestacop.Spark.Sql.Functions;
@@ -13,7 +12,7 @@ sealed class ServerStateTests
     SparkSession _spark = null!;
 
     [SetUp]
-    public async Task Connect() => _spark = (await SparkSession.Builder().Remote(LiveServers.SparkRemote).GetOrCreateAsync()).NewSession();
+    public void Connect() => _spark = StackSetup.NewSession();
 
     [TearDown]
     public async Task Disconnect()

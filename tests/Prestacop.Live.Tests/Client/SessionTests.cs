@@ -1,4 +1,3 @@
-using Prestacop.Live.Tests.Support;
 using Prestacop.Spark.Sql;
 using Prestacop.Spark.Sql.Types;
 
@@ -10,7 +9,7 @@ sealed class SessionTests
     SparkSession _spark = null!;
 
     [SetUp]
-    public async Task Connect() => _spark = (await SparkSession.Builder().Remote(LiveServers.SparkRemote).GetOrCreateAsync()).NewSession();
+    public void Connect() => _spark = StackSetup.NewSession();
 
     [TearDown]
     public async Task Disconnect()

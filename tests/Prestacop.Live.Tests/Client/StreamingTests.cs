@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Prestacop.Live.Tests.Support;
 using Prestacop.Spark.Sql;
 using Prestacop.Spark.Sql.Streaming;
 
@@ -11,7 +10,7 @@ sealed class StreamingTests
     SparkSession _spark = null!;
 
     [SetUp]
-    public async Task Connect() => _spark = (await SparkSession.Builder().Remote(LiveServers.SparkRemote).GetOrCreateAsync()).NewSession();
+    public void Connect() => _spark = StackSetup.NewSession();
 
     [TearDown]
     public async Task Disconnect()

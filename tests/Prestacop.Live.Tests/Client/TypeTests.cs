@@ -1,6 +1,5 @@
 using System.Data.SqlTypes;
 using System.Text.Json;
-using Prestacop.Live.Tests.Support;
 using Prestacop.Spark.Sql;
 using Prestacop.Spark.Sql.Types;
 
@@ -16,7 +15,7 @@ sealed class TypeTests
     [OneTimeSetUp]
     public async Task Connect()
     {
-        _spark = (await SparkSession.Builder().Remote(LiveServers.SparkRemote).GetOrCreateAsync()).NewSession();
+        _spark = StackSetup.NewSession();
         await _spark.Conf().SetAsync("spark.sql.timeType.enabled", "true");
         await _spark.Conf().SetAsync("spark.sql.session.timeZone", "America/New_York");
     }

@@ -16,7 +16,7 @@ public sealed class AlertRulesTests
     SparkSession _session = null!;
 
     [OneTimeSetUp]
-    public async Task OpenAsync() => _session = await SparkSession.Builder().GetOrCreateAsync();
+    public void Open() => _session = StackSetup.NewSession();
 
     [OneTimeTearDown]
     public async Task CloseAsync() => await _session.DisposeAsync();

@@ -36,7 +36,7 @@ public sealed class AnalysisJobTests
             "--local", Path.Combine(folder.Path, "local"), "--topic-prefix", topics.Prefix);
 
         var codes = Column(file, "Violation Code").GroupBy(code => int.Parse(code, CultureInfo.InvariantCulture)).ToDictionary(code => code.Key, code => (long)code.Count());
-        await using var session = await SparkSession.Builder().GetOrCreateAsync();
+        await using var session = StackSetup.NewSession();
         var written = await session.Read().Parquet($"{storage}-statistics/violation-codes").CollectAsync();
         written.ToDictionary(row => (int)row.GetAs<long>("code"), row => row.GetAs<long>("violations")).Should().BeEquivalentTo(codes);
         using var counts = JsonDocument.Parse(await File.ReadAllTextAsync(summary));

@@ -97,7 +97,7 @@ public sealed class BadInputTests
             Handled.Where(message => message.Reasons.Length > 0).Select(message => (message.Id, message.Reasons)));
         alerts.Where(alert => alert.Message.MessageId == "twice").Select(alert => alert.AlertId).Distinct().Should().ContainSingle();
 
-        await using var session = await SparkSession.Builder().GetOrCreateAsync();
+        await using var session = StackSetup.NewSession();
         var stored = session.Read().Parquet($"{storage}/drone_messages");
         (await stored.CountAsync()).Should().Be(Rejected.Length + Handled.Length + 1);
         var reasons = await stored.Filter(Col("unreadable").IsNotNull()).Select("unreadable").CollectAsync();

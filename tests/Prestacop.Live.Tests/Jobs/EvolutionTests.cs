@@ -47,7 +47,7 @@ public sealed class EvolutionTests
         var versions = Messages.Select(message => (message.Id, message.Version));
         alerts.Select(alert => (alert.Message.MessageId, alert.Message.SchemaVersion)).Should().BeEquivalentTo(versions);
         alerts.Should().OnlyContain(alert => alert.Reasons.Contains(AlertReasons.PlateUnreadable));
-        await using var session = await SparkSession.Builder().GetOrCreateAsync();
+        await using var session = StackSetup.NewSession();
         var stored = await session.Read().Parquet($"{storage}/drone_messages").Select("messageId", "schemaVersion", "unreadable").CollectAsync();
         stored.Select(row => (row.GetAs<string>("messageId"), row.GetAs<int>("schemaVersion"))).Should().BeEquivalentTo(versions);
         stored.Should().OnlyContain(row => row.Get("unreadable") == null);

@@ -23,7 +23,7 @@ public sealed class StreamingJobTests
         var kills = await RunAndKillAsync(stack, topics.Prefix, killed);
         await stack.RunAsync(Limit, Submit(topics.Prefix, killed, "--available-now"));
 
-        await using var session = await SparkSession.Builder().GetOrCreateAsync();
+        await using var session = StackSetup.NewSession();
         var calmRows = session.Read().Parquet($"{calm}/drone_messages");
         var killedRows = session.Read().Parquet($"{killed}/drone_messages");
         kills.Should().BePositive("a job that was never in the middle of its work when it was killed shows nothing");
@@ -36,7 +36,7 @@ public sealed class StreamingJobTests
     /// <summary>Kills the job each time it has stored something new and is not at the end, up to three times.</summary>
     static async Task<int> RunAndKillAsync(LocalStack stack, string prefix, string storage)
     {
-        await using var session = await SparkSession.Builder().GetOrCreateAsync();
+        await using var session = StackSetup.NewSession();
         var kills = 0;
         long stored = 0;
         while (kills < 3)
@@ -82,7 +82,7 @@ public sealed class StreamingJobTests
         var storage = $"/test/{topics.Prefix}";
         await stack.RunAsync(Limit, Submit(topics.Prefix, storage, "--available-now"));
 
-        await using var session = await SparkSession.Builder().GetOrCreateAsync();
+        await using var session = StackSetup.NewSession();
         var rows = await session.Read().Parquet($"{storage}/drone_messages")
             .Select("unreadable", "unreadableValue").CollectAsync();
         rows.Select(row => row.GetAs<byte[]>("unreadableValue")).Should().BeEquivalentTo(SampleMessages.Unreadable);

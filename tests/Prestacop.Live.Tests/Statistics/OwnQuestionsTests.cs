@@ -7,27 +7,22 @@ namespace Prestacop.Live.Tests.Statistics;
 public sealed class OwnQuestionsTests
 {
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
-    TemporaryFolder _folder = null!;
     SparkSession _session = null!;
     StoredHistory _history = null!;
 
     [OneTimeSetUp]
     public async Task StoreAsync()
     {
-        _folder = new TemporaryFolder();
-        _session = await SparkSession.Builder().Remote(StackSetup.Stack.Environment["SPARK_REMOTE"]).GetOrCreateAsync();
-        _history = await StoredHistory.CreateAsync(_session, _folder.Path);
+        _session = StackSetup.NewSession();
+        _history = await StoredHistory.CreateAsync(_session);
         await _history.StoreFirstDayAsync();
     }
 
     [OneTimeTearDown]
     public async Task EndAsync()
     {
-        if (_history is not null)
-            await _history.DisposeAsync();
         if (_session is not null)
             await _session.DisposeAsync();
-        _folder.Dispose();
     }
 
     [Test]

@@ -29,8 +29,8 @@ public sealed class StatisticsTests
     public async Task StoreAndAnalyseAsync()
     {
         _folder = new TemporaryFolder();
-        _session = await SparkSession.Builder().Remote(StackSetup.Stack.Environment["SPARK_REMOTE"]).GetOrCreateAsync();
-        _history = await StoredHistory.CreateAsync(_session, _folder.Path);
+        _session = StackSetup.NewSession();
+        _history = await StoredHistory.CreateAsync(_session);
         _run = new AnalysisRun(_session, _history.Storage, _folder.Path);
         await _history.StoreFirstDayAsync();
         _afterFirstDay = await _run.RunAsync();
@@ -44,8 +44,6 @@ public sealed class StatisticsTests
     public async Task EndAsync()
     {
         _raw?.Dispose();
-        if (_history is not null)
-            await _history.DisposeAsync();
         if (_session is not null)
             await _session.DisposeAsync();
         _folder.Dispose();

@@ -7,44 +7,49 @@ using static Prestacop.Spark.Sql.Functions;
 namespace Prestacop.Live.Tests.Statistics;
 
 /// <summary>
-/// Generated tickets, drones' messages, alerts and decisions, stored by the real job, and from that a storage of two days: the second one
-/// holds tickets that were fed again and corrections of what the first one holds.
+/// Generated tickets, drone messages, alerts and decisions, stored once by the real job for all fixtures; from that each fixture makes a
+/// storage of its own of up to two days. The second day has tickets that were fed again and corrections of what the first day has.
 /// </summary>
-sealed class StoredHistory : IAsyncDisposable
+sealed class StoredHistory
 {
     public static readonly DateOnly FirstDay = new(2026, 3, 1);
     public static readonly DateOnly SecondDay = new(2026, 3, 2);
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
     const int Tickets = 3_000;
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+    static readonly Lazy<Task<PrefixedTopics>> Streamed = new(StreamAsync);
 
     readonly SparkSession _session;
     readonly PrefixedTopics _topics;
-    readonly string _streamed;
 
     StoredHistory(SparkSession session, PrefixedTopics topics)
     {
         (_session, _topics) = (session, topics);
-        _streamed = $"/test/{topics.Prefix}streamed";
-        Storage = $"/test/{topics.Prefix}two-days";
+        Storage = $"/test/{topics.Prefix}{Guid.NewGuid():N}";
     }
 
     public string Storage { get; }
 
     public string Prefix => _topics.Prefix;
 
-    public static async Task<StoredHistory> CreateAsync(SparkSession session, string folder)
+    public static async Task<StoredHistory> CreateAsync(SparkSession session) => new(session, await Streamed.Value);
+
+    static string StreamedFolder(PrefixedTopics topics) => $"/test/{topics.Prefix}streamed";
+
+    // The topics are deleted with the stack.
+    static async Task<PrefixedTopics> StreamAsync()
     {
         var stack = StackSetup.Stack;
-        var history = new StoredHistory(session, await PrefixedTopics.CreateAsync(stack.BootstrapServers));
-        var file = Path.Combine(folder, "tickets.csv");
+        var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
+        using var folder = new TemporaryFolder();
+        var file = folder.File("tickets.csv");
         await stack.RunAsync(Limit, "csv", "--generate", $"{Tickets}", file, "--seed", "7");
         await stack.RunAsync(
-            Limit, "csv", file, "--topic", history._topics[Topics.ParkingViolations], "--rejected-topic", history._topics[Topics.Rejected], "--state", folder);
-        history.Publish(stack.BootstrapServers);
+            Limit, "csv", file, "--topic", topics[Topics.ParkingViolations], "--rejected-topic", topics[Topics.Rejected], "--state", folder.Path);
+        Publish(stack.BootstrapServers, topics);
         await stack.RunAsync(
-            Limit, "submit", "streaming", "--available-now", "--topic-prefix", history.Prefix, "--storage", history._streamed,
-            "--checkpoints", $"{history._streamed}-checkpoints");
-        return history;
+            Limit, "submit", "streaming", "--available-now", "--topic-prefix", topics.Prefix, "--storage", StreamedFolder(topics),
+            "--checkpoints", $"{StreamedFolder(topics)}-checkpoints");
+        return topics;
     }
 
     public async Task StoreFirstDayAsync()
@@ -62,27 +67,25 @@ sealed class StoredHistory : IAsyncDisposable
         await StoreAsync(Topics.Decisions, rows => rows.Filter(Expr($"action <> '{DecisionActions.Taken}'")), SecondDay);
     }
 
-    public async ValueTask DisposeAsync() => await _topics.DisposeAsync();
-
     Task StoreAsync(string topic, Func<DataFrame, DataFrame> choose, DateOnly date)
     {
         var dataset = Topics.Get(topic).Dataset;
-        return choose(_session.Read().Parquet($"{_streamed}/{dataset}")).WithColumn("date", Lit(date)).Write()
+        return choose(_session.Read().Parquet($"{StreamedFolder(_topics)}/{dataset}")).WithColumn("date", Lit(date)).Write()
             .Mode(SaveMode.Append).PartitionBy("date").ParquetAsync($"{Storage}/{dataset}");
     }
 
-    void Publish(string servers)
+    static void Publish(string servers, PrefixedTopics topics)
     {
         var violations = DroneTraffic.Violations().ToList();
         // One is sent twice, as after a broken connection.
-        Kafka.Publish(servers, _topics[Topics.DroneMessages], [.. DroneTraffic.Positions(), .. violations, violations[3]]);
-        Kafka.Publish(servers, _topics[Topics.DroneMessages], DroneTraffic.Corrections());
-        Kafka.Publish(servers, _topics[Topics.DroneMessages], [("drone-1", Encoding.UTF8.GetBytes("not JSON at all"))]);
+        Kafka.Publish(servers, topics[Topics.DroneMessages], [.. DroneTraffic.Positions(), .. violations, violations[3]]);
+        Kafka.Publish(servers, topics[Topics.DroneMessages], DroneTraffic.Corrections());
+        Kafka.Publish(servers, topics[Topics.DroneMessages], [("drone-1", Encoding.UTF8.GetBytes("not JSON at all"))]);
         // Spark's Kafka sink may write an alert twice.
         var alerts = DroneTraffic.Alerts().ToList();
-        Kafka.Publish(servers, _topics[Topics.Alerts], alerts.Append(alerts[0]).Select(alert =>
+        Kafka.Publish(servers, topics[Topics.Alerts], alerts.Append(alerts[0]).Select(alert =>
             (alert.Message.DroneId, JsonSerializer.SerializeToUtf8Bytes(alert, ContractsJson.Default.Alert))));
-        Kafka.Publish(servers, _topics[Topics.Decisions], DroneTraffic.Decisions().Select(decision =>
+        Kafka.Publish(servers, topics[Topics.Decisions], DroneTraffic.Decisions().Select(decision =>
             (decision.AlertId, JsonSerializer.SerializeToUtf8Bytes(decision, ContractsJson.Default.Decision))));
     }
 }
