@@ -6,7 +6,7 @@ namespace Prestacop.Spark.Arrow;
 
 /// <summary>
 /// Makes record batches of the ArrowBatch messages of one execution: joins the chunks of a batch that was too large for one message,
-/// reads each as an IPC stream of its own, and checks that no row is missing or doubled.
+/// reads each as a separate IPC stream, and checks that no row is missing or duplicated.
 /// </summary>
 sealed class BatchAssembler
 {

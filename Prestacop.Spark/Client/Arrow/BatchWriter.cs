@@ -7,7 +7,7 @@ namespace Prestacop.Spark.Arrow;
 /// <summary>Writes rows as Arrow IPC streams.</summary>
 static class BatchWriter
 {
-    /// <summary>One batch in a stream of its own.</summary>
+    /// <summary>One batch as a whole IPC stream.</summary>
     public static byte[] Write(IReadOnlyList<IReadOnlyList<object?>> rows, StructType schema)
     {
         var columns = schema.Fields.Select((field, i) =>

@@ -197,7 +197,7 @@ static class ColumnWriter
         DateTimeOffset instant => instant,
         DateTime { Kind: not DateTimeKind.Unspecified } time => new DateTimeOffset(time),
         DateTime => throw new InvalidCastException(
-            $"Column '{name}' is a timestamp, and a DateTime of unspecified kind is no instant: give a DateTimeOffset, or use TimestampNtzType."),
+            $"Column '{name}' is a timestamp, and a DateTime of unspecified kind is not an instant: use a DateTimeOffset, or use TimestampNtzType."),
         _ => throw Mismatch(value, new TimestampType(), name),
     };
 

@@ -52,7 +52,7 @@ static class RecordWriter
         var properties = type.GetProperties().Where(p => p.GetMethod is { IsPublic: true, IsStatic: false } && p.GetIndexParameters().Length == 0).ToArray();
         return properties.Length > 0
             ? new StructType(properties.Select(p => new StructField(p.Name, TypeOf(p.PropertyType, [.. outer, type]), MayBeNull(p))))
-            : throw new NotSupportedException($"{type.Name} has no public properties and is no type that Spark knows.");
+            : throw new NotSupportedException($"{type.Name} has no public properties and is not a type that Spark knows.");
     }
 
     /// <summary>The Spark type for a .NET type.</summary>

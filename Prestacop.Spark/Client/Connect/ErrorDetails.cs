@@ -50,7 +50,7 @@ static class ErrorDetails
 
     static IEnumerable<SparkServerError> CauseChain(Proto.FetchErrorDetailsResponse details)
     {
-        // An index may be walked once: a cause chain that bites its own tail must end too.
+        // Each index is visited once: a cyclic chain of causes must end too.
         var seen = new HashSet<int>();
         for (int? index = details.RootErrorIdx; index is { } i && i < details.Errors.Count && seen.Add(i);)
         {

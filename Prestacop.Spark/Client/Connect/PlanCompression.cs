@@ -3,7 +3,7 @@ using CompressedOperation = global::Spark.Connect.Plan.Types.CompressedOperation
 
 namespace Prestacop.Spark.Connect;
 
-/// <summary>When and how a server takes compressed plans (from Spark 4.1).</summary>
+/// <summary>When and how a server accepts compressed plans (since Spark 4.1).</summary>
 /// <param name="ThresholdBytes">Plans of this size and more are compressed; a negative number turns it off.</param>
 /// <param name="Algorithm">ZSTD, or NONE.</param>
 sealed record PlanCompression(long ThresholdBytes, string Algorithm)
@@ -20,7 +20,7 @@ sealed record PlanCompression(long ThresholdBytes, string Algorithm)
             settings.GetValueOrDefault(AlgorithmKey, "NONE"));
     }
 
-    /// <returns>The plan compressed, or itself when it is small, when the server would not read it, or when it does not get smaller.</returns>
+    /// <returns>The compressed plan, or the plan itself if it is small, the server does not accept compression, or compression does not make it smaller.</returns>
     public Proto.Plan Apply(Proto.Plan plan)
     {
         IMessage? operation = plan.OpTypeCase switch

@@ -51,7 +51,7 @@ static class Requests
     public static Proto.ConfigRequest Config(SessionIdentity identity, Proto.ConfigRequest.Types.Operation operation) =>
         new Proto.ConfigRequest { Operation = operation }.From(identity);
 
-    /// <summary>Fills in who asks; the caller has set what is asked.</summary>
+    /// <summary>Adds the session to a request that the caller has prepared.</summary>
     public static Proto.AnalyzePlanRequest Analyze(SessionIdentity identity, Proto.AnalyzePlanRequest question) => question.Clone().From(identity);
 
     public static Proto.ArtifactStatusesRequest ArtifactStatuses(SessionIdentity identity, IEnumerable<string> names) =>

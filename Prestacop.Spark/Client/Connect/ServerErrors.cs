@@ -4,7 +4,7 @@ using Grpc.Core;
 
 namespace Prestacop.Spark.Connect;
 
-/// <summary>What kind of failure a gRPC error is.</summary>
+/// <summary>Classifies gRPC errors.</summary>
 static class ServerErrors
 {
     public static bool IsTransient(RpcException error) =>
@@ -18,12 +18,12 @@ static class ServerErrors
         error.StatusCode is StatusCode.Internal or StatusCode.Unknown or StatusCode.Cancelled
         && Causes(error).Any(cause => cause is IOException or HttpRequestException or SocketException);
 
-    /// <summary>The server has never heard of the operation, or has lost the session with it.</summary>
+    /// <summary>The server does not know the operation, or has lost its session.</summary>
     public static bool IsUnknownOperation(RpcException error) =>
         error.Status.Detail.Contains("INVALID_HANDLE.OPERATION_NOT_FOUND", StringComparison.Ordinal)
         || error.Status.Detail.Contains("INVALID_HANDLE.SESSION_NOT_FOUND", StringComparison.Ordinal);
 
-    /// <summary>Nobody listens at the address, or the name does not exist: waiting does not help.</summary>
+    /// <summary>Nothing listens at the address, or the name does not exist: retrying does not help.</summary>
     public static bool IsNoServer(RpcException error) =>
         error.StatusCode == StatusCode.Unavailable
         && Causes(error).OfType<SocketException>().Any(cause =>

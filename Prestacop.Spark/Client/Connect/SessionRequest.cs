@@ -1,6 +1,6 @@
 namespace Prestacop.Spark.Connect;
 
-/// <summary>What every request of a session says about the session.</summary>
+/// <summary>The session fields that every request has.</summary>
 interface ISessionRequest
 {
     string SessionId { get; set; }
@@ -14,7 +14,7 @@ interface ISessionRequest
 
 static class SessionRequest
 {
-    /// <summary>Fills in who asks, and the server's session that was seen last, so that the server can tell that it is another one now.</summary>
+    /// <summary>Adds the session and the last seen id of the server's session, by which the server detects that it is another one.</summary>
     public static T From<T>(this T request, SessionIdentity identity)
         where T : ISessionRequest
     {

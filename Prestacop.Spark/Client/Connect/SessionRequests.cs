@@ -1,6 +1,6 @@
 using Prestacop.Spark.Connect;
 
-// The generated classes are partial: here they say what they have in common.
+// The generated classes are partial: here they get a common interface.
 #pragma warning disable IDE0130 // Their namespace is that of the protocol.
 namespace Spark.Connect;
 

@@ -102,7 +102,7 @@ sealed class ArrowRoundTripTests
 
     [TestCase("12.345")]
     [TestCase("1000")]
-    public void A_decimal_that_does_not_fit_is_refused_and_not_rounded(string value)
+    public void A_decimal_that_does_not_fit_is_rejected_and_not_rounded(string value)
     {
         var number = decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture);
         var act = () => RoundTrip(new DecimalType(5, 2), [number]);
@@ -123,7 +123,7 @@ sealed class ArrowRoundTripTests
     }
 
     [Test]
-    public void A_value_of_another_type_is_refused_with_the_column()
+    public void A_value_of_another_type_is_rejected_with_the_column()
     {
         var act = () => RoundTrip(new IntegerType(), ["x"]);
 
@@ -139,7 +139,7 @@ sealed class ArrowRoundTripTests
     }
 
     [Test]
-    public void A_null_in_a_not_null_column_is_refused()
+    public void A_null_in_a_not_null_column_is_rejected()
     {
         var act = () => BatchWriter.Write([[null]], new StructType(new StructField("c", new LongType(), IsNullable: false)));
 

@@ -55,7 +55,7 @@ sealed class BatchAssemblerTests
     }
 
     [Test]
-    public void Rows_that_are_missing_between_batches_are_noticed()
+    public void Rejects_a_gap_between_batches()
     {
         var assembler = new BatchAssembler();
         assembler.Add(Whole(Data(2), 0, 2));

@@ -46,7 +46,7 @@ sealed class ReattachableExecutionTests
     }
 
     [Test]
-    public async Task Streams_that_break_often_are_survived_as_long_as_each_brings_something()
+    public async Task Reattaches_without_limit_while_each_stream_delivers_something()
     {
         Service.Answer(batches: 40, rowsPerBatch: 1);
         for (var i = 0; i < 40; i++)

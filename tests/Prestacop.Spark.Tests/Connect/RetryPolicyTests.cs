@@ -8,7 +8,7 @@ namespace Prestacop.Spark.Tests;
 sealed class RetryPolicyTests
 {
     [Test]
-    public void Waits_as_PySpark_does_and_at_least_ten_minutes_in_all()
+    public void Has_the_delays_of_PySpark_and_waits_at_least_ten_minutes_in_total()
     {
         var state = new RetryState(new RetryPolicy(), () => 0);
         var delays = new List<double>();
@@ -45,7 +45,7 @@ sealed class RetryPolicyTests
     }
 
     [Test]
-    public void Progress_renews_the_tries_but_a_bad_connection_is_still_backed_off()
+    public void A_response_resets_the_failures_but_not_the_backoff()
     {
         var state = new RetryState(new RetryPolicy(), () => 0);
         TimeSpan delay = default;
@@ -65,6 +65,6 @@ sealed class RetryPolicyTests
     [TestCase(StatusCode.Internal, "[INVALID_CURSOR.DISCONNECTED] x", true)]
     [TestCase(StatusCode.Internal, "[PARSE_SYNTAX_ERROR] x", false)]
     [TestCase(StatusCode.Unauthenticated, "", false)]
-    public void Only_absence_and_disconnection_are_transient(StatusCode code, string detail, bool expected) =>
+    public void Only_unavailable_and_disconnected_are_transient(StatusCode code, string detail, bool expected) =>
         ServerErrors.IsTransient(new RpcException(new Grpc.Core.Status(code, detail))).Should().Be(expected);
 }

@@ -47,7 +47,7 @@ sealed class SparkConnectClientTests
 
     [TestCase(0.2, LogLevel.Information)]
     [TestCase(3.2, LogLevel.Warning)]
-    public void Whoever_has_to_wait_for_the_server_is_told(double seconds, LogLevel level)
+    public void Logs_a_warning_when_retries_take_long(double seconds, LogLevel level)
     {
         var log = new FakeLogger();
 

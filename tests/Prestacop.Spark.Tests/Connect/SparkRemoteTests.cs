@@ -12,7 +12,7 @@ sealed class SparkRemoteTests
     [TestCase("sc://spark.example.org/;token=abc", "https://spark.example.org:15002/")]
     [TestCase("sc://localhost/;token=abc", "https://localhost:15002/")]
     [TestCase("sc://localhost/;token=abc;use_ssl=false", "http://localhost:15002/")]
-    public void An_address_gives_host_port_and_whether_it_is_encrypted(string text, string address) =>
+    public void Parses_host_port_and_TLS_of_an_address(string text, string address) =>
         SparkRemote.Parse(text).Address.Should().Be(new Uri(address));
 
     [TestCase("sc://127.0.0.1", "http")]

@@ -50,7 +50,7 @@ public sealed partial class Column
         return UpdateField(Expression, fieldName, column.Expression);
     }
 
-    /// <summary>The struct without the named fields; a name it lacks is passed over.</summary>
+    /// <summary>The struct without the named fields; unknown names are ignored.</summary>
     public Column DropFields(params string[] fieldNames) =>
         Arguments.NotEmpty(fieldNames).Aggregate(this, (column, name) => UpdateField(column.Expression, name, null));
 
@@ -69,7 +69,7 @@ public sealed partial class Column
     public Column TryCast(DataType to) => CastTo(to, Proto.Expression.Types.Cast.Types.EvalMode.Try);
 
     /// <summary>Adds a further case to a <see cref="Functions.When(Column, object)"/>.</summary>
-    /// <exception cref="InvalidOperationException">This column is no <c>When</c>, or it has its <c>Otherwise</c> already.</exception>
+    /// <exception cref="InvalidOperationException">This column is not a <c>When</c>, or it already has its <c>Otherwise</c>.</exception>
     public Column When(Column condition, object? value)
     {
         ArgumentNullException.ThrowIfNull(condition);
@@ -77,7 +77,7 @@ public sealed partial class Column
     }
 
     /// <summary>What a <see cref="Functions.When(Column, object)"/> gives if no case holds; without it that is null.</summary>
-    /// <exception cref="InvalidOperationException">This column is no <c>When</c>, or it has its <c>Otherwise</c> already.</exception>
+    /// <exception cref="InvalidOperationException">This column is not a <c>When</c>, or it already has its <c>Otherwise</c>.</exception>
     public Column Otherwise(object? value) => OpenCase(nameof(Otherwise), Functions.Lit(value));
 
     Column OpenCase(string method, params ReadOnlySpan<Column> more)

@@ -57,7 +57,7 @@ public sealed partial class DataFrame
     public void Explain(string mode) => Blocking.Wait(async () => await Console.Out.WriteLineAsync(await ExplainStringAsync(mode)));
 
     /// <summary>What <see cref="Explain(string)"/> prints.</summary>
-    /// <exception cref="ArgumentException">There is no such mode.</exception>
+    /// <exception cref="ArgumentException">The mode is unknown.</exception>
     public async Task<string> ExplainStringAsync(string mode = "simple", CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(mode);

@@ -125,7 +125,7 @@ public sealed partial class DataFrame
     /// <summary>Prints the first rows as a table.</summary>
     /// <param name="numRows">How many rows.</param>
     /// <param name="truncate">How many characters of a value; 0 shows all of it.</param>
-    /// <param name="vertical">Whether each value has a line of its own.</param>
+    /// <param name="vertical">Whether each value is printed on its own line.</param>
     public void Show(int numRows = 20, int truncate = 20, bool vertical = false) => Blocking.Wait(() => ShowAsync(numRows, truncate, vertical));
 
     /// <inheritdoc cref="Show"/>

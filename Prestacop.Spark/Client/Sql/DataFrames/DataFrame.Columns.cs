@@ -32,7 +32,7 @@ public sealed partial class DataFrame
     public DataFrame WithColumnRenamed(string existingName, string newName) =>
         Renamed([KeyValuePair.Create(existingName, newName)]);
 
-    /// <summary>Renames several columns; names that are not there are passed over.</summary>
+    /// <summary>Renames several columns; unknown names are ignored.</summary>
     /// <param name="colsMap">Existing and new names.</param>
     public DataFrame WithColumnsRenamed(IReadOnlyDictionary<string, string> colsMap)
     {
@@ -40,7 +40,7 @@ public sealed partial class DataFrame
         return Renamed(colsMap);
     }
 
-    /// <summary>The table without the named columns; names that are not there are passed over.</summary>
+    /// <summary>The table without the named columns; unknown names are ignored.</summary>
     public DataFrame Drop(params string[] colNames) => With(new Proto.Relation
     {
         Drop = new Proto.Drop { Input = Relation, ColumnNames = { Arguments.Names(colNames) } },
@@ -58,7 +58,7 @@ public sealed partial class DataFrame
     /// <summary>This table: Microsoft.Spark's programs call it on a table of a schema.</summary>
     public DataFrame ToDF() => this;
 
-    /// <summary>The table with all its columns named anew, in their order.</summary>
+    /// <summary>The table with all its columns renamed, in their order.</summary>
     public DataFrame ToDF(params string[] colNames) => With(new Proto.Relation
     {
         ToDf = new Proto.ToDF { Input = Relation, ColumnNames = { Arguments.Names(colNames) } },

@@ -92,7 +92,7 @@ public sealed partial class DataFrame
         });
     }
 
-    /// <summary>Applies a function of your own, so that steps read from left to right.</summary>
+    /// <summary>Applies your own function, so that steps read from left to right.</summary>
     public DataFrame Transform(Func<DataFrame, DataFrame> func)
     {
         ArgumentNullException.ThrowIfNull(func);

@@ -24,6 +24,6 @@ public sealed partial class DataFrame
     /// <summary>A writer to a table of a catalog, with the table's own properties and partitions.</summary>
     public DataFrameWriterV2 WriteTo(string table) => new(this, table);
 
-    /// <summary>A writer of a stream, which begins a streaming query.</summary>
+    /// <summary>A writer of a stream, which starts a streaming query.</summary>
     public DataStreamWriter WriteStream() => new(this);
 }

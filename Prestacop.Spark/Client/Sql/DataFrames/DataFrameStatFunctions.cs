@@ -36,7 +36,7 @@ public sealed partial class DataFrameStatFunctions
     /// <summary>Values that may be in at least 1 % of the rows.</summary>
     public DataFrame FreqItems(IEnumerable<string> columnNames) => FreqItems(columnNames, 0.01);
 
-    /// <summary>A sample with a share of its own for each value of a column.</summary>
+    /// <summary>A sample with a separate fraction for each value of a column.</summary>
     /// <param name="columnName">The column.</param>
     /// <param name="fractions">Shares from 0 to 1 by value; a value that is not named is left out.</param>
     /// <param name="seed">Makes the sample repeatable.</param>

@@ -1,6 +1,6 @@
 namespace Prestacop.Spark.Sql.Expressions;
 
-/// <summary>Where a window over rows begins: <c>Window.PartitionBy("a").OrderBy("b")</c>.</summary>
+/// <summary>Starts the definition of a window: <c>Window.PartitionBy("a").OrderBy("b")</c>.</summary>
 public static class Window
 {
     /// <summary>The frame's bound at the first row of the partition.</summary>

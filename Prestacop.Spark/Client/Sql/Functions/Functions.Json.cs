@@ -108,13 +108,13 @@ public static partial class Functions
     /// <inheritdoc cref="XPathBoolean(Column, Column)"/>
     public static Column XPathBoolean(Column xml, string path) => Call("xpath_boolean", xml, Text(path));
 
-    /// <summary><c>xpath_double</c>: the value at a path as a double; zero if there is none, "not a number" if it is none.</summary>
+    /// <summary><c>xpath_double</c>: the value at a path as a double; zero if there is none, NaN if it is not a number.</summary>
     public static Column XPathDouble(Column xml, Column path) => Call("xpath_double", xml, path);
 
     /// <inheritdoc cref="XPathDouble(Column, Column)"/>
     public static Column XPathDouble(Column xml, string path) => Call("xpath_double", xml, Text(path));
 
-    /// <summary><c>xpath_float</c>: the value at a path as a float; zero if there is none, "not a number" if it is none.</summary>
+    /// <summary><c>xpath_float</c>: the value at a path as a float; zero if there is none, NaN if it is not a number.</summary>
     public static Column XPathFloat(Column xml, Column path) => Call("xpath_float", xml, path);
 
     /// <inheritdoc cref="XPathFloat(Column, Column)"/>
@@ -132,7 +132,7 @@ public static partial class Functions
     /// <inheritdoc cref="XPathLong(Column, Column)"/>
     public static Column XPathLong(Column xml, string path) => Call("xpath_long", xml, Text(path));
 
-    /// <summary><c>xpath_number</c>: the value at a path as a double; zero if there is none, "not a number" if it is none.</summary>
+    /// <summary><c>xpath_number</c>: the value at a path as a double; zero if there is none, NaN if it is not a number.</summary>
     public static Column XPathNumber(Column xml, Column path) => Call("xpath_number", xml, path);
 
     /// <inheritdoc cref="XPathNumber(Column, Column)"/>

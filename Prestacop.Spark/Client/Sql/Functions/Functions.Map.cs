@@ -9,7 +9,7 @@ public static partial class Functions
     /// <summary><c>map</c>: a map from keys and values in turn; a key must not be null.</summary>
     public static Column CreateMap(params Column[] columns) => Call("map", columns);
 
-    /// <summary><c>map_concat</c>: the entries of all maps; a double key is an error unless Spark is told to keep the last.</summary>
+    /// <summary><c>map_concat</c>: the entries of all maps; a duplicate key is an error unless Spark is configured to keep the last.</summary>
     public static Column MapConcat(params Column[] columns) => Call("map_concat", columns);
 
     /// <summary><c>map_contains_key</c>: whether the map has the key.</summary>

@@ -4,7 +4,7 @@ namespace Prestacop.Spark.Sql;
 public static partial class Functions
 {
     /// <summary>
-    /// <c>parse_url</c>: a part of an address, such as <c>HOST</c> or <c>QUERY</c>, or one key of the query; an error where it is none.
+    /// <c>parse_url</c>: a part of an address, such as <c>HOST</c> or <c>QUERY</c>, or one key of the query; an error if the text is not an address.
     /// </summary>
     public static Column ParseUrl(Column url, Column partToExtract) => Call("parse_url", url, partToExtract);
 
@@ -14,7 +14,7 @@ public static partial class Functions
     /// <inheritdoc cref="ParseUrl(Column, Column)"/>
     public static Column ParseUrl(Column url, Column partToExtract, Column key) => Call("parse_url", url, partToExtract, key);
 
-    /// <summary><c>try_parse_url</c>: as <c>parse_url</c>, but null where it is no address.</summary>
+    /// <summary><c>try_parse_url</c>: as <c>parse_url</c>, but null if the text is not an address.</summary>
     public static Column TryParseUrl(Column url, Column partToExtract) => Call("try_parse_url", url, partToExtract);
 
     /// <inheritdoc cref="TryParseUrl(Column, Column)"/>

@@ -18,7 +18,7 @@ public static partial class Functions
     /// <inheritdoc cref="Col(string)"/>
     public static Column Column(string columnName) => Col(columnName);
 
-    /// <summary>A constant. A <see cref="Column"/> is given back as it is.</summary>
+    /// <summary>A constant. A <see cref="Column"/> is returned unchanged.</summary>
     /// <param name="literal">
     /// Null, text, a number, <see cref="bool"/>, <see cref="DateOnly"/>, <see cref="TimeOnly"/>, <see cref="DateTimeOffset"/>,
     /// <see cref="DateTime"/> (unspecified kind: a timestamp without zone), <see cref="TimeSpan"/>, <see cref="Guid"/> (as text),

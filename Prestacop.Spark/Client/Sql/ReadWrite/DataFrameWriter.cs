@@ -23,7 +23,7 @@ public sealed partial class DataFrameWriter : OptionsBuilder<DataFrameWriter>
     }
 
     /// <summary>The mode by name: <c>append</c>, <c>overwrite</c>, <c>error</c>, <c>errorifexists</c>, <c>default</c> or <c>ignore</c>.</summary>
-    /// <exception cref="ArgumentException">There is no such mode.</exception>
+    /// <exception cref="ArgumentException">The mode is unknown.</exception>
     public DataFrameWriter Mode(string saveMode)
     {
         ArgumentNullException.ThrowIfNull(saveMode);

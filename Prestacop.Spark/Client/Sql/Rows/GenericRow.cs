@@ -19,7 +19,7 @@ public sealed class GenericRow
     public object? this[int index] => Get(index);
 
     /// <summary>The value at a place, from 0.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The index is out of range.</exception>
     public object? Get(int index) => (uint)index < (uint)_values.Length
         ? _values[index]
         : throw new ArgumentOutOfRangeException(nameof(index), index, $"The row has {_values.Length} values.");

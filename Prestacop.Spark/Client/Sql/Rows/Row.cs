@@ -33,13 +33,13 @@ public sealed class Row : IEquatable<Row>
     public int Size() => _values.Length;
 
     /// <summary>The value of a column by its place, from 0.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The index is out of range.</exception>
     public object? Get(int index) => (uint)index < (uint)_values.Length
         ? _values[index]
         : throw new ArgumentOutOfRangeException(nameof(index), index, $"The row has {_values.Length} columns.");
 
     /// <summary>The value of a column by its name; an exact name wins over one that differs in case only.</summary>
-    /// <exception cref="ArgumentException">There is no such column; the message names those there are.</exception>
+    /// <exception cref="ArgumentException">There is no such column; the message lists the existing ones.</exception>
     public object? Get(string columnName) => _values[IndexOf(columnName)];
 
     /// <summary>

@@ -9,7 +9,7 @@ public sealed class Observation
     readonly TaskCompletionSource<IReadOnlyDictionary<string, object?>> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
     int _used;
 
-    /// <summary>An observation with a name of its own.</summary>
+    /// <summary>An observation with a unique name.</summary>
     public Observation()
         : this(Guid.NewGuid().ToString())
     {

@@ -29,7 +29,7 @@ public sealed class SparkException : Exception
     /// <summary>The values in the message, by Spark's names for them, such as <c>objectName</c> and <c>proposal</c>.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether the same call may succeed later: the server was away or busy. All retries have been used up already.</summary>
+    /// <summary>Whether the same call may succeed later: the server was unreachable or busy. All retries have been used up already.</summary>
     public bool IsTransient { get; init; }
 
     /// <summary>The causes on the server, from the nearest to the first.</summary>

@@ -3,23 +3,23 @@ using SessionBuilder = Prestacop.Spark.Sql.Builder;
 namespace Prestacop.Spark.Sql;
 
 /// <summary>
-/// A process has one session that the builder hands out again. Microsoft.Spark's active session (of a thread) and default session (of the
+/// A process has one session that the builder returns again. Microsoft.Spark's active session (of a thread) and default session (of the
 /// process) are both this one.
 /// </summary>
 public sealed partial class SparkSession
 {
-    /// <summary>The session that the builder hands out; null when there is none or it is closed.</summary>
+    /// <summary>The session that the builder returns; null when there is none or it is closed.</summary>
     public static SparkSession? GetActiveSession() => SessionBuilder.Active;
 
     /// <inheritdoc cref="GetActiveSession"/>
     public static SparkSession? GetDefaultSession() => SessionBuilder.Active;
 
-    /// <summary>The session that the builder hands out.</summary>
+    /// <summary>The session that the builder returns.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public static SparkSession Active() => GetActiveSession()
-        ?? throw new InvalidOperationException("There is no active session: make one with SparkSession.Builder().GetOrCreate().");
+        ?? throw new InvalidOperationException("There is no active session: create one with SparkSession.Builder().GetOrCreate().");
 
-    /// <summary>Makes this the session that the builder hands out.</summary>
+    /// <summary>Makes this the session that the builder returns.</summary>
     public static void SetActiveSession(SparkSession session)
     {
         ArgumentNullException.ThrowIfNull(session);

@@ -5,7 +5,7 @@ namespace Prestacop.Spark.Sql;
 public sealed partial class SparkSession
 {
     /// <summary>Adds a JAR file of this machine to the session's class path, for its functions and sources.</summary>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     /// <exception cref="SparkException">The session has another file of that name already.</exception>
     public Task AddJarAsync(string path, CancellationToken cancellationToken = default) => AddArtifactAsync("jars", path, null, cancellationToken);
 

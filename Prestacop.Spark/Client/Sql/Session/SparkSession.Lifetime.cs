@@ -6,10 +6,10 @@ public sealed partial class SparkSession : IDisposable, IAsyncDisposable
 {
     int _stopped;
 
-    /// <summary>Another session on the same server: with settings, views and queries of its own.</summary>
+    /// <summary>Another session on the same server: with its own settings, views and queries.</summary>
     public SparkSession NewSession() => new(Client.WithSession());
 
-    /// <summary>A session that begins with a copy of this one's settings, views and functions. Needs Spark 4.1.</summary>
+    /// <summary>A session that starts with a copy of this one's settings, views and functions. Needs Spark 4.1.</summary>
     /// <exception cref="SparkException">The server is older, or could not copy the session.</exception>
     public async Task<SparkSession> CloneSessionAsync(CancellationToken cancellationToken = default)
     {
@@ -27,7 +27,7 @@ public sealed partial class SparkSession : IDisposable, IAsyncDisposable
     /// <inheritdoc cref="VersionAsync"/>
     public string Version() => Blocking.Wait(() => VersionAsync());
 
-    /// <summary>Ends the session on the server, with its temporary views and streaming queries. The server itself goes on. Repeating it does nothing.</summary>
+    /// <summary>Ends the session on the server, with its temporary views and streaming queries. The server itself continues to run. A second call does nothing.</summary>
     public void Stop() => Blocking.Wait(() => StopAsync());
 
     /// <inheritdoc cref="Stop"/>

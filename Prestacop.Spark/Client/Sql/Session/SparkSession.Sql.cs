@@ -46,8 +46,8 @@ public sealed partial class SparkSession
     }
 
     /// <summary>
-    /// The statement is sent as a command and its answer wrapped: the server runs a command once and hands a query back unrun. A bare SQL
-    /// relation would run a command anew with every action.
+    /// The statement is sent as a command and its answer wrapped: the server runs a command once and returns a query without running it. A bare SQL
+    /// relation would run a command again with every action.
     /// </summary>
     async Task<DataFrame> SqlAsync(Proto.SQL query, CancellationToken cancellationToken)
     {

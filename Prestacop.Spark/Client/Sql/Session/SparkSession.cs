@@ -27,7 +27,7 @@ public sealed partial class SparkSession
     /// <summary>The session's id: a UUID in lower case.</summary>
     public string SessionId => Client.SessionId;
 
-    /// <summary>Begins the description of a session.</summary>
+    /// <summary>Starts the configuration of a session.</summary>
     public static Builder Builder() => new();
 
     /// <summary>A table or view by name, read when an action runs.</summary>

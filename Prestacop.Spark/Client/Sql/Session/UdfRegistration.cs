@@ -15,7 +15,7 @@ public sealed class UdfRegistration
     /// <typeparam name="TResult">What the function returns, as a type of .NET: <see cref="int"/>, <see cref="string"/>, <see cref="DateOnly"/>, ...</typeparam>
     /// <param name="name">The name to call it by.</param>
     /// <param name="className">The full name of the class.</param>
-    /// <exception cref="SparkException">The server does not find the class, or it is no such function.</exception>
+    /// <exception cref="SparkException">The server does not find the class, or it is not such a function.</exception>
     public void RegisterJava<TResult>(string name, string className) => Blocking.Wait(() => RegisterJavaAsync(name, className, RecordWriter.TypeOf(typeof(TResult))));
 
     /// <inheritdoc cref="RegisterJava{TResult}(string,string)"/>
@@ -38,7 +38,7 @@ public sealed class UdfRegistration
     /// <summary>Registers a Java class that extends Spark's <c>UserDefinedAggregateFunction</c>.</summary>
     /// <param name="name">The name to call it by.</param>
     /// <param name="className">The full name of the class.</param>
-    /// <exception cref="SparkException">The server does not find the class, or it is no such function.</exception>
+    /// <exception cref="SparkException">The server does not find the class, or it is not such a function.</exception>
     public void RegisterJavaUDAF(string name, string className) => Blocking.Wait(() => RegisterJavaUDAFAsync(name, className));
 
     /// <inheritdoc cref="RegisterJavaUDAF"/>

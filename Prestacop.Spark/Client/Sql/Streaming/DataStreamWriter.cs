@@ -1,6 +1,6 @@
 namespace Prestacop.Spark.Sql.Streaming;
 
-/// <summary>Describes where and when the rows of a stream are written, and begins the query that does it.</summary>
+/// <summary>Describes where and when the rows of a stream are written, and starts the query.</summary>
 public sealed class DataStreamWriter : OptionsBuilder<DataStreamWriter>
 {
     readonly DataFrame _dataFrame;
@@ -9,7 +9,7 @@ public sealed class DataStreamWriter : OptionsBuilder<DataStreamWriter>
     internal DataStreamWriter(DataFrame dataFrame) => _dataFrame = dataFrame;
 
     /// <summary>Which rows of the result are written: <c>append</c>, <c>complete</c> or <c>update</c>.</summary>
-    /// <exception cref="ArgumentException">There is no such mode.</exception>
+    /// <exception cref="ArgumentException">The mode is unknown.</exception>
     public DataStreamWriter OutputMode(string outputMode)
     {
         ArgumentNullException.ThrowIfNull(outputMode);
@@ -42,7 +42,7 @@ public sealed class DataStreamWriter : OptionsBuilder<DataStreamWriter>
         return this;
     }
 
-    /// <summary>When a batch begins; without this each begins when the one before is done.</summary>
+    /// <summary>When a batch starts; by default each starts when the previous one has finished.</summary>
     public DataStreamWriter Trigger(Trigger trigger)
     {
         ArgumentNullException.ThrowIfNull(trigger);
@@ -58,7 +58,7 @@ public sealed class DataStreamWriter : OptionsBuilder<DataStreamWriter>
         return this;
     }
 
-    /// <summary>Begins the query.</summary>
+    /// <summary>Starts the query.</summary>
     /// <param name="path">The folder to write to, for files.</param>
     /// <exception cref="SparkException">The query is wrong, or its name or checkpoint is in use.</exception>
     public StreamingQuery Start(string? path = null) => Blocking.Wait(() => StartAsync(path));
@@ -73,7 +73,7 @@ public sealed class DataStreamWriter : OptionsBuilder<DataStreamWriter>
             },
             cancellationToken);
 
-    /// <summary>Begins a query that writes into a table.</summary>
+    /// <summary>Starts a query that writes into a table.</summary>
     public StreamingQuery ToTable(string tableName) => Blocking.Wait(() => ToTableAsync(tableName));
 
     /// <inheritdoc cref="ToTable"/>

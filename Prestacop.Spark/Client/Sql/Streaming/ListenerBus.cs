@@ -5,8 +5,8 @@ using Prestacop.Spark.Connect;
 namespace Prestacop.Spark.Sql.Streaming;
 
 /// <summary>
-/// The one stream of query events of a session, and the listeners that hear it. The server keeps one listener a session, so all share
-/// this one. A broken stream is opened anew.
+/// The one stream of query events of a session, and its listeners. The server keeps one listener per session, so all share
+/// this one. A broken stream is opened again.
 /// </summary>
 sealed class ListenerBus(SparkSession session) : IDisposable
 {
@@ -51,7 +51,7 @@ sealed class ListenerBus(SparkSession session) : IDisposable
         }
     }
 
-    /// <summary>Ends the stream with the session; the server drops its side by itself.</summary>
+    /// <summary>Ends the stream with the session; the server closes its side itself.</summary>
     public async Task StopAsync()
     {
         await _gate.WaitAsync();

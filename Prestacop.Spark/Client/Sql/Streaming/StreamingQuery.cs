@@ -91,7 +91,7 @@ public sealed partial class StreamingQuery
     public async Task<string> ExplainStringAsync(bool extended = false, CancellationToken cancellationToken = default) =>
         (await SendAsync(new() { Explain = new() { Extended = extended } }, cancellationToken)).Explain.Result;
 
-    /// <summary>Stops it. A batch under way is given up and, from the checkpoint, done again when the query is begun anew.</summary>
+    /// <summary>Stops the query. The running batch is abandoned, and repeated from the checkpoint when the query is started again.</summary>
     public void Stop() => Blocking.Wait(() => StopAsync());
 
     /// <inheritdoc cref="Stop"/>

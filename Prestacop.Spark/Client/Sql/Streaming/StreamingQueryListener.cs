@@ -1,12 +1,12 @@
 namespace Prestacop.Spark.Sql.Streaming;
 
 /// <summary>
-/// Is told when the streaming queries of a session begin, make progress and end. The calls come one after the other on a thread of their
+/// Receives an event when a streaming query of the session starts, makes progress or ends. The calls come one after the other on a thread of their
 /// own; an exception is logged and the listener kept.
 /// </summary>
 public abstract class StreamingQueryListener
 {
-    /// <summary>A query has begun.</summary>
+    /// <summary>A query was started.</summary>
     public virtual void OnQueryStarted(QueryStartedEvent queryStarted)
     {
     }
@@ -27,7 +27,7 @@ public abstract class StreamingQueryListener
     }
 }
 
-/// <summary>A query has begun.</summary>
+/// <summary>A query was started.</summary>
 /// <param name="Id">The query's id.</param>
 /// <param name="RunId">The id of its run.</param>
 /// <param name="Name">Its name, or null.</param>

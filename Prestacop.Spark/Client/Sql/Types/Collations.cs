@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Prestacop.Spark.Sql.Types;
 
-/// <summary>In the JSON form a collated string is a plain one, and the collations stand in the metadata of the field, by their path in its type.</summary>
+/// <summary>In the JSON form a collated string is a plain one, and the collations are in the metadata of the field, by their path in its type.</summary>
 static class Collations
 {
     const string Key = "__COLLATIONS";

@@ -44,7 +44,7 @@ public sealed class ColumnTests
     }
 
     [Test]
-    public void A_missing_left_side_is_refused()
+    public void A_missing_left_side_is_rejected()
     {
         Column missing = null!;
 
@@ -62,7 +62,7 @@ public sealed class ColumnTests
     }
 
     [Test]
-    public void When_goes_on_until_Otherwise()
+    public void When_can_be_continued_until_Otherwise()
     {
         var open = When(Col("a"), 1).When(Col("b"), 2);
         var closed = open.Otherwise(3);
@@ -121,7 +121,7 @@ public sealed class ColumnTests
     }
 
     [Test]
-    public void Empty_names_are_refused()
+    public void Empty_names_are_rejected()
     {
         FluentActions.Invoking(() => Col("a").As("")).Should().Throw<ArgumentException>();
         FluentActions.Invoking(() => Col("a").As([])).Should().Throw<ArgumentException>();

@@ -30,6 +30,6 @@ public sealed class LambdaTests
     }
 
     [Test]
-    public void A_function_that_gives_null_is_refused() =>
+    public void A_function_that_gives_null_is_rejected() =>
         FluentActions.Invoking(() => Exists(Col("a"), x => null!)).Should().Throw<InvalidOperationException>();
 }

@@ -44,7 +44,7 @@ public sealed class DataFrameTests
         _t.Join(_u, "a", name).Relation.Join.JoinType.Should().Be((JoinType)type);
 
     [Test]
-    public void An_unknown_join_is_refused_with_the_known_ones() =>
+    public void An_unknown_join_is_rejected_with_the_known_ones() =>
         FluentActions.Invoking(() => _t.Join(_u, "a", "sideways")).Should().Throw<ArgumentException>().WithMessage("*sideways*anti*");
 
     [Test]
@@ -56,7 +56,7 @@ public sealed class DataFrameTests
     }
 
     [Test]
-    public void A_table_of_another_session_is_refused()
+    public void A_table_of_another_session_is_rejected()
     {
         var foreign = PlanSession.Create().Table("t");
 
@@ -66,7 +66,7 @@ public sealed class DataFrameTests
     }
 
     [Test]
-    public void Missing_arguments_are_refused_at_the_call()
+    public void Missing_arguments_are_rejected_at_the_call()
     {
         FluentActions.Invoking(() => _t.Select((Column[])null!)).Should().Throw<ArgumentNullException>();
         FluentActions.Invoking(() => _t.Select(Col("a"), null!)).Should().Throw<ArgumentNullException>();
@@ -87,7 +87,7 @@ public sealed class DataFrameTests
     }
 
     [Test]
-    public void Numbers_out_of_range_are_refused_at_the_call()
+    public void Numbers_out_of_range_are_rejected_at_the_call()
     {
         FluentActions.Invoking(() => _t.Limit(-1)).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => _t.Offset(-1)).Should().Throw<ArgumentOutOfRangeException>();

@@ -52,7 +52,7 @@ public sealed class GroupedTests
     }
 
     [Test]
-    public void Missing_arguments_are_refused()
+    public void Missing_arguments_are_rejected()
     {
         FluentActions.Invoking(() => _t.GroupBy("a").Agg(null!)).Should().Throw<ArgumentNullException>();
         FluentActions.Invoking(() => _t.GroupBy("a").Sum("")).Should().Throw<ArgumentException>();

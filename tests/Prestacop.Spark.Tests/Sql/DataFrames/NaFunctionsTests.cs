@@ -8,7 +8,7 @@ public sealed class NaFunctionsTests
     readonly DataFrameNaFunctions _na = PlanSession.Create().Table("t").Na();
 
     [Test]
-    public void Drop_all_asks_for_one_value_and_drop_any_for_no_number()
+    public void Drop_all_sends_a_minimum_of_one_value_and_drop_any_sends_none()
     {
         _na.Drop("ALL").Relation.DropNa.MinNonNulls.Should().Be(1);
         _na.Drop("any", ["a"]).Relation.DropNa.HasMinNonNulls.Should().BeFalse();
@@ -17,7 +17,7 @@ public sealed class NaFunctionsTests
     }
 
     [Test]
-    public void Filling_sends_only_the_types_that_the_server_fills()
+    public void Converts_fill_values_to_the_types_that_the_server_fills()
     {
         _na.Fill(new Dictionary<string, int> { ["a"] = 1 }).Relation.FillNa.Values.Single().Long.Should().Be(1);
         _na.Fill(new Dictionary<string, object> { ["a"] = 1.5f }).Relation.FillNa.Values.Single().Double.Should().Be(1.5);
@@ -35,7 +35,7 @@ public sealed class NaFunctionsTests
     }
 
     [Test]
-    public void Missing_arguments_are_refused()
+    public void Missing_arguments_are_rejected()
     {
         FluentActions.Invoking(() => _na.Fill((string)null!)).Should().Throw<ArgumentNullException>();
         FluentActions.Invoking(() => _na.Fill(new Dictionary<string, int>())).Should().Throw<ArgumentException>();

@@ -27,7 +27,7 @@ public sealed class SamplingTests
             Math.Abs(pair.First.UpperBound - pair.First.LowerBound - (pair.Second / weights.Sum())) < 1e-9));
 
     [Test]
-    public void Weights_that_are_no_shares_are_refused()
+    public void Rejects_empty_zero_negative_and_NaN_weights()
     {
         FluentActions.Invoking(() => _t.RandomSplit([])).Should().Throw<ArgumentException>();
         FluentActions.Invoking(() => _t.RandomSplit([0, 0])).Should().Throw<ArgumentException>();
@@ -36,7 +36,7 @@ public sealed class SamplingTests
     }
 
     [Test]
-    public void A_seed_is_never_negative_and_drawn_anew()
+    public void A_seed_is_random_and_never_negative()
     {
         var seeds = Enumerable.Range(0, 100).Select(_ => _t.Sample(0.5).Relation.Sample.Seed).ToArray();
 

@@ -15,7 +15,7 @@ public sealed class WindowSpecTests
     }
 
     [Test]
-    public void Unbounded_and_current_are_no_numbers()
+    public void Unbounded_and_current_rows_are_sent_as_such()
     {
         var frame = FrameOf(Empty.RangeBetween(Sql.Expressions.Window.UnboundedPreceding, Sql.Expressions.Window.CurrentRow));
 
@@ -33,7 +33,7 @@ public sealed class WindowSpecTests
     }
 
     [Test]
-    public void A_frame_that_ends_before_it_starts_is_refused()
+    public void A_frame_that_ends_before_it_starts_is_rejected()
     {
         FluentActions.Invoking(() => Empty.RowsBetween(1, 0)).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => Empty.RangeBetween(1, 0)).Should().Throw<ArgumentOutOfRangeException>();

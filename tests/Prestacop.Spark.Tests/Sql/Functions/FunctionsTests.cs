@@ -39,14 +39,14 @@ public sealed class FunctionsTests
     }
 
     [Test]
-    public void A_null_among_many_columns_is_refused()
+    public void A_null_among_many_columns_is_rejected()
     {
         FluentActions.Invoking(() => Concat(Col("a"), null!)).Should().Throw<ArgumentNullException>();
         FluentActions.Invoking(() => Struct("a", null!, "b")).Should().Throw<ArgumentNullException>();
     }
 
     [Test]
-    public void An_empty_name_is_refused()
+    public void An_empty_name_is_rejected()
     {
         FluentActions.Invoking(() => Col("")).Should().Throw<ArgumentException>();
         FluentActions.Invoking(() => Sum("")).Should().Throw<ArgumentException>();
@@ -71,7 +71,7 @@ public sealed class FunctionsTests
     }
 
     [Test]
-    public void Options_are_a_map_at_the_end_and_none_is_nothing()
+    public void Sends_options_as_a_last_map_argument_or_not_at_all()
     {
         var options = new Dictionary<string, string> { ["mode"] = "FAILFAST" };
 
@@ -81,11 +81,11 @@ public sealed class FunctionsTests
     }
 
     [Test]
-    public void Trimmed_characters_go_first_as_the_server_wants_them() =>
+    public void Sends_the_characters_to_trim_first() =>
         Trim(Col("a"), "x").Expression.UnresolvedFunction.Arguments.Should().Equal(Lit("x").Expression, Col("a").Expression);
 
     [Test]
-    public void A_seed_is_drawn_anew_where_none_is_given()
+    public void Draws_a_random_seed_when_none_is_given()
     {
         Rand().Expression.Should().NotBe(Rand().Expression);
         Rand(7).Expression.Should().Be(Rand(7).Expression);

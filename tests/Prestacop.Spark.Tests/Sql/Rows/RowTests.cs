@@ -31,7 +31,7 @@ sealed class RowTests
     }
 
     [Test]
-    public void A_place_beyond_the_row_is_refused()
+    public void A_place_beyond_the_row_is_rejected()
     {
         var act = () => Sample().Get(6);
 

@@ -33,7 +33,7 @@ sealed class BuilderTests
     }
 
     [Test]
-    public void Wrong_arguments_are_refused_at_the_call()
+    public void Wrong_arguments_are_rejected_at_the_call()
     {
         var spark = new SparkSession();
 

@@ -16,7 +16,7 @@ sealed class ObservationTests
     public async Task Stop() => await _server.DisposeAsync();
 
     [Test]
-    public async Task Metrics_and_progress_that_come_with_the_result_reach_those_who_asked()
+    public async Task Passes_metrics_to_their_observation_and_progress_to_its_handlers()
     {
         _server.Service.Add(new() { ExecutionProgress = new() { NumInflightTasks = 2, Stages = { new Proto.ExecutePlanResponse.Types.ExecutionProgress.Types.StageInfo { NumTasks = 4 } } } });
         _server.Service.Add(Metrics("o", 7));

@@ -23,7 +23,7 @@ sealed class ListenerBusTests
     public async Task Stop() => await _server.DisposeAsync();
 
     [Test]
-    public async Task Events_reach_the_listener_and_a_failing_one_does_not_stop_the_others()
+    public async Task A_failing_listener_does_not_stop_the_others()
     {
         _server.Service.Scripts.Enqueue(StreamScript.SilentAfter(3));
         await using var spark = _server.NewSession();
@@ -40,7 +40,7 @@ sealed class ListenerBusTests
     }
 
     [Test]
-    public async Task A_broken_stream_is_opened_anew_and_the_listener_kept()
+    public async Task Reopens_a_broken_stream_and_keeps_the_listener()
     {
         _server.Service.Scripts.Enqueue(StreamScript.FailAfter(1, StatusCode.Internal, "[SOME_ERROR] broken for good"));
         _server.Service.Scripts.Enqueue(StreamScript.SilentAfter(3));

@@ -40,7 +40,7 @@ sealed class StreamingQueryProgressTests
     }
 
     [Test]
-    public void Fields_of_another_kind_do_no_harm()
+    public void Ignores_JSON_fields_of_another_type()
     {
         var progress = StreamingQueryProgress.Parse("""{"batchId":"x","sources":null,"durationMs":[],"inputRowsPerSecond":"NaN","name":null}""");
 

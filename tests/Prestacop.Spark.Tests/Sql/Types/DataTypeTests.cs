@@ -71,7 +71,7 @@ sealed class DataTypeTests
     [TestCase("a map<int>", "','")]
     [TestCase("a nosuchtype", "type of 'a'")]
     [TestCase("`a int", "closing `")]
-    public void Wrong_ddl_says_where(string ddl, string reason)
+    public void Wrong_ddl_is_rejected_with_its_position(string ddl, string reason)
     {
         var act = () => DataType.FromDdl(ddl);
 

@@ -49,7 +49,7 @@ public sealed class LiteralTests
     }
 
     [Test]
-    public void The_kind_of_a_DateTime_decides_about_the_zone()
+    public void A_DateTime_of_unspecified_kind_has_no_zone()
     {
         var time = new DateTime(1970, 1, 1, 0, 0, 1, DateTimeKind.Unspecified);
 
@@ -115,7 +115,7 @@ public sealed class LiteralTests
     }
 
     [Test]
-    public void A_type_that_Spark_lacks_is_refused_by_name() =>
+    public void A_type_that_Spark_lacks_is_rejected_by_name() =>
         FluentActions.Invoking(() => Lit(new Uri("http://localhost"))).Should().Throw<ArgumentException>().WithMessage("*System.Uri*");
 
     static Literal Of(object? value) => Lit(value).Expression.Literal;
