@@ -13,13 +13,20 @@ public static class SparkConnectService
     public const string TokenVariable = "SPARK_CONNECT_AUTHENTICATE_TOKEN";
     const string GrpcUnauthenticated = "16";
 
-    // What Spark's own launcher opens for JDK 17 and newer (org.apache.spark.launcher.JavaModuleOptions).
+    // As org.apache.spark.launcher.JavaModuleOptions, which only spark-submit's own launcher applies.
     static readonly string[] OpenedPackages =
     [
         "java.base/java.lang", "java.base/java.lang.invoke", "java.base/java.lang.reflect", "java.base/java.io", "java.base/java.net",
         "java.base/java.nio", "java.base/java.util", "java.base/java.util.concurrent", "java.base/java.util.concurrent.atomic",
         "java.base/jdk.internal.ref", "java.base/sun.nio.ch", "java.base/sun.nio.cs", "java.base/sun.security.action",
         "java.base/sun.util.calendar", "java.security.jgss/sun.security.krb5",
+    ];
+
+    /// <summary>The options without which Spark does not start on JDK 17 and newer.</summary>
+    public static IReadOnlyList<string> RequiredJvmOptions { get; } =
+    [
+        .. OpenedPackages.Select(package => $"--add-opens={package}=ALL-UNNAMED"),
+        "-Djdk.reflect.useDirectMethodHandle=false", "-Dio.netty.tryReflectionSetAccessible=true",
     ];
 
     public static Service Declare() => new()
@@ -42,8 +49,7 @@ public static class SparkConnectService
             $"-Xmx{HeapMegabytes(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes).ToString(CultureInfo.InvariantCulture)}m",
             // A server that has run out of memory may go on half dead: a query then reports progress for ever and never ends.
             "-XX:+ExitOnOutOfMemoryError",
-            .. OpenedPackages.Select(package => $"--add-opens={package}=ALL-UNNAMED"),
-            "-Djdk.reflect.useDirectMethodHandle=false", "-Dio.netty.tryReflectionSetAccessible=true",
+            .. RequiredJvmOptions,
             JavaCommand.LoggingOption, $"-Dprestacop.log={context.Home.LogOf(Name)}",
         ],
         "org.apache.spark.deploy.SparkSubmit",
@@ -56,6 +62,8 @@ public static class SparkConnectService
             "--conf", "spark.connect.grpc.binding.address=127.0.0.1",
             "--conf", $"spark.connect.grpc.binding.port={context.State.Port(ClusterPort.Spark).ToString(CultureInfo.InvariantCulture)}",
             "--conf", "spark.ui.enabled=false",
+            // Spark's default of 200 is for a cluster: here each shuffle, and each batch of a stream with state, would be 200 tiny tasks.
+            "--conf", "spark.sql.shuffle.partitions=8",
             "--conf", $"spark.sql.warehouse.dir={Path.Combine(context.Home.Data, "spark-warehouse")}",
             "spark-internal",
         ])

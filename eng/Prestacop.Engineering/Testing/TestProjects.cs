@@ -14,5 +14,14 @@ static class TestProjects
             .OrderBy(NeedsServers).ThenBy(name => name, StringComparer.Ordinal),
     ];
 
+    /// <summary>
+    /// The projects in the order in which they run, those of a stage side by side: first the ones without servers, then the ones that
+    /// start a local cluster each.
+    /// </summary>
+    public static IReadOnlyList<IReadOnlyList<string>> Stages(IReadOnlyList<string> projects) =>
+    [
+        .. projects.GroupBy(NeedsServers).OrderBy(stage => stage.Key).Select(stage => stage.ToList()),
+    ];
+
     static bool NeedsServers(string name) => name.Contains(".Live.", StringComparison.Ordinal) || name.Contains(".Browser.", StringComparison.Ordinal);
 }

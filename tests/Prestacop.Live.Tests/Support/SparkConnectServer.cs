@@ -1,19 +1,13 @@
 using System.Diagnostics;
+using Prestacop.LocalCluster.Services;
 using Prestacop.Spark.Sql;
 
 namespace Prestacop.Live.Tests.Support;
 
-/// <summary>A Spark Connect server of the test's own, for settings that the shared one does not have. Ends with the test.</summary>
+/// <summary>A separate Spark Connect server, for settings that the shared one does not have. Disposing stops it.</summary>
 sealed class SparkConnectServer : IAsyncDisposable
 {
     static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
-
-    /// <summary>The packages that Spark's own launcher opens on Java 17.</summary>
-    static readonly string[] OpenedPackages =
-    [
-        "java.lang", "java.lang.invoke", "java.lang.reflect", "java.io", "java.net", "java.nio", "java.util", "java.util.concurrent",
-        "java.util.concurrent.atomic", "jdk.internal.ref", "sun.nio.ch", "sun.nio.cs", "sun.security.action", "sun.util.calendar",
-    ];
 
     readonly Process _process;
     readonly DirectoryInfo _folder;
@@ -53,11 +47,8 @@ sealed class SparkConnectServer : IAsyncDisposable
     {
         // A value of 140 MB is in the heap several times before it is sent.
         yield return "-Xmx4g";
-        yield return "-XX:+IgnoreUnrecognizedVMOptions";
-        foreach (var package in OpenedPackages)
-            yield return $"--add-opens=java.base/{package}=ALL-UNNAMED";
-        yield return "-Djdk.reflect.useDirectMethodHandle=false";
-        yield return "-Dio.netty.tryReflectionSetAccessible=true";
+        foreach (var option in SparkConnectService.RequiredJvmOptions)
+            yield return option;
         yield return "-cp";
         yield return Path.Combine(jars, "*");
         yield return "org.apache.spark.deploy.SparkSubmit";
