@@ -8,11 +8,11 @@ namespace Prestacop.Benchmarks;
 sealed record BenchmarkGroup(string Name, bool NeedsSpark, Func<BenchmarkRun, CancellationToken, Task> RunAsync, bool NeedsWeb = false);
 
 /// <summary>Where a group measures, and where it puts what it found.</summary>
-sealed class BenchmarkRun(LocalStack stack, TextWriter output, long tickets)
+sealed class BenchmarkRun(TestCluster stack, TextWriter output, long tickets)
 {
     readonly List<Figure> _figures = [];
 
-    public LocalStack Stack => stack;
+    public TestCluster Stack => stack;
 
     /// <summary>How many tickets the statistics are measured with.</summary>
     public long Tickets => tickets;

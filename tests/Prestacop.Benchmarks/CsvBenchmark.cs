@@ -22,7 +22,7 @@ static class CsvBenchmark
     }
 
     static async Task<(double RowsPerSecond, double PeakMegabytes)> FeedAsync(
-        LocalStack stack, string folder, int rows, CancellationToken cancellationToken)
+        TestCluster stack, string folder, int rows, CancellationToken cancellationToken)
     {
         var file = Path.Combine(folder, $"{rows}.csv");
         var summary = Path.Combine(folder, $"{rows}.json");

@@ -35,7 +35,7 @@ root.SetAction(async (result, cancellationToken) =>
     foreach (var group in groups.Where(group => names.Length == 0 || names.Contains(group.Name)))
     {
         BenchmarkRun.Say($"{group.Name}: starting a stack");
-        await using var stack = await LocalStack.StartAsync(group.NeedsSpark, group.NeedsWeb, cancellationToken);
+        await using var stack = await TestCluster.StartAsync(group.NeedsSpark, group.NeedsWeb, cancellationToken);
         // The client takes address and token from where any program would.
         foreach (var (name, value) in stack.Environment)
             Environment.SetEnvironmentVariable(name, value);

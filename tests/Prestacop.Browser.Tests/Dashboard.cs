@@ -15,17 +15,17 @@ public sealed class Dashboard
     /// <summary>How long an expectation may take, in milliseconds: tests also pass on a machine whose cores are busy.</summary>
     internal const float Timeout = 60_000;
 
-    static LocalStack? _stack;
+    static TestCluster? _stack;
     static DashboardBrowser? _browser;
 
-    internal static LocalStack Stack => _stack ?? throw new InvalidOperationException("The stack was not started.");
+    internal static TestCluster Stack => _stack ?? throw new InvalidOperationException("The stack was not started.");
 
     internal static string Address => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Stack.Environment["PRESTACOP_WEB_PORT"]}");
 
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        _stack = await LocalStack.StartAsync(spark: true, web: true);
+        _stack = await TestCluster.StartAsync(spark: true, web: true);
         // The Spark client finds its server as any program would.
         foreach (var (name, value) in _stack.Environment)
             Environment.SetEnvironmentVariable(name, value);

@@ -6,10 +6,10 @@ namespace Prestacop.Live.Tests;
 [SetUpFixture]
 public sealed class StackSetup
 {
-    static LocalStack? _stack;
+    static TestCluster? _stack;
     static SparkSession? _session;
 
-    internal static LocalStack Stack => _stack ?? throw new InvalidOperationException("The stack was not started.");
+    internal static TestCluster Stack => _stack ?? throw new InvalidOperationException("The stack was not started.");
 
     /// <summary>
     /// A session of its own for a test. The process's active session is left to the tests of the programs that use it: fixtures
@@ -20,7 +20,7 @@ public sealed class StackSetup
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        _stack = await LocalStack.StartAsync(spark: true);
+        _stack = await TestCluster.StartAsync(spark: true);
         // Fixtures that need only an address read it as any program would.
         foreach (var (name, value) in _stack.Environment)
             Environment.SetEnvironmentVariable(name, value);

@@ -45,7 +45,7 @@ static class AlertsBenchmark
         await DronesBenchmark.RunAsync(run, cancellationToken);
     }
 
-    static async Task<IReadOnlyDictionary<int, Latencies>> HopAsync(LocalStack stack, CancellationToken cancellationToken)
+    static async Task<IReadOnlyDictionary<int, Latencies>> HopAsync(TestCluster stack, CancellationToken cancellationToken)
     {
         await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
         var load = new AlertLoad(stack.BootstrapServers, topics[Topics.DroneMessages], topics[Topics.DroneMessages], answered: 1);
@@ -53,7 +53,7 @@ static class AlertsBenchmark
     }
 
     static async Task<IReadOnlyDictionary<int, Latencies>> JobAsync(
-        LocalStack stack, string name, Func<string, string> checkpoints, string[] mode, int[] rates, TimeSpan warmUp, CancellationToken cancellationToken)
+        TestCluster stack, string name, Func<string, string> checkpoints, string[] mode, int[] rates, TimeSpan warmUp, CancellationToken cancellationToken)
     {
         await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
         using var folder = new TemporaryFolder();

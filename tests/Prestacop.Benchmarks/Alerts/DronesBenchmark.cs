@@ -40,7 +40,7 @@ static partial class DronesBenchmark
     static double Median(IEnumerable<double> values) => new Latencies(values).Percentile(0.5);
 
     /// <summary>A file of real messages, a line each.</summary>
-    static async Task<string> SampleAsync(LocalStack stack, string folder, CancellationToken cancellationToken)
+    static async Task<string> SampleAsync(TestCluster stack, string folder, CancellationToken cancellationToken)
     {
         await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
         await FlyAsync(stack, folder, topics[Topics.DroneMessages], Samples, cancellationToken);
@@ -50,13 +50,13 @@ static partial class DronesBenchmark
         return file;
     }
 
-    static async Task<double> FleetAsync(LocalStack stack, string folder, int count, CancellationToken cancellationToken)
+    static async Task<double> FleetAsync(TestCluster stack, string folder, int count, CancellationToken cancellationToken)
     {
         await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
         return await FlyAsync(stack, folder, topics[Topics.DroneMessages], count, cancellationToken);
     }
 
-    static async Task<double> FlyAsync(LocalStack stack, string folder, string topic, int count, CancellationToken cancellationToken)
+    static async Task<double> FlyAsync(TestCluster stack, string folder, string topic, int count, CancellationToken cancellationToken)
     {
         var summary = Path.Combine(folder, "summary.json");
         await using var fleet = RunningCommand.Start(
@@ -73,7 +73,7 @@ static partial class DronesBenchmark
         return counts.RootElement.GetProperty("published").GetInt64() / counts.RootElement.GetProperty("seconds").GetDouble();
     }
 
-    static async Task<double> PerformanceTestAsync(LocalStack stack, string[] records, CancellationToken cancellationToken)
+    static async Task<double> PerformanceTestAsync(TestCluster stack, string[] records, CancellationToken cancellationToken)
     {
         await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
         await using var test = RunningCommand.Start(

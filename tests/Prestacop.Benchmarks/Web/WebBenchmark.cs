@@ -53,7 +53,7 @@ static class WebBenchmark
         run.Report(new Figure("web.hub.missed", missed, "alerts", 0, Goal.AtMost));
     }
 
-    static void Fill(LocalStack stack)
+    static void Fill(TestCluster stack)
     {
         BenchmarkRun.Say($"web: {StoredAlerts:N0} alerts into the store");
         Kafka.Publish(stack.BootstrapServers, Topics.Alerts, Enumerable.Range(0, StoredAlerts).Select(number =>

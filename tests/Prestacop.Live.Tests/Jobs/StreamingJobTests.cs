@@ -34,7 +34,7 @@ public sealed class StreamingJobTests
     }
 
     /// <summary>Kills the job each time it has stored something new and is not at the end, up to three times.</summary>
-    static async Task<int> RunAndKillAsync(LocalStack stack, string prefix, string storage)
+    static async Task<int> RunAndKillAsync(TestCluster stack, string prefix, string storage)
     {
         await using var session = StackSetup.NewSession();
         var kills = 0;

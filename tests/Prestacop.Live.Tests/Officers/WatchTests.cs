@@ -13,7 +13,7 @@ sealed class WatchTests
     [Test]
     public async Task Survives_a_restart_of_the_broker_and_shows_each_alert_once()
     {
-        await using var stack = await LocalStack.StartAsync();
+        await using var stack = await TestCluster.StartAsync();
         await using var watch = stack.Start("watch", "--json", "--from-beginning");
         Publish(stack, "before");
         await watch.WaitForAsync("\"alertId\":\"before\"", Limit);
@@ -29,7 +29,7 @@ sealed class WatchTests
         (await watch.WaitAsync(Limit)).Should().Be(2, "it was told to end");
     }
 
-    static void Publish(LocalStack stack, string alertId) => Kafka.Publish(
+    static void Publish(TestCluster stack, string alertId) => Kafka.Publish(
         stack.BootstrapServers,
         Topics.Alerts,
         [
@@ -38,7 +38,7 @@ sealed class WatchTests
                 ContractsJson.Default.Alert)),
         ]);
 
-    static async Task<int> KafkaAsync(LocalStack stack)
+    static async Task<int> KafkaAsync(TestCluster stack)
     {
         using var status = JsonDocument.Parse(await stack.RunAsync(Limit, "status", "--json"));
         return status.RootElement.GetProperty("services").EnumerateArray()

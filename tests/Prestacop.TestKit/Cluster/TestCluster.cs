@@ -1,27 +1,27 @@
 namespace Prestacop.TestKit;
 
-/// <summary>A stack of its own: Kafka and HDFS, and when asked a Spark Connect server and the dashboard, on free ports, its data in a temporary folder.</summary>
-public sealed class LocalStack : IAsyncDisposable
+/// <summary>A local cluster for tests: Kafka and HDFS, optionally a Spark Connect server and the dashboard, on free ports, with its data in a temporary folder.</summary>
+public sealed class TestCluster : IAsyncDisposable
 {
     static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(4);
 
     readonly string _home;
 
-    LocalStack(string home) => _home = home;
+    TestCluster(string home) => _home = home;
 
-    /// <summary>What a program needs in its environment to find this stack.</summary>
+    /// <summary>The environment variables by which a program finds this cluster.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; private set; } = new Dictionary<string, string>();
 
     public string BootstrapServers => Environment["KAFKA_BOOTSTRAP"];
 
     public string Home => _home;
 
-    /// <summary>What the start has told.</summary>
+    /// <summary>What the start printed.</summary>
     public string Announced { get; private set; } = "";
 
-    public static async Task<LocalStack> StartAsync(bool spark = false, bool web = false, CancellationToken cancellationToken = default)
+    public static async Task<TestCluster> StartAsync(bool spark = false, bool web = false, CancellationToken cancellationToken = default)
     {
-        var stack = new LocalStack(Directory.CreateTempSubdirectory("prestacop-stack-").FullName);
+        var stack = new TestCluster(Directory.CreateTempSubdirectory("prestacop-stack-").FullName);
         try
         {
             string[] up = ["up", "--home", stack._home, "--free-ports", .. spark ? ["--spark"] : Array.Empty<string>(), .. web ? ["--web"] : Array.Empty<string>()];
@@ -36,7 +36,7 @@ public sealed class LocalStack : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a job or another command of ./prestacop against this stack.</summary>
+    /// <summary>Starts a job or another command of ./prestacop against this cluster.</summary>
     public RunningCommand Start(params string[] arguments)
     {
         var environment = new Dictionary<string, string>(Environment) { ["PRESTACOP_ROOT"] = Repository.Root, ["PRESTACOP_HOME"] = _home };
