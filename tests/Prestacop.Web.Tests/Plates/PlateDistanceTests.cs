@@ -1,0 +1,32 @@
+using Prestacop.Web.Plates;
+
+namespace Prestacop.Web.Tests.Plates;
+
+/// <summary>How different two plates are, for a search that tolerates one misread character.</summary>
+public sealed class PlateDistanceTests
+{
+    [TestCase("abc-1234", "A8C1234", TestName = "Normalises_case_and_punctuation")]
+    [TestCase("OQD ILZSGB", "000112568", TestName = "Normalises_letters_that_look_like_digits")]
+    [TestCase("É 7!", "7", TestName = "Drops_characters_that_no_plate_has")]
+    [TestCase("", "", TestName = "Normalises_an_empty_plate")]
+    public void Normalises(string plate, string expected) => PlateDistance.Normalise(plate).Should().Be(expected);
+
+    [TestCase(4, 0)]
+    [TestCase(5, 1)]
+    [TestCase(12, 1)]
+    public void Tolerates_a_wrong_character_in_plates_of_five_or_more(int length, int tolerated) =>
+        PlateDistance.Tolerated(new string('A', length)).Should().Be(tolerated);
+
+    [TestCase("1234", "A1234C", 0, TestName = "Finds_a_part_of_a_plate")]
+    [TestCase("ABC1234", "ABC1234", 0, TestName = "Equal_plates_have_distance_0")]
+    [TestCase("ABC1234", "ABX1234", 1, TestName = "Counts_a_changed_character")]
+    [TestCase("ABC1234", "AC1234", 1, TestName = "Counts_a_missing_character")]
+    [TestCase("ABC1234", "ABBX1234", 2, TestName = "Counts_an_added_and_a_changed_character")]
+    [TestCase("ABC1234", "XYZ9876", 7, TestName = "Counts_every_changed_character")]
+    [TestCase("ABC1234", "ABC12", int.MaxValue, TestName = "Does_not_compare_lengths_that_differ_by_more_than_one")]
+    public void Measures(string wanted, string plate, int distance) => PlateDistance.Of(wanted, plate).Should().Be(distance);
+
+    [Test]
+    public void Measures_plates_longer_than_the_stack_buffer() =>
+        PlateDistance.Of(new string('A', 80), new string('A', 79) + "B").Should().Be(1);
+}
