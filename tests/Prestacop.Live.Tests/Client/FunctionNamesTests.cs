@@ -34,7 +34,7 @@ sealed class FunctionNamesTests
     [Test]
     public async Task Not_equal_leaves_out_the_equal_rows_and_those_of_unknown_value()
     {
-        var numbers = _spark.Sql("SELECT * FROM VALUES (1), (2), (3), (NULL) AS t(n)");
+        var numbers = await _spark.SqlAsync("SELECT * FROM VALUES (1), (2), (3), (NULL) AS t(n)");
 
         (await numbers.Filter(Col("n") != 2).CountAsync()).Should().Be(2);
         (await numbers.Filter(Col("n").NotEqual(2)).CountAsync()).Should().Be(2);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Versioning;
+using Prestacop.LocalCluster.Services;
 
 namespace Prestacop.Live.Tests.Jobs;
 
@@ -77,8 +78,7 @@ public sealed class SubmitTests
         await File.WriteAllTextAsync(own, $"""
             #!/bin/sh
             echo the operator\'s own spark-submit
-            exec java --add-opens=java.base/sun.nio.ch=ALL-UNNAMED --add-opens=java.base/java.nio=ALL-UNNAMED \
-              --add-opens=java.base/java.lang=ALL-UNNAMED --add-opens=java.base/java.util=ALL-UNNAMED --add-opens=java.base/java.net=ALL-UNNAMED \
+            exec java {string.Join(' ', SparkConnectService.RequiredJvmOptions)} \
               -cp '{jars}/*' org.apache.spark.deploy.SparkSubmit --master 'local[2]' --conf spark.ui.enabled=false "$@"
             """);
         File.SetUnixFileMode(own, UnixFileMode.UserRead | UnixFileMode.UserExecute);
