@@ -32,7 +32,7 @@ static class CsvBenchmark
         var feeder = RunningCommand.Start(
             "dotnet",
             [
-                Repository.Program("Prestacop.Producers"), "csv", file, "--topic", topics[Topics.ParkingViolations],
+                SourceTree.Program("Prestacop.Producers"), "csv", file, "--topic", topics[Topics.ParkingViolations],
                 "--rejected-topic", topics[Topics.Rejected], "--state", folder,
                 "--summary-json", summary,
             ],

@@ -22,7 +22,7 @@ sealed class SecondDashboard : IAsyncDisposable
         var announced = await Dashboard.Stack.RunAsync(Limit, "web", "create-administrator", "--folder", folder);
         var port = FreePort.Find().ToString(CultureInfo.InvariantCulture);
         var environment = Dashboard.Stack.Environment.Concat(settings).ToDictionary(entry => entry.Key, entry => entry.Value);
-        var process = RunningCommand.Start("dotnet", [Repository.Program("Prestacop.Web"), "--folder", folder, "--port", port, .. arguments], environment);
+        var process = RunningCommand.Start("dotnet", [SourceTree.Program("Prestacop.Web"), "--folder", folder, "--port", port, .. arguments], environment);
         var dashboard = new SecondDashboard(process, $"http://127.0.0.1:{port}", DashboardBrowser.PasswordIn(announced));
         await dashboard.WaitForAsync("/health/ready", _ => true);
         return dashboard;

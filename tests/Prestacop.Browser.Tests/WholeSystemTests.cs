@@ -19,7 +19,7 @@ public sealed class WholeSystemTests
     {
         using var temporary = new TemporaryFolder();
         var pictures = Environment.GetEnvironmentVariable("PRESTACOP_UPDATE_PICTURES") == "1"
-            ? Path.Combine(Repository.Root, "Prestacop.Web", "screenshots")
+            ? Path.Combine(SourceTree.Root, "Prestacop.Web", "screenshots")
             : temporary.Path;
         var ready = Path.Combine(temporary.Path, "ready");
         await using var job = Dashboard.Stack.Start("submit", "alerts", "--ready-file", ready);

@@ -62,7 +62,7 @@ static partial class DronesBenchmark
         await using var fleet = RunningCommand.Start(
             "dotnet",
             [
-                Repository.Program("Prestacop.Producers"), "drones", "--as-fast-as-possible", "--drones", "1000", "--count", $"{count}",
+                SourceTree.Program("Prestacop.Producers"), "drones", "--as-fast-as-possible", "--drones", "1000", "--count", $"{count}",
                 "--topic", topic, "--summary-json", summary,
             ],
             stack.Environment);
@@ -79,7 +79,7 @@ static partial class DronesBenchmark
         await using var test = RunningCommand.Start(
             Path.Combine(Environment.GetEnvironmentVariable("JAVA_HOME") is { Length: > 0 } home ? Path.Combine(home, "bin") : "", "java"),
             [
-                "-Xmx512m", "-cp", Path.Combine(Repository.Root, "artifacts", "jvm", "kafka", "jars", "*"),
+                "-Xmx512m", "-cp", Path.Combine(SourceTree.Root, "artifacts", "jvm", "kafka", "jars", "*"),
                 "org.apache.kafka.tools.ProducerPerformance", "--topic", topics[Topics.DroneMessages], "--num-records", $"{Messages}",
                 .. records, "--throughput", "-1", "--producer-props", $"bootstrap.servers={stack.BootstrapServers}",
                 "acks=all", "enable.idempotence=true", "linger.ms=5", $"batch.size={256 * 1024}", "compression.type=lz4",

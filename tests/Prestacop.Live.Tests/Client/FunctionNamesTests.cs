@@ -7,7 +7,7 @@ namespace Prestacop.Live.Tests.Client;
 [Category("Live")]
 sealed class FunctionNamesTests
 {
-    static string Names => Path.Combine(Repository.Root, "tests", "Prestacop.Spark.Tests", "Golden", "function-names.txt");
+    static string Names => Path.Combine(SourceTree.Root, "tests", "Prestacop.Spark.Tests", "Golden", "function-names.txt");
 
     SparkSession _spark = null!;
 

@@ -147,7 +147,7 @@ sealed class ServerStateTests
             }
             """);
         var classes = Path.Combine(folder, "classes");
-        var jars = Path.Combine(Repository.Root, "artifacts", "jvm", "spark", "jars", "*");
+        var jars = Path.Combine(SourceTree.Root, "artifacts", "jvm", "spark", "jars", "*");
         await RunAsync("javac", "--release", "17", "-cp", jars, "-d", classes, source);
         await RunAsync("jar", "--create", "--file", jar, "-C", classes, ".");
     }

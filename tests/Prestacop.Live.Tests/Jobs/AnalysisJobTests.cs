@@ -67,7 +67,7 @@ public sealed class AnalysisJobTests
 
     static string RealFile(string name)
     {
-        return Repository.SharedData is { } folder
+        return SourceTree.SharedData is { } folder
             ? Path.Combine(folder, name)
             : throw LiveServers.Absent("The real ticket files are not beside the project.");
     }

@@ -74,7 +74,7 @@ public sealed class SubmitTests
         using var folder = new TemporaryFolder();
         var own = Path.Combine(folder.Path, "bin", "spark-submit");
         Directory.CreateDirectory(Path.GetDirectoryName(own)!);
-        var jars = Path.Combine(Repository.Root, "artifacts", "jvm", "spark", "jars");
+        var jars = Path.Combine(SourceTree.Root, "artifacts", "jvm", "spark", "jars");
         await File.WriteAllTextAsync(own, $"""
             #!/bin/sh
             echo the operator\'s own spark-submit
@@ -88,7 +88,7 @@ public sealed class SubmitTests
             ["SPARK_LOCAL_IP"] = "127.0.0.1",
         };
         await using var submitted = RunningCommand.Start(
-            Path.Combine(Repository.Root, "spark-submit", "submit"), ["--exec", "--", "sh", "-c", "exit 3"], environment);
+            Path.Combine(SourceTree.Root, "spark-submit", "submit"), ["--exec", "--", "sh", "-c", "exit 3"], environment);
 
         (await submitted.WaitAsync(Limit)).Should().Be(3, submitted.Printed);
         submitted.Printed.Should().Contain("the operator's own spark-submit");

@@ -123,8 +123,8 @@ public sealed class StackLifeTests
 
     async Task<(int Code, string Printed)> RunAsync(params string[] arguments)
     {
-        var environment = new Dictionary<string, string> { ["PRESTACOP_ROOT"] = Repository.Root };
-        await using var command = RunningCommand.Start("dotnet", [Repository.Program("Prestacop.Cli"), .. arguments, "--home", _home.Path], environment);
+        var environment = new Dictionary<string, string> { ["PRESTACOP_ROOT"] = SourceTree.Root };
+        await using var command = RunningCommand.Start("dotnet", [SourceTree.Program("Prestacop.Cli"), .. arguments, "--home", _home.Path], environment);
         var code = await command.WaitAsync(Limit);
         return (code, command.Printed);
     }

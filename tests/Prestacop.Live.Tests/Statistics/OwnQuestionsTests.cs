@@ -48,7 +48,7 @@ public sealed class OwnQuestionsTests
     [TestCase("DronesAndTickets", "of what drones see, ")]
     public async Task The_samples_run(string name, string expected)
     {
-        await using var sample = RunningCommand.Start("dotnet", [Repository.Program(name), _history.Storage], StackSetup.Stack.Environment);
+        await using var sample = RunningCommand.Start("dotnet", [SourceTree.Program(name), _history.Storage], StackSetup.Stack.Environment);
 
         (await sample.WaitAsync(Limit)).Should().Be(0, sample.Printed);
         sample.Printed.Should().Contain(expected);

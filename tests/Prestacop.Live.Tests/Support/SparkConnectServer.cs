@@ -27,7 +27,7 @@ sealed class SparkConnectServer : IAsyncDisposable
 
     public static async Task<SparkConnectServer> StartAsync(IReadOnlyDictionary<string, string> settings)
     {
-        var jars = Path.Combine(Repository.Root, "artifacts", "jvm", "spark", "jars");
+        var jars = Path.Combine(SourceTree.Root, "artifacts", "jvm", "spark", "jars");
         if (!Directory.Exists(jars))
             throw LiveServers.Absent("Spark's jars are not laid out: run spark-submit/setup.");
         var folder = Directory.CreateTempSubdirectory("spark-connect-");

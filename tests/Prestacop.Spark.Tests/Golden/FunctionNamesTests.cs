@@ -7,7 +7,7 @@ namespace Prestacop.Spark.Tests.Golden;
 /// </summary>
 public sealed class FunctionNamesTests
 {
-    static string File => Path.Combine(Repository.Root, "tests", "Prestacop.Spark.Tests", "Golden", "function-names.txt");
+    static string File => Path.Combine(SourceTree.Root, "tests", "Prestacop.Spark.Tests", "Golden", "function-names.txt");
 
     [Test]
     public void The_list_names_every_function_that_the_client_sends()

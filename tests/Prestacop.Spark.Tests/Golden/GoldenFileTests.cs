@@ -9,6 +9,6 @@ public sealed class GoldenFileTests
     {
         var golden = list == "plans.txt" ? GoldenFile.Plans : GoldenFile.Functions;
 
-        File.ReadAllLines(Path.Combine(Repository.Root, "eng", "golden", list)).Should().Equal(golden.Keys);
+        File.ReadAllLines(Path.Combine(SourceTree.Root, "eng", "golden", list)).Should().Equal(golden.Keys);
     }
 }

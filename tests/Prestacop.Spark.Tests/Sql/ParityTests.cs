@@ -10,7 +10,7 @@ public sealed partial class ParityTests
     const BindingFlags Public = BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance;
 
     static IReadOnlyDictionary<string, string[]> Original { get; } =
-        File.ReadLines(Path.Combine(Repository.Root, "tests", "Prestacop.Spark.Tests", "Sql", "microsoft-spark-members.txt"))
+        File.ReadLines(Path.Combine(SourceTree.Root, "tests", "Prestacop.Spark.Tests", "Sql", "microsoft-spark-members.txt"))
             .Where(line => !line.StartsWith('#'))
             .Select(line => line.Split(':'))
             .ToDictionary(parts => parts[0], parts => parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -48,7 +48,7 @@ public sealed partial class ParityTests
         ? exported == typeof(Spark.Sql.Avro.Functions)
         : exported.Name == type && exported != typeof(Spark.Sql.Avro.Functions));
 
-    static IEnumerable<string[]> Cells() => File.ReadLines(Path.Combine(Repository.Root, "Prestacop.Spark", "Client", "README.md"))
+    static IEnumerable<string[]> Cells() => File.ReadLines(Path.Combine(SourceTree.Root, "Prestacop.Spark", "Client", "README.md"))
         .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
         .Select(line => line.Split('|'));
 

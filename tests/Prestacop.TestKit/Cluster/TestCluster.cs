@@ -39,8 +39,8 @@ public sealed class TestCluster : IAsyncDisposable
     /// <summary>Starts a job or another command of ./prestacop against this cluster.</summary>
     public RunningCommand Start(params string[] arguments)
     {
-        var environment = new Dictionary<string, string>(Environment) { ["PRESTACOP_ROOT"] = Repository.Root, ["PRESTACOP_HOME"] = _home };
-        return RunningCommand.Start("dotnet", [Repository.Program("Prestacop.Cli"), .. arguments], environment);
+        var environment = new Dictionary<string, string>(Environment) { ["PRESTACOP_ROOT"] = SourceTree.Root, ["PRESTACOP_HOME"] = _home };
+        return RunningCommand.Start("dotnet", [SourceTree.Program("Prestacop.Cli"), .. arguments], environment);
     }
 
     /// <summary>Runs a command of ./prestacop to its end.</summary>

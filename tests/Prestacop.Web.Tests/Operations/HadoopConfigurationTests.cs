@@ -7,7 +7,7 @@ public sealed class HadoopConfigurationTests
     [Test]
     public void Finds_the_NameNode_of_the_project_s_own_configuration()
     {
-        var folder = Path.Combine(Repository.Root, "hadoop-config");
+        var folder = Path.Combine(SourceTree.Root, "hadoop-config");
 
         HadoopConfiguration.NameNode(folder, _ => null).Should().Be(new Uri("http://127.0.0.1:9870/"));
         HadoopConfiguration.NameNode(folder, name => name == "PRESTACOP_NAMENODE_HTTP_PORT" ? "12345" : null).Should().Be(new Uri("http://127.0.0.1:12345/"));
