@@ -10,6 +10,7 @@ using Prestacop.Web.Geography;
 using Prestacop.Web.Health;
 using Prestacop.Web.Hosting;
 using Prestacop.Web.Hub;
+using Prestacop.Web.Ingestion;
 using Prestacop.Web.Kafka;
 using Prestacop.Web.Layout;
 using Prestacop.Web.Map;
@@ -35,6 +36,7 @@ static class WebBuilder
         services.AddAlerts();
         services.AddFeed();
         services.AddDecisions();
+        services.AddIngestion();
         services.AddHub();
         services.AddPictures();
         services.AddGeography();
@@ -54,8 +56,7 @@ static class WebBuilder
     /// <summary>Adds what reads from Kafka; tests that bring their own alerts leave it out.</summary>
     public static WebApplicationBuilder AddFeeds(this WebApplicationBuilder builder)
     {
-        builder.Services.AddHostedService<AlertFeedService>();
-        builder.Services.AddHostedService<FleetFeedService>();
+        builder.Services.AddKafkaFeeds();
         builder.Services.AddHostedService<OperationsWatch>();
         builder.Services.AddHostedService<Escalation>();
         return builder;

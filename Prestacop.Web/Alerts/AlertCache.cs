@@ -1,17 +1,14 @@
 namespace Prestacop.Web.Alerts;
 
-/// <summary>
-/// The alerts at hand: the newest ones, in memory, for everyone who looks at them. Pages and hub clients read from here; the store keeps
-/// all of them.
-/// </summary>
-sealed class AlertBook(int capacity)
+/// <summary>The newest alerts, in memory: pages and hub clients read from here. The store keeps all of them.</summary>
+sealed class AlertCache(int capacity)
 {
     readonly Lock _lock = new();
     readonly Dictionary<string, AlertItem> _items = new(StringComparer.Ordinal);
     readonly List<Action<IReadOnlyList<AlertChange>>> _subscribers = [];
     long _newest = long.MinValue;
 
-    /// <summary>The alerts in the order of their coming, for who wants each once.</summary>
+    /// <summary>The alerts in the order of their arrival, for readers that want each once.</summary>
     public AlertLog Log { get; } = new(capacity);
 
     /// <summary>How many alerts are kept.</summary>
@@ -38,7 +35,7 @@ sealed class AlertBook(int capacity)
             return [.. _items.Values];
     }
 
-    /// <summary>Takes in new alerts, in the order of their sequence, and what has become of known ones.</summary>
+    /// <summary>Adds new alerts, in the order of their sequence, and replaces known ones.</summary>
     public void Apply(IEnumerable<AlertItem> items)
     {
         var changes = new List<AlertChange>();
@@ -47,7 +44,7 @@ sealed class AlertBook(int capacity)
             foreach (var item in items)
             {
                 var before = _items.GetValueOrDefault(item.Id);
-                // What is decided about an alert that is too old to be at hand does not make it new.
+                // A decision on an alert that the cache has dropped does not make the alert new.
                 if (before is null && item.Sequence <= _newest)
                     continue;
                 _newest = Math.Max(_newest, item.Sequence);
@@ -63,9 +60,9 @@ sealed class AlertBook(int capacity)
         Log.Wake();
     }
 
-    /// <summary>Hands over every change from now on.</summary>
-    /// <param name="onChange">Called with the book locked: it must only note the changes.</param>
-    /// <returns>Ends it.</returns>
+    /// <summary>Calls back with every change from now on.</summary>
+    /// <param name="onChange">Called with the cache locked: it must only note the changes.</param>
+    /// <returns>Ends the subscription.</returns>
     public IDisposable Subscribe(Action<IReadOnlyList<AlertChange>> onChange)
     {
         lock (_lock)
@@ -73,10 +70,10 @@ sealed class AlertBook(int capacity)
         return new Subscription(this, onChange);
     }
 
-    /// <summary>Hands over the alerts as they are, and every change after that.</summary>
-    /// <param name="onChange">Called with the book locked: it must only note the changes.</param>
-    /// <param name="snapshot">The alerts that the first change builds upon.</param>
-    /// <returns>Ends it.</returns>
+    /// <summary>Returns the alerts as they are, and calls back with every change after that.</summary>
+    /// <param name="onChange">Called with the cache locked: it must only note the changes.</param>
+    /// <param name="snapshot">The alerts before the first change.</param>
+    /// <returns>Ends the subscription.</returns>
     public IDisposable Subscribe(Action<IReadOnlyList<AlertChange>> onChange, out AlertItem[] snapshot)
     {
         lock (_lock)
@@ -87,12 +84,12 @@ sealed class AlertBook(int capacity)
         return new Subscription(this, onChange);
     }
 
-    sealed class Subscription(AlertBook book, Action<IReadOnlyList<AlertChange>> onChange) : IDisposable
+    sealed class Subscription(AlertCache cache, Action<IReadOnlyList<AlertChange>> onChange) : IDisposable
     {
         public void Dispose()
         {
-            lock (book._lock)
-                book._subscribers.Remove(onChange);
+            lock (cache._lock)
+                cache._subscribers.Remove(onChange);
         }
     }
 }

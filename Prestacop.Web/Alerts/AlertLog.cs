@@ -1,18 +1,13 @@
-using Prestacop.Contracts;
-
 namespace Prestacop.Web.Alerts;
 
-/// <summary>An alert of the log, and where Kafka has it.</summary>
-readonly record struct LoggedAlert(Alert Alert, int Partition, long Offset);
-
 /// <summary>
-/// The alerts in the order of their coming. A reader has a number to go on from and nothing else, so that a slow one costs no memory and
-/// holds up nobody; one that is slower than the log is long is told so.
+/// The alerts in the order of their arrival. A reader keeps only the number to continue from, so that a slow one costs no memory and delays
+/// nobody; one that falls behind by more than the capacity gets null.
 /// </summary>
 sealed class AlertLog(int capacity)
 {
     readonly Lock _lock = new();
-    LoggedAlert[] _ring = new LoggedAlert[Math.Min(1024, capacity)];
+    AlertRecord[] _ring = new AlertRecord[Math.Min(1024, capacity)];
     long _end;
     TaskCompletionSource _grown = New();
 
@@ -28,7 +23,7 @@ sealed class AlertLog(int capacity)
 
     long BeginUnlocked => Math.Max(0, _end - capacity);
 
-    /// <returns>The id of the alert that had to go; null when there was room.</returns>
+    /// <returns>The id of the alert that was dropped; null when there was room.</returns>
     public string? Add(AlertItem item)
     {
         lock (_lock)
@@ -37,13 +32,13 @@ sealed class AlertLog(int capacity)
                 Array.Resize(ref _ring, (int)Math.Min(capacity, _ring.Length * 2L));
             var place = _end % _ring.Length;
             var dropped = _end >= _ring.Length ? _ring[place].Alert.AlertId : null;
-            _ring[place] = new LoggedAlert(item.Alert, item.Partition, item.Offset);
+            _ring[place] = item.Record;
             _end++;
             return dropped;
         }
     }
 
-    /// <summary>Tells those who wait that there is more.</summary>
+    /// <summary>Wakes the readers that wait for more.</summary>
     public void Wake()
     {
         lock (_lock)
@@ -53,12 +48,12 @@ sealed class AlertLog(int capacity)
         }
     }
 
-    /// <summary>As many alerts from the number on as fit; none when the reader has seen them all.</summary>
+    /// <summary>Reads as many alerts from the number on as fit; none when the reader has read all.</summary>
     /// <param name="from">The number of the first.</param>
-    /// <param name="into">Takes them.</param>
-    /// <param name="grown">Done when there is more than was read.</param>
-    /// <returns>How many; null when the first wanted one is here no longer.</returns>
-    public int? Read(long from, Span<LoggedAlert> into, out Task grown)
+    /// <param name="into">Receives them.</param>
+    /// <param name="grown">Completes when there is more than was read.</param>
+    /// <returns>How many; null when the first has been dropped.</returns>
+    public int? Read(long from, Span<AlertRecord> into, out Task grown)
     {
         lock (_lock)
         {

@@ -8,6 +8,6 @@ static class AlertsSetup
     public static void AddAlerts(this IServiceCollection services)
     {
         services.AddFeatureOptions<AlertOptions>();
-        services.AddSingleton(provider => new AlertBook(provider.GetRequiredService<IOptions<AlertOptions>>().Value.MaxInMemory));
+        services.AddSingleton(provider => new AlertCache(provider.GetRequiredService<IOptions<AlertOptions>>().Value.MaxInMemory));
     }
 }

@@ -19,13 +19,13 @@ public sealed record DecisionRequest(string AlertId, string Action)
         : new ProposedDecision(Action, officer) { Reason = Reason };
 }
 
-/// <summary>What came of it.</summary>
+/// <summary>The result of a decision.</summary>
 enum DecisionResult
 {
-    /// <summary>It is so now.</summary>
+    /// <summary>It was applied.</summary>
     Done,
 
-    /// <summary>It was impossible; <see cref="DecisionOutcome.Refusal"/> says why.</summary>
+    /// <summary>It was rejected; <see cref="DecisionOutcome.Refusal"/> gives the reason.</summary>
     Refused,
 
     /// <summary>There is no such alert.</summary>
@@ -37,14 +37,14 @@ enum DecisionResult
     /// <summary>Something was left out or is no plate, code or reason; <see cref="DecisionOutcome.Detail"/> says what.</summary>
     Invalid,
 
-    /// <summary>Kafka did not take it: nothing has happened.</summary>
-    KafkaAway,
+    /// <summary>Kafka did not accept it.</summary>
+    KafkaUnavailable,
 
-    /// <summary>Kafka has it, but it has not come back in time: the alert will show what it came to.</summary>
+    /// <summary>Published, but not applied in time: the alert will show the outcome.</summary>
     Unconfirmed,
 }
 
-/// <summary>What came of it, and the alert as it is now.</summary>
+/// <summary>The result of a decision, and the alert after it.</summary>
 sealed record DecisionOutcome(DecisionResult Result)
 {
     public Refusal? Refusal { get; init; }

@@ -4,20 +4,20 @@ using Confluent.Kafka;
 using Prestacop.Contracts;
 using Prestacop.Web.Access;
 using Prestacop.Web.Alerts;
-using Prestacop.Web.Feed;
+using Prestacop.Web.Kafka;
 using Prestacop.Web.Resources;
 using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Decisions;
 
 /// <summary>
-/// An officer's decision, from the page to Kafka and back. It is published, and counts when Kafka's order says that it was possible: so
-/// officers at other dashboards, and at terminals, are under the same rule. Two officers of this process who act on one alert at once
-/// take turns before that, so that the loser publishes nothing.
+/// An officer's decision, from the page to Kafka and back. It is published, and applied if the alert's state at its position in the topic
+/// permits it: the same rule holds for other dashboards and for terminals. Of two officers of this process who act on one alert at the same
+/// time, the second is rejected before anything is published.
 /// </summary>
-sealed class DecisionService(AlertBook book, AlertHistory history, KafkaPublisher publisher, Verdicts verdicts, TimeProvider time)
+sealed class DecisionService(AlertCache cache, AlertHistory history, KafkaPublisher publisher, PendingDecisions pending, TimeProvider time)
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan OutcomeTimeout = TimeSpan.FromSeconds(10);
 
     readonly ConcurrentDictionary<string, byte> _busy = new(StringComparer.Ordinal);
 
@@ -25,7 +25,7 @@ sealed class DecisionService(AlertBook book, AlertHistory history, KafkaPublishe
     {
         if (!who.MayDecide() || who.Identity?.Name is not { Length: > 0 } officer)
             return new DecisionOutcome(DecisionResult.NotAllowed);
-        if ((book.Find(request.AlertId) ?? await history.FindAsync(request.AlertId, cancellationToken)) is not { } item)
+        if ((cache.Find(request.AlertId) ?? await history.FindAsync(request.AlertId, cancellationToken)) is not { } item)
             return new DecisionOutcome(DecisionResult.NoSuchAlert);
         if (request.Action == DecisionActions.Released && !DecisionRules.MayRelease(item.Progress, officer, who.Has(Rights.ReleaseAny)))
             return new DecisionOutcome(DecisionResult.NotAllowed) { Item = item };
@@ -35,7 +35,7 @@ sealed class DecisionService(AlertBook book, AlertHistory history, KafkaPublishe
         return await DecideAsync(proposed, item, cancellationToken);
     }
 
-    /// <summary>Publishes what the dashboard decides itself: that an alert has waited too long.</summary>
+    /// <summary>Publishes an automatic decision: the alert has waited too long.</summary>
     public Task<DecisionOutcome> EscalateAsync(AlertItem item, CancellationToken cancellationToken) =>
         DecideAsync(new ProposedDecision(DecisionActions.Escalated, Escalation.Officer), item, cancellationToken);
 
@@ -47,8 +47,8 @@ sealed class DecisionService(AlertBook book, AlertHistory history, KafkaPublishe
             return new DecisionOutcome(DecisionResult.Refused) { Refusal = Refusal.HeldByAnother, Item = item };
         try
         {
-            // Whoever was first may have been done between the look at the alert and this turn.
-            item = book.Find(item.Id) ?? item;
+            // Another decision may have been applied since the alert was looked up.
+            item = cache.Find(item.Id) ?? item;
             return item.Progress.Validate(proposed.Action, proposed.Officer) is { } late
                 ? new DecisionOutcome(DecisionResult.Refused) { Refusal = late, Item = item }
                 : await PublishAsync(proposed, item, cancellationToken);
@@ -71,18 +71,18 @@ sealed class DecisionService(AlertBook book, AlertHistory history, KafkaPublishe
         {
             return new DecisionOutcome(DecisionResult.Invalid) { Detail = impossible.Message, Item = item };
         }
-        var verdict = verdicts.Expect(records.Decision.DecisionId);
+        var outcome = pending.Expect(records.Decision.DecisionId);
         try
         {
             await publisher.PublishAsync(records.InOrder, cancellationToken);
-            var told = await verdict.WaitAsync(Patience, time, cancellationToken);
-            return told.Refusal is { } refusal
-                ? new DecisionOutcome(DecisionResult.Refused) { Refusal = refusal, Item = told.Item }
-                : new DecisionOutcome(DecisionResult.Done) { Item = told.Item };
+            var applied = await outcome.WaitAsync(OutcomeTimeout, time, cancellationToken);
+            return applied.Refusal is { } refusal
+                ? new DecisionOutcome(DecisionResult.Refused) { Refusal = refusal, Item = applied.Item }
+                : new DecisionOutcome(DecisionResult.Done) { Item = applied.Item };
         }
         catch (KafkaException failed)
         {
-            return new DecisionOutcome(DecisionResult.KafkaAway) { Detail = failed.Error.Reason, Item = item };
+            return new DecisionOutcome(DecisionResult.KafkaUnavailable) { Detail = failed.Error.Reason, Item = item };
         }
         catch (TimeoutException)
         {
@@ -90,7 +90,7 @@ sealed class DecisionService(AlertBook book, AlertHistory history, KafkaPublishe
         }
         finally
         {
-            verdicts.Forget(records.Decision.DecisionId);
+            pending.Forget(records.Decision.DecisionId);
         }
     }
 }

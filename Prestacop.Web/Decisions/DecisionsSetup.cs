@@ -7,8 +7,8 @@ static class DecisionsSetup
     public static void AddDecisions(this IServiceCollection services)
     {
         services.AddFeatureOptions<EscalationOptions>();
-        services.AddSingleton<Verdicts>();
+        services.AddSingleton<PendingDecisions>();
         services.AddSingleton<DecisionService>();
-        services.AddSingleton<DroneOrders>();
+        services.AddSingleton<DroneCommandService>();
     }
 }

@@ -4,42 +4,42 @@ using Prestacop.Web.Feed;
 
 namespace Prestacop.Web.Decisions;
 
-/// <summary>Calls again for alerts that nobody has taken in time.</summary>
+/// <summary>Escalates alerts that nobody has taken in time.</summary>
 sealed partial class Escalation(
     IOptions<EscalationOptions> options,
-    AlertBook book,
+    AlertCache cache,
     FeedStatus status,
     DecisionService decisions,
     TimeProvider time,
     ILogger<Escalation> logger) : BackgroundService
 {
-    /// <summary>By whom the decisions say that they are.</summary>
+    /// <summary>The officer name recorded for automatic decisions.</summary>
     public const string Officer = "prestacop";
 
-    const int MostAtOnce = 200;
-    static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
+    const int MaxAtOnce = 200;
+    static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
-    /// <summary>The alerts that have waited too long, the longest waiting first.</summary>
+    /// <summary>The open alerts that have waited for at least <paramref name="after"/> and at most <paramref name="within"/>, the longest first.</summary>
     public static IReadOnlyList<AlertItem> Due(IEnumerable<AlertItem> items, DateTimeOffset now, TimeSpan after, TimeSpan within) =>
     [
         .. items.Where(item => item.Waits && !item.Progress.Escalated && now - item.ReceivedAt >= after && now - item.ReceivedAt <= within)
-            .OrderBy(item => item.ReceivedAt).Take(MostAtOnce),
+            .OrderBy(item => item.ReceivedAt).Take(MaxAtOnce),
     ];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(BetweenLooks, time);
+        using var timer = new PeriodicTimer(Interval, time);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                // As long as decisions are still being read, an alert may look as if nobody had taken it.
+                // Until all decisions have been read, a taken alert can look open.
                 if (status.Report is not { CaughtUp: true, Problem: null })
                     continue;
-                foreach (var item in Due(book.Snapshot(), time.GetUtcNow(), options.Value.After, options.Value.MaxAge))
+                foreach (var item in Due(cache.Snapshot(), time.GetUtcNow(), options.Value.After, options.Value.MaxAge))
                 {
                     var outcome = await decisions.EscalateAsync(item, stoppingToken);
-                    if (outcome.Result is DecisionResult.KafkaAway or DecisionResult.Unconfirmed)
+                    if (outcome.Result is DecisionResult.KafkaUnavailable or DecisionResult.Unconfirmed)
                     {
                         LogFailure(logger, item.Id, outcome.Result, outcome.Detail);
                         break;
@@ -49,7 +49,7 @@ sealed partial class Escalation(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The program ends.
+            // The dashboard stops.
         }
     }
 

@@ -1,27 +1,26 @@
 using System.Collections.Concurrent;
-using Prestacop.Web.Store;
+using Prestacop.Web.Alerts;
 
 namespace Prestacop.Web.Decisions;
 
-/// <summary>
-/// Where whoever has published a decision waits to hear what it came to: only its place among the others in Kafka tells.
-/// </summary>
-sealed class Verdicts
+/// <summary>Lets a publisher await what became of its decision, which depends on the decision's position in the topic.</summary>
+sealed class PendingDecisions
 {
-    readonly ConcurrentDictionary<string, TaskCompletionSource<Verdict>> _awaited = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, TaskCompletionSource<AppliedDecision>> _pending = new(StringComparer.Ordinal);
 
     /// <summary>To be called before the decision is published.</summary>
-    public Task<Verdict> Expect(string decisionId) =>
-        _awaited.GetOrAdd(decisionId, _ => new TaskCompletionSource<Verdict>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    public Task<AppliedDecision> Expect(string decisionId) =>
+        _pending.GetOrAdd(decisionId, _ => new TaskCompletionSource<AppliedDecision>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
-    public void Forget(string decisionId) => _awaited.TryRemove(decisionId, out _);
+    /// <summary>To be called when the publisher waits no longer.</summary>
+    public void Forget(string decisionId) => _pending.TryRemove(decisionId, out _);
 
-    public void Tell(IEnumerable<Verdict> verdicts)
+    public void Complete(IEnumerable<AppliedDecision> applied)
     {
-        foreach (var verdict in verdicts)
+        foreach (var decision in applied)
         {
-            if (_awaited.TryRemove(verdict.DecisionId, out var waiting))
-                waiting.TrySetResult(verdict);
+            if (_pending.TryRemove(decision.Record.Id, out var waiting))
+                waiting.TrySetResult(decision);
         }
     }
 }

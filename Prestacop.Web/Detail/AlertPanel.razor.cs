@@ -43,7 +43,7 @@ sealed partial class AlertPanel : ComponentBase
     Task<AuthenticationState> SignedIn { get; set; } = null!;
 
     [Inject]
-    AlertBook Book { get; set; } = null!;
+    AlertCache Book { get; set; } = null!;
 
     [Inject]
     AlertHistory History { get; set; } = null!;

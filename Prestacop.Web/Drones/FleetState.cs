@@ -4,7 +4,7 @@ using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Drones;
 
-/// <summary>What each drone last said of itself.</summary>
+/// <summary>The newest state of each drone, from its messages.</summary>
 sealed class FleetState
 {
     readonly ConcurrentDictionary<string, DroneRow> _drones = new(StringComparer.Ordinal);
@@ -28,10 +28,10 @@ sealed class FleetState
 
     static double? Finite(double? number) => number is { } value && double.IsFinite(value) ? value : null;
 
-    /// <summary>Takes in a message, unless it is older than what is known. What it does not say stays as it was.</summary>
+    /// <summary>Applies a message, unless it is older than what is known. Fields that it does not have stay as they were.</summary>
     public void Apply(DroneMessage message, DateTimeOffset seenAt)
     {
-        // A violation sent anew after a correction tells nothing of the drone as it is now.
+        // A corrected violation says nothing about the drone as it is now.
         if (message.Corrects is not null || (_drones.TryGetValue(message.DroneId, out var known) && known.Time > message.Time))
             return;
         var before = _drones.GetValueOrDefault(message.DroneId);

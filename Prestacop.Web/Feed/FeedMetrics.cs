@@ -14,18 +14,18 @@ sealed class FeedMetrics
     readonly Counter<long> _decisions;
     readonly Histogram<double> _delay;
 
-    public FeedMetrics(IMeterFactory meters, AlertBook book, FeedStatus status)
+    public FeedMetrics(IMeterFactory meters, AlertCache cache, FeedStatus status)
     {
         var meter = meters.Create(WebMeter.Name);
-        _alerts = meter.CreateCounter<long>("prestacop.alerts", "{alert}", "Alerts taken in from Kafka.");
-        _decisions = meter.CreateCounter<long>("prestacop.decisions", "{decision}", "Decisions taken in from Kafka.");
+        _alerts = meter.CreateCounter<long>("prestacop.alerts", "{alert}", "Alerts read from Kafka.");
+        _decisions = meter.CreateCounter<long>("prestacop.decisions", "{decision}", "Decisions read from Kafka.");
         _delay = meter.CreateHistogram<double>(Delay, "s", "From an alert's arrival in Kafka until pages can show it.");
-        meter.CreateObservableGauge("prestacop.alerts.held", () => book.Count, "{alert}", "Alerts at hand in memory.");
+        meter.CreateObservableGauge("prestacop.alerts.held", () => cache.Count, "{alert}", "Alerts in memory.");
         meter.CreateObservableGauge("prestacop.feed.healthy", () => status.Report.Problem is null ? 1 : 0, description: "1 when alerts flow from Kafka.");
-        meter.CreateObservableCounter("prestacop.unreadable", () => status.Report.Unreadable, "{record}", "Records that were no alerts and no decisions.");
+        meter.CreateObservableCounter("prestacop.unreadable", () => status.Report.Unreadable, "{record}", "Records of alerts and decisions that were set aside.");
     }
 
-    public void TakenIn(Store.FeedBatch batch, DateTimeOffset now)
+    public void Ingested(FeedBatch batch, DateTimeOffset now)
     {
         _alerts.Add(batch.Alerts.Count);
         _decisions.Add(batch.Decisions.Count);

@@ -1,28 +1,21 @@
 using System.Collections.Concurrent;
-using Microsoft.EntityFrameworkCore;
-using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Feed;
 
 /// <summary>
-/// How far the dashboard's own readers are. What is told here counts; else what is in the store, where alerts and decisions are written
-/// together with their positions.
+/// The offsets that this process has come to. The store has what a restart continues from: the feed of alerts saves it with each batch, that of
+/// the drones every few seconds.
 /// </summary>
-sealed class FeedPositions(IDbContextFactory<WebDatabase> databases)
+sealed class FeedPositions
 {
-    readonly ConcurrentDictionary<(string Topic, int Partition), long> _told = new();
+    readonly ConcurrentDictionary<(string Topic, int Partition), long> _next = new();
 
-    /// <param name="topic">With its prefix.</param>
-    /// <param name="partition">Its partition.</param>
-    /// <param name="next">The offset of the next record.</param>
-    public void Tell(string topic, int partition, long next) => _told[(topic, partition)] = next;
+    /// <summary>The offset of the next record of each partition that has been read or has a saved position; topics with their prefix.</summary>
+    public IReadOnlyDictionary<(string Topic, int Partition), long> Next => _next;
 
-    public async Task<Dictionary<(string Topic, int Partition), long>> NextAsync(CancellationToken cancellationToken)
+    public void Set(IReadOnlyDictionary<(string Topic, int Partition), long> next)
     {
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var next = await database.FeedPositions.AsNoTracking().ToDictionaryAsync(row => (row.Topic, row.Partition), row => row.Next, cancellationToken);
-        foreach (var (place, position) in _told)
-            next[place] = position;
-        return next;
+        foreach (var (place, offset) in next)
+            _next[place] = offset;
     }
 }

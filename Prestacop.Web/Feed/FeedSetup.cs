@@ -6,7 +6,6 @@ static class FeedSetup
     {
         services.AddSingleton<FeedStatus>();
         services.AddSingleton<FeedPositions>();
-        services.AddSingleton<KafkaPublisher>();
         services.AddActivatedSingleton<FeedMetrics>();
     }
 }

@@ -1,30 +1,30 @@
 namespace Prestacop.Web.Feed;
 
-/// <summary>How the flow from Kafka fares, for everyone who relies on it.</summary>
+/// <summary>Health of a Kafka feed.</summary>
 /// <param name="Problem">What is wrong; null when nothing is.</param>
-/// <param name="Since">Since when it has been so; null when nothing is wrong.</param>
+/// <param name="Since">Since when; null when nothing is wrong.</param>
 /// <param name="LastContact">When Kafka last answered; null when it never has.</param>
-/// <param name="CaughtUp">Whether all that Kafka had at the start has been taken in.</param>
-/// <param name="Unreadable">Records that were no alerts and no decisions.</param>
+/// <param name="CaughtUp">Whether all records that Kafka had at the start have been read.</param>
+/// <param name="Unreadable">Records that were set aside, because they could not be read, stored or sent.</param>
 public sealed record FeedReport(FeedProblem? Problem, DateTimeOffset? Since, DateTimeOffset? LastContact, bool CaughtUp, long Unreadable);
 
-/// <summary>What can be wrong with the flow.</summary>
+/// <summary>What can be wrong with a feed; the greater value is the graver problem.</summary>
 public enum FeedProblem
 {
-    /// <summary>The flow has not begun.</summary>
+    /// <summary>Not all records that Kafka had at the start have been read.</summary>
     Starting,
 
     /// <summary>Kafka does not answer.</summary>
-    KafkaAway,
+    KafkaUnavailable,
 
-    /// <summary>Kafka has not the topics.</summary>
+    /// <summary>A topic does not exist.</summary>
     TopicsMissing,
 
-    /// <summary>The store does not take what comes.</summary>
-    StoreAway,
+    /// <summary>The store does not accept writes.</summary>
+    StoreUnavailable,
 }
 
-/// <summary>Keeps the report.</summary>
+/// <summary>Keeps the report of a feed.</summary>
 sealed class FeedStatus(TimeProvider time)
 {
     readonly Lock _lock = new();
@@ -40,12 +40,12 @@ sealed class FeedStatus(TimeProvider time)
         }
     }
 
-    /// <summary>Called after each change, by whoever made it.</summary>
+    /// <summary>Called after each change, on the thread that made it.</summary>
     public event Action? Changed;
 
-    public void Contact() => Change(report => report with { LastContact = time.GetUtcNow() }, FeedProblem.KafkaAway, false);
+    public void Contact() => Change(report => report with { LastContact = time.GetUtcNow() }, FeedProblem.KafkaUnavailable, false);
 
-    public void Set(FeedProblem problem, bool isSo) => Change(report => report, problem, isSo);
+    public void Set(FeedProblem problem, bool active) => Change(report => report, problem, active);
 
     public void CaughtUp() => Change(report => report with { CaughtUp = true }, FeedProblem.Starting, false);
 
@@ -55,12 +55,12 @@ sealed class FeedStatus(TimeProvider time)
             _report = _report with { Unreadable = _report.Unreadable + 1 };
     }
 
-    void Change(Func<FeedReport, FeedReport> change, FeedProblem problem, bool isSo)
+    void Change(Func<FeedReport, FeedReport> change, FeedProblem problem, bool active)
     {
         lock (_lock)
         {
-            _ = isSo ? _problems.Add(problem) : _problems.Remove(problem);
-            // The gravest is told: without the store or Kafka nothing else matters.
+            _ = active ? _problems.Add(problem) : _problems.Remove(problem);
+            // Without the store or Kafka nothing else matters.
             FeedProblem? gravest = _problems.Count == 0 ? null : _problems.Max();
             var before = _report;
             _report = change(_report) with

@@ -1,189 +1,108 @@
+using System.Threading.Channels;
 using Confluent.Kafka;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
-using Prestacop.Contracts;
-using Prestacop.Web.Alerts;
-using Prestacop.Web.Decisions;
-using Prestacop.Web.Kafka;
+using Polly;
+using Prestacop.Infrastructure.Hosting;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Feed;
 
 /// <summary>
-/// Takes alerts and decisions from Kafka into the store, and from there to everyone who looks. One batch is whatever has come while the
-/// batch before was being written: few records at once when little comes, many when there is a backlog.
+/// Runs a feed: reads its topics from the saved positions on and hands the records over in batches. One batch is whatever has arrived while the
+/// previous one was handled: few records when the load is low, many when there is a backlog. While the store is unavailable a batch is
+/// retried; Kafka keeps what arrives meanwhile.
 /// </summary>
-sealed partial class AlertFeedService(
-    IOptions<KafkaOptions> options,
-    IDbContextFactory<WebDatabase> databases,
-    AlertWriter writer,
-    AlertHistory history,
-    AlertBook book,
-    Verdicts verdicts,
-    FeedStatus status,
-    FeedMetrics metrics,
-    TimeProvider time,
-    ILogger<AlertFeedService> logger) : BackgroundService
+sealed partial class KafkaFeedService<TFeed>(
+    TFeed feed, KafkaClientFactory clients, IDbContextFactory<WebDatabase> databases, FeedPositions positions, TimeProvider time, ILogger<TFeed> logger)
+    : BackgroundService
+    where TFeed : IKafkaFeed
 {
-    const int MostInBatch = 2000;
-    static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
-
-    readonly string _alerts = options.Value.Topic(Topics.Alerts);
-    readonly string _decisions = options.Value.Topic(Topics.Decisions);
+    const int MaxBatch = 2000;
+    static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(500);
+    static readonly TimeSpan MaxRetryInterval = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await RetryAsync(async () => book.Apply(await history.NewestAsync(book.Capacity, stoppingToken)), stoppingToken);
-            var positions = await RetryAsync(() => PositionsAsync(stoppingToken), stoppingToken);
+            var saved = await LoadAsync(stoppingToken);
+            var start = TailStart.From(
+                place => saved.TryGetValue((place.Topic, place.Partition.Value), out var next) ? next : null,
+                feed.Since is null ? TailStart.Beginning : TailStart.At(() => feed.Since ?? DateTimeOffset.MinValue));
             var tail = new KafkaTail(
-                new KafkaTailOptions(options.Value.Bootstrap, [_alerts, _decisions], Buffered: 4 * MostInBatch, (_, found) => found.Select(place =>
-                    new TopicPartitionOffset(place, positions.TryGetValue((place.Topic, place.Partition.Value), out var next) ? next : Offset.Beginning))),
-                time,
-                logger)
+                clients, new KafkaTailOptions { ClientId = "prestacop-web", Topics = feed.Topics, Start = start, BufferSize = 4 * MaxBatch }, time, logger)
             {
-                OnContact = status.Contact,
-                OnLost = _ => status.Set(FeedProblem.KafkaAway, true),
-                OnMissing = missing => status.Set(FeedProblem.TopicsMissing, missing),
+                OnContact = feed.Status.Contact,
+                OnLost = _ => feed.Status.Set(FeedProblem.KafkaUnavailable, true),
+                OnMissing = missing => feed.Status.Set(FeedProblem.TopicsMissing, missing),
             };
             var reading = tail.RunAsync(stoppingToken);
-            var records = new List<ConsumeResult<byte[], byte[]>>();
             var caughtUp = AnnounceAsync(tail.CaughtUp, stoppingToken);
-            while (await tail.Records.WaitToReadAsync(stoppingToken))
-            {
-                records.Clear();
-                while (records.Count < MostInBatch && tail.Records.TryRead(out var record))
-                    records.Add(record);
-                await HandleAsync(records, stoppingToken);
-            }
+            await HandleAsync(tail.Records, stoppingToken);
             await reading;
             await caughtUp;
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The program ends.
+            // The dashboard stops.
+        }
+    }
+
+    /// <returns>The saved positions of the feed's topics.</returns>
+    internal async Task<Dictionary<(string Topic, int Partition), long>> LoadAsync(CancellationToken cancellationToken)
+    {
+        Dictionary<(string Topic, int Partition), long> saved = [];
+        await RetryAsync(async token =>
+        {
+            await feed.LoadAsync(token);
+            await using var database = await databases.CreateDbContextAsync(token);
+            saved = (await database.ReadPositionsAsync(token)).Where(place => feed.Topics.Contains(place.Key.Topic)).ToDictionary();
+        }, cancellationToken);
+        positions.Set(saved);
+        return saved;
+    }
+
+    /// <summary>Handles the records until the reader ends.</summary>
+    internal async Task HandleAsync(ChannelReader<ConsumeResult<byte[], byte[]>> records, CancellationToken cancellationToken)
+    {
+        while (await records.WaitToReadAsync(cancellationToken))
+        {
+            var taken = new List<ConsumeResult<byte[], byte[]>>();
+            while (taken.Count < MaxBatch && records.TryRead(out var record))
+                taken.Add(record);
+            var batch = new KafkaBatch(taken);
+            await RetryAsync(token => feed.HandleAsync(batch, token), cancellationToken);
+            positions.Set(batch.Next);
+            foreach (var (place, reason) in batch.Rejected)
+            {
+                feed.Status.CountUnreadable();
+                LogRejected(logger, feed.RejectedLevel, place.Topic, place.Partition.Value, place.Offset.Value, reason.Message, reason);
+            }
         }
     }
 
     async Task AnnounceAsync(Task caughtUp, CancellationToken cancellationToken)
     {
         await caughtUp.WaitAsync(cancellationToken);
-        status.CaughtUp();
+        feed.Status.CaughtUp();
     }
 
-    /// <summary>Stores the records and hands them to everyone who looks. A record that cannot be read, stored or sent is set aside.</summary>
-    internal async Task HandleAsync(IReadOnlyList<ConsumeResult<byte[], byte[]>> records, CancellationToken cancellationToken)
+    async Task RetryAsync(Func<CancellationToken, Task> act, CancellationToken cancellationToken)
     {
-        var batch = Read(records);
-        try
-        {
-            await WriteAsync(batch, cancellationToken);
-        }
-        catch (Exception failure) when (StoreFailure.IsOfRecord(failure))
-        {
-            // One record spoils the transaction of all: each is written alone, and the position moves on when all have been tried.
-            foreach (var alert in batch.Alerts)
-                await WriteAloneAsync(_alerts, alert.Partition, alert.Offset, FeedBatch.Of(alert), cancellationToken);
-            foreach (var decision in batch.Decisions)
-                await WriteAloneAsync(_decisions, decision.Partition, decision.Offset, FeedBatch.Of(decision), cancellationToken);
-            await WriteAsync(batch with { Alerts = [], Decisions = [] }, cancellationToken);
-        }
+        await Retry.ExecuteAsync(async token => await act(token), cancellationToken);
+        feed.Status.Set(FeedProblem.StoreUnavailable, false);
     }
 
-    async Task WriteAloneAsync(string topic, int partition, long offset, FeedBatch batch, CancellationToken cancellationToken)
+    ResiliencePipeline Retry => field ??= RetryPipelines.Exponential(FirstRetry, MaxRetryInterval, StoreFailure.IsTransient, failure =>
     {
-        try
-        {
-            await WriteAsync(batch, cancellationToken);
-        }
-        catch (Exception failure) when (StoreFailure.IsOfRecord(failure))
-        {
-            SetAside(topic, partition, offset, failure);
-        }
-    }
+        feed.Status.Set(FeedProblem.StoreUnavailable, true);
+        LogStore(logger, failure);
+    }, time: time);
 
-    async Task WriteAsync(FeedBatch batch, CancellationToken cancellationToken)
-    {
-        var result = await RetryAsync(() => writer.WriteAsync(batch, cancellationToken), cancellationToken);
-        book.Apply(result.Items);
-        verdicts.Tell(result.Verdicts);
-        metrics.TakenIn(batch, time.GetUtcNow());
-    }
+    [LoggerMessage(Message = "The record at {Topic}, partition {Partition}, offset {Offset} is set aside: {Reason}")]
+    static partial void LogRejected(ILogger logger, LogLevel level, string topic, int partition, long offset, string reason, Exception failure);
 
-    FeedBatch Read(IReadOnlyList<ConsumeResult<byte[], byte[]>> records)
-    {
-        var alerts = new List<ReceivedAlert>();
-        var decisions = new List<ReceivedDecision>();
-        var next = new Dictionary<(string, int), long>();
-        foreach (var record in records)
-        {
-            var (partition, offset) = (record.Partition.Value, record.Offset.Value);
-            next[(record.Topic, partition)] = offset + 1;
-            try
-            {
-                if (record.Topic == _alerts)
-                {
-                    var alert = RecordReader.Read(record.Message.Value, ContractsJson.Default.Alert);
-                    StorageLimits.Validate(alert);
-                    alerts.Add(new ReceivedAlert(alert, partition, offset, RecordReader.ReceivedAt(record.Message.Timestamp)));
-                }
-                else
-                {
-                    var decision = RecordReader.Read(record.Message.Value, ContractsJson.Default.Decision);
-                    StorageLimits.Validate(decision);
-                    decisions.Add(new ReceivedDecision(decision, partition, offset));
-                }
-            }
-            catch (UnreadableRecordException unreadable)
-            {
-                SetAside(record.Topic, partition, offset, unreadable);
-            }
-        }
-        return new FeedBatch([.. alerts.DistinctBy(alert => alert.Alert.AlertId)], decisions, next);
-    }
-
-    void SetAside(string topic, int partition, long offset, Exception failure)
-    {
-        status.CountUnreadable();
-        LogSetAside(logger, topic, partition, offset, failure.Message, failure);
-    }
-
-    async Task<Dictionary<(string, int), long>> PositionsAsync(CancellationToken cancellationToken)
-    {
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        return await database.FeedPositions.ToDictionaryAsync(row => (row.Topic, row.Partition), row => row.Next, cancellationToken);
-    }
-
-    async Task RetryAsync(Func<Task> act, CancellationToken cancellationToken) => await RetryAsync(async () =>
-    {
-        await act();
-        return true;
-    }, cancellationToken);
-
-    /// <summary>The store may be away or locked for a while: nothing is lost meanwhile, since Kafka has it, and the pages say so.</summary>
-    async Task<T> RetryAsync<T>(Func<Task<T>> act, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                var result = await act();
-                status.Set(FeedProblem.StoreAway, false);
-                return result;
-            }
-            catch (Exception failure) when (StoreFailure.IsTransient(failure))
-            {
-                status.Set(FeedProblem.StoreAway, true);
-                LogStore(logger, failure);
-                await Task.Delay(BetweenTries, time, cancellationToken);
-            }
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The record at {Topic}, partition {Partition}, offset {Offset} is set aside: {Reason}")]
-    static partial void LogSetAside(ILogger logger, string topic, int partition, long offset, string reason, Exception failure);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The store cannot be used; trying again")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store is unavailable; retrying")]
     static partial void LogStore(ILogger logger, Exception failure);
 }

@@ -13,7 +13,7 @@ sealed class AlertsToday
     readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     DateOnly _day;
 
-    public AlertsToday(AlertBook book, TimeProvider time)
+    public AlertsToday(AlertCache book, TimeProvider time)
     {
         _time = time;
         lock (_lock)

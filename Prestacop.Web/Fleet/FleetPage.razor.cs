@@ -48,7 +48,7 @@ public sealed partial class FleetPage
     internal PrecinctOutlines Outlines { get; set; } = null!;
 
     [Inject]
-    internal DroneOrders Orders { get; set; } = null!;
+    internal DroneCommandService Orders { get; set; } = null!;
 
     [CascadingParameter]
     Task<AuthenticationState> SignedIn { get; set; } = null!;
@@ -100,7 +100,7 @@ public sealed partial class FleetPage
             return;
         try
         {
-            var result = await Orders.OrderAsync(_who, order.DroneId, order.Command, CancellationToken.None);
+            var result = await Orders.SendAsync(_who, order.DroneId, order.Command, CancellationToken.None);
             _toldGood = result == DecisionResult.Done;
             _told = $"{order.DroneId}: {(_toldGood ? Strings.Drone_Told : OutcomeLabels.Of(new DecisionOutcome(result)))}";
         }

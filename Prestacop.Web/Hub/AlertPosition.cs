@@ -4,24 +4,24 @@ using System.Text;
 namespace Prestacop.Web.Hub;
 
 /// <summary>
-/// How far a client has come: the last offset of each of Kafka's partitions, such as <c>0-17.1-42</c>. It names places in Kafka and none
-/// of the store, so that it holds when the store has been made anew.
+/// A client's position: the last offset of each of Kafka's partitions, such as <c>0-17.1-42</c>. It refers to Kafka and not to the store, so
+/// that it stays valid when the store is rebuilt.
 /// </summary>
 sealed class AlertPosition
 {
-    const int MostPartitions = 10_000;
+    const int MaxPartitions = 10_000;
 
     readonly SortedDictionary<int, long> _offsets = [];
 
-    /// <summary>Reads a position; null is the beginning.</summary>
-    /// <returns>Whether it is one.</returns>
+    /// <summary>Parses a position; null or empty is the beginning.</summary>
+    /// <returns>Whether the text is a valid position.</returns>
     public static bool TryParse(string? text, out AlertPosition position)
     {
         position = new AlertPosition();
         if (string.IsNullOrEmpty(text))
             return true;
         var parts = text.Split('.');
-        if (parts.Length > MostPartitions)
+        if (parts.Length > MaxPartitions)
             return false;
         foreach (var part in parts)
         {
@@ -35,8 +35,8 @@ sealed class AlertPosition
         return true;
     }
 
-    /// <summary>Takes a record, unless it is known.</summary>
-    /// <returns>Whether it was new.</returns>
+    /// <summary>Advances to a record, unless the position is at or beyond it.</summary>
+    /// <returns>Whether it advanced.</returns>
     public bool MoveTo(int partition, long offset)
     {
         if (_offsets.TryGetValue(partition, out var known) && known >= offset)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using Prestacop.Contracts;
@@ -8,46 +9,49 @@ using Prestacop.Web.Alerts;
 namespace Prestacop.Web.Hub;
 
 /// <summary>
-/// Alerts for other programs: terminals, precincts' PCs. A client is a number in the log of alerts: it reads on when it has taken what it was
-/// sent, so that a slow one holds no memory and delays nobody.
+/// Alerts for other programs: terminals, precincts' PCs. A client is a number in the log of alerts: it gets more when it has received what was
+/// sent, so that a slow client costs no memory and delays nobody.
 /// </summary>
 [Authorize(Policies.Hub)]
-sealed class AlertsHub(AlertBook book, AlertTexts texts, HubMetrics metrics) : Microsoft.AspNetCore.SignalR.Hub
+sealed class AlertsHub(AlertCache cache, HubMetrics metrics) : Microsoft.AspNetCore.SignalR.Hub
 {
-    const int AtOnce = 64;
+    const int ChunkLength = 64;
 
     /// <param name="after">The position of the last alert that the client knows; null for all.</param>
-    /// <param name="cancellationToken">Ends it: the client goes away, or wants no more.</param>
-    /// <exception cref="HubException">The position is none, or the client has fallen behind too far.</exception>
+    /// <param name="cancellationToken">Ends the stream: the client has disconnected or cancelled it.</param>
+    /// <exception cref="HubException">The position is not valid, or the client has fallen behind too far.</exception>
     [HubMethodName(AlertHub.AlertsMethod)]
     public IAsyncEnumerable<SentEnvelope> Alerts(string? after, CancellationToken cancellationToken) =>
         AlertPosition.TryParse(after, out var position)
             ? StreamAsync(position, Context.User?.SeesPlates() ?? false, cancellationToken)
-            : throw new HubException("The position is not one of this hub. Ask without a position, and all alerts are sent.");
+            : throw new HubException("The position is not valid. Without a position, all alerts are sent.");
 
     async IAsyncEnumerable<SentEnvelope> StreamAsync(
         AlertPosition position, bool seesPlates, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var chunk = new LoggedAlert[AtOnce];
-        var next = book.Log.Begin;
+        var chunk = new AlertRecord[ChunkLength];
+        var next = cache.Log.Begin;
         while (true)
         {
-            if (book.Log.Read(next, chunk, out var grown) is not { } count)
+            if (cache.Log.Read(next, chunk, out var grown) is not { } count)
             {
                 metrics.Dropped();
-                throw new HubException($"You are too slow: alerts have passed that you have not been sent. Ask again from your last position, {position}.");
+                throw new HubException($"The client is too slow: it has missed alerts. Ask again from the last position, {position}.");
             }
             if (count == 0)
                 await grown.WaitAsync(cancellationToken);
             for (var index = 0; index < count; index++)
             {
-                var (alert, partition, offset) = chunk[index];
-                if (position.MoveTo(partition, offset))
-                    yield return new SentEnvelope(position.ToString(), new RawAlert(texts.Of(next + index, alert, seesPlates)));
+                var record = chunk[index];
+                if (position.MoveTo(record.Partition, record.Offset))
+                    yield return new SentEnvelope(position.ToString(), seesPlates ? record.Json : Masked(record.Alert));
             }
             next += count;
         }
     }
+
+    /// <summary>The fields that this version knows, without the plate: a field that it does not know could hold the plate as well.</summary>
+    static byte[] Masked(Alert alert) => JsonSerializer.SerializeToUtf8Bytes(PlateMask.Hide(alert), ContractsJson.Default.Alert);
 
     public override Task OnConnectedAsync()
     {

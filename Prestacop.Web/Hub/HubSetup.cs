@@ -6,7 +6,6 @@ static class HubSetup
 {
     public static void AddHub(this IServiceCollection services)
     {
-        services.AddSingleton<AlertTexts>();
         services.AddActivatedSingleton<HubMetrics>();
         services.AddSignalR(options => options.MaximumReceiveMessageSize = 32 * 1024)
             .AddJsonProtocol(options =>

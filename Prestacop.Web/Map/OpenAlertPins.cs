@@ -15,7 +15,7 @@ sealed class OpenAlertPins
     readonly SortedDictionary<long, AlertItem> _open = new(Comparer<long>.Create((one, other) => other.CompareTo(one)));
     IReadOnlyList<AlertItem>? _newest;
 
-    public OpenAlertPins(AlertBook book)
+    public OpenAlertPins(AlertCache book)
     {
         // The book may change before its snapshot is here: what is gone by then must stay gone.
         lock (_lock)

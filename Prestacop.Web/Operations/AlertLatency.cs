@@ -26,7 +26,7 @@ sealed class AlertLatency
     readonly Lock _lock = new();
     readonly Queue<(DateTimeOffset At, double All, double FromKafka)> _samples = new();
 
-    public AlertLatency(AlertBook book, IMeterFactory meters, TimeProvider time)
+    public AlertLatency(AlertCache book, IMeterFactory meters, TimeProvider time)
     {
         _time = time;
         _histogram = meters.Create(WebMeter.Name).CreateHistogram(

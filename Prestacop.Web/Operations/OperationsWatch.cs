@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using Confluent.Kafka;
 using Microsoft.Extensions.Options;
@@ -9,9 +8,9 @@ using Prestacop.Web.Kafka;
 namespace Prestacop.Web.Operations;
 
 /// <summary>Asks Kafka every few seconds and HDFS more seldom how they stand. Where one is away, the other is reported all the same.</summary>
-sealed partial class OperationsWatch(
+sealed class OperationsWatch(
     OperationsBook book, TopicOffsets topics, FeedPositions positions, WebHdfs hdfs, SparkCheckpoints checkpoints,
-    IOptions<KafkaOptions> kafka, IOptions<HdfsOptions> options, TimeProvider time, ILogger<OperationsWatch> logger) : BackgroundService
+    IOptions<KafkaOptions> kafka, IOptions<HdfsOptions> options, TimeProvider time) : BackgroundService
 {
     static readonly TimeSpan BetweenQuestions = TimeSpan.FromSeconds(5);
     static readonly TimeSpan BetweenHdfsQuestions = TimeSpan.FromSeconds(20);
@@ -27,7 +26,7 @@ sealed partial class OperationsWatch(
             using var timer = new PeriodicTimer(BetweenQuestions, time);
             do
             {
-                var report = await AskKafkaAsync(book.Report, stoppingToken);
+                var report = await AskKafkaAsync(book.Report);
                 book.Set(report);
                 if (_hdfsAskedAt is null || time.GetElapsedTime(_hdfsAskedAt.Value) > BetweenHdfsQuestions)
                 {
@@ -43,13 +42,12 @@ sealed partial class OperationsWatch(
         }
     }
 
-    async Task<OperationsReport> AskKafkaAsync(OperationsReport report, CancellationToken cancellationToken)
+    async Task<OperationsReport> AskKafkaAsync(OperationsReport report)
     {
         try
         {
             _offsets = await topics.ReadAsync();
-            var next = await positions.NextAsync(cancellationToken);
-            var reports = Topics.All.Select(topic => ReportOf(topic.Name, next)).OfType<TopicReport>().ToList();
+            var reports = Topics.All.Select(topic => ReportOf(topic.Name, positions.Next)).OfType<TopicReport>().ToList();
             var now = time.GetTimestamp();
             _before = reports.ToDictionary(topic => topic.Name, topic => (topic.Newest, now), StringComparer.Ordinal);
             return report with { AskedAt = time.GetUtcNow(), Topics = reports, KafkaProblem = null };
@@ -58,14 +56,9 @@ sealed partial class OperationsWatch(
         {
             return report with { KafkaProblem = away.Error.Reason };
         }
-        catch (DbException away)
-        {
-            LogStore(logger, away);
-            return report with { KafkaProblem = away.Message };
-        }
     }
 
-    TopicReport? ReportOf(string name, Dictionary<(string Topic, int Partition), long> next)
+    TopicReport? ReportOf(string name, IReadOnlyDictionary<(string Topic, int Partition), long> next)
     {
         var topic = kafka.Value.Topic(name);
         var partitions = _offsets.Where(entry => entry.Key.Topic == topic).ToList();
@@ -99,7 +92,4 @@ sealed partial class OperationsWatch(
             return report with { Hdfs = null, Jobs = [], HdfsProblem = away.Message };
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The dashboard's own positions could not be read")]
-    static partial void LogStore(ILogger logger, Exception failure);
 }

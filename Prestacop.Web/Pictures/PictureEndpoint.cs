@@ -15,7 +15,7 @@ static class PictureEndpoint
         routes.MapGet("/pictures/{alertId}", GetAsync).RequireAuthorization(Rights.SeePlates);
 
     static async Task<Results<FileContentHttpResult, NotFound, StatusCodeHttpResult>> GetAsync(
-        string alertId, AlertBook book, AlertHistory history, PictureStore pictures, HttpContext context, CancellationToken cancellationToken)
+        string alertId, AlertCache book, AlertHistory history, PictureStore pictures, HttpContext context, CancellationToken cancellationToken)
     {
         try
         {

@@ -2,27 +2,25 @@ using System.Text;
 using Confluent.Kafka;
 using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Web.Alerts;
 using Prestacop.Web.Kafka;
 
 namespace Prestacop.Web.Pictures;
 
 /// <summary>
-/// Finds an alert's picture in Kafka. Only one picture in a hundred belongs to an alert, and few of those are looked at: so they are not
-/// followed, but looked for near the moment of the message. One consumer, one search at a time.
+/// Finds an alert's picture in Kafka. Only one picture in a hundred belongs to an alert, and few of those are looked at: so the topic is not
+/// read all the time, but searched near the time of the message. One consumer, one search at a time.
 /// </summary>
-sealed class PictureFinder(IOptions<KafkaOptions> options) : IDisposable
+sealed class PictureFinder(KafkaClientFactory clients, IOptions<KafkaOptions> options) : IDisposable
 {
-    const int MostRecords = 50_000;
-    const string ImageIdHeader = "imageId";
     static readonly TimeSpan Before = TimeSpan.FromMinutes(1);
     static readonly TimeSpan After = TimeSpan.FromMinutes(10);
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     readonly SemaphoreSlim _turn = new(1, 1);
     IConsumer<byte[], byte[]>? _consumer;
 
-    /// <returns>JPEG; null when Kafka has it not, or no longer.</returns>
+    /// <returns>JPEG; null when Kafka does not have it, or no longer.</returns>
     /// <exception cref="KafkaException">Kafka does not answer.</exception>
     public async Task<byte[]?> FindAsync(AlertItem item, CancellationToken cancellationToken)
     {
@@ -40,8 +38,8 @@ sealed class PictureFinder(IOptions<KafkaOptions> options) : IDisposable
         }
     }
 
-    /// <summary>Around when the picture came: the drone's clock may be wrong, and the alert may have waited for its job.</summary>
-    static IEnumerable<DateTimeOffset> Moments(AlertItem item)
+    /// <summary>The times near which the picture can be: the drone's clock may be wrong, and the alert may have waited for its job.</summary>
+    internal static IEnumerable<DateTimeOffset> Moments(AlertItem item)
     {
         yield return item.Message.Time;
         if ((item.ReceivedAt - item.Message.Time).Duration() > Before)
@@ -50,10 +48,10 @@ sealed class PictureFinder(IOptions<KafkaOptions> options) : IDisposable
 
     byte[]? Find(string imageId, IEnumerable<DateTimeOffset> moments, CancellationToken cancellationToken)
     {
-        _consumer ??= Connect();
+        _consumer ??= clients.CreateConsumer("prestacop-web-pictures");
         var topic = options.Value.Topic(Topics.DroneImages);
         using var admin = new DependentAdminClientBuilder(_consumer.Handle).Build();
-        var places = admin.GetMetadata(topic, Patience).Topics.Where(known => known.Topic == topic && !known.Error.IsError)
+        var places = admin.GetMetadata(topic, KafkaTimeouts.Connect).Topics.Where(known => known.Topic == topic && !known.Error.IsError)
             .SelectMany(known => known.Partitions).Select(partition => new TopicPartition(topic, partition.PartitionId)).ToList();
         if (places.Count == 0)
             return null;
@@ -70,43 +68,18 @@ sealed class PictureFinder(IOptions<KafkaOptions> options) : IDisposable
 
     byte[]? FindNear(byte[] imageId, DateTimeOffset moment, List<TopicPartition> places, CancellationToken cancellationToken)
     {
-        _consumer!.Assign(_consumer.OffsetsForTimes(places.Select(place => new TopicPartitionTimestamp(place, new Timestamp(moment - Before))), Patience));
-        var unread = places.Count;
-        for (var count = 0; count < MostRecords && unread > 0; count++)
+        _consumer!.Assign(_consumer.OffsetsForTimes(places.Select(place => new TopicPartitionTimestamp(place, new Timestamp(moment - Before))), KafkaTimeouts.Connect));
+        var scan = new PictureScan(imageId, moment + After, places.Count);
+        while (!scan.IsDone && scan.Found is null)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (_consumer.Consume(Patience) is not { } record)
+            if (_consumer.Consume(KafkaTimeouts.Connect) is not { } record)
                 throw new KafkaException(new Error(ErrorCode.Local_TimedOut, "The pictures cannot be read in time."));
-            if (record.IsPartitionEOF)
-            {
-                unread--;
-            }
-            else if (record.Message.Timestamp.UtcDateTime > moment + After)
-            {
-                unread--;
+            if (scan.EndsPartition(record) && !record.IsPartitionEOF)
                 _consumer.Pause([record.TopicPartition]);
-            }
-            else if (record.Message.Headers.TryGetLastBytes(ImageIdHeader, out var id) && id.AsSpan().SequenceEqual(imageId))
-            {
-                return record.Message.Value;
-            }
         }
-        return null;
+        return scan.Found;
     }
-
-    IConsumer<byte[], byte[]> Connect() => new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig
-    {
-        BootstrapServers = options.Value.Bootstrap,
-        ClientId = "prestacop-web-pictures",
-        GroupId = "prestacop-web",
-        EnableAutoCommit = false,
-        EnablePartitionEof = true,
-        AutoOffsetReset = AutoOffsetReset.Earliest,
-        AllowAutoCreateTopics = false,
-    })
-        .SetLogHandler((_, _) => { })
-        .SetErrorHandler((_, _) => { })
-        .Build();
 
     public void Dispose()
     {

@@ -6,17 +6,17 @@ using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Pictures;
 
-/// <summary>Pictures that have been looked at, on disk, so that they outlive Kafka's three days; bounded, the longest unused go.</summary>
+/// <summary>A cache of pictures on disk, so that they outlive the retention of their topic; when it is full, the least recently used are deleted.</summary>
 sealed class PictureStore(IOptions<PictureOptions> options, IOptions<StoreOptions> store, PictureFinder finder, TimeProvider time)
 {
     readonly Lock _lock = new();
 
-    /// <returns>JPEG; null when there is none.</returns>
+    /// <returns>JPEG; null when there is no picture.</returns>
     public async Task<byte[]?> GetAsync(AlertItem item, CancellationToken cancellationToken)
     {
         if (item.Message.ImageId is not { Length: > 0 } imageId)
             return null;
-        // The name comes from outside: as a file's name only its digest is safe.
+        // The id comes from a message: only its digest is safe as a file name.
         var file = Path.Combine(store.Value.PictureFolder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(imageId))) + ".jpg");
         if (File.Exists(file))
         {

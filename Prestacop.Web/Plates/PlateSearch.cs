@@ -14,7 +14,7 @@ sealed record PlateHit(AlertItem Item, int Distance);
 /// Looks for a plate among the alerts at hand, also where the drone or the witness misread a character. Each search is noted, with who and
 /// why, before it is made.
 /// </summary>
-sealed class PlateSearch(AlertBook book, AuditLog audit)
+sealed class PlateSearch(AlertCache book, AuditLog audit)
 {
     public const int Shortest = 2;
     public const int MostHits = 200;

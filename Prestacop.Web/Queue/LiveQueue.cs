@@ -11,7 +11,7 @@ sealed class LiveQueue : IDisposable
 {
     const int MostPending = 20_000;
 
-    readonly AlertBook _book;
+    readonly AlertCache _book;
     readonly QueueFilter _filter;
     readonly string _officer;
     readonly Lock _lock = new();
@@ -20,7 +20,7 @@ sealed class LiveQueue : IDisposable
     IDisposable _subscription;
     bool _tooMany;
 
-    public LiveQueue(AlertBook book, QueueFilter filter, string officer)
+    public LiveQueue(AlertCache book, QueueFilter filter, string officer)
     {
         (_book, _filter, _officer) = (book, filter, officer);
         _subscription = book.Subscribe(OnChange, out var snapshot);

@@ -1,13 +1,13 @@
 namespace Prestacop.Web.Store;
 
-/// <summary>A token with which a program, such as a precinct's PC, signs in to the hub. The token itself is stored nowhere.</summary>
+/// <summary>A token with which a program, such as a precinct's PC, signs in to the hub. The token itself is not stored.</summary>
 sealed class AccessTokenRow
 {
     public required string Id { get; set; }
 
     public required string Name { get; set; }
 
-    /// <summary>SHA-256 of the token, in hexadecimal digits: it is as random as a key, so that no slower hash is needed.</summary>
+    /// <summary>SHA-256 of the token, hexadecimal. A token is random, so that no slower hash is needed.</summary>
     public required string Hash { get; set; }
 
     /// <summary>The role that the token gives.</summary>

@@ -3,10 +3,10 @@ using Prestacop.Web.Alerts;
 
 namespace Prestacop.Web.Store;
 
-/// <summary>What the store knows beyond the alerts at hand.</summary>
+/// <summary>Queries of stored alerts and decisions, also of alerts that the cache has dropped.</summary>
 sealed class AlertHistory(IDbContextFactory<WebDatabase> databases)
 {
-    /// <summary>The newest alerts, the oldest of them first.</summary>
+    /// <summary>The newest alerts, in the order of their sequence.</summary>
     public async Task<List<AlertItem>> NewestAsync(int count, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
@@ -22,7 +22,7 @@ sealed class AlertHistory(IDbContextFactory<WebDatabase> databases)
         return (await database.Alerts.AsNoTracking().FirstOrDefaultAsync(row => row.AlertId == id, cancellationToken))?.ToItem();
     }
 
-    /// <summary>What was decided on an alert, the oldest first; also what was refused.</summary>
+    /// <summary>The decisions on an alert, the oldest first; also rejected ones.</summary>
     public async Task<List<DecisionRow>> DecisionsAsync(string alertId, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
@@ -50,10 +50,10 @@ sealed class AlertHistory(IDbContextFactory<WebDatabase> databases)
             : [];
 
     async Task<List<AlertItem>> OthersAsync(
-        AlertItem item, Func<IQueryable<AlertRow>, IQueryable<AlertRow>> which, int count, CancellationToken cancellationToken)
+        AlertItem item, Func<IQueryable<AlertRow>, IQueryable<AlertRow>> filter, int count, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var rows = await which(database.Alerts.AsNoTracking()).Where(row => row.AlertId != item.Id)
+        var rows = await filter(database.Alerts.AsNoTracking()).Where(row => row.AlertId != item.Id)
             .OrderByDescending(row => row.Sequence).Take(count).ToListAsync(cancellationToken);
         return rows.ConvertAll(row => row.ToItem());
     }

@@ -1,10 +1,11 @@
+using System.Text;
 using System.Text.Json;
 using Prestacop.Contracts;
 using Prestacop.Web.Alerts;
 
 namespace Prestacop.Web.Store;
 
-/// <summary>An alert as it is stored: the record as it came, and beside it what is asked for by column.</summary>
+/// <summary>An alert as it is stored: the record as it came from Kafka, and columns of it for queries.</summary>
 sealed class AlertRow
 {
     public required string AlertId { get; set; }
@@ -35,6 +36,7 @@ sealed class AlertRow
 
     public DateTimeOffset? ChangedAt { get; set; }
 
+    /// <summary>The record as it came, also with fields that this version does not know.</summary>
     public required string Json { get; set; }
 
     public AlertProgress Progress
@@ -47,8 +49,8 @@ sealed class AlertRow
     {
         AlertId = item.Id,
         Sequence = item.Sequence,
-        Partition = item.Partition,
-        Offset = item.Offset,
+        Partition = item.Record.Partition,
+        Offset = item.Record.Offset,
         ReceivedAt = item.ReceivedAt.ToUniversalTime(),
         Time = item.Message.Time.ToUniversalTime(),
         Severity = item.Alert.Severity,
@@ -57,18 +59,22 @@ sealed class AlertRow
         Precinct = item.Message.Precinct,
         Progress = item.Progress,
         ChangedAt = item.ChangedAt,
-        Json = JsonSerializer.Serialize(item.Alert, ContractsJson.Default.Alert),
+        Json = Encoding.UTF8.GetString(item.Record.Json.Span),
     };
 
-    public AlertItem ToItem() => new()
+    public void Update(AlertItem item) => (Progress, ChangedAt) = (item.Progress, item.ChangedAt);
+
+    public AlertItem ToItem()
     {
-        Alert = JsonSerializer.Deserialize(Json, ContractsJson.Default.Alert)
-            ?? throw new InvalidOperationException($"The stored alert {AlertId} is empty."),
-        Progress = Progress,
-        Sequence = Sequence,
-        Partition = Partition,
-        Offset = Offset,
-        ReceivedAt = ReceivedAt,
-        ChangedAt = ChangedAt,
-    };
+        var json = Encoding.UTF8.GetBytes(Json);
+        var alert = JsonSerializer.Deserialize(json, ContractsJson.Default.Alert)
+            ?? throw new InvalidOperationException($"The stored alert {AlertId} is empty.");
+        return new AlertItem
+        {
+            Record = new AlertRecord(json, alert, Partition, Offset, ReceivedAt),
+            Progress = Progress,
+            Sequence = Sequence,
+            ChangedAt = ChangedAt,
+        };
+    }
 }

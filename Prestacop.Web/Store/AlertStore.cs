@@ -1,148 +1,65 @@
 using Microsoft.EntityFrameworkCore;
-using Prestacop.Contracts;
 using Prestacop.Web.Alerts;
 
 namespace Prestacop.Web.Store;
 
-/// <summary>An alert as it came from Kafka.</summary>
-sealed record ReceivedAlert(Alert Alert, int Partition, long Offset, DateTimeOffset ReceivedAt);
-
-/// <summary>A decision as it came from Kafka.</summary>
-sealed record ReceivedDecision(Decision Decision, int Partition, long Offset);
-
-/// <summary>Records of Kafka that are taken in together, and where to go on after them.</summary>
-sealed record FeedBatch(
-    IReadOnlyList<ReceivedAlert> Alerts,
-    IReadOnlyList<ReceivedDecision> Decisions,
-    IReadOnlyDictionary<(string Topic, int Partition), long> Next)
-{
-    static readonly Dictionary<(string, int), long> Nowhere = [];
-
-    /// <summary>One alert, without a position.</summary>
-    public static FeedBatch Of(ReceivedAlert alert) => new([alert], [], Nowhere);
-
-    /// <summary>One decision, without a position.</summary>
-    public static FeedBatch Of(ReceivedDecision decision) => new([], [decision], Nowhere);
-}
-
-/// <summary>What a decision came to.</summary>
-/// <param name="DecisionId">The decision.</param>
-/// <param name="Refusal">Why it changed nothing; null when it did.</param>
-/// <param name="Item">The alert after it.</param>
-sealed record Verdict(string DecisionId, Refusal? Refusal, AlertItem Item);
-
-/// <summary>What a batch brought about.</summary>
-sealed record BatchResult(IReadOnlyList<AlertItem> Items, IReadOnlyList<Verdict> Verdicts);
-
-/// <summary>
-/// Writes batches into the store: alerts, decisions, what the alerts became, and the positions, in one transaction. A record that is
-/// there already changes nothing, so that Kafka may be read again from anywhere.
-/// </summary>
-sealed class AlertWriter(IDbContextFactory<WebDatabase> databases)
+/// <summary>Writes what the <see cref="AlertIngestor"/> makes of a batch, and the positions, in one transaction.</summary>
+sealed class AlertStore(IDbContextFactory<WebDatabase> databases)
 {
     long? _lastSequence;
 
-    public async Task<BatchResult> WriteAsync(FeedBatch batch, CancellationToken cancellationToken)
+    public async Task<BatchChanges> WriteAsync(FeedBatch batch, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var sequence = _lastSequence ?? await database.Alerts.MaxAsync(row => (long?)row.Sequence, cancellationToken) ?? 0;
-
-        var ids = batch.Alerts.Select(alert => alert.Alert.AlertId).Concat(batch.Decisions.Select(decision => decision.Decision.AlertId)).Distinct().ToList();
-        var known = await database.Alerts.Where(row => ids.Contains(row.AlertId)).ToDictionaryAsync(row => row.AlertId, cancellationToken);
-        var items = known.ToDictionary(entry => entry.Key, entry => entry.Value.ToItem());
-
-        var added = new List<string>();
-        foreach (var alert in batch.Alerts.Where(alert => !known.ContainsKey(alert.Alert.AlertId)))
+        var alerts = await AlertsAsync(database, batch, cancellationToken);
+        var waiting = await WaitingAsync(database, batch, cancellationToken);
+        var candidates = batch.Decisions.Select(record => record.Id).Concat(waiting.Keys).ToList();
+        var changes = AlertIngestor.Ingest(batch, new KnownAlerts
         {
-            var item = new AlertItem
-            {
-                Alert = alert.Alert,
-                Sequence = ++sequence,
-                Partition = alert.Partition,
-                Offset = alert.Offset,
-                ReceivedAt = alert.ReceivedAt,
-            };
-            var row = AlertRow.Of(item);
-            database.Alerts.Add(row);
-            known.Add(row.AlertId, row);
-            items.Add(row.AlertId, item);
-            added.Add(row.AlertId);
-        }
-
-        var decisions = await AddDecisionsAsync(database, batch.Decisions, added, cancellationToken);
-        var verdicts = decisions.Where(decision => known.ContainsKey(decision.AlertId))
-            .Select(decision => Weigh(decision, known[decision.AlertId], items)).ToList();
-        await AuditAsync(database, decisions.Where(decision => decision.Applied), cancellationToken);
-        await MoveOnAsync(database, batch.Next, cancellationToken);
+            LastSequence = _lastSequence ?? await database.Alerts.MaxAsync(row => (long?)row.Sequence, cancellationToken) ?? 0,
+            Alerts = alerts.ToDictionary(entry => entry.Key, entry => entry.Value.ToItem()),
+            Decisions = (await database.Decisions.Where(row => candidates.Contains(row.DecisionId))
+                .Select(row => row.DecisionId).ToListAsync(cancellationToken)).ToHashSet(),
+            Waiting = [.. waiting.Values.Select(row => row.ToRecord())],
+            Audited = (await database.Audit.Where(row => candidates.Contains(row.Id)).Select(row => row.Id).ToListAsync(cancellationToken)).ToHashSet(),
+        });
+        Write(database, changes, alerts, waiting);
+        await database.SavePositionsAsync(batch.Next, cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        _lastSequence = sequence;
-
-        var changed = added.Concat(verdicts.Where(verdict => verdict.Refusal is null).Select(verdict => verdict.Item.Id)).Distinct();
-        return new BatchResult([.. changed.Select(id => items[id]).OrderBy(item => item.Sequence)], verdicts);
+        if (changes.Added is [.., var last])
+            _lastSequence = last.Sequence;
+        return changes;
     }
 
-    /// <returns>The decisions to be weighed, in Kafka's order: the new ones, and those that have waited for an alert of the batch.</returns>
-    static async Task<List<DecisionRow>> AddDecisionsAsync(
-        WebDatabase database, IReadOnlyList<ReceivedDecision> received, List<string> addedAlerts, CancellationToken cancellationToken)
+    static Task<Dictionary<string, AlertRow>> AlertsAsync(WebDatabase database, FeedBatch batch, CancellationToken cancellationToken)
     {
-        var ids = received.Select(decision => decision.Decision.DecisionId).ToList();
-        var seen = (await database.Decisions.Where(row => ids.Contains(row.DecisionId)).Select(row => row.DecisionId).ToListAsync(cancellationToken)).ToHashSet();
-        var waiting = addedAlerts.Count == 0
+        var ids = batch.Alerts.Select(record => record.Alert.AlertId).Concat(batch.Decisions.Select(record => record.Decision.AlertId)).Distinct().ToList();
+        return database.Alerts.Where(row => ids.Contains(row.AlertId)).ToDictionaryAsync(row => row.AlertId, cancellationToken);
+    }
+
+    static async Task<Dictionary<string, DecisionRow>> WaitingAsync(WebDatabase database, FeedBatch batch, CancellationToken cancellationToken)
+    {
+        var ids = batch.Alerts.Select(record => record.Alert.AlertId).ToList();
+        return ids.Count == 0
             ? []
-            : await database.Decisions.Where(row => !row.Applied && addedAlerts.Contains(row.AlertId)).ToListAsync(cancellationToken);
-        foreach (var decision in received.Where(decision => seen.Add(decision.Decision.DecisionId)))
+            : await database.Decisions.Where(row => !row.Applied && ids.Contains(row.AlertId)).ToDictionaryAsync(row => row.DecisionId, cancellationToken);
+    }
+
+    static void Write(WebDatabase database, BatchChanges changes, Dictionary<string, AlertRow> alerts, Dictionary<string, DecisionRow> decisions)
+    {
+        database.Alerts.AddRange(changes.Added.Select(AlertRow.Of));
+        foreach (var item in changes.Updated)
+            alerts[item.Id].Update(item);
+        foreach (var record in changes.Decisions)
         {
-            var row = DecisionRow.Of(decision.Decision, decision.Partition, decision.Offset);
+            var row = DecisionRow.Of(record);
             database.Decisions.Add(row);
-            waiting.Add(row);
+            decisions[row.DecisionId] = row;
         }
-        // An alert's decisions have one key and so one partition.
-        waiting.Sort((one, other) => (one.Partition, one.Offset).CompareTo((other.Partition, other.Offset)));
-        return waiting;
-    }
-
-    static Verdict Weigh(DecisionRow decision, AlertRow row, Dictionary<string, AlertItem> items)
-    {
-        var refusal = row.Progress.Validate(decision.Action, decision.Officer);
-        (decision.Applied, decision.Refusal) = (true, refusal);
-        if (refusal is null)
-        {
-            row.Progress = row.Progress.Apply(decision.Action, decision.Officer);
-            row.ChangedAt = decision.Time;
-            items[row.AlertId] = items[row.AlertId] with { Progress = row.Progress, ChangedAt = row.ChangedAt };
-        }
-        return new Verdict(decision.DecisionId, refusal, items[row.AlertId]);
-    }
-
-    static async Task AuditAsync(WebDatabase database, IEnumerable<DecisionRow> weighed, CancellationToken cancellationToken)
-    {
-        var decisions = weighed.ToDictionary(decision => decision.DecisionId);
-        // The log outlives the alerts, which can be made again from Kafka.
-        var logged = await database.Audit.Where(row => decisions.Keys.Contains(row.Id)).Select(row => row.Id).ToListAsync(cancellationToken);
-        database.Audit.AddRange(decisions.Values.ExceptBy(logged, decision => decision.DecisionId).Select(decision => new AuditRow
-        {
-            Id = decision.DecisionId,
-            At = decision.Time,
-            Who = decision.Officer,
-            Action = AuditActions.Decision,
-            Subject = decision.AlertId,
-            Reason = decision.Reason,
-            Outcome = decision.Refusal is { } why ? $"{decision.Action}: {why}" : decision.Action,
-        }));
-    }
-
-    static async Task MoveOnAsync(
-        WebDatabase database, IReadOnlyDictionary<(string Topic, int Partition), long> next, CancellationToken cancellationToken)
-    {
-        var positions = await database.FeedPositions.ToDictionaryAsync(row => (row.Topic, row.Partition), cancellationToken);
-        foreach (var (place, offset) in next)
-        {
-            if (positions.TryGetValue(place, out var row))
-                row.Next = offset;
-            else
-                database.FeedPositions.Add(new FeedPositionRow { Topic = place.Topic, Partition = place.Partition, Next = offset });
-        }
+        foreach (var decision in changes.Applied)
+            (decisions[decision.Record.Id].Applied, decisions[decision.Record.Id].Refusal) = (true, decision.Refusal);
+        database.Audit.AddRange(changes.Audit.Select(AuditRow.Of));
     }
 }

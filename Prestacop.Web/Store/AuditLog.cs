@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Prestacop.Web.Store;
 
-/// <summary>Who did what, when and why. Decisions come into it from Kafka, with the store's own writing.</summary>
+/// <summary>Who did what, when and why. Decisions are noted by <see cref="AlertStore"/>, when they are applied.</summary>
 sealed class AuditLog(IDbContextFactory<WebDatabase> databases, TimeProvider time)
 {
     public async Task WriteAsync(string who, string action, string subject, string? reason, string? outcome, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using Prestacop.Web.Alerts;
+
 namespace Prestacop.Web.Store;
 
 /// <summary>Who did what, when and why; kept for as long as the store.</summary>
@@ -12,22 +14,26 @@ sealed class AuditRow
     /// <summary>One of <see cref="AuditActions"/>.</summary>
     public required string Action { get; set; }
 
-    /// <summary>What it was done to: an alert, a plate, an account.</summary>
+    /// <summary>The alert, plate, drone, account or token that it was done to.</summary>
     public required string Subject { get; set; }
 
     public string? Reason { get; set; }
 
-    /// <summary>What came of it.</summary>
+    /// <summary>The result, where it is not the action itself.</summary>
     public string? Outcome { get; set; }
-}
 
-static class AuditActions
-{
-    public const string Decision = "decision";
-    public const string PlateSearch = "plate-search";
-    public const string DroneCommand = "drone-command";
-    public const string RejectedRead = "rejected-read";
-    public const string SignIn = "sign-in";
-    public const string Account = "account";
-    public const string Token = "token";
+    public static AuditRow Of(AppliedDecision applied)
+    {
+        var decision = applied.Record.Decision;
+        return new AuditRow
+        {
+            Id = decision.DecisionId,
+            At = decision.Time.ToUniversalTime(),
+            Who = decision.Officer,
+            Action = AuditActions.Decision,
+            Subject = decision.AlertId,
+            Reason = decision.Reason,
+            Outcome = applied.Refusal is { } refusal ? $"{decision.Action}: {refusal}" : decision.Action,
+        };
+    }
 }

@@ -3,7 +3,7 @@ using Prestacop.Web.Alerts;
 
 namespace Prestacop.Web.Store;
 
-/// <summary>A decision as Kafka has it, and what it came to.</summary>
+/// <summary>A decision as it came from Kafka, and what became of it.</summary>
 sealed class DecisionRow
 {
     public required string DecisionId { get; set; }
@@ -34,18 +34,38 @@ sealed class DecisionRow
     /// <summary>Why it was rejected; null when it was applied, or still waits.</summary>
     public Refusal? Refusal { get; set; }
 
-    public static DecisionRow Of(Decision decision, int partition, long offset) => new()
+    public static DecisionRow Of(DecisionRecord record)
     {
-        DecisionId = decision.DecisionId,
-        AlertId = decision.AlertId,
-        DroneId = decision.DroneId,
-        Action = decision.Action,
-        Officer = decision.Officer,
-        Time = decision.Time.ToUniversalTime(),
-        Code = decision.Code,
-        Plate = decision.Plate,
-        Reason = decision.Reason,
-        Partition = partition,
-        Offset = offset,
-    };
+        var decision = record.Decision;
+        return new DecisionRow
+        {
+            DecisionId = decision.DecisionId,
+            AlertId = decision.AlertId,
+            DroneId = decision.DroneId,
+            Action = decision.Action,
+            Officer = decision.Officer,
+            Time = decision.Time.ToUniversalTime(),
+            Code = decision.Code,
+            Plate = decision.Plate,
+            Reason = decision.Reason,
+            Partition = record.Partition,
+            Offset = record.Offset,
+        };
+    }
+
+    public DecisionRecord ToRecord() => new(
+        new Decision
+        {
+            DecisionId = DecisionId,
+            AlertId = AlertId,
+            DroneId = DroneId,
+            Action = Action,
+            Officer = Officer,
+            Time = Time,
+            Code = Code,
+            Plate = Plate,
+            Reason = Reason,
+        },
+        Partition,
+        Offset);
 }

@@ -2,7 +2,7 @@ using Prestacop.Contracts;
 
 namespace Prestacop.Web.Store;
 
-/// <summary>What a drone last said of itself.</summary>
+/// <summary>The newest state of a drone, from its messages.</summary>
 public sealed class DroneRow
 {
     public required string DroneId { get; set; }
@@ -25,6 +25,6 @@ public sealed class DroneRow
 
     public double? Battery { get; set; }
 
-    /// <summary>One of <see cref="DroneStates"/>, or what a newer drone calls it.</summary>
+    /// <summary>One of <see cref="DroneStates"/>, or a state that only newer drones know.</summary>
     public string? State { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace Prestacop.Web.Store;
 
-/// <summary>How far a partition has been taken in; stored together with what came of it.</summary>
+/// <summary>The position of a feed in a partition, stored in the same transaction as the effects of the records before it.</summary>
 sealed class FeedPositionRow
 {
     public required string Topic { get; set; }

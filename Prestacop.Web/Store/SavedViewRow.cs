@@ -1,12 +1,12 @@
 namespace Prestacop.Web.Store;
 
-/// <summary>A queue's filter and order that an officer keeps under a name.</summary>
+/// <summary>A filter and order of the queue that an officer has saved under a name.</summary>
 sealed class SavedViewRow
 {
     public required string Officer { get; set; }
 
     public required string Name { get; set; }
 
-    /// <summary>As in the page's address.</summary>
+    /// <summary>The query string of the queue's page.</summary>
     public required string Query { get; set; }
 }

@@ -15,7 +15,7 @@ static class StoreSetup
             provider.GetRequiredService<IOptions<StoreOptions>>().Value, options => options.UseApplicationServiceProvider(provider)));
         // Identity's stores ask for a context of their own.
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WebDatabase>>().CreateDbContext());
-        services.AddSingleton<AlertWriter>();
+        services.AddSingleton<AlertStore>();
         services.AddSingleton<AlertHistory>();
         services.AddSingleton<AuditLog>();
     }

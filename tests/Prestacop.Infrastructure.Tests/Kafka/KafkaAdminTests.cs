@@ -1,7 +1,6 @@
 using Confluent.Kafka;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Kafka;
-using Prestacop.Infrastructure.Tests.Support;
 
 namespace Prestacop.Infrastructure.Tests.Kafka;
 

@@ -1,6 +1,5 @@
 using Confluent.Kafka;
 using Prestacop.Infrastructure.Kafka;
-using Prestacop.Infrastructure.Tests.Support;
 
 namespace Prestacop.Infrastructure.Tests.Kafka;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Prestacop.Infrastructure.Kafka;
-using Prestacop.Infrastructure.Tests.Support;
 
 namespace Prestacop.Infrastructure.Tests.Kafka;
 

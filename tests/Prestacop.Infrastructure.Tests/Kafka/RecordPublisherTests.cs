@@ -2,7 +2,6 @@ using System.Text;
 using Confluent.Kafka;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Kafka;
-using Prestacop.Infrastructure.Tests.Support;
 
 namespace Prestacop.Infrastructure.Tests.Kafka;
 

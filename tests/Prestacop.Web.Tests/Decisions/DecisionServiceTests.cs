@@ -42,7 +42,7 @@ public sealed class DecisionServiceTests
 
         (await DecideAsync(Roles.Officer, release)).Result.Should().Be(DecisionResult.NotAllowed);
         // The dispatcher may; here it ends at Kafka, which is away.
-        (await DecideAsync(Roles.Dispatcher, release)).Result.Should().Be(DecisionResult.KafkaAway);
+        (await DecideAsync(Roles.Dispatcher, release)).Result.Should().Be(DecisionResult.KafkaUnavailable);
     }
 
     [Test]
@@ -52,7 +52,7 @@ public sealed class DecisionServiceTests
 
         var outcome = await DecideAsync(Roles.Officer, new DecisionRequest(Samples.Item(3).Id, DecisionActions.Taken));
 
-        outcome.Result.Should().Be(DecisionResult.KafkaAway);
+        outcome.Result.Should().Be(DecisionResult.KafkaUnavailable);
         _dashboard.Book.Find(Samples.Item(3).Id)!.Progress.Should().Be(AlertProgress.New);
     }
 
@@ -88,12 +88,12 @@ public sealed class DecisionServiceTests
         var now = Samples.Noon.AddHours(1);
         AlertItem[] items =
         [
-            Samples.Item(1) with { ReceivedAt = now.AddMinutes(-5) },
-            Samples.Item(2) with { ReceivedAt = now.AddMinutes(-4.9) },
-            Samples.Item(3) with { ReceivedAt = now.AddMinutes(-50) },
-            Samples.Item(4) with { ReceivedAt = now.AddHours(-9) },
-            Samples.Item(5, AlertProgress.New.Apply(DecisionActions.Taken, "ana")) with { ReceivedAt = now.AddMinutes(-50) },
-            Samples.Item(6, AlertProgress.New.Apply(DecisionActions.Escalated, "prestacop")) with { ReceivedAt = now.AddMinutes(-50) },
+            Samples.Item(1).Received(now.AddMinutes(-5)),
+            Samples.Item(2).Received(now.AddMinutes(-4.9)),
+            Samples.Item(3).Received(now.AddMinutes(-50)),
+            Samples.Item(4).Received(now.AddHours(-9)),
+            Samples.Item(5, AlertProgress.New.Apply(DecisionActions.Taken, "ana")).Received(now.AddMinutes(-50)),
+            Samples.Item(6, AlertProgress.New.Apply(DecisionActions.Escalated, "prestacop")).Received(now.AddMinutes(-50)),
         ];
 
         Escalation.Due(items, now, TimeSpan.FromMinutes(5), TimeSpan.FromHours(8)).Select(item => item.Sequence).Should().Equal(3, 1);

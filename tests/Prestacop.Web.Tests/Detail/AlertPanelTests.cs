@@ -1,5 +1,6 @@
 using Bunit;
 using Bunit.TestDoubles;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Prestacop.Contracts;
 using Prestacop.Web.Access;
@@ -7,7 +8,7 @@ using Prestacop.Web.Alerts;
 using Prestacop.Web.Decisions;
 using Prestacop.Web.Detail;
 using Prestacop.Web.Drones;
-using Prestacop.Web.Feed;
+using Prestacop.Web.Kafka;
 using Prestacop.Web.Resources;
 using Prestacop.Web.Store;
 using Prestacop.Web.Tests.Support;
@@ -19,13 +20,13 @@ public sealed class AlertPanelTests
     TestDatabase _database = null!;
     BunitContext _page = null!;
     BunitAuthorizationContext _person = null!;
-    AlertBook _book = null!;
+    AlertCache _book = null!;
 
     [SetUp]
     public async Task OpenPage()
     {
         _database = await TestDatabase.CreateAsync(Databases.Sqlite);
-        _book = new AlertBook(capacity: 100);
+        _book = new AlertCache(capacity: 100);
         _page = new BunitContext();
         _page.JSInterop.SetupModule("./map.js").SetupModule("create", _ => true).Mode = JSRuntimeMode.Loose;
         _person = _page.AddAuthorization();
@@ -35,10 +36,11 @@ public sealed class AlertPanelTests
         _page.Services.AddSingleton<AlertHistory>();
         _page.Services.AddSingleton<AuditLog>();
         _page.Services.AddSingleton<FleetState>();
-        _page.Services.AddSingleton<KafkaPublisher>();
-        _page.Services.AddSingleton<Verdicts>();
+        _page.Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        _page.Services.AddKafka();
+        _page.Services.AddSingleton<PendingDecisions>();
         _page.Services.AddSingleton<DecisionService>();
-        _page.Services.AddSingleton<DroneOrders>();
+        _page.Services.AddSingleton<DroneCommandService>();
         _page.Services.AddOptions<DroneOptions>();
     }
 
@@ -54,7 +56,7 @@ public sealed class AlertPanelTests
     {
         const string script = "<script>alert(1)</script><img src=x onerror=alert(1)>";
         var alert = Samples.Alert(1, plate: script, reasons: [script]);
-        _book.Apply([Samples.Item(1) with { Alert = alert with { Severity = script, Message = alert.Message with { Street = script, Make = script, ImageId = script } } }]);
+        _book.Apply([Samples.Item(1).With(alert with { Severity = script, Message = alert.Message with { Street = script, Make = script, ImageId = script } })]);
 
         var panel = Open("ana", Roles.Officer);
 

@@ -12,14 +12,14 @@ namespace Prestacop.Web.Tests.Fleet;
 public sealed class FleetViewTests
 {
     FleetState _fleet = null!;
-    AlertBook _alerts = null!;
+    AlertCache _alerts = null!;
     FakeTimeProvider _time = null!;
     FleetView _view = null!;
 
     [SetUp]
     public void Begin()
     {
-        (_fleet, _alerts) = (new FleetState(), new AlertBook(capacity: 100));
+        (_fleet, _alerts) = (new FleetState(), new AlertCache(capacity: 100));
         _time = new FakeTimeProvider(Samples.Noon);
         var options = Options.Create(new DroneOptions { SilentAfter = TimeSpan.FromSeconds(30) });
         _view = new FleetView(_fleet, new DronePlaces(new PrecinctOutlines()), new AlertsToday(_alerts, _time), options, _time);
@@ -79,7 +79,7 @@ public sealed class FleetViewTests
         // A change of a known alert is none more.
         _alerts.Apply([Samples.Item(2, AlertProgress.New.Apply(DecisionActions.Taken, "ana"))]);
         var yesterday = Samples.Item(3);
-        _alerts.Apply([yesterday with { Alert = yesterday.Alert with { Message = yesterday.Message with { Time = Samples.Noon.AddHours(-13) } } }]);
+        _alerts.Apply([yesterday.With(yesterday.Alert with { Message = yesterday.Message with { Time = Samples.Noon.AddHours(-13) } })]);
 
         _view.Report(FleetFilter.All).Entries.Single().AlertsToday.Should().Be(2);
 

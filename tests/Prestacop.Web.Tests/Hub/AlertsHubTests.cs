@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Prestacop.Contracts;
@@ -8,7 +10,7 @@ namespace Prestacop.Web.Tests.Hub;
 
 public sealed class AlertsHubTests
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     TestDashboard _dashboard = null!;
 
@@ -23,7 +25,7 @@ public sealed class AlertsHubTests
     }
 
     [Test]
-    public async Task History_comes_first_and_then_what_is_new()
+    public async Task Sends_the_history_first_and_then_new_alerts()
     {
         _dashboard.Book.Apply([Samples.Item(1), Samples.Item(2)]);
         await using var client = await ConnectAsync(await _dashboard.TokenAsync(Roles.Officer));
@@ -37,10 +39,10 @@ public sealed class AlertsHubTests
     }
 
     [Test]
-    public async Task A_client_goes_on_from_its_last_position_also_when_the_store_is_new()
+    public async Task Continues_from_the_last_position_also_when_the_store_was_rebuilt()
     {
         var token = await _dashboard.TokenAsync(Roles.Officer);
-        _dashboard.Book.Apply([Samples.Item(1), Samples.Item(2) with { Partition = 1 }, Samples.Item(3)]);
+        _dashboard.Book.Apply([Samples.Item(1), Samples.Item(2).InPartition(1), Samples.Item(3)]);
         string position;
         await using (var client = await ConnectAsync(token))
         {
@@ -49,7 +51,7 @@ public sealed class AlertsHubTests
         }
         await using var rebuilt = await TestDashboard.StartAsync();
         // Made anew, the store has them in another order.
-        rebuilt.Book.Apply([Samples.Item(2) with { Partition = 1, Sequence = 1 }, Samples.Item(1) with { Sequence = 2 }, Samples.Item(3)]);
+        rebuilt.Book.Apply([Samples.Item(2).InPartition(1) with { Sequence = 1 }, Samples.Item(1) with { Sequence = 2 }, Samples.Item(3)]);
 
         await using var again = await ConnectAsync(await rebuilt.TokenAsync(Roles.Officer), rebuilt.Address);
         await using var rest = Alerts(again, position);
@@ -60,18 +62,18 @@ public sealed class AlertsHubTests
     [TestCase("rubbish")]
     [TestCase("0-1.0-2")]
     [TestCase("0-99999999999999999999")]
-    public async Task A_position_that_is_none_is_refused(string position)
+    public async Task Rejects_an_invalid_position(string position)
     {
         await using var client = await ConnectAsync(await _dashboard.TokenAsync(Roles.Officer));
         await using var alerts = Alerts(client, position);
 
         var next = async () => await NextAsync(alerts, 1);
 
-        await next.Should().ThrowAsync<HubException>().WithMessage("*position is not one of this hub*");
+        await next.Should().ThrowAsync<HubException>().WithMessage("*position is not valid*");
     }
 
     [Test]
-    public async Task A_client_that_is_too_slow_is_told_and_others_are_not_delayed()
+    public async Task Drops_a_client_that_is_too_slow_with_an_error_and_does_not_delay_others()
     {
         var token = await _dashboard.TokenAsync(Roles.Officer);
         using var slow = await RawHubClient.AskAsync(_dashboard.Address, token);
@@ -85,12 +87,12 @@ public sealed class AlertsHubTests
             (await NextAsync(quickAlerts, 500))[^1].Alert.AlertId.Should().Be(Samples.Item((round * 500) + 499).Id);
         }
 
-        (await slow.ReadToErrorAsync().WaitAsync(Patience)).Should().Contain("too slow").And.Contain("last position");
+        (await slow.ReadToErrorAsync().WaitAsync(Timeout)).Should().Contain("too slow").And.Contain("last position");
     }
 
     [TestCase(null)]
     [TestCase("prestacop_forged")]
-    public async Task Without_a_token_there_is_no_hub(string? token)
+    public async Task Rejects_a_connection_without_a_valid_token(string? token)
     {
         var connect = async () => await ConnectAsync(token);
 
@@ -98,7 +100,7 @@ public sealed class AlertsHubTests
     }
 
     [Test]
-    public async Task A_revoked_token_is_none()
+    public async Task Rejects_a_revoked_token()
     {
         var token = await _dashboard.TokenAsync(Roles.Officer);
         var tokens = (AccessTokens)_dashboard.Services.GetService(typeof(AccessTokens))!;
@@ -110,7 +112,7 @@ public sealed class AlertsHubTests
     }
 
     [Test]
-    public async Task An_analyst_sees_no_plate()
+    public async Task Hides_the_plate_from_an_analyst()
     {
         _dashboard.Book.Apply([Samples.Item(1)]);
         await using var client = await ConnectAsync(await _dashboard.TokenAsync(Roles.Analyst));
@@ -123,7 +125,25 @@ public sealed class AlertsHubTests
     }
 
     [Test]
-    public async Task Rubbish_is_answered_with_an_error_and_harms_nobody()
+    public async Task Sends_fields_that_this_version_does_not_know_to_those_who_see_plates_and_to_nobody_else()
+    {
+        var json = Encoding.UTF8.GetBytes(KafkaRecords.Json(Samples.Alert(1)).Insert(1, "\"futureField\": \"plate ABC1234\","));
+        _dashboard.Book.Apply([Samples.Item(1) with { Record = Samples.Record(1) with { Json = json } }]);
+
+        (await EnvelopeAsync(Roles.Officer)).GetProperty("alert").GetProperty("futureField").GetString().Should().Be("plate ABC1234");
+        (await EnvelopeAsync(Roles.Analyst)).GetRawText().Should().Contain("alert-000001").And.NotContain("ABC1234");
+
+        async Task<JsonElement> EnvelopeAsync(string role)
+        {
+            await using var client = await ConnectAsync(await _dashboard.TokenAsync(role));
+            await using var alerts = client.StreamAsync<JsonElement>(AlertHub.AlertsMethod, (string?)null).GetAsyncEnumerator();
+            (await alerts.MoveNextAsync().AsTask().WaitAsync(Timeout)).Should().BeTrue();
+            return alerts.Current;
+        }
+    }
+
+    [Test]
+    public async Task Answers_an_unknown_call_with_an_error_and_keeps_the_connection()
     {
         await using var client = await ConnectAsync(await _dashboard.TokenAsync(Roles.Officer));
         var call = async () => await client.InvokeAsync<string>("NoSuchMethod", "<script>", 1, new { a = 1 });
@@ -151,7 +171,7 @@ public sealed class AlertsHubTests
         var taken = new List<AlertEnvelope>();
         while (taken.Count < count)
         {
-            (await alerts.MoveNextAsync().AsTask().WaitAsync(Patience)).Should().BeTrue();
+            (await alerts.MoveNextAsync().AsTask().WaitAsync(Timeout)).Should().BeTrue();
             taken.Add(alerts.Current);
         }
         return taken;

@@ -1,45 +1,54 @@
 using System.Diagnostics.Metrics;
+using System.Text;
+using System.Threading.Channels;
+using Confluent.Kafka;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Web.Alerts;
 using Prestacop.Web.Decisions;
 using Prestacop.Web.Feed;
+using Prestacop.Web.Ingestion;
 using Prestacop.Web.Kafka;
 using Prestacop.Web.Store;
 using Prestacop.Web.Tests.Support;
 
-namespace Prestacop.Web.Tests.Feed;
+namespace Prestacop.Web.Tests.Ingestion;
 
 /// <summary>The feed of alerts and decisions with a real SQLite store; the records come from the test and not from Kafka.</summary>
-public sealed class AlertFeedServiceTests
+public sealed class AlertFeedTests
 {
-    readonly FakeLogger<AlertFeedService> _log = new();
+    readonly FakeLogger<AlertFeed> _log = new();
     TestDatabase _database = null!;
     ServiceProvider _meters = null!;
-    AlertBook _book = null!;
+    AlertCache _cache = null!;
+    PendingDecisions _pending = null!;
     FeedStatus _status = null!;
-    AlertFeedService _feed = null!;
+    KafkaFeedService<AlertFeed> _service = null!;
 
     [SetUp]
     public async Task Start()
     {
         _database = await TestDatabase.CreateAsync(Databases.Sqlite, new PoisonInterceptor());
         _meters = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        (_book, _status) = (new AlertBook(capacity: 100), new FeedStatus(TimeProvider.System));
+        (_cache, _status, _pending) = (new AlertCache(capacity: 100), new FeedStatus(TimeProvider.System), new PendingDecisions());
         _log.Collector.Clear();
-        _feed = new AlertFeedService(
-            Options.Create(new KafkaOptions()), _database, new AlertWriter(_database), new AlertHistory(_database), _book, new Verdicts(), _status,
-            new FeedMetrics(_meters.GetRequiredService<IMeterFactory>(), _book, _status), TimeProvider.System, _log);
+        var options = Options.Create(new KafkaOptions());
+        var pipeline = new AlertPipeline(
+            new AlertStore(_database), new AlertHistory(_database), _cache, _pending,
+            new FeedMetrics(_meters.GetRequiredService<IMeterFactory>(), _cache, _status), TimeProvider.System);
+        _service = new KafkaFeedService<AlertFeed>(
+            new AlertFeed(pipeline, _status, options), new KafkaClientFactory(KafkaSettings.ForAddress("127.0.0.1:1")), _database, new FeedPositions(), TimeProvider.System, _log);
     }
 
     [TearDown]
     public void Stop()
     {
-        _feed?.Dispose();
+        _service?.Dispose();
         _meters?.Dispose();
         _database?.Dispose();
     }
@@ -68,7 +77,7 @@ public sealed class AlertFeedServiceTests
 
         await HandleAsync(KafkaRecords.Of(0, Samples.Alert(1)), KafkaRecords.Of(Topics.Alerts, 1, json), KafkaRecords.Of(2, Samples.Alert(3)));
 
-        _book.Snapshot().Select(item => item.Id).Should().Equal("alert-000001", "alert-000003");
+        _cache.Snapshot().Select(item => item.Id).Should().Equal("alert-000001", "alert-000003");
         (await NextAsync(Topics.Alerts)).Should().Be(3);
         AssertSetAside(Topics.Alerts, offset: 1);
     }
@@ -76,12 +85,12 @@ public sealed class AlertFeedServiceTests
     [Test]
     public async Task Sets_an_alert_with_invalid_UTF8_in_an_unknown_field_aside()
     {
-        var bytes = System.Text.Encoding.UTF8.GetBytes(KafkaRecords.Json(Samples.Alert(1)).Insert(1, "\"future\":\"?\","));
+        var bytes = Encoding.UTF8.GetBytes(KafkaRecords.Json(Samples.Alert(1)).Insert(1, "\"future\":\"?\","));
         bytes[Array.IndexOf(bytes, (byte)'?')] = 0xFF;
 
         await HandleAsync(KafkaRecords.Of(Topics.Alerts, 0, bytes), KafkaRecords.Of(Topics.Alerts, 1, (byte[]?)null), KafkaRecords.Of(2, Samples.Alert(3)));
 
-        _book.Snapshot().Should().ContainSingle();
+        _cache.Snapshot().Should().ContainSingle();
         _status.Report.Unreadable.Should().Be(2);
     }
 
@@ -93,7 +102,7 @@ public sealed class AlertFeedServiceTests
             KafkaRecords.Of(Topics.Decisions, 0, """{"decisionId":"d1","time":1e400}"""),
             KafkaRecords.Of(1, Samples.Decision("d2", 1, DecisionActions.Taken)));
 
-        _book.Find("alert-000001")!.Progress.Officer.Should().Be("ana");
+        _cache.Find("alert-000001")!.Progress.Officer.Should().Be("ana");
         (await NextAsync(Topics.Decisions)).Should().Be(2);
         AssertSetAside(Topics.Decisions, offset: 0);
     }
@@ -107,14 +116,51 @@ public sealed class AlertFeedServiceTests
             KafkaRecords.Of(2, Samples.Alert(3)),
             KafkaRecords.Of(0, Samples.Decision("d1", 3, DecisionActions.Taken)));
 
-        _book.Snapshot().Select(item => item.Id).Should().Equal("alert-000001", "alert-000003");
-        _book.Find("alert-000003")!.Progress.Officer.Should().Be("ana");
+        _cache.Snapshot().Select(item => item.Id).Should().Equal("alert-000001", "alert-000003");
+        _cache.Find("alert-000003")!.Progress.Officer.Should().Be("ana");
         (await NextAsync(Topics.Alerts)).Should().Be(3);
         AssertSetAside(Topics.Alerts, offset: 1);
-        _status.Report.Problem.Should().NotBe(FeedProblem.StoreAway);
+        _status.Report.Problem.Should().NotBe(FeedProblem.StoreUnavailable);
     }
 
-    Task HandleAsync(params Confluent.Kafka.ConsumeResult<byte[], byte[]>[] records) => _feed.HandleAsync(records, CancellationToken.None);
+    [Test]
+    public async Task Completes_the_decision_that_an_officer_waits_for()
+    {
+        var outcome = _pending.Expect("d1");
+
+        await HandleAsync(KafkaRecords.Of(0, Samples.Alert(1)), KafkaRecords.Of(0, Samples.Decision("d1", 1, DecisionActions.Taken)));
+
+        (await outcome.WaitAsync(TimeSpan.FromSeconds(30))).Item.Progress.Officer.Should().Be("ana");
+    }
+
+    [Test]
+    public async Task Keeps_the_bytes_of_an_alert_with_fields_that_this_version_does_not_know()
+    {
+        var json = KafkaRecords.Json(Samples.Alert(1)).Insert(1, "\"futureField\": [1, 2],");
+
+        await HandleAsync(KafkaRecords.Of(Topics.Alerts, 0, json));
+
+        Encoding.UTF8.GetString(_cache.Snapshot().Single().Record.Json.Span).Should().Be(json);
+    }
+
+    [Test]
+    public async Task Loads_the_newest_alerts_of_the_store_and_the_positions()
+    {
+        await HandleAsync(KafkaRecords.Of(0, Samples.Alert(1)), KafkaRecords.Of(1, Samples.Alert(2)));
+
+        var saved = await _service.LoadAsync(CancellationToken.None);
+
+        saved.Should().Equal(new Dictionary<(string, int), long> { [(Topics.Alerts, 0)] = 2 });
+    }
+
+    async Task HandleAsync(params ConsumeResult<byte[], byte[]>[] records)
+    {
+        var channel = Channel.CreateUnbounded<ConsumeResult<byte[], byte[]>>();
+        foreach (var record in records)
+            channel.Writer.TryWrite(record);
+        channel.Writer.Complete();
+        await _service.HandleAsync(channel.Reader, CancellationToken.None);
+    }
 
     async Task<long> NextAsync(string topic)
     {

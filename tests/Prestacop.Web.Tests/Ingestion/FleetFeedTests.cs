@@ -1,57 +1,101 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Prestacop.Contracts;
 using Prestacop.Web.Drones;
 using Prestacop.Web.Feed;
-using Prestacop.Web.Fleet;
 using Prestacop.Web.Geography;
+using Prestacop.Web.Ingestion;
 using Prestacop.Web.Kafka;
-using Prestacop.Web.Store;
 using Prestacop.Web.Tests.Support;
 
-namespace Prestacop.Web.Tests.Fleet;
+namespace Prestacop.Web.Tests.Ingestion;
 
-public sealed class FleetFeedServiceTests
+public sealed class FleetFeedTests
 {
     TestDatabase _database = null!;
     FleetState _fleet = null!;
-    FleetFeedService _feed = null!;
+    FakeTimeProvider _time = null!;
+    ViolationHeat _heat = null!;
+    FleetFeed _feed = null!;
 
     [SetUp]
     public async Task Start()
     {
         _database = await TestDatabase.CreateAsync(Databases.Sqlite);
-        _fleet = new FleetState();
-        _feed = new FleetFeedService(
-            Options.Create(new KafkaOptions()), Options.Create(new DroneOptions()), _database, _fleet, new ViolationHeat(TimeProvider.System), new FeedPositions(_database), TimeProvider.System,
-            NullLogger<FleetFeedService>.Instance);
+        (_fleet, _time) = (new FleetState(), new FakeTimeProvider(Samples.Noon.AddMinutes(1)));
+        _heat = new ViolationHeat(_time);
+        _feed = Feed(_fleet);
     }
 
     [TearDown]
-    public void Stop()
-    {
-        _feed?.Dispose();
-        _database?.Dispose();
-    }
+    public void Stop() => _database?.Dispose();
 
     [TestCase("latitude")]
     [TestCase("battery")]
-    public void Sets_a_message_with_a_number_beyond_a_double_aside_and_reads_the_next(string field)
+    public async Task Sets_a_message_with_a_number_beyond_a_double_aside_and_reads_the_next(string field)
     {
-        _feed.Take(KafkaRecords.Of(Topics.DroneMessages, 0, $$"""
-            {"messageId":"m","kind":"position","droneId":"drone-0666","time":"2026-11-24T12:00:00Z","{{field}}":1e400}
-            """));
-        _feed.Take(KafkaRecords.Of(1, Samples.Alert(1).Message));
+        var batch = new KafkaBatch(
+        [
+            KafkaRecords.Of(Topics.DroneMessages, 0, $$"""
+                {"messageId":"m","kind":"position","droneId":"drone-0666","time":"2026-11-24T12:00:00Z","{{field}}":1e400}
+                """),
+            KafkaRecords.Of(1, Samples.Alert(1).Message),
+        ]);
+
+        await _feed.HandleAsync(batch, CancellationToken.None);
 
         _fleet.Drones.Select(drone => drone.DroneId).Should().Equal("drone-0001");
+        batch.Rejected.Should().ContainSingle().Which.Key.Offset.Value.Should().Be(0);
     }
 
     [Test]
-    public void Leaves_infinite_numbers_of_a_stored_drone_out()
+    public async Task Stores_drones_and_positions_every_five_seconds()
     {
-        _fleet.Load([new DroneRow { DroneId = "drone-0001", Latitude = double.PositiveInfinity, Longitude = -73.9, Battery = double.NaN }]);
+        await HandleAsync(0);
+        (await StoredAsync()).Should().Be((0, 0));
 
-        var drone = _fleet.Find("drone-0001")!;
-        (drone.Latitude, drone.Longitude, drone.Battery).Should().Be((null, -73.9, null));
+        _time.Advance(TimeSpan.FromSeconds(6));
+        await HandleAsync(1);
+
+        (await StoredAsync()).Should().Be((1, 2));
+    }
+
+    [Test]
+    public async Task Loads_the_drones_that_are_stored()
+    {
+        _time.Advance(TimeSpan.FromSeconds(6));
+        await HandleAsync(0);
+        var restarted = new FleetState();
+
+        await Feed(restarted).LoadAsync(CancellationToken.None);
+
+        restarted.Drones.Should().ContainSingle().Which.Should().BeEquivalentTo(_fleet.Drones.Single());
+    }
+
+    [Test]
+    public async Task Counts_a_violation_on_the_heat_map_and_not_its_correction()
+    {
+        await _feed.HandleAsync(new KafkaBatch([KafkaRecords.Of(0, Samples.Alert(1).Message)]), CancellationToken.None);
+        await _feed.HandleAsync(new KafkaBatch([KafkaRecords.Of(1, Samples.Alert(1).Message with { Corrects = "m-1" })]), CancellationToken.None);
+
+        _heat.Points(TimeSpan.FromHours(1)).Sum(point => point.Count).Should().Be(1);
+    }
+
+    [Test]
+    public void Begins_a_partition_without_a_position_at_the_history_that_is_of_use() =>
+        _feed.Since.Should().Be(_time.GetUtcNow() - new DroneOptions().History);
+
+    Task HandleAsync(long offset) =>
+        _feed.HandleAsync(new KafkaBatch([KafkaRecords.Of(offset, Samples.Alert(1).Message)]), CancellationToken.None);
+
+    FleetFeed Feed(FleetState fleet) =>
+        new(_database, fleet, _heat, Options.Create(new KafkaOptions()), Options.Create(new DroneOptions()), _time, NullLogger<FleetFeed>.Instance);
+
+    async Task<(int Drones, long Next)> StoredAsync()
+    {
+        await using var database = _database.CreateDbContext();
+        return (await database.Drones.CountAsync(), await database.FeedPositions.SumAsync(row => row.Next));
     }
 }

@@ -7,10 +7,10 @@ namespace Prestacop.Web.Tests.Map;
 
 public sealed class OpenAlertPinsTests
 {
-    AlertBook _book = null!;
+    AlertCache _book = null!;
 
     [SetUp]
-    public void Begin() => _book = new AlertBook(capacity: 10_000);
+    public void Begin() => _book = new AlertCache(capacity: 10_000);
 
     [Test]
     public void Shows_what_waits_the_newest_first()
@@ -42,7 +42,7 @@ public sealed class OpenAlertPinsTests
     {
         var pins = new OpenAlertPins(_book);
         var item = Samples.Item(1);
-        _book.Apply([item with { Alert = item.Alert with { Message = item.Message with { Latitude = null } } }]);
+        _book.Apply([item.With(item.Alert with { Message = item.Message with { Latitude = null } })]);
 
         pins.Count.Should().Be(0);
     }
@@ -61,7 +61,7 @@ public sealed class OpenAlertPinsTests
     [Test]
     public void An_alert_that_is_no_longer_at_hand_has_no_pin()
     {
-        var book = new AlertBook(capacity: 2);
+        var book = new AlertCache(capacity: 2);
         var pins = new OpenAlertPins(book);
         book.Apply([Samples.Item(1), Samples.Item(2), Samples.Item(3)]);
 
@@ -72,7 +72,7 @@ public sealed class OpenAlertPinsTests
     public void What_comes_from_outside_names_no_class_and_no_address()
     {
         var item = Samples.Item(1);
-        var pin = OpenAlertPins.Pin(item with { Alert = item.Alert with { AlertId = "../../x?y", Severity = "x\" onclick=\"" } });
+        var pin = OpenAlertPins.Pin(item.With(item.Alert with { AlertId = "../../x?y", Severity = "x\" onclick=\"" }));
 
         pin.Kind.Should().Be("unknown");
         pin.Link.Should().Be("/alerts/..%2F..%2Fx%3Fy");

@@ -9,7 +9,7 @@ namespace Prestacop.Web.Tests.Operations;
 
 public sealed class AlertLatencyTests
 {
-    AlertBook _book = null!;
+    AlertCache _book = null!;
     FakeTimeProvider _time = null!;
     ServiceProvider _services = null!;
     AlertLatency _latency = null!;
@@ -17,7 +17,7 @@ public sealed class AlertLatencyTests
     [SetUp]
     public void Begin()
     {
-        _book = new AlertBook(capacity: 1000);
+        _book = new AlertCache(capacity: 1000);
         _time = new FakeTimeProvider(Samples.Noon);
         _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         _latency = new AlertLatency(_book, _services.GetRequiredService<IMeterFactory>(), _time);
@@ -30,11 +30,8 @@ public sealed class AlertLatencyTests
     {
         var item = Samples.Item(number);
         var now = _time.GetUtcNow();
-        return item with
-        {
-            Alert = item.Alert with { Message = item.Message with { Time = now.AddMilliseconds(-sentMillisecondsAgo) } },
-            ReceivedAt = now.AddMilliseconds(-receivedMillisecondsAgo),
-        };
+        return item.With(item.Alert with { Message = item.Message with { Time = now.AddMilliseconds(-sentMillisecondsAgo) } })
+            .Received(now.AddMilliseconds(-receivedMillisecondsAgo));
     }
 
     [Test]

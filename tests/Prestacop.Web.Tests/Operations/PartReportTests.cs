@@ -37,7 +37,7 @@ public sealed class PartReportTests
         StateOf(Strings.Part_Kafka, Well with { KafkaProblem = "away" }).Should().Be(PartState.Broken);
         StateOf(Strings.Part_Hdfs, Well with { Hdfs = null, HdfsProblem = "away" }).Should().Be(PartState.Broken);
         StateOf(Strings.Part_Hdfs, Well with { Hdfs = Well.Hdfs! with { LiveDataNodes = 0 } }).Should().Be(PartState.Broken);
-        StateOf(Strings.Part_Feed, Well, Flowing with { Problem = FeedProblem.KafkaAway }).Should().Be(PartState.Broken);
+        StateOf(Strings.Part_Feed, Well, Flowing with { Problem = FeedProblem.KafkaUnavailable }).Should().Be(PartState.Broken);
         StateOf(Strings.Part_Store, Well, store: "locked").Should().Be(PartState.Broken);
     }
 

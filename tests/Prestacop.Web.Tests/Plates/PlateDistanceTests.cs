@@ -1,5 +1,7 @@
 using Prestacop.Web.Plates;
 
+#pragma warning disable NUnit1027 // FsCheck gives the arguments of its properties.
+
 namespace Prestacop.Web.Tests.Plates;
 
 /// <summary>How different two plates are, for a search that tolerates one misread character.</summary>
@@ -29,4 +31,24 @@ public sealed class PlateDistanceTests
     [Test]
     public void Measures_plates_longer_than_the_stack_buffer() =>
         PlateDistance.Of(new string('A', 80), new string('A', 79) + "B").Should().Be(1);
+
+    [FsCheck.NUnit.Property]
+    public void Agrees_with_the_definition(byte[] one, byte[] other)
+    {
+        var (wanted, plate) = (Text(one), Text(other));
+        var expected = plate.Contains(wanted, StringComparison.Ordinal) ? 0
+            : Math.Abs(wanted.Length - plate.Length) > 1 ? int.MaxValue
+            : Defined(wanted, plate);
+
+        PlateDistance.Of(wanted, plate).Should().Be(expected, "of {0} and {1}", wanted, plate);
+    }
+
+    /// <summary>A short text of few letters, so that two of them have something in common.</summary>
+    static string Text(byte[] bytes) => string.Concat(bytes.Take(6).Select(value => "ABC"[value % 3]));
+
+    static int Defined(string one, string other) =>
+        one.Length == 0 ? other.Length
+        : other.Length == 0 ? one.Length
+        : one[0] == other[0] ? Defined(one[1..], other[1..])
+        : 1 + Math.Min(Defined(one[1..], other[1..]), Math.Min(Defined(one[1..], other), Defined(one, other[1..])));
 }

@@ -9,7 +9,7 @@ public sealed class LiveQueueTests
     [Test]
     public async Task What_comes_is_shown_when_it_is_taken_in()
     {
-        var book = new AlertBook(capacity: 100);
+        var book = new AlertCache(capacity: 100);
         using var live = new LiveQueue(book, QueueFilter.Default, "ana");
         book.Apply([Samples.Item(1), Samples.Item(2)]);
 
@@ -23,7 +23,7 @@ public sealed class LiveQueueTests
     [Test]
     public void A_page_that_was_away_for_long_begins_anew_and_misses_nothing()
     {
-        var book = new AlertBook(capacity: 50_000);
+        var book = new AlertCache(capacity: 50_000);
         using var live = new LiveQueue(book, QueueFilter.Default, "ana");
         foreach (var thousand in Enumerable.Range(0, 30))
             book.Apply(Enumerable.Range(1 + (thousand * 1000), 1000).Select(number => Samples.Item(number)));

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Prestacop.Contracts;
 using Prestacop.Web.Alerts;
@@ -8,17 +9,17 @@ namespace Prestacop.Web.Tests.Store;
 
 [TestFixture(Databases.Sqlite)]
 [TestFixture(Databases.PostgreSql)]
-public sealed class AlertWriterTests(string provider)
+public sealed class AlertStoreTests(string provider)
 {
     TestDatabase _database = null!;
-    AlertWriter _writer = null!;
+    AlertStore _store = null!;
     AlertHistory _history = null!;
 
     [SetUp]
     public async Task MakeDatabase()
     {
         _database = await TestDatabase.CreateAsync(provider);
-        _writer = new AlertWriter(_database);
+        _store = new AlertStore(_database);
         _history = new AlertHistory(_database);
     }
 
@@ -26,34 +27,34 @@ public sealed class AlertWriterTests(string provider)
     public void DeleteDatabase() => _database?.Dispose();
 
     [Test]
-    public async Task An_alert_comes_back_as_it_was()
+    public async Task Reads_an_alert_as_it_was_written()
     {
-        await WriteAsync([Samples.Received(1)]);
+        await WriteAsync([Samples.Record(1)]);
 
         var item = (await _history.FindAsync("alert-000001", CancellationToken.None))!;
         item.Alert.Should().BeEquivalentTo(Samples.Alert(1));
-        (item.Sequence, item.Offset, item.ReceivedAt).Should().Be((1, 1, Samples.Noon.AddSeconds(1)));
+        (item.Sequence, item.Record.Offset, item.ReceivedAt).Should().Be((1, 1, Samples.Noon.AddSeconds(1)));
     }
 
     [Test]
-    public async Task A_batch_that_is_read_again_changes_nothing()
+    public async Task Writing_a_batch_again_changes_nothing()
     {
-        ReceivedAlert[] alerts = [Samples.Received(1), Samples.Received(2)];
-        ReceivedDecision[] decisions = [new(Samples.Decision("d1", 1, DecisionActions.Taken), 0, 0)];
+        AlertRecord[] alerts = [Samples.Record(1), Samples.Record(2)];
+        DecisionRecord[] decisions = [new(Samples.Decision("d1", 1, DecisionActions.Taken), 0, 0)];
         await WriteAsync(alerts, decisions);
 
-        var again = await new AlertWriter(_database).WriteAsync(Samples.Batch(alerts, decisions), CancellationToken.None);
+        var again = await new AlertStore(_database).WriteAsync(Samples.Batch(alerts, decisions), CancellationToken.None);
 
         again.Items.Should().BeEmpty();
-        again.Verdicts.Should().BeEmpty();
+        again.Applied.Should().BeEmpty();
         (await _history.NewestAsync(10, CancellationToken.None)).Should().HaveCount(2);
         (await _history.DecisionsAsync("alert-000001", CancellationToken.None)).Should().ContainSingle();
     }
 
     [Test]
-    public async Task Of_two_who_take_an_alert_the_one_whom_Kafka_has_first_wins_and_the_other_is_told()
+    public async Task Applies_the_first_of_two_decisions_in_the_topic_and_rejects_the_other()
     {
-        await WriteAsync([Samples.Received(1)]);
+        await WriteAsync([Samples.Record(1)]);
 
         var result = await WriteAsync(decisions:
         [
@@ -61,12 +62,12 @@ public sealed class AlertWriterTests(string provider)
             new(Samples.Decision("d2", 1, DecisionActions.Taken, "ben"), 0, 1),
         ]);
 
-        result.Verdicts.Select(verdict => (verdict.DecisionId, verdict.Refusal)).Should().Equal(("d1", null), ("d2", Refusal.HeldByAnother));
+        result.Applied.Select(applied => (applied.Record.Id, applied.Refusal)).Should().Equal(("d1", null), ("d2", Refusal.HeldByAnother));
         result.Items.Should().ContainSingle().Which.Progress.Officer.Should().Be("ana");
     }
 
     [Test]
-    public async Task A_decision_waits_for_its_alert()
+    public async Task Applies_a_decision_when_its_alert_comes_later()
     {
         await WriteAsync(decisions:
         [
@@ -74,21 +75,21 @@ public sealed class AlertWriterTests(string provider)
             new(Samples.Decision("d2", 1, DecisionActions.Confirmed, "ana"), 0, 1),
         ]);
 
-        var result = await WriteAsync([Samples.Received(1)]);
+        var result = await WriteAsync([Samples.Record(1)]);
 
         result.Items.Should().ContainSingle().Which.Progress.State.Should().Be(AlertState.Confirmed);
-        result.Verdicts.Select(verdict => verdict.DecisionId).Should().Equal("d1", "d2");
+        result.Applied.Select(applied => applied.Record.Id).Should().Equal("d1", "d2");
     }
 
     [Test]
-    public async Task In_whatever_batches_the_records_come_the_end_is_the_same()
+    public async Task The_state_does_not_depend_on_how_records_are_batched()
     {
         var decisions = new[] { DecisionActions.Taken, DecisionActions.Commented, DecisionActions.Released, DecisionActions.Taken, DecisionActions.Corrected }
-            .Select((action, offset) => new ReceivedDecision(Samples.Decision($"d{offset}", 1, action, offset < 3 ? "ana" : "ben", code: 21), 0, offset)).ToArray();
+            .Select((action, offset) => new DecisionRecord(Samples.Decision($"d{offset}", 1, action, offset < 3 ? "ana" : "ben", code: 21), 0, offset)).ToArray();
 
         foreach (var decision in decisions[..2])
             await WriteAsync(decisions: [decision]);
-        await WriteAsync([Samples.Received(1)], [decisions[2]]);
+        await WriteAsync([Samples.Record(1)], [decisions[2]]);
         await WriteAsync(decisions: decisions[3..]);
 
         (await _history.FindAsync("alert-000001", CancellationToken.None))!.Progress
@@ -96,18 +97,18 @@ public sealed class AlertWriterTests(string provider)
     }
 
     [Test]
-    public async Task Positions_are_kept_with_what_came_of_them()
+    public async Task Saves_the_positions_with_the_records()
     {
-        await WriteAsync([Samples.Received(1), Samples.Received(7)]);
+        await WriteAsync([Samples.Record(1), Samples.Record(7)]);
 
         await using var database = _database.CreateDbContext();
         (await database.FeedPositions.SingleAsync(row => row.Topic == Topics.Alerts)).Next.Should().Be(8);
     }
 
     [Test]
-    public async Task Each_decision_is_in_the_audit_log_with_who_when_and_why()
+    public async Task Notes_each_decision_in_the_audit_log_with_who_when_and_why()
     {
-        await WriteAsync([Samples.Received(1)], [new(Samples.Decision("d1", 1, DecisionActions.Dismissed) with { Reason = "no vehicle" }, 0, 0)]);
+        await WriteAsync([Samples.Record(1)], [new(Samples.Decision("d1", 1, DecisionActions.Dismissed) with { Reason = "no vehicle" }, 0, 0)]);
 
         await using var database = _database.CreateDbContext();
         var entry = await database.Audit.SingleAsync();
@@ -116,10 +117,10 @@ public sealed class AlertWriterTests(string provider)
     }
 
     [Test]
-    public async Task Alerts_that_were_deleted_come_again_beside_an_audit_log_that_was_not()
+    public async Task Rebuilds_deleted_alerts_beside_an_audit_log_that_was_kept()
     {
-        ReceivedAlert[] alerts = [Samples.Received(1)];
-        ReceivedDecision[] decisions = [new(Samples.Decision("d1", 1, DecisionActions.Taken), 0, 0)];
+        AlertRecord[] alerts = [Samples.Record(1)];
+        DecisionRecord[] decisions = [new(Samples.Decision("d1", 1, DecisionActions.Taken), 0, 0)];
         await WriteAsync(alerts, decisions);
         await using (var database = _database.CreateDbContext())
         {
@@ -128,21 +129,41 @@ public sealed class AlertWriterTests(string provider)
             await database.FeedPositions.ExecuteDeleteAsync();
         }
 
-        var rebuilt = await new AlertWriter(_database).WriteAsync(Samples.Batch(alerts, decisions), CancellationToken.None);
+        var rebuilt = await new AlertStore(_database).WriteAsync(Samples.Batch(alerts, decisions), CancellationToken.None);
 
         rebuilt.Items.Should().ContainSingle().Which.Progress.Officer.Should().Be("ana");
     }
 
     [Test]
-    public async Task Other_alerts_of_drone_and_plate_are_found()
+    public async Task Finds_other_alerts_of_the_drone_and_of_the_plate()
     {
-        await WriteAsync([Samples.Received(1), new(Samples.Alert(2, plate: "OTHER1"), 0, 2, Samples.Noon), new(Samples.Alert(3, drone: "drone-0002"), 0, 3, Samples.Noon)]);
+        await WriteAsync([Samples.Record(1), Samples.Record(2, Samples.Alert(2, plate: "OTHER1")), Samples.Record(3, Samples.Alert(3, drone: "drone-0002"))]);
         var item = (await _history.FindAsync("alert-000001", CancellationToken.None))!;
 
         (await _history.OfSameDroneAsync(item, 10, CancellationToken.None)).Select(other => other.Sequence).Should().Equal(2);
         (await _history.OfSamePlateAsync(item, 10, CancellationToken.None)).Select(other => other.Sequence).Should().Equal(3);
     }
 
-    Task<BatchResult> WriteAsync(IReadOnlyList<ReceivedAlert>? alerts = null, IReadOnlyList<ReceivedDecision>? decisions = null) =>
-        _writer.WriteAsync(Samples.Batch(alerts, decisions), CancellationToken.None);
+    [Test]
+    public async Task Keeps_fields_of_an_alert_that_this_version_does_not_know()
+    {
+        var json = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Samples.Json(Samples.Alert(1))).Insert(1, "\"futureField\": {\"a\": [1, \"ü\"]}, "));
+        await WriteAsync([Samples.Record(1) with { Json = json }]);
+
+        var item = (await _history.FindAsync("alert-000001", CancellationToken.None))!;
+
+        item.Record.Json.ToArray().Should().Equal(json);
+    }
+
+    [Test]
+    public async Task Stores_a_decision_with_a_time_of_another_zone_in_UTC()
+    {
+        var time = Samples.Noon.ToOffset(TimeSpan.FromHours(2));
+        await WriteAsync([Samples.Record(1)], [Samples.Record(0, Samples.Decision("d1", 1, DecisionActions.Taken) with { Time = time })]);
+
+        (await _history.FindAsync("alert-000001", CancellationToken.None))!.ChangedAt.Should().Be(time);
+    }
+
+    Task<BatchChanges> WriteAsync(IReadOnlyList<AlertRecord>? alerts = null, IReadOnlyList<DecisionRecord>? decisions = null) =>
+        _store.WriteAsync(Samples.Batch(alerts, decisions), CancellationToken.None);
 }

@@ -69,8 +69,8 @@ public sealed class StoreMigrationTests(string provider)
         await MigrateAsync();
         await MigrateAsync();
 
-        var result = await new AlertWriter(_old).WriteAsync(
-            Samples.Batch([Samples.Received(99)], [new(Samples.Decision("d7", 1, DecisionActions.Confirmed), 0, 6)]), CancellationToken.None);
+        var result = await new AlertStore(_old).WriteAsync(
+            Samples.Batch([Samples.Record(99)], [Samples.Record(6, Samples.Decision("d7", 1, DecisionActions.Confirmed))]), CancellationToken.None);
 
         // The decision d6 of the old store waited for this alert.
         result.Items.Select(item => (item.Id, item.Sequence, item.Progress.Officer)).Should().Equal(("alert-000001", 1, "ana"), ("alert-000099", 13, "ana"));

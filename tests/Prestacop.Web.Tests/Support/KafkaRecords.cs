@@ -25,5 +25,7 @@ static class KafkaRecords
     public static ConsumeResult<byte[], byte[]> Of(long offset, DroneMessage message) =>
         Of(Topics.DroneMessages, offset, JsonSerializer.SerializeToUtf8Bytes(message, ContractsJson.Default.DroneMessage));
 
+    public static string Json(Decision decision) => JsonSerializer.Serialize(decision, ContractsJson.Default.Decision);
+
     public static string Json(Alert alert) => JsonSerializer.Serialize(alert, ContractsJson.Default.Alert);
 }

@@ -12,7 +12,7 @@ namespace Prestacop.Web.Tests.Support;
 public sealed class PostgresServer
 {
     const string SystemUser = "postgres";
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(1);
     static readonly SemaphoreSlim Starting = new(1, 1);
     static PostgresServer? _server;
 
@@ -91,7 +91,7 @@ public sealed class PostgresServer
                 await connection.OpenAsync();
                 return server;
             }
-            catch (NpgsqlException) when (TimeProvider.System.GetElapsedTime(started) < Patience && server._process is { HasExited: false })
+            catch (NpgsqlException) when (TimeProvider.System.GetElapsedTime(started) < StartTimeout && server._process is { HasExited: false })
             {
                 await Task.Delay(100);
             }

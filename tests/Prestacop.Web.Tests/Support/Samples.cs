@@ -1,6 +1,7 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
 using Prestacop.Contracts;
 using Prestacop.Web.Alerts;
-using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Tests.Support;
 
@@ -11,6 +12,8 @@ static class Samples
 
     // One list, so that two alerts made alike are equal.
     static readonly string[] UsualReasons = [AlertReasons.ConfidenceLow];
+
+    static readonly ConcurrentDictionary<Alert, byte[]> Written = new();
 
     public static Alert Alert(int number, string severity = Severities.Minor, string? plate = "ABC1234", string drone = "drone-0001", params string[] reasons) => new()
     {
@@ -30,15 +33,25 @@ static class Samples
 
     public static AlertItem Item(int number, AlertProgress? progress = null, string severity = Severities.Minor, string? plate = "ABC1234") => new()
     {
-        Alert = Alert(number, severity, plate),
+        Record = Record(number, Alert(number, severity, plate)),
         Progress = progress ?? AlertProgress.New,
         Sequence = number,
-        Partition = 0,
-        Offset = number,
-        ReceivedAt = Noon.AddSeconds(number),
     };
 
-    public static ReceivedAlert Received(int number) => new(Alert(number), 0, number, Noon.AddSeconds(number));
+    public static AlertItem With(this AlertItem item, Alert alert) => item with { Record = item.Record with { Alert = alert, Json = Json(alert) } };
+
+    public static AlertItem Received(this AlertItem item, DateTimeOffset at) => item with { Record = item.Record with { ReceivedAt = at } };
+
+    public static AlertItem InPartition(this AlertItem item, int partition) => item with { Record = item.Record with { Partition = partition } };
+
+    public static AlertRecord Record(int number, Alert? alert = null) =>
+        new(Json(alert ?? Alert(number)), alert ?? Alert(number), 0, number, Noon.AddSeconds(number));
+
+    /// <summary>The same array for the same alert, so that two items made alike are equal.</summary>
+    public static byte[] Json(Alert alert) =>
+        Written.GetOrAdd(alert, value => JsonSerializer.SerializeToUtf8Bytes(value, ContractsJson.Default.Alert));
+
+    public static DecisionRecord Record(long offset, Decision decision) => new(decision, 0, offset);
 
     public static Decision Decision(string id, int alert, string action, string officer = "ana", string? plate = null, int? code = null) => new()
     {
@@ -52,7 +65,7 @@ static class Samples
         Code = code,
     };
 
-    public static FeedBatch Batch(IReadOnlyList<ReceivedAlert>? alerts = null, IReadOnlyList<ReceivedDecision>? decisions = null) =>
+    public static FeedBatch Batch(IReadOnlyList<AlertRecord>? alerts = null, IReadOnlyList<DecisionRecord>? decisions = null) =>
         new(alerts ?? [], decisions ?? [], new Dictionary<(string, int), long>
         {
             [(Topics.Alerts, 0)] = alerts is { Count: > 0 } ? alerts[^1].Offset + 1 : 0,

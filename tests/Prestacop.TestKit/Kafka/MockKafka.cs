@@ -1,10 +1,10 @@
 using Confluent.Kafka;
 using Prestacop.Infrastructure.Kafka;
 
-namespace Prestacop.Infrastructure.Tests.Support;
+namespace Prestacop.TestKit;
 
 /// <summary>The broker that librdkafka has for its own tests, in this process: no JVM. A topic that is written to is created, with four partitions.</summary>
-sealed class MockKafka : IDisposable
+public sealed class MockKafka : IDisposable
 {
     readonly IProducer<byte[], byte[]> _host;
 
@@ -35,7 +35,8 @@ sealed class MockKafka : IDisposable
             Value = System.Text.Encoding.UTF8.GetBytes(value),
             Timestamp = new Timestamp(time),
         });
-        _host.Flush(TimeSpan.FromSeconds(30)).Should().Be(0);
+        if (_host.Flush(TimeSpan.FromSeconds(30)) > 0)
+            throw new TimeoutException("The mock of Kafka did not take a record.");
     }
 
     public static string Text(ConsumeResult<byte[], byte[]> record) => System.Text.Encoding.UTF8.GetString(record.Message.Value);

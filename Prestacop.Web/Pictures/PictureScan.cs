@@ -1,0 +1,39 @@
+using Confluent.Kafka;
+
+namespace Prestacop.Web.Pictures;
+
+/// <summary>
+/// Looks through the records of pictures for one picture: in each partition up to a time, and through no more than
+/// <see cref="MaxRecords"/> in all.
+/// </summary>
+/// <param name="imageId">The picture's id in UTF-8.</param>
+/// <param name="until">Later records are not looked at.</param>
+/// <param name="partitions">How many partitions are read.</param>
+sealed class PictureScan(byte[] imageId, DateTimeOffset until, int partitions)
+{
+    public const int MaxRecords = 50_000;
+    const string ImageIdHeader = "imageId";
+
+    int _records;
+    int _unread = partitions;
+
+    /// <summary>Whether there is nothing more to look at.</summary>
+    public bool IsDone => _unread <= 0 || _records >= MaxRecords;
+
+    /// <summary>The picture, JPEG; null as long as it has not been found.</summary>
+    public byte[]? Found { get; private set; }
+
+    /// <returns>Whether the record's partition has been read to its end, or beyond the time.</returns>
+    public bool EndsPartition(ConsumeResult<byte[], byte[]> record)
+    {
+        _records++;
+        if (record.IsPartitionEOF || record.Message.Timestamp.UtcDateTime > until)
+        {
+            _unread--;
+            return true;
+        }
+        if (record.Message.Headers is { } headers && headers.TryGetLastBytes(ImageIdHeader, out var id) && id.AsSpan().SequenceEqual(imageId))
+            Found = record.Message.Value;
+        return false;
+    }
+}
