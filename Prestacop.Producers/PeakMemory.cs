@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Prestacop.Producers;
 
-/// <summary>The most memory that this process has held.</summary>
+/// <summary>The largest memory of this process.</summary>
 static class PeakMemory
 {
-    /// <summary>Millions of bytes, counted in 1,048,576.</summary>
+    /// <summary>In units of 1,048,576 bytes.</summary>
     public static double Megabytes
     {
         get

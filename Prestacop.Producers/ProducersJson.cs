@@ -9,7 +9,7 @@ namespace Prestacop.Producers;
 /// <summary>The JSON of the producers' own files.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(ResumePoint))]
-[JsonSerializable(typeof(CsvSummary))]
-[JsonSerializable(typeof(GenerateSummary))]
-[JsonSerializable(typeof(DronesSummary))]
+[JsonSerializable(typeof(CsvRunReport))]
+[JsonSerializable(typeof(GenerateRunReport))]
+[JsonSerializable(typeof(DronesRunReport))]
 sealed partial class ProducersJson : JsonSerializerContext;

@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Prestacop.Infrastructure.Hosting;
 
 namespace Prestacop.Producers.Csv;
 
-/// <summary>How far a file has been sent: what a stopped run leaves behind, so that another goes on.</summary>
+/// <summary>How far a file has been published: saved by a run, so that the next one can resume.</summary>
 /// <param name="File">The file's name.</param>
 /// <param name="Size">Its size in bytes.</param>
 /// <param name="HeaderSha256">Digest of the names of its columns.</param>
@@ -12,16 +13,16 @@ namespace Prestacop.Producers.Csv;
 /// <param name="Line">The line that starts there.</param>
 sealed record ResumePoint(string File, long Size, string HeaderSha256, long Offset, long Line);
 
-/// <summary>The resume points of a folder, one small file for each file of tickets.</summary>
+/// <summary>The resume points in a folder: one small file for each ticket file.</summary>
 sealed class ResumeState(string folder)
 {
-    /// <summary><c>csv-progress</c> in <c>PRESTACOP_HOME</c>, the folder of the local stack; else in <c>.prestacop</c> here.</summary>
+    /// <summary><c>csv-progress</c> in <c>PRESTACOP_HOME</c>, the folder of the local cluster; by default in <c>.prestacop</c> of the working directory.</summary>
     public static string DefaultFolder => Path.Combine(
         Environment.GetEnvironmentVariable("PRESTACOP_HOME") is { Length: > 0 } home ? home : Path.GetFullPath(".prestacop"),
         "csv-progress");
 
-    /// <summary>Where to go on; null when nothing of the file has been sent.</summary>
-    /// <exception cref="ProducerException">The file is not the one that was being sent.</exception>
+    /// <summary>Where to resume; null when nothing of the file has been published.</summary>
+    /// <exception cref="CommandException">The file is not the one that was being published, or the saved position is unreadable.</exception>
     public FilePosition? Load(TicketFile file)
     {
         var path = PathFor(file);
@@ -34,17 +35,17 @@ sealed class ResumeState(string folder)
         }
         catch (JsonException failure)
         {
-            throw new ProducerException(
-                $"'{path}' cannot be read, so '{file.Name}' cannot be resumed. Run the command without --resume.", inner: failure);
+            throw new CommandException(
+                $"'{path}' cannot be read, so '{file.Name}' cannot be resumed. Run the command without --resume.", failure);
         }
         if (point is null || point.File != file.Name || point.Size != file.Size || point.HeaderSha256 != file.HeaderSha256
             || point.Offset > file.Size)
-            throw new ProducerException(
-                $"'{file.Name}' has changed since it was sent in part. Run the command without --resume to send it from its beginning.");
+            throw new CommandException(
+                $"'{file.Name}' has changed since a part of it was published. Run the command without --resume to publish it from the beginning.");
         return point.Offset == 0 ? null : new FilePosition(point.Offset, point.Line);
     }
 
-    /// <summary>Notes how far the file has been sent. A crash in the middle leaves the note before.</summary>
+    /// <summary>Saves how far the file has been published. A crash meanwhile keeps the previous position.</summary>
     public void Save(TicketFile file, FilePosition position)
     {
         Directory.CreateDirectory(folder);
@@ -54,7 +55,7 @@ sealed class ResumeState(string folder)
         File.Move(path + ".new", path, overwrite: true);
     }
 
-    // Two files of one name in different folders must not share a note.
+    // Files with the same name in different folders must not share a position.
     string PathFor(TicketFile file)
     {
         var place = SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(file.Path)));

@@ -13,7 +13,7 @@ static class TicketDates
     /// Reads <c>MM/dd/yyyy</c>, <c>M/d/yyyy</c>, the same with dashes, and the form of the fiscal year 2015, such as
     /// <c>01/01/20150331 12:00:00 PM</c>, whose date is the run of eight digits.
     /// </summary>
-    /// <returns>False when it is no date, or none of the years 1900 to 2100: the files write the year 1 for no date.</returns>
+    /// <returns>False for an invalid date, or one outside the years 1900 to 2100: the files write the year 1 for a missing date.</returns>
     public static bool TryReadIssueDate(ReadOnlySpan<byte> text, out DateOnly date)
     {
         Span<char> letters = stackalloc char[32];
@@ -28,8 +28,8 @@ static class TicketDates
     }
 
     /// <summary>
-    /// <c>0143A</c> as <c>01:43</c>, <c>0400P</c> as <c>16:00</c>. The hour after midnight is written in two styles, <c>0030A</c> and
-    /// <c>1230A</c>: both are <c>00:30</c>. Null for what is no time of a 12-hour clock: <c>0010P</c>, <c>1334P</c>, <c>0160A</c>, <c>1225</c>.
+    /// <c>0143A</c> as <c>01:43</c>, <c>0400P</c> as <c>16:00</c>. The hour after midnight is written in two ways, <c>0030A</c> and
+    /// <c>1230A</c>: both are <c>00:30</c>. Null for an invalid time of a 12-hour clock: <c>0010P</c>, <c>1334P</c>, <c>0160A</c>, <c>1225</c>.
     /// </summary>
     public static string? TimeOfDay(ReadOnlySpan<byte> text)
     {

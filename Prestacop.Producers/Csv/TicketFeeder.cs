@@ -1,20 +1,20 @@
 using System.Globalization;
 using System.Text;
-using Confluent.Kafka;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Producers.Progress;
 using Prestacop.Producers.Publishing;
 
 namespace Prestacop.Producers.Csv;
 
 /// <summary>
-/// Sends ticket files: each good line to the topic of the tickets, each bad one to <c>rejected</c>. A row counts as done when Kafka has
-/// acknowledged it, so that after a crash the last rows may be sent twice, and none is missing.
+/// Publishes ticket files: each valid line to the topic of the tickets, each invalid one to <c>rejected</c>. A row counts as published when
+/// Kafka has acknowledged it, so that after a crash the last rows may be published twice, and none is missing.
 /// </summary>
-sealed class TicketFeeder(KafkaPublisher publisher, (string Tickets, string Rejected) topics, ResumeState state, Pacer pacer, TimeProvider time) : IDisposable
+sealed class TicketFeeder(RecordPublisher publisher, (string Tickets, string Rejected) topics, ResumeState state, Pacer pacer, TimeProvider time) : IDisposable
 {
     const string Source = "csv";
-    static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(1);
     static readonly byte[] RejectedKey = Encoding.ASCII.GetBytes(Source);
 
     readonly JsonMessage _json = new();
@@ -24,16 +24,16 @@ sealed class TicketFeeder(KafkaPublisher publisher, (string Tickets, string Reje
     long _rowsRead;
     long _bytes;
     TicketFile? _file;
-    AcknowledgedPosition? _position;
+    CommittedOffsetTracker? _position;
 
-    /// <summary>What has been done so far.</summary>
-    public CsvSummary Summary =>
+    /// <summary>The figures so far.</summary>
+    public CsvRunReport Report =>
         new(_rowsRead, _published.Acknowledged, _rejected.Acknowledged, _bytes, Seconds, PeakMemory.Megabytes);
 
     double Seconds => time.GetElapsedTime(_start).TotalSeconds;
 
-    /// <summary>Sends a file, from its beginning or from where it was left.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled; what was queued is still to be flushed.</exception>
+    /// <summary>Publishes a file, from its beginning or from where an earlier run stopped.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; the queued messages have not been flushed.</exception>
     public void Feed(TicketFile file, FilePosition? from, ProgressReport progress, CancellationToken cancellationToken)
     {
         using var reader = new TicketReader(file, from);
@@ -41,18 +41,18 @@ sealed class TicketFeeder(KafkaPublisher publisher, (string Tickets, string Reje
         var firstOffset = from?.Offset ?? 0;
         var saved = time.GetTimestamp();
         _file = file;
-        _position = new AcknowledgedPosition(from ?? new FilePosition(0, 1), _published, _rejected);
+        _position = new CommittedOffsetTracker(from ?? new FilePosition(0, 1), _published, _rejected);
         try
         {
             while (reader.Read())
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 pacer.Wait(_rowsRead, cancellationToken);
-                Send(reader, _position.StretchAt(reader.Position), cancellationToken);
+                Send(reader, _position.BatchAt(reader.Position), cancellationToken);
                 _rowsRead++;
                 _bytes = begun + reader.Position.Offset - firstOffset;
-                progress.Tell(_bytes, Progress);
-                if (time.GetElapsedTime(saved) < SaveEvery)
+                progress.Report(_bytes, Progress);
+                if (time.GetElapsedTime(saved) < SaveInterval)
                     continue;
                 saved = time.GetTimestamp();
                 SavePosition();
@@ -61,34 +61,34 @@ sealed class TicketFeeder(KafkaPublisher publisher, (string Tickets, string Reje
         }
         finally
         {
-            // Here stands the first record that was not handed over: the next one of a cancelled run, or the end of the file.
+            // The reader is at the first record that was not queued: the next one of a cancelled run, or the end of the file.
             _position.Close(reader.Position);
         }
-        publisher.Flush(publisher.Patience);
+        publisher.Flush(publisher.FlushTimeout);
         SavePosition();
     }
 
-    /// <summary>Notes how far the current file has been acknowledged.</summary>
+    /// <summary>Saves how far the current file has been acknowledged.</summary>
     public void SavePosition()
     {
         if (_file is not null && _position is not null)
-            state.Save(_file, _position.Done());
+            state.Save(_file, _position.Committed());
     }
 
-    void Send(TicketReader reader, Stretch stretch, CancellationToken cancellationToken)
+    void Send(TicketReader reader, DeliveryBatch batch, CancellationToken cancellationToken)
     {
         if (reader.Parse(out var ticket) is { } reason)
-            Reject(reader, reason, stretch, cancellationToken);
+            Reject(reader, reason, batch, cancellationToken);
         else
         {
             var key = Encoding.ASCII.GetBytes(ticket!.SummonsNumber.ToString(CultureInfo.InvariantCulture));
             var value = _json.Bytes(ticket, ContractsJson.Default.ParkingViolation);
-            publisher.Publish(topics.Tickets, new Message<byte[], byte[]> { Key = key, Value = value }, stretch.Published, cancellationToken);
+            publisher.Enqueue(new KafkaRecord(topics.Tickets, key, value), batch.Published, cancellationToken);
         }
-        stretch.Add();
+        batch.Add();
     }
 
-    void Reject(TicketReader reader, string reason, Stretch stretch, CancellationToken cancellationToken)
+    void Reject(TicketReader reader, string reason, DeliveryBatch batch, CancellationToken cancellationToken)
     {
         var rejected = new RejectedRecord
         {
@@ -100,8 +100,7 @@ sealed class TicketFeeder(KafkaPublisher publisher, (string Tickets, string Reje
             Line = reader.Position.Line,
         };
         var value = _json.Bytes(rejected, ContractsJson.Default.RejectedRecord);
-        var message = new Message<byte[], byte[]> { Key = RejectedKey, Value = value };
-        publisher.Publish(topics.Rejected, message, stretch.Rejected, cancellationToken);
+        publisher.Enqueue(new KafkaRecord(topics.Rejected, RejectedKey, value), batch.Rejected, cancellationToken);
     }
 
     string Progress() => string.Create(CultureInfo.InvariantCulture,

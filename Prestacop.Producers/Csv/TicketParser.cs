@@ -4,18 +4,20 @@ using System.Text;
 using System.Text.Unicode;
 using CsvHelper;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Text;
+using Prestacop.Producers.Tickets;
 
 namespace Prestacop.Producers.Csv;
 
-/// <summary>Makes a ticket of the record that the reader stands on, or says why it is none. For one file and one thread.</summary>
+/// <summary>Makes a ticket of the reader's current record, or says why the record is invalid. For one file; not thread safe.</summary>
 sealed class TicketParser(CsvReader reader, TicketHeader header, string file)
 {
     string? _problem;
 
     /// <summary>Reads the current record.</summary>
     /// <param name="line">The record's line in the file, 1 for the first.</param>
-    /// <param name="ticket">The ticket; null when the record is bad.</param>
-    /// <returns>Null, or the reason for which the record is bad.</returns>
+    /// <param name="ticket">The ticket; null when the record is invalid.</param>
+    /// <returns>Why the record is invalid; null for a valid one.</returns>
     public string? Read(long line, out ParkingViolation? ticket)
     {
         ticket = null;
@@ -32,7 +34,7 @@ sealed class TicketParser(CsvReader reader, TicketHeader header, string file)
     {
         var wrapped = reader.FieldCount == 1 && reader.RawRecord is [(byte)'"', .., (byte)'"'];
         return $"The record has {reader.FieldCount} {(reader.FieldCount == 1 ? "column" : "columns")} where the header has {header.ColumnCount}"
-            + (wrapped ? ": it stands in quotes as a whole." : ".");
+            + (wrapped ? ": the whole record is in quotes." : ".");
     }
 
     ParkingViolation Ticket(long line) => new()
@@ -136,12 +138,12 @@ sealed class TicketParser(CsvReader reader, TicketHeader header, string file)
         return cell.IsEmpty ? null : Decode(cell);
     }
 
-    // An old PC writes Latin-1, in which every byte is a letter; as UTF-8 its accents would be lost.
+    // Old PCs write Latin-1, in which every byte is a character; read as UTF-8 the accents would be lost.
     static string Decode(ReadOnlySpan<byte> cell) => (Utf8.IsValid(cell) ? Encoding.UTF8 : Encoding.Latin1).GetString(cell);
 
     ReadOnlySpan<byte> Cell(TicketColumn column) => reader.GetSpan(header[column]);
 
-    // The first problem is told: a record that has slipped by a column would otherwise list every one.
+    // Only the first problem is reported: a record that is shifted by a column would otherwise list every cell.
     void Complain(TicketColumn column, string wanted)
     {
         if (_problem is not null)
@@ -150,6 +152,6 @@ sealed class TicketParser(CsvReader reader, TicketHeader header, string file)
         var cell = Cell(column);
         _problem = cell.IsEmpty
             ? $"Column '{name}' is empty and should hold {wanted}."
-            : string.Create(CultureInfo.InvariantCulture, $"Column '{name}' holds '{Shown.Short(Decode(cell))}', which is not {wanted}.");
+            : string.Create(CultureInfo.InvariantCulture, $"Column '{name}' holds '{DisplayText.Shorten(Decode(cell))}', which is not {wanted}.");
     }
 }

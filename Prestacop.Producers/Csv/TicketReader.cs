@@ -4,12 +4,12 @@ using Prestacop.Contracts;
 namespace Prestacop.Producers.Csv;
 
 /// <summary>
-/// Reads the records of a ticket file one by one in constant memory, from any record on. A record is a line: no ticket file breaks a line
-/// inside quotes, and so a quote that is never closed costs one line and not the rest of the file.
+/// Reads the records of a ticket file one by one in constant memory, starting at any record. A record is a line: no ticket file has line
+/// breaks inside quotes, so a quote that is never closed costs one line and not the rest of the file.
 /// </summary>
 sealed class TicketReader : IDisposable
 {
-    const int LongestLine = 256 * 1024;
+    const int MaxLineLength = 256 * 1024;
 
     readonly TicketFile _file;
     FileStream _stream;
@@ -23,7 +23,7 @@ sealed class TicketReader : IDisposable
     {
         _file = file;
         (_stream, _reader, _parser) = OpenAt(from?.Offset ?? 0, from?.Line ?? 1);
-        // The header is a record like the others, and read already.
+        // The header is a record like the others and has been read already.
         if (from is null)
             _ = _reader.Read();
     }
@@ -35,13 +35,13 @@ sealed class TicketReader : IDisposable
         HasHeader = false,
         AllowLineBreaksInQuotes = false,
         TrackLineNumbers = true,
-        MaxRecordSize = LongestLine,
+        MaxRecordSize = MaxLineLength,
     };
 
     /// <summary>Where the current record starts.</summary>
     public FilePosition Position { get; private set; }
 
-    /// <summary>The current record as it stands in the file; of a line too long to read, its beginning.</summary>
+    /// <summary>The current record as it is in the file; for a line that is too long, its beginning.</summary>
     public ReadOnlySpan<byte> Raw => _longLine ?? _reader.RawRecord;
 
     /// <summary>Advances to the next record.</summary>
@@ -62,22 +62,22 @@ sealed class TicketReader : IDisposable
     }
 
     /// <summary>Makes a ticket of the current record.</summary>
-    /// <param name="ticket">The ticket; null when the record is bad.</param>
-    /// <returns>Null, or the reason for which the record is bad.</returns>
+    /// <param name="ticket">The ticket; null when the record is invalid.</param>
+    /// <returns>Why the record is invalid; null for a valid one.</returns>
     public string? Parse(out ParkingViolation? ticket)
     {
         if (_longLine is null)
             return _parser.Read(Position.Line, out ticket);
         ticket = null;
-        return $"The line is longer than {LongestLine} bytes, of which the first {_longLine.Length} are kept.";
+        return $"The line is longer than {MaxLineLength} bytes, of which the first {_longLine.Length} are kept.";
     }
 
-    // The reader gives up at such a line: another one goes on after it.
+    // The CSV reader stops at such a line: a new one continues after it.
     void SkipLongLine(long offset, long line)
     {
         Position = new FilePosition(offset, line);
         _stream.Position = offset;
-        _longLine = new byte[LongestLine];
+        _longLine = new byte[MaxLineLength];
         _stream.ReadExactly(_longLine);
         var next = offset;
         var buffer = new byte[64 * 1024];

@@ -1,88 +1,89 @@
 using System.Text.Json;
+using System.Threading.Channels;
 using Confluent.Kafka;
+using Microsoft.Extensions.Logging.Abstractions;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Hosting;
+using Prestacop.Infrastructure.Kafka;
+using Prestacop.Infrastructure.Text;
 
 namespace Prestacop.Producers.Drones;
 
 /// <summary>
-/// Hears the commands that are given from now on, and hands them over on a thread of its own. What was said before the fleet took off
-/// was said to another fleet.
+/// Reads the commands for drones in the background. It starts at the end of the topic: earlier commands were meant for a previous run.
 /// </summary>
 sealed class CommandListener : IAsyncDisposable
 {
-    readonly IConsumer<Ignore, byte[]> _consumer;
-    readonly CancellationTokenSource _ending = new();
-    readonly Task _hearing;
+    readonly CancellationTokenSource _stop = new();
+    readonly TextWriter _errors;
+    readonly KafkaTail _tail;
+    readonly Task _running;
+    bool _missingReported;
 
-    CommandListener(IConsumer<Ignore, byte[]> consumer, Action<DroneCommand> hear)
+    CommandListener(KafkaClientFactory clients, string topic, Action<DroneCommand> handle, TextWriter errors, TimeProvider time)
     {
-        _consumer = consumer;
-        _hearing = Task.Factory.StartNew(() => Hear(hear), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _errors = errors;
+        var options = new KafkaTailOptions { ClientId = "prestacop-drone-commands", Topics = [topic], Start = TailStart.End };
+        _tail = new KafkaTail(clients, options, time, NullLogger.Instance) { OnMissing = isMissing => ReportMissing(topic, isMissing) };
+        _running = Task.WhenAll(_tail.RunAsync(_stop.Token), ReadAsync(_tail.Records, handle, errors));
     }
 
-    /// <summary>Starts to hear; null when there is no such topic.</summary>
-    /// <exception cref="ProducerException">The broker does not answer.</exception>
-    public static CommandListener? Start(string servers, string topic, Action<DroneCommand> hear)
+    /// <summary>Starts to read; every command that is published after this is handled. A topic that does not exist is waited for.</summary>
+    /// <param name="clients">Makes the consumer.</param>
+    /// <param name="topic">The topic of the commands.</param>
+    /// <param name="handle">Called with each command, one after the other, on another thread.</param>
+    /// <param name="errors">Where invalid commands are reported.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends the wait for the broker.</param>
+    /// <exception cref="CommandException">The broker does not answer.</exception>
+    public static async Task<CommandListener> StartAsync(
+        KafkaClientFactory clients, string topic, Action<DroneCommand> handle, TextWriter errors, TimeProvider time, CancellationToken cancellationToken)
     {
-        var consumer = new ConsumerBuilder<Ignore, byte[]>(new ConsumerConfig
-        {
-            BootstrapServers = servers,
-            ClientId = "prestacop-drones",
-            // The client wants a group; this one never commits, and so no group comes into being.
-            GroupId = "prestacop-drones",
-            EnableAutoCommit = false,
-            FetchWaitMaxMs = 100,
-        }).Build();
+        var listener = new CommandListener(clients, topic, handle, errors, time);
         try
         {
-            using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
-            var found = admin.GetMetadata(TimeSpan.FromSeconds(10)).Topics.Find(known => known.Topic == topic);
-            if (found is not null)
-            {
-                consumer.Assign(found.Partitions.Select(partition => new TopicPartitionOffset(topic, partition.PartitionId, Offset.End)));
-                return new CommandListener(consumer, hear);
-            }
+            await listener._tail.Positioned.WaitAsync(KafkaTimeouts.Connect, time, cancellationToken);
+            return listener;
         }
-        catch (KafkaException failure)
+        catch (Exception failure)
         {
-            consumer.Dispose();
-            throw new ProducerException($"the drones' commands cannot be read from '{topic}': {failure.Error.Reason}", inner: failure);
+            await listener.DisposeAsync();
+            throw failure is TimeoutException
+                ? new CommandException($"the commands for drones cannot be read from '{topic}': Kafka does not answer.", failure, ExitCodes.TimedOut)
+                : failure;
         }
-        consumer.Dispose();
-        return null;
     }
 
-    void Hear(Action<DroneCommand> hear)
+    /// <summary>Handles every record until the channel is completed; what is not a command is reported and skipped.</summary>
+    internal static async Task ReadAsync(ChannelReader<ConsumeResult<byte[], byte[]>> records, Action<DroneCommand> handle, TextWriter errors)
     {
-        while (!_ending.IsCancellationRequested)
+        await foreach (var record in records.ReadAllAsync())
         {
             try
             {
-                if (JsonSerializer.Deserialize(_consumer.Consume(_ending.Token).Message.Value, ContractsJson.Default.DroneCommand) is { } command)
-                    hear(command);
+                if (record.Message.Value is { } value && JsonSerializer.Deserialize(value, ContractsJson.Default.DroneCommand) is { } command)
+                    handle(command);
+                else
+                    await errors.WriteLineAsync("A command for a drone is empty and was skipped.");
             }
-            catch (Exception bad) when (bad is JsonException or ArgumentNullException)
+            catch (JsonException invalid)
             {
-                Console.Error.WriteLine($"A command cannot be read: {bad.Message}");
-            }
-            catch (ConsumeException failure)
-            {
-                // The client goes on by itself when the broker is back.
-                Console.Error.WriteLine($"Commands cannot be read at the moment: {failure.Error.Reason}");
-            }
-            catch (OperationCanceledException) when (_ending.IsCancellationRequested)
-            {
-                return;
+                await errors.WriteLineAsync($"A command for a drone is invalid and was skipped: {DisplayText.Sanitize(invalid.Message)}");
             }
         }
+    }
+
+    void ReportMissing(string topic, bool isMissing)
+    {
+        if (isMissing && !_missingReported)
+            _errors.WriteLine($"There is no topic '{topic}': the drones receive no commands until it is created.");
+        _missingReported = isMissing;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _ending.CancelAsync();
-        await _hearing;
-        _consumer.Close();
-        _consumer.Dispose();
-        _ending.Dispose();
+        await _stop.CancelAsync();
+        await _running;
+        _stop.Dispose();
     }
 }

@@ -2,17 +2,17 @@ using Prestacop.Contracts;
 
 namespace Prestacop.Producers.Drones;
 
-/// <content>What an officer tells the drone to do.</content>
+/// <content>Handles the commands of officers.</content>
 sealed partial class Drone
 {
-    // A drone that is nearly empty goes home, whoever flies it.
+    // A drone that is nearly empty returns to its base, even when an officer flies it.
     const double LastReserve = 6;
 
     bool Hovering => _state == DroneStates.Controlled;
 
-    /// <summary>Does what one of <see cref="DroneCommandKinds"/> says; its next messages show it.</summary>
-    /// <returns>False for a command that it does not know, or cannot follow as it is.</returns>
-    public bool Obey(string command)
+    /// <summary>Follows one of <see cref="DroneCommandKinds"/>; the next messages show it.</summary>
+    /// <returns>False for a command that the drone does not know, or cannot follow in its state.</returns>
+    public bool Handle(string command)
     {
         switch (command)
         {

@@ -3,26 +3,26 @@ using Prestacop.Contracts;
 
 namespace Prestacop.Producers.Drones;
 
-/// <content>What the drone tells.</content>
+/// <content>The messages of the drone.</content>
 sealed partial class Drone
 {
-    /// <summary>Lives on by this time, and tells of it: a trouble that begins, else a violation it has seen, else where it is.</summary>
-    /// <param name="seconds">Since the drone's message before.</param>
-    /// <param name="now">The fleet's time.</param>
-    /// <param name="told">The time that the message carries.</param>
-    public DroneMessage Next(double seconds, DateTimeOffset now, DateTimeOffset told)
+    /// <summary>Advances by this time and makes a message: a trouble that has begun, else a violation, else the position.</summary>
+    /// <param name="seconds">Since the drone's previous message.</param>
+    /// <param name="now">The simulated time.</param>
+    /// <param name="time">The time that the message carries.</param>
+    public DroneMessage Next(double seconds, DateTimeOffset now, DateTimeOffset time)
     {
         Advance(seconds);
-        MeetTrouble(seconds);
-        var message = Message(told);
-        if (_toTell is { } trouble)
+        MaybeBeginTrouble(seconds);
+        var message = Message(time);
+        if (_unreported is { } trouble)
         {
-            _toTell = null;
+            _unreported = null;
             return message with { Kind = DroneMessageKinds.Trouble, Trouble = trouble };
         }
-        var sees = _state == DroneStates.Patrolling && !PositionLost && !_straying
+        var seesViolation = _state == DroneStates.Patrolling && !PositionLost && !_straying
             && _random.NextDouble() < _violationShare * _violations.Busyness(now);
-        return sees ? _violations.Add(message, now, _zone, _random) : message;
+        return seesViolation ? _violations.Add(message, now, _zone, _random) : message;
     }
 
     DroneMessage Message(DateTimeOffset time)
@@ -34,7 +34,7 @@ sealed partial class Drone
             Kind = DroneMessageKinds.Position,
             DroneId = _id,
             Time = time,
-            // Six digits are a tenth of a metre.
+            // Six decimals are a tenth of a metre.
             Latitude = PositionLost ? null : Math.Round(place.Y, 6),
             Longitude = PositionLost ? null : Math.Round(place.X, 6),
             Altitude = Flying || Hovering ? CruiseAltitude : 0,

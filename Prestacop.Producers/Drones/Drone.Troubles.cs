@@ -2,26 +2,26 @@ using Prestacop.Contracts;
 
 namespace Prestacop.Producers.Drones;
 
-/// <content>Troubles: each is told once, when it begins, and shows in the messages that follow.</content>
+/// <content>Troubles: each is reported once, when it begins, and shows in the messages that follow.</content>
 sealed partial class Drone
 {
     const double BatteryLow = 12;
 
-    // Once in some ten hours of flight each, so that a human is called rarely.
+    // Each about once in ten hours of flight, so that a human is rarely called.
     const double PerFlightSecond = 1.0 / 36_000;
 
     Trouble? _trouble;
-    string? _toTell;
-    bool _batteryTold;
+    string? _unreported;
+    bool _batteryReported;
     bool _straying;
 
     bool PositionLost => _trouble?.Name == Troubles.PositionLost;
 
     /// <summary>Whether a trouble begins in this time, and which.</summary>
-    void MeetTrouble(double seconds)
+    void MaybeBeginTrouble(double seconds)
     {
-        NoticeBattery();
-        NoticeZone();
+        CheckBattery();
+        CheckZone();
         if (_trouble is not null || _straying || _state != DroneStates.Patrolling)
             return;
         var chance = _random.NextDouble() / (PerFlightSecond * Math.Min(seconds, 60));
@@ -39,7 +39,7 @@ sealed partial class Drone
     void Begin(string trouble, double seconds)
     {
         _trouble = new Trouble(trouble, seconds);
-        _toTell = trouble;
+        _unreported = trouble;
     }
 
     void EndTrouble()
@@ -50,25 +50,25 @@ sealed partial class Drone
             ReturnToBase();
     }
 
-    void NoticeBattery()
+    void CheckBattery()
     {
         if (_battery >= BatteryLow)
-            _batteryTold = false;
-        else if (!_batteryTold && (Flying || Hovering))
+            _batteryReported = false;
+        else if (!_batteryReported && (Flying || Hovering))
         {
-            _batteryTold = true;
-            _toTell = Troubles.BatteryLow;
+            _batteryReported = true;
+            _unreported = Troubles.BatteryLow;
         }
     }
 
-    /// <summary>Sets out for a place beyond the zone, over the same borough's land and within reach of the base.</summary>
+    /// <summary>Flies to a place outside the zone, over the land of the same borough and within reach of the base.</summary>
     void Stray()
     {
         var here = Position;
         for (var attempt = 0; attempt < 40; attempt++)
         {
             var angle = 2 * Math.PI * _random.NextDouble();
-            var there = Ground.Move(here, 1_500 * Math.Sin(angle), 1_500 * Math.Cos(angle));
+            var there = Geodesy.Move(here, 1_500 * Math.Sin(angle), 1_500 * Math.Cos(angle));
             if (_zone.Contains(there) || !_zone.CanStray(here, there) || !_zone.CanStray(_base, there))
                 continue;
             FlyTo(there);
@@ -77,14 +77,14 @@ sealed partial class Drone
         }
     }
 
-    // The trouble is told when the drone crosses the line; then it is called back, and is home when it has landed.
-    void NoticeZone()
+    // Reports out-of-zone once when the boundary is crossed, then returns to the base.
+    void CheckZone()
     {
         if (!_straying)
             return;
         if (_state == DroneStates.Patrolling && !_zone.Contains(Position))
         {
-            _toTell = Troubles.OutOfZone;
+            _unreported = Troubles.OutOfZone;
             ReturnToBase();
         }
         if (_state is DroneStates.Charging or DroneStates.Faulty)

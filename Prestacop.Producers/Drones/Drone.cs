@@ -4,8 +4,8 @@ using Prestacop.Contracts;
 namespace Prestacop.Producers.Drones;
 
 /// <summary>
-/// One simulated drone: it flies its round in its zone from its base, returns to charge, and has its troubles. Every place it flies to can
-/// be reached from its base in a straight line, and so every place on the way can too: zones have no holes.
+/// One simulated drone: it patrols its zone from its base, returns to charge, and has troubles. Every place that it flies to can be reached
+/// from its base in a straight line, and so every place on the way can too: zones have no holes.
 /// </summary>
 sealed partial class Drone
 {
@@ -14,7 +14,7 @@ sealed partial class Drone
     const double ChargeSeconds = 15 * 60;
     const double CruiseAltitude = 40;
 
-    // From here the way home takes a seventh of the charge at most.
+    // From this distance the return takes at most a seventh of the charge.
     const double PatrolRadius = 1_500;
 
     readonly string _id;
@@ -36,8 +36,8 @@ sealed partial class Drone
     long _sequence;
 
     /// <param name="id">The drone's name.</param>
-    /// <param name="run">What makes the messages of this run differ from those of another.</param>
-    /// <param name="violationShare">Part of the messages on patrol that tell of a violation, as the mean of a day, 0 to 1.</param>
+    /// <param name="run">Part of the message ids that differs from run to run.</param>
+    /// <param name="violationShare">Share of violations among the messages on patrol, as the mean of a day, 0 to 1.</param>
     public Drone(string id, string run, Zone zone, Violations violations, double violationShare, Random random)
     {
         _id = id;
@@ -48,17 +48,17 @@ sealed partial class Drone
         _random = random;
         _base = zone.AnyPlace(random);
         _from = _to = _base;
-        // The fleet has been flying for a while: not every battery is full at the start.
+        // The fleet has been flying for some time: not every battery is full at the start.
         _battery = 40 + (60 * random.NextDouble());
         _turnBackAt = TurnBackAt();
         Depart();
     }
 
-    Coordinate Position => _legLength == 0 ? _from : Ground.Between(_from, _to, _flown / _legLength);
+    Coordinate Position => _legLength == 0 ? _from : Geodesy.Interpolate(_from, _to, _flown / _legLength);
 
     bool Flying => _speed > 0;
 
-    /// <summary>Lives on by this time, flying, charging and getting into trouble.</summary>
+    /// <summary>Advances by this time: flies, charges, ends troubles.</summary>
     void Advance(double seconds)
     {
         while (seconds > 0)
@@ -86,7 +86,7 @@ sealed partial class Drone
             DroneStates.Controlled => (_battery - LastReserve) * FlightSeconds / 100,
             _ => double.MaxValue,
         };
-        // A tenth of a second at least: rounding must not hold up time.
+        // At least a tenth of a second: rounding must not stop time.
         return Math.Max(0.1, Math.Min(next, _trouble?.SecondsLeft ?? double.MaxValue));
     }
 
@@ -108,10 +108,10 @@ sealed partial class Drone
             Depart();
     }
 
-    // Now and then a drone turns back late, and then its charge gets low on the way.
+    // Some drones turn back late, and their battery gets low on the way.
     double TurnBackAt() => _random.NextDouble() < 0.01 ? BatteryLow - 1 : 22 + (6 * _random.NextDouble());
 
-    /// <summary>Begins the next leg of the round.</summary>
+    /// <summary>Begins the next leg of the patrol.</summary>
     void Depart()
     {
         var here = Position;
@@ -119,27 +119,27 @@ sealed partial class Drone
         {
             var angle = 2 * Math.PI * _random.NextDouble();
             var length = 80 + (700 * _random.NextDouble());
-            var there = Ground.Move(here, length * Math.Sin(angle), length * Math.Cos(angle));
-            if (Ground.Distance(_base, there) <= PatrolRadius && _zone.CanFly(here, there) && _zone.CanFly(_base, there))
+            var there = Geodesy.Move(here, length * Math.Sin(angle), length * Math.Cos(angle));
+            if (Geodesy.Distance(_base, there) <= PatrolRadius && _zone.CanFly(here, there) && _zone.CanFly(_base, there))
             {
                 FlyTo(there);
                 return;
             }
         }
         // In a corner: back towards the base, which can always be reached.
-        if (Ground.Distance(here, _base) > 1)
+        if (Geodesy.Distance(here, _base) > 1)
             FlyTo(_base);
         else
             FlyTo(Nudge(here));
     }
 
-    // A base so close to the edge that no round leads out of it: a few metres to and fro.
+    // A base so close to the edge of the zone that no leg leads away from it: a few metres back and forth.
     Coordinate Nudge(Coordinate here)
     {
         for (var length = 50.0; ; length /= 2)
         {
             var angle = 2 * Math.PI * _random.NextDouble();
-            var there = Ground.Move(here, length * Math.Sin(angle), length * Math.Cos(angle));
+            var there = Geodesy.Move(here, length * Math.Sin(angle), length * Math.Cos(angle));
             if (_zone.CanFly(here, there) || length < 0.01)
                 return there;
         }
@@ -156,8 +156,8 @@ sealed partial class Drone
         _from = Position;
         _to = there;
         _flown = 0;
-        _legLength = Ground.Distance(_from, there);
-        _heading = Math.Round(Ground.Heading(_from, there), 1) % 360;
+        _legLength = Geodesy.Distance(_from, there);
+        _heading = Math.Round(Geodesy.Heading(_from, there), 1) % 360;
         _speed = CruiseSpeed * (0.6 + (0.6 * _random.NextDouble()));
     }
 

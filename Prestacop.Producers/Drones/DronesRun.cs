@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Hosting;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Producers.Drones.Pictures;
 using Prestacop.Producers.Progress;
 using Prestacop.Producers.Publishing;
@@ -11,75 +14,76 @@ namespace Prestacop.Producers.Drones;
 sealed record DronesRunOptions
 {
     public required FleetOptions Fleet { get; init; }
-    public required string BootstrapServers { get; init; }
+    public required KafkaSettings Kafka { get; init; }
     public required string Topic { get; init; }
     public required string CommandsTopic { get; init; }
 
-    /// <summary>Where the pictures of violations go; null for none.</summary>
+    /// <summary>The topic of the pictures of violations; null for no pictures.</summary>
     public string? PicturesTopic { get; init; }
     public required DateTimeOffset Start { get; init; }
 
-    /// <summary>Whether messages are sent when they are due and carry that time, or as fast as Kafka takes them.</summary>
+    /// <summary>Whether messages are sent when they are due and carry that time, or as fast as Kafka accepts them.</summary>
     public required bool RealTime { get; init; }
     public TimeSpan? Duration { get; init; }
     public long? Count { get; init; }
-    public string? SummaryFile { get; init; }
+    public string? ReportFile { get; init; }
 }
 
-/// <summary>One run of <c>drones</c>: flies the fleet until its time or its messages are up, or until it is cancelled.</summary>
-sealed class DronesRun(DronesRunOptions options, TimeProvider time)
+/// <summary>One run of <c>drones</c>: flies the fleet until its duration or number of messages is reached, or until it is cancelled.</summary>
+sealed class DronesRun(DronesRunOptions options, ILoggerFactory loggers, TimeProvider time)
 {
-    static readonly TimeSpan CancelPatience = TimeSpan.FromSeconds(15);
+    const string ClientId = "prestacop-drones";
 
     /// <summary>Runs, and returns the exit code.</summary>
-    /// <exception cref="ProducerException">Kafka failed.</exception>
+    /// <exception cref="CommandException">Kafka failed.</exception>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var fleet = new Fleet(options.Fleet, new CityMap());
-        using var publisher = KafkaPublisher.Connect(new PublisherOptions
+        var clients = new KafkaClientFactory(options.Kafka, loggers, time);
+        // Alerts must be raised within milliseconds; only a fleet that runs ahead of time gains from larger batches.
+        using var publisher = new RecordPublisher(clients, PublisherOptions.Bulk(ClientId, lingerMilliseconds: options.RealTime ? 0 : 5))
         {
-            BootstrapServers = options.BootstrapServers,
-            // An alert is to be there within a blink; only a fleet that runs ahead of time gains from waiting.
-            LingerMilliseconds = options.RealTime ? 0 : 5,
-        }, options.PicturesTopic is { } picturesTopic ? [options.Topic, picturesTopic] : [options.Topic]);
-        // A fleet that runs ahead of time is over before anyone could tell it anything.
+            OnBlocked = BlockedPublisher.Report,
+        };
+        publisher.RequireTopics(options.PicturesTopic is { } picturesTopic ? [options.Topic, picturesTopic] : [options.Topic]);
+        // A fleet that runs ahead of time has ended before anyone could send it a command.
         await using var listener = options.RealTime
-            ? CommandListener.Start(options.BootstrapServers, options.CommandsTopic, fleet.Tell)
+            ? await CommandListener.StartAsync(clients, options.CommandsTopic, fleet.Enqueue, Console.Error, time, cancellationToken)
             : null;
-        if (options.RealTime && listener is null)
-            await Console.Error.WriteLineAsync($"There is no topic '{options.CommandsTopic}': the drones obey nobody.");
         using var ending = options.Duration is { } duration ? new CancellationTokenSource(duration, time) : new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ending.Token);
-        using var pictures = options.PicturesTopic is { } topic ? new PictureSender(publisher, topic) : null;
-        using var sender = new FleetSender(fleet, publisher, options.Topic, pictures, time);
+        var picturesDelivered = new DeliveryCount(publisher.Fail);
+        await using var pictures = options.PicturesTopic is { } topic
+            ? new PictureSender(topic, (picture, stop) => publisher.Enqueue(picture, report => picturesDelivered.Take(report), stop))
+            : null;
+        using var sender = new FleetSender(fleet, publisher, options.Topic, pictures, picturesDelivered, time);
         try
         {
-            ProgressReport.During("drones", options.Count, time, progress => Fly(fleet, sender, progress, either.Token));
-            pictures?.Finish();
-            publisher.Flush(publisher.Patience);
+            await ProgressReport.RunAsync("drones", options.Count, time, progress => options.RealTime
+                ? FlyInRealTimeAsync(fleet, sender, progress, either.Token)
+                : FlyAheadOfTimeAsync(fleet, sender, progress, either.Token));
+            await FinishAsync(publisher.FlushTimeout);
             return ExitCodes.Done;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            pictures?.Finish();
-            publisher.Flush(CancelPatience);
+            await FinishAsync(KafkaTimeouts.CancelledFlush);
             return cancellationToken.IsCancellationRequested ? ExitCodes.Cancelled : ExitCodes.Done;
         }
         finally
         {
-            Tell(sender.Summary);
+            Write(sender.Report);
+        }
+
+        async Task FinishAsync(TimeSpan timeout)
+        {
+            if (pictures is not null)
+                await pictures.FinishAsync();
+            publisher.Flush(timeout);
         }
     }
 
-    void Fly(Fleet fleet, FleetSender sender, ProgressReport progress, CancellationToken cancellationToken)
-    {
-        if (options.RealTime)
-            FlyInRealTime(fleet, sender, progress, cancellationToken);
-        else
-            FlyAhead(fleet, sender, progress, cancellationToken);
-    }
-
-    void FlyInRealTime(Fleet fleet, FleetSender sender, ProgressReport progress, CancellationToken cancellationToken)
+    async Task FlyInRealTimeAsync(Fleet fleet, FleetSender sender, ProgressReport progress, CancellationToken cancellationToken)
     {
         var pacer = new Pacer(options.Fleet.Rate, time);
         using var messages = fleet.Messages(options.Start, time).GetEnumerator();
@@ -89,19 +93,19 @@ sealed class DronesRun(DronesRunOptions options, TimeProvider time)
             // The message is made after the wait, so that its time is the time at which it is sent.
             pacer.Wait(number, cancellationToken);
             messages.MoveNext();
-            sender.Send(sender.Write(messages.Current), cancellationToken);
-            progress.Tell(number, () => Text(sender.Summary));
+            await sender.SendAsync(sender.Serialize(messages.Current), cancellationToken);
+            progress.Report(number, () => Text(sender.Report));
         }
     }
 
-    /// <summary>One thread makes messages while another sends those before: each takes about as long as the other.</summary>
-    void FlyAhead(Fleet fleet, FleetSender sender, ProgressReport progress, CancellationToken cancellationToken)
+    /// <summary>Makes messages in the background while earlier ones are sent: both take about the same time.</summary>
+    async Task FlyAheadOfTimeAsync(Fleet fleet, FleetSender sender, ProgressReport progress, CancellationToken cancellationToken)
     {
-        foreach (var batch in Ahead.Of(Messages(fleet).Select(sender.Write), cancellationToken))
+        await foreach (var batch in Prefetch.InBackground(Messages(fleet).Select(sender.Serialize), cancellationToken))
         {
             foreach (var message in batch)
-                sender.Send(message, cancellationToken);
-            progress.Tell(sender.Sent, () => Text(sender.Summary));
+                await sender.SendAsync(message, cancellationToken);
+            progress.Report(sender.Sent, () => Text(sender.Report));
         }
     }
 
@@ -112,15 +116,15 @@ sealed class DronesRun(DronesRunOptions options, TimeProvider time)
             yield return messages.Current;
     }
 
-    static string Text(DronesSummary summary) => string.Create(CultureInfo.InvariantCulture,
-        $"{summary.Messages:N0} messages, {summary.Violations:N0} violations, {summary.NeedHuman:N0} for a human, "
-        + $"{summary.Troubles:N0} troubles, {summary.Published:N0} published, {summary.Messages / summary.Seconds:N0} messages/s, "
-        + $"{summary.Pictures:N0} pictures");
+    static string Text(DronesRunReport report) => string.Create(CultureInfo.InvariantCulture,
+        $"{report.Messages:N0} messages, {report.Violations:N0} violations, {report.NeedHuman:N0} for a human, "
+        + $"{report.Troubles:N0} troubles, {report.Published:N0} published, {report.Messages / report.Seconds:N0} messages/s, "
+        + $"{report.Pictures:N0} pictures");
 
-    void Tell(DronesSummary summary)
+    void Write(DronesRunReport report)
     {
-        Console.Error.WriteLine(Text(summary));
-        if (options.SummaryFile is { } path)
-            File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(summary, ProducersJson.Default.DronesSummary));
+        Console.Error.WriteLine(Text(report));
+        if (options.ReportFile is { } path)
+            File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(report, ProducersJson.Default.DronesRunReport));
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Prestacop.Contracts;
-using Prestacop.Producers.Generation;
+using Prestacop.Producers.Sampling;
 
 namespace Prestacop.Producers.Drones;
 
@@ -14,19 +14,19 @@ sealed record FleetOptions
     /// <summary>The same seed gives the same fleet.</summary>
     public required int Seed { get; init; }
 
-    /// <summary>Messages a second of the whole fleet, in its own time.</summary>
+    /// <summary>Messages per second of the whole fleet, in simulated time.</summary>
     public required double Rate { get; init; }
 
     /// <summary>Part of every message's id; two runs of one id send the same ids.</summary>
     public required string RunId { get; init; }
 
-    /// <summary>Part of the messages of patrolling drones that tell of a violation, as the mean of a day, 0 to 1.</summary>
+    /// <summary>Share of violations among the messages of patrolling drones, as the mean of a day, 0 to 1.</summary>
     public double ViolationShare { get; init; } = 0.1;
 }
 
 /// <summary>
-/// The drones of the city, taking turns. The fleet has its own time, which goes on by the same step with each message; where and what a
-/// drone tells depends on that time alone, and so the same options give the same messages however fast they are taken.
+/// The drones of the city, taking turns. The fleet has a simulated time, which advances by the same step with each message; where and what a
+/// drone reports depends on that time alone, and so the same options give the same messages however fast they are consumed.
 /// </summary>
 sealed class Fleet
 {
@@ -41,7 +41,7 @@ sealed class Fleet
         _options = options;
         var violations = new Violations();
         var random = new Random(options.Seed);
-        // Drones are where the tickets are.
+        // Drones are distributed as the tickets are.
         var precincts = new Weighted<int>([.. TicketFrequencies.All.Rows("place")
             .Select(row => (Precinct: int.Parse(row.Value.Split('|')[1], CultureInfo.InvariantCulture), row.Weight))
             .Where(row => map.Precincts.Contains(row.Precinct))]);
@@ -55,36 +55,36 @@ sealed class Fleet
         }
     }
 
-    /// <summary>Commands that a drone has obeyed.</summary>
-    public int Obeyed { get; private set; }
+    /// <summary>Commands that a drone has followed.</summary>
+    public int CommandsHandled { get; private set; }
 
-    /// <summary>Takes a command, from any thread; it is obeyed before the next message.</summary>
-    public void Tell(DroneCommand command) => _commands.Enqueue(command);
+    /// <summary>Queues a command, from any thread; it is handled before the next message.</summary>
+    public void Enqueue(DroneCommand command) => _commands.Enqueue(command);
 
-    void Obey()
+    void HandleCommands()
     {
         while (_commands.TryDequeue(out var command))
-            if (Number(command.DroneId) is { } number && _drones[number - 1].Obey(command.Command))
-                Obeyed++;
+            if (Number(command.DroneId) is { } number && _drones[number - 1].Handle(command.Command))
+                CommandsHandled++;
     }
 
-    // A drone of another fleet is none of this one's.
+    // Ignores commands for drones that this process does not simulate.
     int? Number(string id) => id.StartsWith(IdPrefix, StringComparison.Ordinal)
         && int.TryParse(id.AsSpan(IdPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && number >= 1 && number <= _drones.Length ? number : null;
 
-    /// <summary>Messages without an end.</summary>
-    /// <param name="start">When the fleet's time begins.</param>
-    /// <param name="clock">The time that a message carries; the fleet's own when left out.</param>
+    /// <summary>An endless sequence of messages.</summary>
+    /// <param name="start">The start of the simulated time.</param>
+    /// <param name="clock">The clock of the time that a message carries; null for the simulated time.</param>
     public IEnumerable<DroneMessage> Messages(DateTimeOffset start, TimeProvider? clock = null)
     {
         var step = 1 / _options.Rate;
         for (long number = 0; ; number++)
         {
             var drone = _drones[number % _drones.Length];
-            // Each drone's first step is a part of a round, so that the fleet does not turn in unison.
+            // Each drone's first step is a fraction of a round, so that the drones do not turn in unison.
             var seconds = number < _drones.Length ? (number + 1) * step : _drones.Length * step;
-            Obey();
+            HandleCommands();
             var now = start.AddSeconds(number * step);
             yield return drone.Next(seconds, now, clock?.GetUtcNow() ?? now);
         }

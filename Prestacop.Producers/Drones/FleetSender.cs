@@ -1,14 +1,17 @@
 using System.Text;
 using Confluent.Kafka;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Producers.Drones.Pictures;
 using Prestacop.Producers.Publishing;
 
 namespace Prestacop.Producers.Drones;
 
-/// <summary>Hands the messages of a fleet to Kafka, keyed by drone so that a drone's messages keep their order, and counts them.</summary>
-/// <param name="pictures">Takes the pictures of violations; null for a fleet that sends none.</param>
-sealed class FleetSender(Fleet fleet, KafkaPublisher publisher, string topic, PictureSender? pictures, TimeProvider time) : IDisposable
+/// <summary>Publishes the messages of a fleet, keyed by drone so that a drone's messages keep their order, and counts them.</summary>
+/// <param name="pictures">Publishes the pictures of violations; null for a fleet without pictures.</param>
+/// <param name="picturesDelivered">Counts the pictures that Kafka acknowledged.</param>
+sealed class FleetSender(
+    Fleet fleet, RecordPublisher publisher, string topic, PictureSender? pictures, DeliveryCount picturesDelivered, TimeProvider time) : IDisposable
 {
     readonly DroneMessageJson _json = new();
     readonly DeliveryCount _published = new(publisher.Fail);
@@ -23,34 +26,46 @@ sealed class FleetSender(Fleet fleet, KafkaPublisher publisher, string topic, Pi
     /// <summary>Messages sent so far.</summary>
     public long Sent => _positions + _violations + _troubles;
 
-    /// <summary>What has been done so far.</summary>
-    public DronesSummary Summary => new(Sent, _positions, _violations, _troubles, _needHuman, _published.Acknowledged, fleet.Obeyed, _bytes,
-        pictures?.Published ?? 0, pictures?.Bytes ?? 0, time.GetElapsedTime(_start).TotalSeconds, PeakMemory.Megabytes);
+    /// <summary>The figures so far.</summary>
+    public DronesRunReport Report => new()
+    {
+        Messages = Sent,
+        Positions = _positions,
+        Violations = _violations,
+        Troubles = _troubles,
+        NeedHuman = _needHuman,
+        Published = _published.Acknowledged,
+        Obeyed = fleet.CommandsHandled,
+        Bytes = _bytes,
+        Pictures = picturesDelivered.Acknowledged,
+        PictureBytes = pictures?.Bytes ?? 0,
+        Seconds = time.GetElapsedTime(_start).TotalSeconds,
+        PeakMegabytes = PeakMemory.Megabytes,
+    };
 
-    /// <summary>Writes a message as it is sent. Not for two threads at once, but another one may send meanwhile.</summary>
-    public OutgoingMessage Write(DroneMessage message)
+    /// <summary>Serializes a message. Not thread safe, but another thread may send meanwhile.</summary>
+    public OutgoingMessage Serialize(DroneMessage message)
     {
         if (!_keys.TryGetValue(message.DroneId, out var key))
             _keys.Add(message.DroneId, key = Encoding.UTF8.GetBytes(message.DroneId));
-        if (IsPictured(message))
+        if (HasPicture(message))
             message = message with { ImageId = Picture.IdOf(message) };
         return new OutgoingMessage(message, key, _json.Bytes(message));
     }
 
     /// <summary>Sends a message; waits while the queue is full.</summary>
-    public void Send(OutgoingMessage outgoing, CancellationToken cancellationToken)
+    public ValueTask SendAsync(OutgoingMessage outgoing, CancellationToken cancellationToken)
     {
         var (message, key, value) = outgoing;
-        publisher.Publish(topic, new Message<byte[], byte[]> { Key = key, Value = value }, Taken, cancellationToken);
+        publisher.Enqueue(new KafkaRecord(topic, key, value), CountDelivery, cancellationToken);
         Count(message, value.Length);
-        // The message goes ahead: an alert must not wait for its picture.
-        if (IsPictured(message))
-            pictures!.Send(message, cancellationToken);
+        // The message is published first: an alert must not wait for its picture.
+        return HasPicture(message) ? pictures!.SendAsync(message, cancellationToken) : ValueTask.CompletedTask;
     }
 
-    bool IsPictured(DroneMessage message) => pictures is not null && message.Kind == DroneMessageKinds.Violation;
+    bool HasPicture(DroneMessage message) => pictures is not null && message.Kind == DroneMessageKinds.Violation;
 
-    void Taken(DeliveryReport<byte[], byte[]> report) => _published.Take(report);
+    void CountDelivery(DeliveryReport<byte[], byte[]> report) => _published.Take(report);
 
     void Count(DroneMessage message, int bytes)
     {
@@ -74,5 +89,5 @@ sealed class FleetSender(Fleet fleet, KafkaPublisher publisher, string topic, Pi
     public void Dispose() => _json.Dispose();
 }
 
-/// <summary>A message with what Kafka is given of it.</summary>
+/// <summary>A message with the record's key and value.</summary>
 readonly record struct OutgoingMessage(DroneMessage Message, byte[] Key, byte[] Value);

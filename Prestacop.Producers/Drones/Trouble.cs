@@ -1,9 +1,9 @@
 namespace Prestacop.Producers.Drones;
 
-/// <summary>A drone's trouble while it lasts.</summary>
+/// <summary>A trouble that a drone has at the moment.</summary>
 sealed class Trouble(string name, double seconds)
 {
-    /// <summary>One of the contract's troubles.</summary>
+    /// <summary>One of <see cref="Contracts.Troubles"/>.</summary>
     public string Name => name;
 
     /// <summary>Seconds until it is over.</summary>

@@ -1,12 +1,12 @@
 using System.Globalization;
 using Prestacop.Contracts;
-using Prestacop.Producers.Generation;
+using Prestacop.Producers.Sampling;
 
 namespace Prestacop.Producers.Drones;
 
 /// <summary>
-/// Draws what a drone's camera sees, as frequent as in the real tickets. One violation in a hundred needs a human: the plate cannot be
-/// read, the reading is unsure, or the code is unknown.
+/// Draws violations with the frequencies of the real tickets. One in a hundred needs a human: the plate cannot be read, the confidence is
+/// low, or the code is unknown.
 /// </summary>
 sealed class Violations
 {
@@ -26,12 +26,12 @@ sealed class Violations
     readonly double[] _busy = Busy();
 
     /// <summary>
-    /// How busy the streets are at this moment against the day's mean of 1: half of it follows the hours of the real tickets, half is
-    /// steady, so that the fleet has something to tell at night.
+    /// The rate of violations at this moment, relative to the day's mean of 1: half of it follows the hours of the real tickets, half is
+    /// constant, so that there are violations at night too.
     /// </summary>
     public double Busyness(DateTimeOffset time) => 0.5 + (0.5 * _busy[Hour(time)]);
 
-    /// <summary>Adds a violation to a message that says where; which one depends on the hour.</summary>
+    /// <summary>Adds a violation to a message with a position; which one depends on the hour.</summary>
     public DroneMessage Add(DroneMessage message, DateTimeOffset now, Zone zone, Random random)
     {
         var state = _states.Next(random);
@@ -39,9 +39,9 @@ sealed class Violations
         var code = _codes[Hour(now) / 4].Next(random);
         var chance = random.NextDouble();
         var unreadable = chance < PlateUnreadable;
-        var unsure = !unreadable && chance < PlateUnreadable + ConfidenceLow;
-        var unknown = !unreadable && !unsure && chance < PlateUnreadable + ConfidenceLow + CodeUnknown;
-        var sure = random.NextDouble();
+        var uncertain = !unreadable && chance < PlateUnreadable + ConfidenceLow;
+        var unknown = !unreadable && !uncertain && chance < PlateUnreadable + ConfidenceLow + CodeUnknown;
+        var certainty = random.NextDouble();
         return message with
         {
             Kind = DroneMessageKinds.Violation,
@@ -52,7 +52,7 @@ sealed class Violations
             Make = Known(_makes.Next(random)),
             Colour = Known(_colours.Next(random)),
             BodyType = Known(_bodies.Next(random)),
-            Confidence = Math.Round(unsure || unreadable ? 0.2 + (0.39 * sure) : 1 - (0.35 * sure * sure * sure), 3),
+            Confidence = Math.Round(uncertain || unreadable ? 0.2 + (0.39 * certainty) : 1 - (0.35 * certainty * certainty * certainty), 3),
             Street = zone.Streets.Count == 0 ? null : zone.Streets[random.Next(zone.Streets.Count)],
             Precinct = zone.Precinct,
         };

@@ -3,7 +3,7 @@ using NetTopologySuite.Geometries.Prepared;
 
 namespace Prestacop.Producers.Drones;
 
-/// <summary>Where a drone may fly: the precinct's outline on land. The borough around it is land too, but not the drone's.</summary>
+/// <summary>Where a drone may fly: the precinct's outline on land. The land of the borough around it is outside the zone.</summary>
 sealed class Zone(int precinct, Polygon outline, Polygon borough, IReadOnlyList<string> streets)
 {
     readonly IPreparedGeometry _outline = PreparedGeometryFactory.Prepare(outline);
@@ -13,16 +13,16 @@ sealed class Zone(int precinct, Polygon outline, Polygon borough, IReadOnlyList<
     /// <summary>The precinct's number.</summary>
     public int Precinct => precinct;
 
-    /// <summary>Names of streets in the zone; empty where none is known.</summary>
+    /// <summary>Names of streets in the zone; empty when none is known.</summary>
     public IReadOnlyList<string> Streets => streets;
 
     /// <summary>Whether a place is in the zone.</summary>
     public bool Contains(Coordinate place) => _outline.Covers(_factory.CreatePoint(place));
 
-    /// <summary>Whether the straight way between two places stays in the zone.</summary>
+    /// <summary>Whether the straight line between two places stays in the zone.</summary>
     public bool CanFly(Coordinate from, Coordinate to) => Contains(to) && _outline.Covers(_factory.CreateLineString([from, to]));
 
-    /// <summary>Whether the straight way between two places stays above the land of the borough.</summary>
+    /// <summary>Whether the straight line between two places stays over the land of the borough.</summary>
     public bool CanStray(Coordinate from, Coordinate to) => _borough.Covers(_factory.CreateLineString([from, to]));
 
     /// <summary>Any place in the zone.</summary>

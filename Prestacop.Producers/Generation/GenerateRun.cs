@@ -1,41 +1,46 @@
 using System.Globalization;
 using System.Text.Json;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.Producers.Progress;
 
 namespace Prestacop.Producers.Generation;
 
-/// <summary>What was generated; the content of <c>--summary-json</c>.</summary>
-/// <param name="Rows">Records written, the damaged ones among them.</param>
-/// <param name="Damaged">Records that a reader is to reject.</param>
-/// <param name="Bytes">Size of the output; null when it went to the standard output.</param>
-/// <param name="Seconds">How long it took.</param>
-sealed record GenerateSummary(long Rows, long Damaged, long? Bytes, double Seconds);
+/// <summary>The figures of a generation; the content of <c>--summary-json</c>.</summary>
+/// <param name="Rows">Records written, including the damaged ones.</param>
+/// <param name="Damaged">Records that a reader must reject.</param>
+/// <param name="Bytes">Size of the output; null when it was written to standard output.</param>
+/// <param name="Seconds">Duration of the generation.</param>
+sealed record GenerateRunReport(long Rows, long Damaged, long? Bytes, double Seconds);
 
 /// <summary>One run of <c>csv --generate</c>.</summary>
-sealed class GenerateRun(long rows, string file, int seed, bool older, string? summaryFile, TimeProvider time)
+sealed class GenerateRun(long rows, string file, int seed, bool older, string? reportFile, TimeProvider time)
 {
-    /// <summary>Writes the file, or the standard output for <c>-</c>, and returns the exit code.</summary>
-    public int Run(CancellationToken cancellationToken)
+    /// <summary>Writes the file, or standard output for <c>-</c>, and returns the exit code.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         var generator = new TicketGenerator(seed, older);
-        using var output = file == "-" ? Console.OpenStandardOutput() : File.Create(file, 1);
+        await using var output = file == "-" ? Console.OpenStandardOutput() : File.Create(file, 1);
         try
         {
-            ProgressReport.During("tickets", rows, time, progress => generator.Write(output, rows, written => progress.Tell(written,
-                () => string.Create(CultureInfo.InvariantCulture, $"{written:N0} of {rows:N0} tickets")), cancellationToken));
+            await ProgressReport.RunAsync("tickets", rows, time, progress =>
+            {
+                generator.Write(output, rows, written => progress.Report(written,
+                    () => string.Create(CultureInfo.InvariantCulture, $"{written:N0} of {rows:N0} tickets")), cancellationToken);
+                return Task.CompletedTask;
+            });
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            Console.Error.WriteLine($"Cancelled: '{file}' holds only a part.");
+            await Console.Error.WriteLineAsync($"Cancelled: '{file}' is incomplete.");
             return ExitCodes.Cancelled;
         }
         var bytes = output.CanSeek ? output.Length : (long?)null;
-        var summary = new GenerateSummary(rows, generator.Damaged, bytes, time.GetElapsedTime(start).TotalSeconds);
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{rows:N0} tickets, of which {summary.Damaged:N0} are damaged and will be rejected, {rows / summary.Seconds:N0} tickets/s"));
-        if (summaryFile is not null)
-            File.WriteAllBytes(summaryFile, JsonSerializer.SerializeToUtf8Bytes(summary, ProducersJson.Default.GenerateSummary));
+        var report = new GenerateRunReport(rows, generator.Damaged, bytes, time.GetElapsedTime(start).TotalSeconds);
+        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"{rows:N0} tickets, {report.Damaged:N0} of them damaged on purpose, {rows / report.Seconds:N0} tickets/s"));
+        if (reportFile is not null)
+            await File.WriteAllBytesAsync(reportFile, JsonSerializer.SerializeToUtf8Bytes(report, ProducersJson.Default.GenerateRunReport), CancellationToken.None);
         return ExitCodes.Done;
     }
 }

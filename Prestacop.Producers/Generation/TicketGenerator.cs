@@ -1,12 +1,12 @@
 using System.Text;
 using CsvHelper;
-using Prestacop.Producers.Csv;
+using Prestacop.Producers.Tickets;
 
 namespace Prestacop.Producers.Generation;
 
 /// <summary>
-/// Writes tickets that look like the real ones and are none: values as frequent as in the real files, with their oddities. The same seed
-/// gives the same bytes. One record in a thousand is damaged as in the real file of 2018: wrapped in quotes as a whole, so that it reads
+/// Generates tickets that look like real ones: values with the frequencies of the real files, and their oddities. The same seed
+/// gives the same bytes. One record in a thousand is damaged as in the real file of 2018: the whole record is in quotes, so that it is read
 /// as one column.
 /// </summary>
 sealed class TicketGenerator
@@ -37,11 +37,11 @@ sealed class TicketGenerator
     const ulong NumberCount = 8_000_000_000;
     const ulong NumberStep = 1_234_567_891;
 
-    /// <summary>Damaged records written so far: each of them is to be rejected by a reader.</summary>
+    /// <summary>Damaged records written so far: a reader must reject each of them.</summary>
     public long Damaged { get; private set; }
 
     /// <summary>Writes the header and the tickets.</summary>
-    /// <param name="written">Told the number of tickets written so far, after each.</param>
+    /// <param name="written">Called after each ticket with the number of tickets written so far.</param>
     public void Write(Stream output, long count, Action<long> written, CancellationToken cancellationToken)
     {
         var options = new CsvWriterOptions { HasHeader = false, NewLine = "\r\n", ValidateFieldCount = false };

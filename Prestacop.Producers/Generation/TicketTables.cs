@@ -1,4 +1,5 @@
 using System.Text;
+using Prestacop.Producers.Sampling;
 
 namespace Prestacop.Producers.Generation;
 

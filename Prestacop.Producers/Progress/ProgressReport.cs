@@ -2,52 +2,55 @@ using Spectre.Console;
 
 namespace Prestacop.Producers.Progress;
 
-/// <summary>Shows how far a run is: a bar where a person looks on, else a line every few seconds.</summary>
+/// <summary>Shows the progress of a run on standard error: as a bar on a terminal, else as a line every few seconds.</summary>
 sealed class ProgressReport
 {
-    static readonly TimeSpan BarEvery = TimeSpan.FromMilliseconds(200);
-    static readonly TimeSpan LineEvery = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan BarInterval = TimeSpan.FromMilliseconds(200);
+    static readonly TimeSpan LineInterval = TimeSpan.FromSeconds(5);
 
     readonly TimeProvider _time;
     readonly TextWriter _lines;
     readonly ProgressTask? _bar;
-    readonly TimeSpan _every;
+    readonly TimeSpan _interval;
     long _shown;
 
-    ProgressReport(TimeProvider time, TextWriter lines, ProgressTask? bar)
+    internal ProgressReport(TimeProvider time, TextWriter lines, ProgressTask? bar = null)
     {
         _time = time;
         _lines = lines;
         _bar = bar;
-        _every = bar is null ? LineEvery : BarEvery;
+        _interval = bar is null ? LineInterval : BarInterval;
         _shown = time.GetTimestamp();
     }
 
-    /// <summary>Does the work and shows its progress on the standard error stream.</summary>
+    /// <summary>Does the work and shows its progress.</summary>
+    /// <param name="title">What is counted, for people.</param>
     /// <param name="total">The amount that is the whole; null when the end is not known.</param>
-    public static void During(string title, double? total, TimeProvider time, Action<ProgressReport> work)
+    /// <param name="time">The clock of the intervals.</param>
+    /// <param name="work">Calls <see cref="Report"/>.</param>
+    public static async Task RunAsync(string title, double? total, TimeProvider time, Func<ProgressReport, Task> work)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         if (!console.Profile.Capabilities.Interactive || Console.IsErrorRedirected)
         {
-            work(new ProgressReport(time, Console.Error, null));
+            await work(new ProgressReport(time, Console.Error));
             return;
         }
         ProgressColumn[] columns = total is null
             ? [new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ElapsedTimeColumn()]
             : [new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new RemainingTimeColumn()];
-        console.Progress().Columns(columns).Start(context =>
+        await console.Progress().Columns(columns).StartAsync(async context =>
         {
             var bar = context.AddTask(Markup.Escape(title), maxValue: total ?? double.MaxValue);
-            work(new ProgressReport(time, Console.Error, bar));
+            await work(new ProgressReport(time, Console.Error, bar));
             bar.StopTask();
         });
     }
 
-    /// <summary>Tells how far the work is; cheap enough to be called for every row.</summary>
-    public void Tell(double done, Func<string> text)
+    /// <summary>Shows how much is done, unless that was shown a moment ago; cheap enough to be called for every row.</summary>
+    public void Report(double done, Func<string> text)
     {
-        if (_time.GetElapsedTime(_shown) < _every)
+        if (_time.GetElapsedTime(_shown) < _interval)
             return;
         _shown = _time.GetTimestamp();
         if (_bar is null)

@@ -2,8 +2,8 @@ using Confluent.Kafka;
 
 namespace Prestacop.Producers.Publishing;
 
-/// <summary>Counts what the brokers acknowledged of one kind of message. Safe to read while it counts.</summary>
-/// <param name="fail">Told of each message that could not be delivered.</param>
+/// <summary>Counts the acknowledged messages of one kind. Thread safe.</summary>
+/// <param name="fail">Called with the error of each message that was not delivered.</param>
 sealed class DeliveryCount(Action<Error> fail)
 {
     long _acknowledged;
@@ -11,7 +11,7 @@ sealed class DeliveryCount(Action<Error> fail)
     /// <summary>Messages that every in-sync replica has.</summary>
     public long Acknowledged => Interlocked.Read(ref _acknowledged);
 
-    /// <summary>Takes in one report; tells whether the message was delivered.</summary>
+    /// <summary>Counts one delivery report; returns whether the message was delivered.</summary>
     public bool Take(DeliveryReport<byte[], byte[]> report)
     {
         if (report.Error.IsError)

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Prestacop.Producers.Publishing;
 
-/// <summary>Writes contracts as JSON through one buffer that is used again and again. For one thread.</summary>
+/// <summary>Serializes contracts as JSON through one reused buffer. Not thread safe.</summary>
 sealed class JsonMessage : IDisposable
 {
     readonly ArrayBufferWriter<byte> _buffer = new(4096);
@@ -12,7 +12,7 @@ sealed class JsonMessage : IDisposable
 
     public JsonMessage() => _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { SkipValidation = true });
 
-    /// <summary>The value's JSON, in an array of its own length: Kafka's client takes whole arrays.</summary>
+    /// <summary>The value's JSON, in an array of exactly its length: Kafka's client takes whole arrays.</summary>
     public byte[] Bytes<T>(T value, JsonTypeInfo<T> type)
     {
         _buffer.ResetWrittenCount();

@@ -1,6 +1,6 @@
 namespace Prestacop.Producers.Publishing;
 
-/// <summary>Keeps to a rate: the n-th message is due n / rate seconds after the start, so that a delay is caught up.</summary>
+/// <summary>Keeps a rate: message n is due n / rate seconds after the start, so that a delay is caught up.</summary>
 sealed class Pacer(double? perSecond, TimeProvider time)
 {
     readonly long _start = time.GetTimestamp();
@@ -19,7 +19,7 @@ sealed class Pacer(double? perSecond, TimeProvider time)
     public void Wait(long number, CancellationToken cancellationToken)
     {
         var delay = Delay(number);
-        // Below a millisecond the timer is coarser than the wait: the few messages that are early wait together.
+        // Below a millisecond the timer is coarser than the wait: some messages are sent early, and a later one waits for all.
         if (delay < TimeSpan.FromMilliseconds(1))
             return;
         cancellationToken.WaitHandle.WaitOne(delay);

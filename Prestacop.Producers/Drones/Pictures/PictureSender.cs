@@ -1,89 +1,87 @@
-using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
-using Confluent.Kafka;
+using System.Threading.Channels;
 using Prestacop.Contracts;
-using Prestacop.Producers.Publishing;
+using Prestacop.Infrastructure.Kafka;
 
 namespace Prestacop.Producers.Drones.Pictures;
 
 /// <summary>
-/// Paints and sends the pictures of violations on a thread of its own, so that painting, which takes longer than everything else about a
-/// message, holds up no message. A fleet that sees more than can be painted waits.
+/// Paints and publishes the pictures of violations in the background, so that painting, which takes longer than everything else about a
+/// message, delays no message. When too many pictures are waiting, the fleet waits.
 /// </summary>
-sealed class PictureSender : IDisposable
+sealed class PictureSender : IAsyncDisposable
 {
-    readonly KafkaPublisher _publisher;
+    const int MaxWaiting = 1_000;
+
     readonly string _topic;
-    readonly DeliveryCount _published;
-    readonly BlockingCollection<DroneMessage> _toPaint = new(boundedCapacity: 1_000);
-    readonly CancellationTokenSource _ending = new();
-    readonly Thread _painting;
-    volatile ExceptionDispatchInfo? _failure;
+    readonly Action<KafkaRecord, CancellationToken> _publish;
+    readonly Channel<DroneMessage> _waiting = Channel.CreateBounded<DroneMessage>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    readonly CancellationTokenSource _stop = new();
+    readonly Task _painting;
     long _bytes;
 
-    public PictureSender(KafkaPublisher publisher, string topic)
+    /// <param name="topic">The topic of the pictures.</param>
+    /// <param name="publish">Publishes a picture; may block, and may throw, which ends the sender.</param>
+    public PictureSender(string topic, Action<KafkaRecord, CancellationToken> publish)
     {
-        _publisher = publisher;
-        _topic = topic;
-        _published = new DeliveryCount(publisher.Fail);
-        _painting = new Thread(PaintAll) { IsBackground = true, Name = "pictures" };
-        _painting.Start();
+        (_topic, _publish) = (topic, publish);
+        _painting = Task.Run(PaintAllAsync);
     }
 
-    /// <summary>Pictures that Kafka acknowledged.</summary>
-    public long Published => _published.Acknowledged;
-
-    /// <summary>Bytes of the pictures handed to Kafka.</summary>
+    /// <summary>Bytes of the pictures that have been published.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
 
-    /// <summary>Has the picture of a violation taken; waits while too many are waiting.</summary>
-    /// <exception cref="ProducerException">An earlier picture could not be sent.</exception>
-    public void Send(DroneMessage violation, CancellationToken cancellationToken)
+    /// <summary>Queues the picture of a violation; waits while too many are waiting.</summary>
+    /// <exception cref="Exception">An earlier picture could not be painted or published: that exception.</exception>
+    public async ValueTask SendAsync(DroneMessage violation, CancellationToken cancellationToken)
     {
-        while (!_toPaint.TryAdd(violation, millisecondsTimeout: 100, cancellationToken))
-            _failure?.Throw();
+        try
+        {
+            await _waiting.Writer.WriteAsync(violation, cancellationToken);
+        }
+        catch (ChannelClosedException)
+        {
+            await _painting;
+            throw;
+        }
     }
 
-    /// <summary>Waits until every picture is painted and with Kafka's client, which then is to be flushed.</summary>
-    /// <exception cref="ProducerException">A picture could not be sent.</exception>
-    public void Finish()
+    /// <summary>Waits until every queued picture has been published.</summary>
+    /// <exception cref="Exception">A picture could not be painted or published: that exception.</exception>
+    public async Task FinishAsync()
     {
-        _toPaint.CompleteAdding();
-        _painting.Join();
-        _failure?.Throw();
+        _waiting.Writer.TryComplete();
+        await _painting;
     }
 
-    void PaintAll()
+    async Task PaintAllAsync()
     {
         try
         {
             using var painter = new PlatePainter();
-            foreach (var violation in _toPaint.GetConsumingEnumerable(_ending.Token))
+            await foreach (var violation in _waiting.Reader.ReadAllAsync(_stop.Token))
             {
                 var jpeg = painter.Paint(PictureSubject.Of(violation));
-                _publisher.Publish(_topic, Picture.Record(violation, jpeg), Taken, _ending.Token);
+                _publish(Picture.Record(_topic, violation, jpeg), _stop.Token);
                 Interlocked.Add(ref _bytes, jpeg.Length);
             }
         }
-        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // What is still waiting is not wanted any more.
+            // Disposed: the pictures that are still queued are not wanted.
         }
         catch (Exception failure)
         {
-            // Told on the thread that sends, which has to end the run.
-            _failure = ExceptionDispatchInfo.Capture(failure);
+            _waiting.Writer.TryComplete(failure);
+            throw;
         }
     }
 
-    void Taken(DeliveryReport<byte[], byte[]> report) => _published.Take(report);
-
-    /// <summary>Ends at once; what has not been painted is not sent.</summary>
-    public void Dispose()
+    /// <summary>Stops at once; queued pictures are dropped.</summary>
+    public async ValueTask DisposeAsync()
     {
-        _ending.Cancel();
-        _painting.Join();
-        _toPaint.Dispose();
-        _ending.Dispose();
+        await _stop.CancelAsync();
+        // SendAsync or FinishAsync has thrown the painter's exception, or another one is ending the run.
+        await _painting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
     }
 }

@@ -9,13 +9,13 @@ namespace Prestacop.Producers.Drones.Pictures;
 /// <param name="Plate">The plate's characters.</param>
 /// <param name="State">Where the plate was issued, two letters.</param>
 /// <param name="Body">The vehicle's colour.</param>
-/// <param name="Flaws">What makes it hard to read.</param>
+/// <param name="Flaws">What makes the plate hard to read.</param>
 /// <param name="Seed">The same seed gives the same dirt in the same places.</param>
 sealed record PictureSubject(string Plate, string State, SKColor Body, PictureFlaws Flaws, int Seed)
 {
     /// <summary>
-    /// What a violation's picture shows. It follows from what the drone tells alone, but for the names that differ from run to run, so that
-    /// the same flight gives the same pictures.
+    /// What a violation's picture shows. It depends on the message alone, without the ids that differ from run to run, so that the same
+    /// flight gives the same pictures.
     /// </summary>
     public static PictureSubject Of(DroneMessage violation)
     {

@@ -3,8 +3,8 @@ using SkiaSharp;
 namespace Prestacop.Producers.Drones.Pictures;
 
 /// <summary>
-/// Paints what a drone's camera saw of a vehicle: its plate, with the flaws that explain how sure the reading was. The same subject gives the
-/// same picture. For one thread.
+/// Paints the picture of a drone's camera: a vehicle's plate, with flaws that explain the confidence of the reading. The same subject gives
+/// the same picture. Not thread safe.
 /// </summary>
 sealed class PlatePainter : IDisposable
 {
@@ -40,9 +40,9 @@ sealed class PlatePainter : IDisposable
         return jpeg.ToArray();
     }
 
-    static void Turn(SKCanvas canvas, double most, Random random)
+    static void Turn(SKCanvas canvas, double maxAngle, Random random)
     {
-        var (turn, slant) = (Between(random, most / 2), Between(random, most));
+        var (turn, slant) = (Deviation(random, maxAngle / 2), Deviation(random, maxAngle));
         canvas.Translate(PictureWidth / 2f, PictureHeight / 2f);
         canvas.RotateDegrees(turn);
         canvas.Skew(MathF.Tan(slant * MathF.PI / 180), 0);
@@ -93,7 +93,7 @@ sealed class PlatePainter : IDisposable
         }
     }
 
-    /// <summary>Where light is missing, the camera's own noise shows.</summary>
+    /// <summary>Darkness shows the noise of the camera.</summary>
     static void PaintNight(SKCanvas canvas, double darkness, Random random)
     {
         canvas.ResetMatrix();
@@ -106,7 +106,7 @@ sealed class PlatePainter : IDisposable
         canvas.DrawPoints(SKPointMode.Points, grains, paint);
     }
 
-    static float Between(Random random, double most) => (float)(most * ((2 * random.NextDouble()) - 1));
+    static float Deviation(Random random, double max) => (float)(max * ((2 * random.NextDouble()) - 1));
 
     public void Dispose() => _surface.Dispose();
 }

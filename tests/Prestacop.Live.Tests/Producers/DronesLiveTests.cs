@@ -130,7 +130,7 @@ sealed class DronesLiveTests
         while (!Messages().Exists(message => message.State == DroneStates.Controlled))
             await Task.Delay(50, limit.Token);
         await ProducerProgram.InterruptAndWaitAsync(fleet);
-        fleet.Errors.Should().Contain("A command cannot be read");
+        fleet.Errors.Should().Contain("A command for a drone is invalid");
         Messages().Where(message => message.State == DroneStates.Controlled).Should().OnlyContain(message => message.DroneId == "drone-0002");
         ProducerProgram.Number(_summary, "obeyed").Should().Be(1);
     }

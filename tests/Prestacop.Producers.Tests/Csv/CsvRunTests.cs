@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Prestacop.Infrastructure.Hosting;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Producers.Csv;
 using Prestacop.Producers.Tests.Support;
 
@@ -7,24 +10,24 @@ sealed class CsvRunTests
 {
     // Nothing listens on the discard port: had a message to be sent, the run would fail with another error.
     static CsvRunOptions Options(TemporaryFolder folder, params string[] files) =>
-        new() { Files = files, BootstrapServers = "127.0.0.1:9", Topic = "t", StateFolder = folder.Path };
+        new() { Files = files, Kafka = KafkaSettings.ForAddress("127.0.0.1:9"), Topic = "t", StateFolder = folder.Path };
 
     [Test]
-    public void Looks_at_every_file_before_anything_is_sent()
+    public async Task Checks_every_file_before_the_first_row_is_published()
     {
         using var folder = new TemporaryFolder();
-        var run = new CsvRun(Options(folder, folder.File("good.csv", TicketText.File(TicketText.Row())), folder.File("bad.csv", "a,b\n")), TimeProvider.System);
-        run.Invoking(it => it.Run(CancellationToken.None)).Should().Throw<ProducerException>()
-            .WithMessage("*bad.csv' is not a file of parking tickets*").Which.ExitCode.Should().Be(ExitCodes.Failed);
+        var run = new CsvRun(Options(folder, folder.File("good.csv", TicketText.File(TicketText.Row())), folder.File("bad.csv", "a,b\n")), NullLoggerFactory.Instance, TimeProvider.System);
+        await run.Invoking(it => it.RunAsync(CancellationToken.None)).Should().ThrowAsync<CommandException>()
+            .WithMessage("*bad.csv' is not a file of parking tickets*").Where(failure => failure.ExitCode == ExitCodes.Failed);
     }
 
     [Test]
-    public void Says_in_bounded_time_that_no_broker_answers()
+    public async Task Fails_after_the_timeout_when_no_broker_answers()
     {
         using var folder = new TemporaryFolder();
         var run = new CsvRun(Options(folder, folder.File("good.csv", TicketText.File(TicketText.Row()))) with { ConnectTimeout = TimeSpan.FromMilliseconds(300) },
-            TimeProvider.System);
-        run.Invoking(it => it.Run(CancellationToken.None)).Should().Throw<ProducerException>()
-            .WithMessage("no Kafka broker answers at 127.0.0.1:9*./prestacop up*").Which.ExitCode.Should().Be(ExitCodes.Failed);
+            NullLoggerFactory.Instance, TimeProvider.System);
+        await run.Invoking(it => it.RunAsync(CancellationToken.None)).Should().ThrowAsync<CommandException>()
+            .WithMessage("no Kafka broker answers at 127.0.0.1:9*./prestacop up*").Where(failure => failure.ExitCode == ExitCodes.Failed);
     }
 }

@@ -1,3 +1,4 @@
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.Producers.Csv;
 using Prestacop.Producers.Tests.Support;
 
@@ -54,7 +55,7 @@ sealed class ResumeStateTests
     public void Refuses_a_file_that_has_changed()
     {
         _state.Save(Tickets("a.csv", TicketText.Row()), new FilePosition(10, 2));
-        FluentActions.Invoking(() => _state.Load(Tickets("a.csv", TicketText.Row(), TicketText.Row()))).Should().Throw<ProducerException>()
+        FluentActions.Invoking(() => _state.Load(Tickets("a.csv", TicketText.Row(), TicketText.Row()))).Should().Throw<CommandException>()
             .WithMessage("'a.csv' has changed*without --resume*");
     }
 
@@ -64,6 +65,6 @@ sealed class ResumeStateTests
         var file = Tickets("a.csv", TicketText.Row());
         _state.Save(file, new FilePosition(10, 2));
         File.WriteAllText(Directory.GetFiles(Path.Combine(_folder.Path, "state")).Single(), "{");
-        FluentActions.Invoking(() => _state.Load(file)).Should().Throw<ProducerException>().WithMessage("*cannot be resumed*");
+        FluentActions.Invoking(() => _state.Load(file)).Should().Throw<CommandException>().WithMessage("*cannot be resumed*");
     }
 }

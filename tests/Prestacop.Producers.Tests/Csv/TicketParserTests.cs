@@ -2,6 +2,7 @@ using System.Text;
 using Prestacop.Contracts;
 using Prestacop.Producers.Csv;
 using Prestacop.Producers.Tests.Support;
+using Prestacop.Producers.Tickets;
 
 namespace Prestacop.Producers.Tests.Csv;
 
@@ -124,11 +125,11 @@ sealed class TicketParserTests
         TicketText.ReadRow(TicketText.Row() + ",").Reason.Should().Be("The record has 44 columns where the header has 43.");
 
     [Test]
-    public void Rejects_a_record_that_stands_in_quotes_as_a_whole()
+    public void Rejects_a_record_that_is_in_quotes()
     {
         var wrapped = "\"" + TicketText.Row((TicketColumn.VehicleColor, "\"\"L IL,\"\"")) + "\"";
         var record = TicketText.ReadRow(wrapped);
-        record.Reason.Should().Be("The record has 1 column where the header has 43: it stands in quotes as a whole.");
+        record.Reason.Should().Be("The record has 1 column where the header has 43: the whole record is in quotes.");
         Encoding.UTF8.GetString(record.Raw).Should().Be(wrapped);
     }
 }

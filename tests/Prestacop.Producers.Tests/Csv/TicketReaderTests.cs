@@ -1,6 +1,8 @@
 using System.Text;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.Producers.Csv;
 using Prestacop.Producers.Tests.Support;
+using Prestacop.Producers.Tickets;
 
 namespace Prestacop.Producers.Tests.Csv;
 
@@ -83,10 +85,10 @@ sealed class TicketReaderTests
     [TestCase("empty.csv", "")]
     [TestCase("binary.csv", "PK\u0003\u0004\u0000\u0000\u0000\u0001")]
     public void Refuses_a_file_that_is_none_of_tickets(string name, string content) =>
-        FluentActions.Invoking(() => TicketFile.Open(_folder.File(name, content))).Should().Throw<ProducerException>()
+        FluentActions.Invoking(() => TicketFile.Open(_folder.File(name, content))).Should().Throw<CommandException>()
             .WithMessage($"*{name}' is not a file of parking tickets*");
 
     [Test]
     public void Says_that_a_file_does_not_exist() =>
-        FluentActions.Invoking(() => TicketFile.Open("nowhere.csv")).Should().Throw<ProducerException>().WithMessage("there is no file 'nowhere.csv'.");
+        FluentActions.Invoking(() => TicketFile.Open("nowhere.csv")).Should().Throw<CommandException>().WithMessage("there is no file 'nowhere.csv'.");
 }

@@ -6,6 +6,7 @@ using FsCheck.Fluent;
 using Prestacop.Contracts;
 using Prestacop.Producers.Csv;
 using Prestacop.Producers.Tests.Support;
+using Prestacop.Producers.Tickets;
 
 namespace Prestacop.Producers.Tests.Csv;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging.Abstractions;
 using Prestacop.Producers.Drones;
 
 namespace Prestacop.Producers.Tests.Drones;
@@ -17,16 +18,18 @@ sealed class DronesCommandTests
     [TestCase("--violation-share must be", "--violation-share", "1.01")]
     [TestCase("--count must be", "--count", "-1")]
     [TestCase("exclude each other", "--real-time", "--as-fast-as-possible")]
-    public async Task Refuses_what_no_fleet_can_fly(string message, params string[] arguments)
-    {
-        var running = new DronesCommand(TimeProvider.System).Parse(arguments)
-            .InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-        await running.Invoking(command => command).Should().ThrowAsync<ProducerException>().WithMessage($"*{message}*");
-    }
+    public void Rejects_invalid_values(string message, params string[] arguments) =>
+        Parse(arguments).Errors.Should().ContainSingle().Which.Message.Should().Contain(message);
 
     [TestCase("--pictures", "perhaps")]
     [TestCase("--for", "soon")]
     [TestCase("--start", "noon")]
-    public void Refuses_what_it_cannot_read(params string[] arguments) =>
-        new DronesCommand(TimeProvider.System).Parse(arguments).Errors.Should().NotBeEmpty();
+    public void Rejects_values_that_cannot_be_read(params string[] arguments) => Parse(arguments).Errors.Should().NotBeEmpty();
+
+    [TestCase]
+    [TestCase("--rate", "0.001", "--drones", "10000", "--violation-share", "1", "--count", "0", "--for", "1h30m", "--start", "1970-01-01T00:00:00Z")]
+    [TestCase("--as-fast-as-possible", "--pictures")]
+    public void Accepts_valid_values(params string[] arguments) => Parse(arguments).Errors.Should().BeEmpty();
+
+    static ParseResult Parse(string[] arguments) => new DronesCommand(NullLoggerFactory.Instance, TimeProvider.System).Parse(arguments);
 }

@@ -30,35 +30,35 @@ sealed class FleetCommandsTests
 
     List<DroneMessage> Next(int count) => [.. Enumerable.Range(0, count).Select(_ => Next())];
 
-    void Tell(string command, string drone = "drone-0001") =>
-        _fleet.Tell(new DroneCommand { CommandId = "c", DroneId = drone, Command = command, Officer = "o", Time = Start });
+    void Send(string command, string drone = "drone-0001") =>
+        _fleet.Enqueue(new DroneCommand { CommandId = "c", DroneId = drone, Command = command, Officer = "o", Time = Start });
 
     [Test]
-    public void A_drone_that_is_taken_stays_where_it_is_and_tells_of_no_violation()
+    public void Take_control_stops_the_drone_and_its_violations()
     {
-        Tell(DroneCommandKinds.TakeControl);
+        Send(DroneCommandKinds.TakeControl);
         var messages = Next(120);
         messages.Should().OnlyContain(message => message.State == DroneStates.Controlled && message.Kind == DroneMessageKinds.Position);
         messages.Select(message => (message.Latitude, message.Longitude, message.Altitude)).Distinct().Should().ContainSingle().Which.Altitude.Should().BePositive();
         messages[^1].Battery.Should().BeLessThan(messages[0].Battery!.Value);
-        _fleet.Obeyed.Should().Be(1);
+        _fleet.CommandsHandled.Should().Be(1);
     }
 
     [Test]
-    public void A_drone_that_is_released_goes_on_with_its_round()
+    public void Release_resumes_the_patrol()
     {
-        Tell(DroneCommandKinds.TakeControl);
+        Send(DroneCommandKinds.TakeControl);
         Next(10);
-        Tell(DroneCommandKinds.Release);
+        Send(DroneCommandKinds.Release);
         Next(10).Should().OnlyContain(message => message.State == DroneStates.Patrolling && message.Speed > 0);
     }
 
     [Test]
-    public void A_drone_that_is_called_back_flies_to_its_base_and_charges()
+    public void Return_to_base_lands_the_drone_and_charges_it()
     {
         // Some way off first.
         Next(30);
-        Tell(DroneCommandKinds.ReturnToBase);
+        Send(DroneCommandKinds.ReturnToBase);
         Next().State.Should().Be(DroneStates.Returning);
         var states = Next(600).Select(message => message.State).ToList();
         states.Should().Contain(DroneStates.Charging);
@@ -66,9 +66,9 @@ sealed class FleetCommandsTests
     }
 
     [Test]
-    public void A_drone_that_is_held_too_long_says_so_and_goes_home_by_itself()
+    public void A_controlled_drone_with_a_low_battery_reports_it_and_returns_by_itself()
     {
-        Tell(DroneCommandKinds.TakeControl);
+        Send(DroneCommandKinds.TakeControl);
         var messages = Next(2_000);
         messages.Should().ContainSingle(message => message.Trouble == Troubles.BatteryLow).Which.State.Should().Be(DroneStates.Controlled);
         messages.SkipWhile(message => message.State == DroneStates.Controlled).Should().Contain(message => message.State == DroneStates.Charging);
@@ -79,10 +79,10 @@ sealed class FleetCommandsTests
     [TestCase(DroneCommandKinds.TakeControl, "drone-0002")]
     [TestCase(DroneCommandKinds.TakeControl, "drone-0000")]
     [TestCase(DroneCommandKinds.TakeControl, "other")]
-    public void What_does_not_fit_changes_nothing(string command, string drone)
+    public void Ignores_unknown_commands_and_drones(string command, string drone)
     {
-        Tell(command, drone);
+        Send(command, drone);
         Next().State.Should().Be(DroneStates.Patrolling);
-        _fleet.Obeyed.Should().Be(0);
+        _fleet.CommandsHandled.Should().Be(0);
     }
 }

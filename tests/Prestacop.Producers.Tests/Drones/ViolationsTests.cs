@@ -1,6 +1,6 @@
 using Prestacop.Contracts;
 using Prestacop.Producers.Drones;
-using Prestacop.Producers.Generation;
+using Prestacop.Producers.Sampling;
 
 namespace Prestacop.Producers.Tests.Drones;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Prestacop.Contracts;
 using Prestacop.Producers.Generation;
+using Prestacop.Producers.Sampling;
 using Prestacop.Producers.Tests.Support;
 
 namespace Prestacop.Producers.Tests.Generation;
@@ -48,7 +49,7 @@ sealed class TicketGeneratorTests
         _records.Should().HaveCount(Many);
         _generator.Damaged.Should().BeInRange(Many / 2_000, Many / 500);
         _records.Count(record => record.Reason is not null).Should().Be((int)_generator.Damaged);
-        _records.Where(record => record.Reason is not null).Should().OnlyContain(record => record.Reason!.Contains("in quotes as a whole"));
+        _records.Where(record => record.Reason is not null).Should().OnlyContain(record => record.Reason!.Contains("the whole record is in quotes"));
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using Prestacop.Contracts;
 using Prestacop.Producers.Csv;
+using Prestacop.Producers.Tickets;
 
 namespace Prestacop.Producers.Tests.Support;
 

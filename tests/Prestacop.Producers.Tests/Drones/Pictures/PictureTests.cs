@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Confluent.Kafka;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Producers.Drones.Pictures;
 
 namespace Prestacop.Producers.Tests.Drones.Pictures;
@@ -17,32 +17,32 @@ sealed class PictureTests
         ImageId = "r-drone-0001-7-plate",
     };
 
-    static string Header(Message<byte[], byte[]> record, string name) => Encoding.UTF8.GetString(record.Headers.GetLastBytes(name));
+    static string Header(KafkaRecord record, string name) => Encoding.UTF8.GetString(record.Headers!.GetLastBytes(name));
 
     [Test]
-    public void A_record_names_the_picture_its_drone_and_its_time()
+    public void Makes_a_record_with_picture_id_drone_and_time()
     {
-        var record = Picture.Record(Violation, [1, 2, 3]);
-        Encoding.UTF8.GetString(record.Key).Should().Be("drone-0001");
+        var record = Picture.Record("pictures", Violation, [1, 2, 3]);
+        Encoding.UTF8.GetString(record.Key!).Should().Be("drone-0001");
         record.Value.Should().Equal(1, 2, 3);
         Header(record, "imageId").Should().Be(Violation.ImageId).And.Be(Picture.IdOf(Violation));
         DateTimeOffset.Parse(Header(record, "time"), System.Globalization.CultureInfo.InvariantCulture).Should().Be(Violation.Time);
     }
 
     [Test]
-    public void The_digest_is_that_of_the_bytes_in_small_hexadecimal()
+    public void Has_the_SHA_256_of_the_bytes_in_lower_case()
     {
         using var painter = new PlatePainter();
-        var record = Picture.Record(Violation, painter.Paint(PictureSubject.Of(Violation)));
+        var record = Picture.Record("pictures", Violation, painter.Paint(PictureSubject.Of(Violation)));
         var digest = Header(record, "sha256");
         digest.Should().MatchRegex("^[0-9a-f]{64}$");
         Convert.FromHexString(digest).Should().Equal(SHA256.HashData(record.Value));
         // The digest of the empty text, from the standard.
-        Header(Picture.Record(Violation, []), "sha256").Should().Be("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+        Header(Picture.Record("pictures", Violation, []), "sha256").Should().Be("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     }
 
     [Test]
-    public void A_picture_is_small_enough_for_any_broker()
+    public void Is_small_enough_for_every_broker()
     {
         using var painter = new PlatePainter();
         foreach (var confidence in new[] { 0, 0.5, 1 })

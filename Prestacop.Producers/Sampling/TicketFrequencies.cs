@@ -1,9 +1,9 @@
 using CsvHelper;
 
-namespace Prestacop.Producers.Generation;
+namespace Prestacop.Producers.Sampling;
 
 /// <summary>
-/// How often each value occurs in real tickets: tables of value and weight, some of them for a given other value.
+/// How often each value occurs in real tickets: tables of values and weights, some of them conditional on another value.
 /// Source: NYC Open Data, Parking Violations Issued, fiscal years 2014 to 2018.
 /// </summary>
 sealed class TicketFrequencies
@@ -27,14 +27,14 @@ sealed class TicketFrequencies
     /// <summary>The tables, read once.</summary>
     public static TicketFrequencies All { get; } = new();
 
-    /// <summary>The values of a table with their weights.</summary>
+    /// <summary>The values of a table and their weights.</summary>
     public IReadOnlyList<(string Value, double Weight)> Rows(string table, string given = "") => _tables[(table, given)];
 
     /// <summary>A table to draw from.</summary>
     public Weighted<T> Table<T>(string table, string given, Func<string, T> make) =>
         new([.. Rows(table, given).Select(row => (make(row.Value), row.Weight))]);
 
-    /// <summary>The tables of one name, by the value they are given for.</summary>
+    /// <summary>The conditional tables of one name, by the value that they depend on.</summary>
     public Dictionary<string, Weighted<T>> Tables<T>(string table, Func<string, T> make) =>
         _tables.Keys.Where(key => key.Table == table).ToDictionary(key => key.Given, key => Table(table, key.Given, make));
 }

@@ -1,6 +1,6 @@
-namespace Prestacop.Producers.Generation;
+namespace Prestacop.Producers.Sampling;
 
-/// <summary>Draws values as often as their weights say, in constant time, by Walker's alias method.</summary>
+/// <summary>Draws values with the frequencies of their weights, in constant time, by Walker's alias method.</summary>
 sealed class Weighted<T>
 {
     readonly T[] _values;
@@ -25,7 +25,7 @@ sealed class Weighted<T>
             scaled[over] -= 1 - scaled[under];
             (scaled[over] < 1 ? small : large).Push(over);
         }
-        // What is left over is 1 but for rounding.
+        // The rest is 1, apart from rounding.
         foreach (var index in small.Concat(large))
             _keep[index] = 1;
     }

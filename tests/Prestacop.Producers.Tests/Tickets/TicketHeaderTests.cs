@@ -1,6 +1,7 @@
-using Prestacop.Producers.Csv;
+using Prestacop.Infrastructure.Hosting;
+using Prestacop.Producers.Tickets;
 
-namespace Prestacop.Producers.Tests.Csv;
+namespace Prestacop.Producers.Tests.Tickets;
 
 sealed class TicketHeaderTests
 {
@@ -28,13 +29,13 @@ sealed class TicketHeaderTests
     public void Names_what_is_missing_and_what_is_unknown()
     {
         var names = TicketHeader.Names.Select(name => name == "Plate ID" ? "Licence" : name).ToList();
-        FluentActions.Invoking(() => TicketHeader.Read("some.csv", names)).Should().Throw<ProducerException>()
+        FluentActions.Invoking(() => TicketHeader.Read("some.csv", names)).Should().Throw<CommandException>()
             .WithMessage("*'some.csv'*missing: 'Plate ID'; unknown or named twice: 'Licence'*")
             .Which.ExitCode.Should().Be(ExitCodes.Failed);
     }
 
     [Test]
     public void Refuses_a_column_that_is_named_twice() =>
-        FluentActions.Invoking(() => TicketHeader.Read("some.csv", [.. TicketHeader.Names, "Plate ID"])).Should().Throw<ProducerException>()
+        FluentActions.Invoking(() => TicketHeader.Read("some.csv", [.. TicketHeader.Names, "Plate ID"])).Should().Throw<CommandException>()
             .WithMessage("*named twice: 'Plate ID'*");
 }

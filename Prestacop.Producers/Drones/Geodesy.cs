@@ -3,7 +3,7 @@ using NetTopologySuite.Geometries;
 namespace Prestacop.Producers.Drones;
 
 /// <summary>Distances and directions on the ground, good to a thousandth over the few kilometres of a zone.</summary>
-static class Ground
+static class Geodesy
 {
     const double EarthRadius = 6_371_008.8;
     const double MetresPerDegree = Math.PI * EarthRadius / 180;
@@ -27,9 +27,9 @@ static class Ground
     public static Coordinate Move(Coordinate from, double east, double north) =>
         new(from.X + (east / (MetresPerDegree * Shrink(from.Y))), from.Y + (north / MetresPerDegree));
 
-    /// <summary>The place at this part of the way, 0 to 1.</summary>
-    public static Coordinate Between(Coordinate from, Coordinate to, double part) =>
-        new(from.X + ((to.X - from.X) * part), from.Y + ((to.Y - from.Y) * part));
+    /// <summary>The place at this fraction of the way, 0 to 1.</summary>
+    public static Coordinate Interpolate(Coordinate from, Coordinate to, double fraction) =>
+        new(from.X + ((to.X - from.X) * fraction), from.Y + ((to.Y - from.Y) * fraction));
 
     static (double East, double North) Offset(Coordinate from, Coordinate to) =>
         ((to.X - from.X) * MetresPerDegree * Shrink((from.Y + to.Y) / 2), (to.Y - from.Y) * MetresPerDegree);

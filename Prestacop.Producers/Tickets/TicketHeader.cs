@@ -1,8 +1,11 @@
-namespace Prestacop.Producers.Csv;
+using Prestacop.Infrastructure.Hosting;
+using Prestacop.Infrastructure.Text;
+
+namespace Prestacop.Producers.Tickets;
 
 /// <summary>
-/// The header of a ticket file: where each column stands. Columns are found by name, whatever their order, and the eight columns of the
-/// older files are known and left out.
+/// The header of a ticket file: the position of each column. Columns are found by name, in any order; the eight additional columns of
+/// older files are ignored.
 /// </summary>
 sealed class TicketHeader
 {
@@ -14,7 +17,7 @@ sealed class TicketHeader
         ColumnCount = columnCount;
     }
 
-    /// <summary>The official names, in the order of <see cref="TicketColumn"/>; the 31st really ends in four spaces.</summary>
+    /// <summary>The official names, in the order of <see cref="TicketColumn"/>; the 31st does end with four spaces.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         "Summons Number", "Plate ID", "Registration State", "Plate Type", "Issue Date", "Violation Code", "Vehicle Body Type", "Vehicle Make",
@@ -30,14 +33,14 @@ sealed class TicketHeader
     public static IReadOnlyList<string> OlderNames { get; } =
         ["Latitude", "Longitude", "Community Board", "Community Council", "Census Tract", "BIN", "BBL", "NTA"];
 
-    /// <summary>How many columns every record must have.</summary>
+    /// <summary>Number of columns that every record must have.</summary>
     public int ColumnCount { get; }
 
     /// <summary>The column's position in the file, 0 for the first.</summary>
     public int this[TicketColumn column] => _positions[(int)column];
 
     /// <summary>Finds the columns.</summary>
-    /// <exception cref="ProducerException">This is not the header of a ticket file; the message says what is missing or unknown.</exception>
+    /// <exception cref="CommandException">This is not the header of a ticket file; the message names the missing and unknown columns.</exception>
     public static TicketHeader Read(string file, IReadOnlyList<string> headers)
     {
         var positions = new int[Names.Count];
@@ -54,12 +57,12 @@ sealed class TicketHeader
         var missing = Names.Where((_, column) => positions[column] < 0).ToList();
         return missing.Count + unknown.Count == 0
             ? new TicketHeader(positions, headers.Count)
-            : throw new ProducerException(
-                $"'{file}' is not a file of parking tickets: its first line should name the {Names.Count} columns of NYC's "
+            : throw new CommandException(
+                $"'{file}' is not a file of parking tickets: its first line must name the {Names.Count} columns of NYC's "
                 + $"'Parking Violations Issued'{Few("; missing: ", missing)}{Few("; unknown or named twice: ", unknown)}.");
     }
 
-    // Spaces at the ends of a name come and go between the years' files.
+    // Leading and trailing spaces of the names differ between the years.
     static int IndexOf(IReadOnlyList<string> names, string name)
     {
         for (var index = 0; index < names.Count; index++)
@@ -70,6 +73,6 @@ sealed class TicketHeader
 
     static string Few(string label, List<string> names) => names.Count == 0
         ? ""
-        : label + string.Join(", ", names.Take(3).Select(name => $"'{Shown.Short(name.Trim())}'"))
+        : label + string.Join(", ", names.Take(3).Select(name => $"'{DisplayText.Shorten(name.Trim())}'"))
             + (names.Count > 3 ? $" and {names.Count - 3} more" : "");
 }

@@ -1,6 +1,6 @@
-using Prestacop.Producers.Generation;
+using Prestacop.Producers.Sampling;
 
-namespace Prestacop.Producers.Tests.Generation;
+namespace Prestacop.Producers.Tests.Sampling;
 
 sealed class WeightedTests
 {

@@ -1,4 +1,4 @@
-namespace Prestacop.Producers.Csv;
+namespace Prestacop.Producers.Tickets;
 
 /// <summary>The columns of a ticket file, in the order of the files.</summary>
 enum TicketColumn

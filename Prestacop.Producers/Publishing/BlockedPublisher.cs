@@ -1,0 +1,9 @@
+namespace Prestacop.Producers.Publishing;
+
+/// <summary>Tells people why nothing is published for a while.</summary>
+static class BlockedPublisher
+{
+    /// <summary>Reports on standard error that the queue is full.</summary>
+    /// <param name="reason">What Kafka's client says.</param>
+    public static void Report(string reason) => Console.Error.WriteLine($"Kafka accepts no messages at the moment ({reason}); waiting for it.");
+}
