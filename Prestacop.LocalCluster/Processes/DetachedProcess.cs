@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Prestacop.Infrastructure.Hosting;
 
 namespace Prestacop.LocalCluster.Processes;
 

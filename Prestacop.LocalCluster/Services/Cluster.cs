@@ -1,3 +1,5 @@
+using Prestacop.Infrastructure.Hosting;
+
 namespace Prestacop.LocalCluster.Services;
 
 /// <summary>The local stack, declared: what runs, and what is set up in it.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Prestacop.Infrastructure.Hosting;
 
 namespace Prestacop.LocalCluster.Services;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.State;
 
 namespace Prestacop.LocalCluster.Services;

@@ -10,7 +10,6 @@ namespace Prestacop.LocalCluster.Services;
 public static class SparkConnectService
 {
     public const string Name = "spark";
-    public const string TokenVariable = "SPARK_CONNECT_AUTHENTICATE_TOKEN";
     const string GrpcUnauthenticated = "16";
 
     // As org.apache.spark.launcher.JavaModuleOptions, which only spark-submit's own launcher applies.
@@ -70,9 +69,7 @@ public static class SparkConnectService
     {
         Environment = new Dictionary<string, string?>
         {
-            [TokenVariable] = ReadToken(context),
-            // With the address of a server set, spark-submit takes itself for a client of it, and refuses a master.
-            ["SPARK_REMOTE"] = null,
+            [ClusterEnvironment.SparkTokenVariable] = ReadToken(context),
         },
     };
 

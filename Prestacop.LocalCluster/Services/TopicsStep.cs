@@ -1,4 +1,5 @@
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Hosting;
 
 namespace Prestacop.LocalCluster.Services;
 

@@ -1,3 +1,4 @@
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.Processes;
 
 namespace Prestacop.LocalCluster.State;
@@ -17,6 +18,9 @@ public sealed record ClusterHome(string Folder)
     static readonly Lock Changes = new();
 
     public string StateFile => Path.Combine(Folder, "stack.json");
+
+    /// <summary>What the script <c>prestacop</c> reads of the state; see <see cref="ClusterEnvironment"/>.</summary>
+    public string EnvironmentFile => Path.Combine(Folder, "cluster.env");
 
     public string LockFile => Path.Combine(Folder, "stack.lock");
 
@@ -78,7 +82,7 @@ public sealed record ClusterHome(string Folder)
             if (Directory.Exists(folder))
                 Directory.Delete(folder, recursive: true);
         }
-        foreach (var file in (string[])[StateFile, KafkaSettings, SparkToken, LockFile])
+        foreach (var file in (string[])[StateFile, EnvironmentFile, KafkaSettings, SparkToken, LockFile])
             File.Delete(file);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.Processes;
 
 namespace Prestacop.LocalCluster.State;
@@ -21,6 +22,10 @@ public sealed record ClusterState
     /// <summary>The service's process; null when it does not run.</summary>
     public ProcessIdentity? Running(string service) =>
         Services.TryGetValue(service, out var process) && process.IsRunning ? process : null;
+
+    /// <summary>Whether a service or a program of the cluster runs.</summary>
+    [JsonIgnore]
+    public bool AnyRunning => Services.Values.Any(process => process.IsRunning);
 
     public ClusterState With(string service, ProcessIdentity process) =>
         this with { Services = new Dictionary<string, ProcessIdentity>(Services) { [service] = process } };
@@ -47,10 +52,16 @@ public sealed record ClusterState
     public void Save(ClusterHome home)
     {
         Directory.CreateDirectory(home.Folder);
-        // Never half a file, however this program ends.
-        var next = home.StateFile + ".next";
-        File.WriteAllText(next, JsonSerializer.Serialize(this, ClusterJson.Default.ClusterState));
-        File.Move(next, home.StateFile, overwrite: true);
+        Replace(home.StateFile, JsonSerializer.Serialize(this, ClusterJson.Default.ClusterState));
+        Replace(home.EnvironmentFile, string.Join('\n', ClusterEnvironment.FileLines(home, this)) + "\n");
+    }
+
+    /// <summary>Writes a file so that it is never incomplete, however this program ends.</summary>
+    static void Replace(string file, string content)
+    {
+        var next = file + ".next";
+        File.WriteAllText(next, content);
+        File.Move(next, file, overwrite: true);
     }
 }
 

@@ -6,7 +6,9 @@ namespace Prestacop.LocalCluster.State;
 public static class LogTail
 {
     const int Block = 8192;
-    const int LongestQuoted = 400;
+    const int MaxQuotedLength = 400;
+
+    static readonly TimeSpan FollowInterval = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The last lines, without reading what is before them.</summary>
     public static IReadOnlyList<string> Read(string file, int lines)
@@ -30,6 +32,30 @@ public static class LogTail
         return [.. reader.ReadToEnd().TrimEnd('\n').Split('\n').TakeLast(lines)];
     }
 
+    /// <summary>Writes what is added to a log, until it is cancelled.</summary>
+    public static async Task FollowAsync(string file, TextWriter output, CancellationToken cancellationToken)
+    {
+        var position = new FileInfo(file).Length;
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var length = new FileInfo(file).Length;
+            // The log was rolled over: a new file has begun.
+            if (length < position)
+                position = 0;
+            if (length > position)
+            {
+                await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                stream.Position = position;
+                using var reader = new StreamReader(stream);
+                var added = await reader.ReadToEndAsync(cancellationToken);
+                position = stream.Position;
+                await output.WriteAsync(added);
+                await output.FlushAsync(cancellationToken);
+            }
+            await Task.Delay(FollowInterval, cancellationToken);
+        }
+    }
+
     /// <summary>What an error message says of a log: its last lines, without the frames of a stack, which would hide the reason.</summary>
     public static string Quote(string file)
     {
@@ -40,5 +66,5 @@ public static class LogTail
     static bool IsFrame(string line) => line.TrimStart() is var text
         && (text.StartsWith("at ", StringComparison.Ordinal) || text.StartsWith("... ", StringComparison.Ordinal));
 
-    static string Shorten(string line) => line.Length > LongestQuoted ? line[..LongestQuoted] + "..." : line;
+    static string Shorten(string line) => line.Length > MaxQuotedLength ? line[..MaxQuotedLength] + "..." : line;
 }

@@ -1,3 +1,6 @@
+using System.Reflection;
+using Prestacop.Infrastructure.Hosting;
+
 namespace Prestacop.LocalCluster.State;
 
 /// <summary>Where the parts of the project are on this machine.</summary>
@@ -24,5 +27,10 @@ public sealed record Repository(string Root)
 
     public string Jars(string module) => Path.Combine(Root, "artifacts", "jvm", module, "jars");
 
-    public string Program(string project) => Path.Combine(Root, "artifacts", "bin", project, "release", project + ".dll");
+    /// <summary>The configuration that this program was built in, such as <c>Debug</c>. It starts other programs of the same configuration.</summary>
+    public static string Configuration { get; } =
+        typeof(Repository).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration ?? "Release";
+
+    /// <summary>The assembly of a program of the repository, in <see cref="Configuration"/>; it need not exist.</summary>
+    public string Program(string project) => Path.Combine(Root, "artifacts", "bin", project, Configuration.ToLowerInvariant(), project + ".dll");
 }

@@ -1,10 +1,11 @@
 # shellcheck shell=bash
 # For ./prestacop: restores and builds projects, when something has changed that they are built from. Sourced after progress.sh.
 
-built=$root/artifacts/.built
+configuration=${PRESTACOP_CONFIGURATION:-Release}
+built=$root/artifacts/.built/${configuration,,}
 
 # The program that a project makes.
-program() { echo "$root/artifacts/bin/$(basename "$1" .csproj)/release/$(basename "$1" .csproj).dll"; }
+program() { echo "$root/artifacts/bin/$(basename "$1" .csproj)/${configuration,,}/$(basename "$1" .csproj).dll"; }
 
 # build COMMAND PROJECT...: brings the projects up to date for COMMAND. With $tools set, these must be installed, too; with $starts_servers, the
 # runtime of Spark, Kafka and Hadoop is laid out.
@@ -34,7 +35,7 @@ build() {
 changed() {
   local project mark places=(Prestacop.* spark-submit Directory.* global.json .globalconfig BannedSymbols.txt)
   for project; do
-    [ -d "artifacts/bin/$(basename "$project" .csproj)" ] || return 0
+    [ -d "artifacts/bin/$(basename "$project" .csproj)/${configuration,,}" ] || return 0
     case $project in Prestacop.*) ;; *) places=("${places[@]}" tests eng samples) ;; esac
   done
   mark=$(oldest_mark '' "$@")
@@ -106,7 +107,7 @@ compile() {
   fi
   # A compiler server of its own, which ends with the build.
   if ! step "building $(describe "$@")" "$log" \
-    dotnet msbuild eng/Build.proj -nologo -v:quiet -m -nodeReuse:false -p:Configuration=Release "-p:SharedCompilationId=prestacop-$$"; then
+    dotnet msbuild eng/Build.proj -nologo -v:quiet -m -nodeReuse:false "-p:Configuration=$configuration" "-p:SharedCompilationId=prestacop-$$"; then
     # Packages may be gone from the cache since they were restored.
     rm -f "$built"/*.restored
     broken "$log"

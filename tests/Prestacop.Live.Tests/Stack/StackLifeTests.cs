@@ -31,6 +31,7 @@ public sealed class StackLifeTests
         var first = await StatusAsync();
         (await RunAsync("up", "--free-ports")).Printed.Should().Contain("kafka: already running").And.Contain("datanode: already running");
         (await StatusAsync()).Pids.Should().Equal(first.Pids);
+        (await RunAsync("status", "--env")).Printed.Should().Contain($"export KAFKA_BOOTSTRAP=127.0.0.1:{first.KafkaPort}").And.NotContain("SPARK_REMOTE");
 
         await PublishAsync(first.KafkaPort, "before");
         await PutAsync(first.NameNodeHttpPort, "kept.txt", "kept");

@@ -1,5 +1,4 @@
 using Prestacop.LocalCluster.Processes;
-using Prestacop.TestKit;
 
 namespace Prestacop.LocalCluster.Tests.Processes;
 

@@ -1,3 +1,4 @@
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.Processes;
 using Prestacop.LocalCluster.Services;
 using Prestacop.LocalCluster.Start;

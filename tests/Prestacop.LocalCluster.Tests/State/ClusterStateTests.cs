@@ -1,7 +1,7 @@
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.Processes;
 using Prestacop.LocalCluster.Services;
 using Prestacop.LocalCluster.State;
-using Prestacop.TestKit;
 
 namespace Prestacop.LocalCluster.Tests.State;
 

@@ -1,5 +1,4 @@
 using Prestacop.LocalCluster.State;
-using Prestacop.TestKit;
 
 namespace Prestacop.LocalCluster.Tests.State;
 

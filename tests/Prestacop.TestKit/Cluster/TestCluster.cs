@@ -1,46 +1,54 @@
+using Prestacop.LocalCluster.Services;
+using Prestacop.LocalCluster.Start;
+using Prestacop.LocalCluster.State;
+
 namespace Prestacop.TestKit;
 
 /// <summary>A local cluster for tests: Kafka and HDFS, optionally a Spark Connect server and the dashboard, on free ports, with its data in a temporary folder.</summary>
 public sealed class TestCluster : IAsyncDisposable
 {
-    static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(4);
+    static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(4);
 
-    readonly string _home;
+    readonly ClusterHome _home;
 
-    TestCluster(string home) => _home = home;
+    TestCluster(ClusterHome home) => _home = home;
 
     /// <summary>The environment variables by which a program finds this cluster.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; private set; } = new Dictionary<string, string>();
 
     public string BootstrapServers => Environment["KAFKA_BOOTSTRAP"];
 
-    public string Home => _home;
+    public string Home => _home.Folder;
 
-    /// <summary>What the start printed.</summary>
+    /// <summary>What <c>up</c> prints after the start: with the dashboard its address and the password of its first account.</summary>
     public string Announced { get; private set; } = "";
 
+    /// <exception cref="TimeoutException">The cluster was not ready within four minutes.</exception>
     public static async Task<TestCluster> StartAsync(bool spark = false, bool web = false, CancellationToken cancellationToken = default)
     {
-        var stack = new TestCluster(Directory.CreateTempSubdirectory("prestacop-stack-").FullName);
+        var cluster = new TestCluster(new ClusterHome(Directory.CreateTempSubdirectory("prestacop-cluster-").FullName));
         try
         {
-            string[] up = ["up", "--home", stack._home, "--free-ports", .. spark ? ["--spark"] : Array.Empty<string>(), .. web ? ["--web"] : Array.Empty<string>()];
-            stack.Announced = await stack.CliAsync(up, cancellationToken);
-            stack.Environment = Exports(await stack.CliAsync(["status", "--home", stack._home, "--env"], cancellationToken));
-            return stack;
+            await cluster.UpAsync([.. spark ? [SparkConnectService.Name] : Array.Empty<string>(), .. web ? [WebService.Name] : Array.Empty<string>()], cancellationToken);
+            return cluster;
         }
         catch
         {
-            await stack.DisposeAsync();
+            await cluster.DisposeAsync();
             throw;
         }
     }
 
-    /// <summary>Starts a job or another command of ./prestacop against this cluster.</summary>
+    /// <summary>Starts a command of ./prestacop against this cluster, without building it first.</summary>
     public RunningCommand Start(params string[] arguments)
     {
-        var environment = new Dictionary<string, string>(Environment) { ["PRESTACOP_ROOT"] = SourceTree.Root, ["PRESTACOP_HOME"] = _home };
-        return RunningCommand.Start("dotnet", [SourceTree.Program("Prestacop.Cli"), .. arguments], environment);
+        var environment = new Dictionary<string, string>(Environment)
+        {
+            [ClusterHome.Variable] = Home,
+            ["PRESTACOP_CONFIGURATION"] = Repository.Configuration,
+            ["PRESTACOP_NO_BUILD"] = "1",
+        };
+        return RunningCommand.Start(Path.Combine(SourceTree.Root, "prestacop"), arguments, environment);
     }
 
     /// <summary>Runs a command of ./prestacop to its end.</summary>
@@ -56,21 +64,25 @@ public sealed class TestCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await CliAsync(["down", "--home", _home, "--purge", "--yes"], CancellationToken.None);
-        Directory.Delete(_home, recursive: true);
+        await new ClusterStopper(_home, _ => { }).StopAsync(CancellationToken.None);
+        Directory.Delete(Home, recursive: true);
     }
 
-    async Task<string> CliAsync(string[] arguments, CancellationToken cancellationToken)
+    async Task UpAsync(IReadOnlyList<string> extras, CancellationToken cancellationToken)
     {
-        await using var command = Start(arguments);
-        var code = await command.WaitAsync(StartLimit, cancellationToken);
-        return code == 0
-            ? command.Printed
-            : throw new InvalidOperationException($"prestacop {string.Join(' ', arguments)} ended with {code}:\n{command.Printed}");
+        var repository = Repository.Find();
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(StartTimeout);
+        try
+        {
+            var freePorts = new PortChoice(new Dictionary<string, int>(), Free: true);
+            var started = await new ClusterStarter(repository, _home, _ => { }).StartAsync(freePorts, extras, partitions: null, timeout.Token);
+            Announced = string.Join('\n', started.Notices);
+            Environment = ClusterEnvironment.ForAnalysts(repository, _home, started.State).ToDictionary(variable => variable.Key, variable => variable.Value!);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The cluster was not ready within {StartTimeout}.");
+        }
     }
-
-    static Dictionary<string, string> Exports(string printed) => printed.Split('\n')
-        .Where(line => line.StartsWith("export ", StringComparison.Ordinal))
-        .Select(line => line["export ".Length..].Split('=', 2))
-        .ToDictionary(parts => parts[0], parts => parts[1].Trim('\'', '"'));
 }

@@ -20,9 +20,9 @@ public static class SourceTree
         }
     }
 
-    /// <summary>The assembly of a program of this repository.</summary>
+    /// <summary>The assembly of a program of this repository, in the configuration of the tests.</summary>
     /// <exception cref="FileNotFoundException">The program is not built.</exception>
     public static string Program(string project) => Repository.Program(project) is var path && File.Exists(path)
         ? path
-        : throw new FileNotFoundException($"{project} is not built: run ./prestacop test.", path);
+        : throw new FileNotFoundException($"{project} is not built in {Repository.Configuration}. Build it, or run ./prestacop test.", path);
 }

@@ -2,9 +2,8 @@ using System.Text.RegularExpressions;
 using Prestacop.LocalCluster.Processes;
 using Prestacop.LocalCluster.Services;
 using Prestacop.LocalCluster.State;
-using Prestacop.TestKit;
 
-namespace Prestacop.LocalCluster.Tests.Services;
+namespace Prestacop.LocalCluster.Tests.State;
 
 public sealed class ClusterEnvironmentTests
 {
@@ -57,8 +56,8 @@ public sealed class ClusterEnvironmentTests
         var stopped = ClusterEnvironment.ForAnalysts(Repository, home, State());
         var running = ClusterEnvironment.ForAnalysts(Repository, home, State().With("spark", ProcessIdentity.Of(Environment.ProcessId)!));
 
-        stopped.Keys.Should().NotContain("SPARK_REMOTE").And.NotContain(SparkConnectService.TokenVariable);
-        running.Should().Contain("SPARK_REMOTE", "sc://127.0.0.1:15002/").And.Contain(SparkConnectService.TokenVariable, "secret");
+        stopped.Keys.Should().NotContain("SPARK_REMOTE").And.NotContain(ClusterEnvironment.SparkTokenVariable);
+        running.Should().Contain("SPARK_REMOTE", "sc://127.0.0.1:15002/").And.Contain(ClusterEnvironment.SparkTokenVariable, "secret");
     }
 
     static ClusterState State() => new() { KafkaClusterId = "x", Ports = new Dictionary<string, int> { ["kafka"] = 1001 }, Services = new Dictionary<string, ProcessIdentity>() };

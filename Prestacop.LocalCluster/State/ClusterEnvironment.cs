@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace Prestacop.LocalCluster.State;
+
+/// <summary>The environment variables that tell programs where the local cluster is.</summary>
+public static class ClusterEnvironment
+{
+    /// <summary>Address of a Spark Connect server, for the programs of analysts.</summary>
+    public const string SparkRemoteVariable = "SPARK_REMOTE";
+
+    /// <summary>Token of a Spark Connect server, as Spark itself names it.</summary>
+    public const string SparkTokenVariable = "SPARK_CONNECT_AUTHENTICATE_TOKEN";
+
+    const string KafkaVariable = "KAFKA_BOOTSTRAP";
+
+    public static string KafkaBootstrap(ClusterState state) => $"127.0.0.1:{state.Port(ClusterPort.Kafka).ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>The environment of the cluster's own services, its jobs and its producers; a value of null removes a variable.</summary>
+    public static Dictionary<string, string?> Of(Repository repository, ClusterHome home, ClusterState state) => new(OfState(home, state))
+    {
+        ["PRESTACOP_ROOT"] = repository.Root,
+        // spark-submit/submit takes the jobs from it.
+        ["PRESTACOP_CONFIGURATION"] = Repository.Configuration,
+        ["HADOOP_CONF_DIR"] = repository.HadoopConfig,
+        ["SPARK_LOCAL_IP"] = "127.0.0.1",
+        // A job starts a Spark Connect server of its own; spark-submit would take these as an order to use another one.
+        [SparkRemoteVariable] = null,
+        [SparkTokenVariable] = null,
+    };
+
+    /// <summary>The environment of an analyst's own program: also where the Spark Connect server is, if it runs.</summary>
+    public static Dictionary<string, string?> ForAnalysts(Repository repository, ClusterHome home, ClusterState state)
+    {
+        var variables = Of(repository, home, state).Where(variable => variable.Value is not null).ToDictionary();
+        if (state.Running(ClusterPort.Spark.Service) is not null)
+        {
+            variables[SparkRemoteVariable] = $"sc://127.0.0.1:{state.Port(ClusterPort.Spark).ToString(CultureInfo.InvariantCulture)}/";
+            variables[SparkTokenVariable] = File.ReadAllText(home.SparkToken).Trim();
+        }
+        return variables;
+    }
+
+    /// <summary>
+    /// Kafka's brokers for a command: those of the local cluster while any of it runs, else those of $KAFKA_BOOTSTRAP, by which a command is
+    /// pointed at another cluster, else where the local cluster would be.
+    /// </summary>
+    public static string KafkaFor(ClusterHome home)
+    {
+        var state = ClusterState.Load(home);
+        if (state is { AnyRunning: true })
+            return KafkaBootstrap(state);
+        if (Environment.GetEnvironmentVariable(KafkaVariable) is { Length: > 0 } chosen)
+            return chosen;
+        return state is null ? $"127.0.0.1:{ClusterPort.Kafka.Default.ToString(CultureInfo.InvariantCulture)}" : KafkaBootstrap(state);
+    }
+
+    /// <summary>
+    /// The file from which the script <c>prestacop</c> takes the environment of the programs that it starts itself (eng/scripts/cluster.sh):
+    /// a line <c>NAME=value</c> for each variable, and a line <c>process=PID START BOOT</c> for each process of the cluster.
+    /// </summary>
+    internal static IEnumerable<string> FileLines(ClusterHome home, ClusterState state) =>
+    [
+        "# Written by ./prestacop, which reads it again before csv, drones, submit, sql and web.",
+        .. state.Services.Values.Select(process => string.Create(CultureInfo.InvariantCulture, $"process={process.Pid} {process.StartTicks} {process.BootId}")),
+        .. OfState(home, state).Select(variable => $"{variable.Key}={variable.Value}"),
+    ];
+
+    static Dictionary<string, string?> OfState(ClusterHome home, ClusterState state)
+    {
+        var variables = new Dictionary<string, string?>
+        {
+            [ClusterHome.Variable] = home.Folder,
+            ["PRESTACOP_DATA"] = home.Data,
+            [KafkaVariable] = KafkaBootstrap(state),
+        };
+        foreach (var port in ClusterPort.All)
+            variables[port.Variable] = state.Port(port).ToString(CultureInfo.InvariantCulture);
+        return variables;
+    }
+}

@@ -1,0 +1,32 @@
+# shellcheck shell=bash
+# For ./prestacop: the environment of the local cluster. `up` writes cluster.env beside its state; see ClusterEnvironment.
+
+# use_cluster: points the programs that are started next at the local cluster, if there is one.
+use_cluster() {
+  local file=${PRESTACOP_HOME:-$root/.prestacop}/cluster.env running='' name value
+  # A job starts a Spark Connect server of its own; spark-submit would take these as an order to use another one.
+  unset SPARK_REMOTE SPARK_CONNECT_AUTHENTICATE_TOKEN
+  [ -e "$file" ] || return 0
+  cluster_runs "$file" && running=1
+  while IFS='=' read -r name value; do
+    case $name in '' | '#'* | process) continue ;; esac
+    # While nothing of the cluster runs, the user's own settings win: that is how a command is pointed at another cluster.
+    if [ -n "$running" ] || [ -z "${!name:-}" ]; then export "$name=$value"; fi
+  done < <(cat "$file"; printf 'HADOOP_CONF_DIR=%s\nSPARK_LOCAL_IP=127.0.0.1\n' "$root/hadoop-config")
+}
+
+# cluster_runs FILE: does any process that the file names still run? The number of a process that has ended may belong to another one.
+cluster_runs() {
+  local boot name value pid start of_boot stat fields
+  boot=$(</proc/sys/kernel/random/boot_id)
+  while IFS='=' read -r name value; do
+    [ "$name" = process ] || continue
+    read -r pid start of_boot <<<"$value"
+    [ "$of_boot" = "$boot" ] && stat=$(cat "/proc/$pid/stat" 2>/dev/null) || continue
+    # The program's name, in parentheses, may contain blanks and parentheses itself.
+    read -ra fields <<<"${stat##*) }"
+    case ${fields[0]} in Z | X) continue ;; esac
+    [ "${fields[19]}" = "$start" ] && return 0
+  done <"$1"
+  return 1
+}
