@@ -1,10 +1,10 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text.Json;
 using Prestacop.Cli.Options;
 using Prestacop.Cli.Output;
 using Prestacop.Contracts;
-using Prestacop.LocalCluster;
-using Prestacop.LocalCluster.State;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.Statistics;
 using Prestacop.Statistics.Answers;
 using Prestacop.Statistics.Options;
@@ -13,56 +13,54 @@ using Spectre.Console;
 
 namespace Prestacop.Cli.Analysts;
 
-/// <summary><c>stats</c>: a statistic at once, from the summaries on this machine.</summary>
-static class StatsCommand
+/// <summary><c>stats</c>: shows statistics from the summaries on this machine, without Spark.</summary>
+sealed class StatsCommand : Command
 {
-    public static Command Create()
+    readonly Argument<string[]> _names = new("NAME")
     {
-        var names = new Argument<string[]>("NAME")
+        Description = "The statistics to show. Without any, all of them are listed.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+    readonly FilterOptions _filter = new();
+    readonly Option<bool> _csv = new("--csv") { Description = "Print CSV." };
+    readonly Option<bool> _json = new("--json") { Description = "Print one line of JSON for each statistic, as it is published to Kafka." };
+    readonly Option<int?> _rows = new("--rows") { Description = "Maximum number of rows of a table. Default: all.", HelpName = "N" };
+    readonly Option<string?> _folder = new("--local") { Description = "Folder of the summaries. Default: statistics in the cluster's folder.", HelpName = "DIR" };
+    readonly IAnsiConsole _console;
+
+    public StatsCommand(IAnsiConsole console)
+        : base("stats", "Show statistics from the summaries that submit analysis has written on this machine.")
+    {
+        _console = console;
+        _names.Validators.Add(RequireKnownNames);
+        Add(_names);
+        foreach (var option in (Option[])[_csv, _json, _rows, _folder])
+            Add(option);
+        _filter.AddTo(this);
+        Validators.Add(result =>
         {
-            Description = "The statistics to show. Without any, all of them are listed.",
-            Arity = ArgumentArity.ZeroOrMore,
-        };
-        names.Validators.Add(result =>
-        {
-            foreach (var unknown in (result.GetValueOrDefault<string[]>() ?? []).Where(name => StatisticRegistry.Find(name) is null))
-                result.AddError($"There is no statistic '{unknown}'.{Nearest(unknown)} ./prestacop stats lists them.");
+            if (result.GetValue(_csv) && result.GetValue(_json))
+                result.AddError("--csv and --json cannot be combined.");
+            if (result.GetValue(_csv) && result.GetValue(_names)?.Length != 1)
+                result.AddError("--csv requires exactly one NAME, because two statistics have different columns.");
         });
-        var filter = new FilterOptions();
-        var csv = new Option<bool>("--csv") { Description = "As CSV." };
-        var json = new Option<bool>("--json") { Description = "As JSON, a line a statistic, as they are published." };
-        var rows = new Option<int?>("--rows") { Description = "Most rows of a table; all when left out.", HelpName = "N" };
-        var folder = new Option<string?>("--local") { Description = "Folder of the summaries. Default: statistics in the stack's folder.", HelpName = "DIR" };
-        var command = new Command("stats", "Show statistics at once, from the summaries that submit analysis has left on this machine.")
-        {
-            names, csv, json, rows, folder,
-        };
-        filter.AddTo(command);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(csv) && result.GetValue(json))
-                result.AddError("--csv and --json exclude each other.");
-            if (result.GetValue(csv) && result.GetValue(names)?.Length != 1)
-                result.AddError("--csv needs one NAME: two statistics have different columns.");
-        });
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            if (parsed.GetValue(names) is not { Length: > 0 } wanted)
-            {
-                List(AnsiConsole.Console);
-                return ExitCodes.Done;
-            }
-            var home = ClusterHome.Of(Repository.Find(), parsed.GetValue(GlobalOptions.Home));
-            var store = parsed.GetValue(folder) is { } chosen ? new SummaryStore(Path.GetFullPath(chosen)) : SummaryStore.Default(home.Folder);
-            var results = Answer(store, [.. wanted.Select(name => StatisticRegistry.Find(name)!)], filter.Read(parsed), cancellationToken);
-            foreach (var result in results)
-                await WriteAsync(result, parsed.GetValue(csv), parsed.GetValue(json), parsed.GetValue(rows));
-            return ExitCodes.Done;
-        });
-        return command;
+        SetAction(RunAsync);
     }
 
-    static List<StatisticResult> Answer(
+    async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(_names) is not { Length: > 0 } names)
+        {
+            List();
+            return ExitCodes.Done;
+        }
+        var store = parsed.GetValue(_folder) is { } folder ? new SummaryStore(Path.GetFullPath(folder)) : SummaryStore.Default(parsed.GetHome().Folder);
+        foreach (var result in Query(store, [.. names.Select(name => StatisticRegistry.Find(name)!)], _filter.Read(parsed), cancellationToken))
+            await WriteAsync(result, parsed);
+        return ExitCodes.Done;
+    }
+
+    static List<StatisticResult> Query(
         SummaryStore store, IReadOnlyList<Statistic> statistics, StatisticFilter filter, CancellationToken cancellationToken)
     {
         try
@@ -74,8 +72,8 @@ static class StatsCommand
             if (results.FirstOrDefault(result => result.Rows.Count == 0) is not { } empty)
                 return results;
             throw new CommandException(!answers.HasDataFor(empty.Statistic)
-                ? $"Nothing is stored of {string.Join(", ", empty.Statistic.Topics)} yet."
-                : $"'{empty.Statistic.Name}': nothing matches{(filter.IsEmpty ? "" : $" the filter: {filter.Description}")}.{Extent(answers)}");
+                ? $"No data of {string.Join(", ", empty.Statistic.Topics)} are stored yet."
+                : $"'{empty.Statistic.Name}': no data match{(filter.IsEmpty ? "" : $" the filter: {filter.Description}")}.{Extent(answers)}");
         }
         catch (SummaryStoreException absent)
         {
@@ -83,20 +81,20 @@ static class StatsCommand
         }
     }
 
-    static async Task WriteAsync(StatisticResult result, bool csv, bool json, int? rows)
+    async Task WriteAsync(StatisticResult result, ParseResult parsed)
     {
-        if (csv)
+        if (parsed.GetValue(_csv))
         {
             await using var output = Console.OpenStandardOutput();
             CsvFile.Write(result, output);
         }
-        else if (json)
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(StatisticMessages.Of(result), ContractsJson.Default.StatisticMessage));
+        else if (parsed.GetValue(_json))
+            _console.PlainLine(JsonSerializer.Serialize(StatisticMessages.Of(result), ContractsJson.Default.StatisticMessage));
         else
-            ResultTable.Print(result, rows, Console.Out);
+            ResultTable.Print(result, parsed.GetValue(_rows), _console.Profile.Out.Writer);
     }
 
-    static void List(IAnsiConsole console)
+    void List()
     {
         var table = new Table { Border = TableBorder.Simple, ShowHeaders = false };
         table.AddColumns("name", "title");
@@ -106,8 +104,14 @@ static class StatsCommand
             foreach (var statistic in family)
                 table.AddRow(Markup.Escape(statistic.Name), Markup.Escape(statistic.Title));
         }
-        console.Write(table);
-        console.PlainLine("Not among them, since the stored data do not tell: what was paid, what is due, penalties and reductions.");
+        _console.Write(table);
+        _console.PlainLine("Not available, because the data do not contain it: payments, amounts due, penalties and reductions.");
+    }
+
+    static void RequireKnownNames(ArgumentResult result)
+    {
+        foreach (var unknown in (result.GetValueOrDefault<string[]>() ?? []).Where(name => StatisticRegistry.Find(name) is null))
+            result.AddError($"There is no statistic '{unknown}'.{Nearest(unknown)} ./prestacop stats lists them.");
     }
 
     static string Extent(StatisticAnswers answers) =>

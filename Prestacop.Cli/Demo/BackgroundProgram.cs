@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Prestacop.LocalCluster;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.Processes;
 using Prestacop.LocalCluster.Services;
 using Prestacop.LocalCluster.State;
@@ -40,8 +40,6 @@ sealed class BackgroundProgram : IAsyncDisposable
     {
         var state = ClusterState.Load(home) ?? throw new CommandException($"The stack in {home.Folder} is gone. Run ./prestacop up.");
         var variables = ClusterEnvironment.Of(repository, home, state);
-        variables["SPARK_REMOTE"] = null;
-        variables[SparkConnectService.TokenVariable] = null;
         // A log of its own for each run: the end of it explains a failure of this run, and it does not grow for ever.
         File.Delete(home.LogOf(name));
         if (outputFile is not null)

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Prestacop.Cli.Operators;
 using Prestacop.Cli.Output;
 using Prestacop.Cli.Watch;
-using Prestacop.LocalCluster;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.Processes;
 using Prestacop.LocalCluster.Services;
 using Prestacop.LocalCluster.Start;
@@ -18,17 +18,18 @@ sealed class DemoRun(Repository repository, ClusterHome home, DemoOptions option
     {
         if (await ForegroundProcess.RunAsync("bash", [repository.SetupScript], new Dictionary<string, string?>(), cancellationToken) != 0)
             throw new CommandException("The JVM side could not be laid out; the reason is above.");
+        var cluster = new ClusterConsole(console, repository, home);
         var ranBefore = ClusterStopper.Running(ClusterState.Load(home)).Count > 0;
         try
         {
-            var start = await UpCommand.RunAsync(repository, home, ports, extras: [], partitions: null, cancellationToken);
+            var start = await cluster.StartAsync(ports, extras: [], partitions: null, cancellationToken);
             return await RunOnStackAsync(start.State, cancellationToken);
         }
         finally
         {
             if (!ranBefore)
             {
-                await DownCommand.RunAsync(home, purge: false, CancellationToken.None);
+                await cluster.StopAsync(purge: false, CancellationToken.None);
                 console.PlainLine($"Data are kept in {home.Folder}: ./prestacop up brings the stack back, ./prestacop down --purge deletes it.");
             }
         }

@@ -1,5 +1,5 @@
 using Prestacop.Cli.Output;
-using Prestacop.LocalCluster;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.Start;
 using Prestacop.LocalCluster.State;
 using Spectre.Console;

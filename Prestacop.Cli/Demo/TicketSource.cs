@@ -1,5 +1,5 @@
 using System.Globalization;
-using Prestacop.LocalCluster;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.State;
 
 namespace Prestacop.Cli.Demo;

@@ -2,7 +2,7 @@ using System.Text;
 using Confluent.Kafka;
 using Prestacop.Cli.Watch;
 using Prestacop.Contracts;
-using Prestacop.LocalCluster;
+using Prestacop.Infrastructure.Hosting;
 
 namespace Prestacop.Cli.Officers;
 

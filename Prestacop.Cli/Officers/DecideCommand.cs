@@ -1,52 +1,62 @@
 using System.CommandLine;
 using Prestacop.Cli.Options;
+using Prestacop.Cli.Output;
 using Prestacop.Contracts;
-using Prestacop.LocalCluster;
+using Prestacop.Infrastructure.Hosting;
+using Spectre.Console;
 
 namespace Prestacop.Cli.Officers;
 
-/// <summary><c>decide</c>: what an officer did with an alert.</summary>
-static class DecideCommand
+/// <summary><c>decide</c>: publishes what an officer decided about an alert.</summary>
+sealed class DecideCommand : Command
 {
-    public static Command Create(TimeProvider time)
+    const int MinIdLength = 6;
+
+    readonly Argument<string> _alert = new("ALERT_ID") { Description = "The alert's id as watch shows it; a prefix is enough if no other alert has it." };
+    readonly Option<string> _action = new("--action") { Description = "What was done.", Required = true };
+    readonly Option<int?> _code = new("--code") { Description = "The correct violation code, for a correction.", HelpName = "N" };
+    readonly Option<string?> _plate = new("--plate") { Description = "The correct plate, for a correction.", HelpName = "P" };
+    readonly Option<string?> _reason = new("--reason") { Description = "The reason, in your own words; required to dismiss an alert.", HelpName = "TEXT" };
+    readonly Option<string> _officer = OfficerOption.Create();
+    readonly Option<string?> _servers = KafkaOptions.Servers();
+    readonly IAnsiConsole _console;
+    readonly TimeProvider _time;
+
+    public DecideCommand(IAnsiConsole console, TimeProvider time)
+        : base("decide", "Publish a decision on an alert. A correction also publishes the violation again, with the correct code and plate.")
     {
-        var alert = new Argument<string>("ALERT_ID") { Description = "The alert, as watch shows it; a beginning that fits no other is enough." };
-        alert.Validators.Add(result =>
+        (_console, _time) = (console, time);
+        _alert.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string>() is not { Length: >= 6 })
-                result.AddError("ALERT_ID has 6 characters or more.");
+            if (result.GetValueOrDefault<string>() is not { Length: >= MinIdLength })
+                result.AddError($"ALERT_ID must have at least {MinIdLength} characters.");
         });
-        var action = new Option<string>("--action") { Description = "What was done.", Required = true };
-        action.AcceptOnlyFromAmong(DecisionActions.Taken, DecisionActions.Corrected, DecisionActions.Confirmed, DecisionActions.Dismissed);
-        var code = new Option<int?>("--code") { Description = "The right violation code, for a correction.", HelpName = "N" };
-        var plate = new Option<string?>("--plate") { Description = "The right plate, for a correction.", HelpName = "P" };
-        var reason = new Option<string?>("--reason") { Description = "Why, in your words; must be given when an alert is dismissed.", HelpName = "TEXT" };
-        var officer = OfficerOption.Create();
-        var servers = KafkaOptions.Servers();
-        var command = new Command("decide", "Tell what became of an alert. A correction sends the violation anew, with the right code and plate.")
-        {
-            alert, action, code, plate, reason, officer, servers,
-        };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var proposed = new ProposedDecision(parsed.GetRequiredValue(action), parsed.GetRequiredValue(officer))
-            {
-                Code = parsed.GetValue(code),
-                Plate = parsed.GetValue(plate),
-                Reason = parsed.GetValue(reason),
-            };
-            DecisionValidation.Check(proposed);
-            var brokers = KafkaOptions.Read(parsed, servers);
-            var id = parsed.GetRequiredValue(alert);
-            // Kafka's consumer has no asynchronous form.
-            var found = await Task.Run(() => AlertLookup.Find(brokers, id, cancellationToken), cancellationToken);
-            var records = DecisionValidation.Make(found, proposed, Guid.CreateVersion7(time.GetUtcNow()).ToString(), time.GetUtcNow());
-            await Outgoing.PublishAsync(brokers, records.InOrder, cancellationToken);
-            await Console.Out.WriteLineAsync(records.CorrectedViolation is null
-                ? $"Alert {found.AlertId} of {found.Message.DroneId}: {proposed.Action}."
-                : $"Alert {found.AlertId} of {found.Message.DroneId}: {proposed.Action}; the corrected violation has been published.");
-            return ExitCodes.Done;
-        });
-        return command;
+        _action.AcceptOnlyFromAmong(DecisionActions.Taken, DecisionActions.Corrected, DecisionActions.Confirmed, DecisionActions.Dismissed);
+        Add(_alert);
+        foreach (var option in (Option[])[_action, _code, _plate, _reason, _officer, _servers])
+            Add(option);
+        SetAction(RunAsync);
     }
+
+    async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var proposed = Bind(parsed);
+        DecisionValidation.Check(proposed);
+        var servers = parsed.GetServers(_servers);
+        var id = parsed.GetRequiredValue(_alert);
+        // Kafka's consumer has no asynchronous form.
+        var alert = await Task.Run(() => AlertLookup.Find(servers, id, cancellationToken), cancellationToken);
+        var records = DecisionValidation.Make(alert, proposed, Guid.CreateVersion7(_time.GetUtcNow()).ToString(), _time.GetUtcNow());
+        await Outgoing.PublishAsync(servers, records.InOrder, cancellationToken);
+        _console.PlainLine($"Alert {alert.AlertId} of {alert.Message.DroneId}: {proposed.Action}"
+            + (records.CorrectedViolation is null ? "." : "; the corrected violation has been published."));
+        return ExitCodes.Done;
+    }
+
+    ProposedDecision Bind(ParseResult parsed) => new(parsed.GetRequiredValue(_action), parsed.GetRequiredValue(_officer))
+    {
+        Code = parsed.GetValue(_code),
+        Plate = parsed.GetValue(_plate),
+        Reason = parsed.GetValue(_reason),
+    };
 }

@@ -1,5 +1,5 @@
 using Prestacop.Contracts;
-using Prestacop.LocalCluster;
+using Prestacop.Infrastructure.Hosting;
 
 namespace Prestacop.Cli.Officers;
 

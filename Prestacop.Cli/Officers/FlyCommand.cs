@@ -1,43 +1,56 @@
 using System.CommandLine;
 using Prestacop.Cli.Options;
+using Prestacop.Cli.Output;
 using Prestacop.Contracts;
-using Prestacop.LocalCluster;
+using Prestacop.Infrastructure.Hosting;
+using Spectre.Console;
 
 namespace Prestacop.Cli.Officers;
 
-/// <summary><c>command</c>: what an officer tells a drone to do.</summary>
-static class FlyCommand
+/// <summary><c>command</c>: publishes a command to a drone.</summary>
+sealed class FlyCommand : Command
 {
-    public static Command Create(TimeProvider time)
+    readonly Argument<string> _drone = new("DRONE_ID") { Description = "The drone, such as drone-0042." };
+    readonly Argument<string> _kind = new("COMMAND")
     {
-        var drone = new Argument<string>("DRONE_ID") { Description = "The drone, such as drone-0042." };
-        var order = new Argument<string>("COMMAND")
+        Description = "take-control: hover and be flown by the officer; release: continue the patrol; return-to-base: fly home and charge.",
+    };
+    readonly Option<string> _officer = OfficerOption.Create();
+    readonly Option<string?> _servers = KafkaOptions.Servers();
+    readonly IAnsiConsole _console;
+    readonly TimeProvider _time;
+
+    public FlyCommand(IAnsiConsole console, TimeProvider time)
+        : base("command", "Send a command to a drone. A drone that flies in real time carries it out at once; its messages show the new state.")
+    {
+        (_console, _time) = (console, time);
+        _kind.AcceptOnlyFromAmong([.. DroneCommandKinds.All]);
+        Add(_drone);
+        Add(_kind);
+        Add(_officer);
+        Add(_servers);
+        SetAction(RunAsync);
+    }
+
+    async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var command = Bind(parsed);
+        await Outgoing.PublishAsync(parsed.GetServers(_servers), [TopicRecord.Of(command)], cancellationToken);
+        _console.PlainLine($"Sent to {command.DroneId}: {command.Command}.");
+        return ExitCodes.Done;
+    }
+
+    DroneCommand Bind(ParseResult parsed)
+    {
+        var now = _time.GetUtcNow();
+        try
         {
-            Description = "take-control: stay and be flown by the officer; release: go on with the round; return-to-base: fly home and charge.",
-        };
-        order.AcceptOnlyFromAmong([.. DroneCommandKinds.All]);
-        var officer = OfficerOption.Create();
-        var servers = KafkaOptions.Servers();
-        var command = new Command("command", "Tell a drone what to do. It obeys at once when it flies in real time; its messages show it.")
+            return DroneCommandRules.Make(
+                parsed.GetRequiredValue(_drone), parsed.GetRequiredValue(_kind), parsed.GetRequiredValue(_officer), Guid.CreateVersion7(now).ToString(), now);
+        }
+        catch (ArgumentException invalid)
         {
-            drone, order, officer, servers,
-        };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            DroneCommand told;
-            try
-            {
-                told = DroneCommandRules.Make(parsed.GetRequiredValue(drone), parsed.GetRequiredValue(order), parsed.GetRequiredValue(officer),
-                    Guid.CreateVersion7(time.GetUtcNow()).ToString(), time.GetUtcNow());
-            }
-            catch (ArgumentException invalid)
-            {
-                throw new CommandException(invalid.Message, invalid);
-            }
-            await Outgoing.PublishAsync(KafkaOptions.Read(parsed, servers), [TopicRecord.Of(told)], cancellationToken);
-            await Console.Out.WriteLineAsync($"{told.DroneId} has been told: {told.Command}.");
-            return ExitCodes.Done;
-        });
-        return command;
+            throw new CommandException(invalid.Message, invalid);
+        }
     }
 }

@@ -1,42 +1,39 @@
 using System.CommandLine;
 using Prestacop.Cli.Options;
 using Prestacop.Cli.Output;
-using Prestacop.LocalCluster;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.Checks;
 using Prestacop.LocalCluster.State;
 using Spectre.Console;
 
 namespace Prestacop.Cli.Operators;
 
-/// <summary><c>doctor</c>: what is missing on this machine, before anything is tried.</summary>
-static class DoctorCommand
+/// <summary><c>doctor</c>: checks whether the local cluster can run on this machine.</summary>
+sealed class DoctorCommand : Command
 {
-    public static Command Create()
+    readonly PortOptions _ports = new();
+    readonly IAnsiConsole _console;
+
+    public DoctorCommand(IAnsiConsole console)
+        : base("doctor", "Check tools, jars, ports, memory and disk. The exit code is 0 only when all suffice.")
     {
-        var ports = new PortOptions();
-        var command = new Command("doctor", "Check tools, jars, ports, memory and disk. The exit code is 0 only when all will do.");
-        ports.AddTo(command);
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var repository = Repository.Find();
-            var home = ClusterHome.Of(repository, parsed.GetValue(GlobalOptions.Home));
-            IReadOnlyList<Finding> findings =
-            [
-                .. await ToolChecks.RunAsync(cancellationToken),
-                .. MachineChecks.Run(repository, home, ports.Read(parsed)),
-            ];
-            Print(findings, AnsiConsole.Console);
-            return findings.All(finding => finding.Ok) ? ExitCodes.Done : ExitCodes.Failed;
-        });
-        return command;
+        _console = console;
+        _ports.AddTo(this);
+        SetAction(RunAsync);
     }
 
-    public static void Print(IEnumerable<Finding> findings, IAnsiConsole console)
+    async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        IReadOnlyList<Finding> findings =
+        [
+            .. await ToolChecks.RunAsync(cancellationToken),
+            .. MachineChecks.Run(Repository.Find(), parsed.GetHome(), _ports.Read(parsed)),
+        ];
         foreach (var finding in findings)
         {
-            console.Write(new Text(finding.Ok ? "ok    " : "fail  ", finding.Ok ? Color.Green : Color.Red));
-            console.PlainLine($"{finding.Subject}: {finding.Text}");
+            _console.Write(new Text(finding.Ok ? "ok    " : "fail  ", finding.Ok ? Color.Green : Color.Red));
+            _console.PlainLine($"{finding.Subject}: {finding.Text}");
         }
+        return findings.All(finding => finding.Ok) ? ExitCodes.Done : ExitCodes.Failed;
     }
 }

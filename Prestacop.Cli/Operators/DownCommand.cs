@@ -1,51 +1,40 @@
 using System.CommandLine;
 using Prestacop.Cli.Options;
-using Prestacop.Cli.Output;
-using Prestacop.LocalCluster;
-using Prestacop.LocalCluster.Start;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.State;
 using Spectre.Console;
 
 namespace Prestacop.Cli.Operators;
 
-/// <summary><c>down</c>: ends what <c>up</c> has started.</summary>
-static class DownCommand
+/// <summary><c>down</c>: stops what <c>up</c> has started.</summary>
+sealed class DownCommand : Command
 {
-    public static Command Create()
+    readonly Option<bool> _purge = new("--purge") { Description = "Also delete the cluster's data, logs and state." };
+    readonly Option<bool> _yes = new("--yes") { Description = "Delete without asking." };
+    readonly IAnsiConsole _console;
+
+    public DownCommand(IAnsiConsole console) : base("down", "Stop the local cluster. Data and ports are kept for the next up.")
     {
-        var purge = new Option<bool>("--purge") { Description = "Also delete the stack's data, logs and state." };
-        var yes = new Option<bool>("--yes") { Description = "Do not ask before deleting." };
-        var command = new Command("down", "End what up has started. Data and ports are kept for the next up.") { purge, yes };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var home = ClusterHome.Of(Repository.Find(), parsed.GetValue(GlobalOptions.Home));
-            if (parsed.GetValue(purge) && !parsed.GetValue(yes) && !await ConfirmAsync(home, cancellationToken))
-                return ExitCodes.Cancelled;
-            await RunAsync(home, parsed.GetValue(purge), cancellationToken);
-            return ExitCodes.Done;
-        });
-        return command;
+        _console = console;
+        Add(_purge);
+        Add(_yes);
+        SetAction(RunAsync);
     }
 
-    public static async Task RunAsync(ClusterHome home, bool purge, CancellationToken cancellationToken)
+    async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(home.Folder))
-        {
-            AnsiConsole.Console.PlainLine($"There is no stack in {home.Folder}.");
-            return;
-        }
-        var running = ClusterStopper.Running(ClusterState.Load(home));
-        await ProgressBoard.RunAsync(AnsiConsole.Console, running, report => new ClusterStopper(home, report).StopAsync(cancellationToken));
-        if (running.Count == 0)
-            AnsiConsole.Console.PlainLine($"Nothing of the stack in {home.Folder} was running.");
-        if (purge)
-            home.Purge();
+        var home = parsed.GetHome();
+        var purge = parsed.GetValue(_purge);
+        if (purge && !parsed.GetValue(_yes) && !await ConfirmAsync(home, cancellationToken))
+            return ExitCodes.Cancelled;
+        await new ClusterConsole(_console, Repository.Find(), home).StopAsync(purge, cancellationToken);
+        return ExitCodes.Done;
     }
 
-    static async Task<bool> ConfirmAsync(ClusterHome home, CancellationToken cancellationToken)
+    async Task<bool> ConfirmAsync(ClusterHome home, CancellationToken cancellationToken)
     {
-        if (!AnsiConsole.Profile.Capabilities.Interactive)
-            throw new CommandException($"This would delete all data in {home.Folder}. Add --yes to do it without being asked.");
-        return await AnsiConsole.ConfirmAsync($"Delete all data in {Markup.Escape(home.Folder)}?", defaultValue: false, cancellationToken);
+        if (!_console.Profile.Capabilities.Interactive)
+            throw new CommandException($"This would delete all data in {home.Folder}. Add --yes to delete them without being asked.");
+        return await _console.ConfirmAsync($"Delete all data in {Markup.Escape(home.Folder)}?", defaultValue: false, cancellationToken);
     }
 }

@@ -1,42 +1,43 @@
 using System.CommandLine;
 using Prestacop.Cli.Options;
-using Prestacop.LocalCluster;
+using Prestacop.Cli.Output;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.State;
+using Spectre.Console;
 
 namespace Prestacop.Cli.Operators;
 
-/// <summary><c>logs NAME</c>: the end of a log, and what is added to it.</summary>
-static class LogsCommand
+/// <summary><c>logs NAME</c>: prints the end of a log, and with <c>--follow</c> what is added to it.</summary>
+sealed class LogsCommand : Command
 {
-    static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
+    readonly Argument<string> _name = new("NAME") { Description = "A service, or another log of the cluster such as streaming or alerts." };
+    readonly Option<bool> _follow = new("--follow", "-f") { Description = "Keep printing new lines until Ctrl-C." };
+    readonly Option<int> _lines = new("--lines", "-n") { Description = "How many of the last lines to print.", HelpName = "N", DefaultValueFactory = _ => 40 };
+    readonly IAnsiConsole _console;
 
-    public static Command Create()
+    public LogsCommand(IAnsiConsole console) : base("logs", "Show the log of a service.")
     {
-        var name = new Argument<string>("NAME") { Description = "A service, or another log of the stack such as streaming or alerts." };
-        var follow = new Option<bool>("--follow", "-f") { Description = "Go on showing what is added, until Ctrl-C." };
-        var lines = new Option<int>("--lines", "-n") { Description = "How many lines to begin with.", HelpName = "N", DefaultValueFactory = _ => 40 };
-        lines.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 0)
-                result.AddError("--lines is 0 or more.");
-        });
-        var command = new Command("logs", "Show the log of a service.") { name, follow, lines };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var home = ClusterHome.Of(Repository.Find(), parsed.GetValue(GlobalOptions.Home));
-            var file = Find(home, parsed.GetRequiredValue(name));
-            foreach (var line in LogTail.Read(file, parsed.GetValue(lines)))
-                await Console.Out.WriteLineAsync(line);
-            if (parsed.GetValue(follow))
-                await FollowAsync(file, cancellationToken);
-            return ExitCodes.Done;
-        });
-        return command;
+        _console = console;
+        _lines.AtLeast(0);
+        Add(_name);
+        Add(_follow);
+        Add(_lines);
+        SetAction(RunAsync);
+    }
+
+    async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var file = Find(parsed.GetHome(), parsed.GetRequiredValue(_name));
+        foreach (var line in LogTail.Read(file, parsed.GetValue(_lines)))
+            _console.PlainLine(line);
+        if (parsed.GetValue(_follow))
+            await LogTail.FollowAsync(file, _console.Profile.Out.Writer, cancellationToken);
+        return ExitCodes.Done;
     }
 
     static string Find(ClusterHome home, string name)
     {
-        // Only names of logs of this stack: never a path that leads elsewhere.
+        // Only names of logs of this cluster: never a path to another file.
         var names = Directory.Exists(home.Logs)
             ? Directory.EnumerateFiles(home.Logs, "*.log").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal).ToList()
             : [];
@@ -45,27 +46,5 @@ static class LogsCommand
         throw new CommandException(names.Count == 0
             ? $"There are no logs in {home.Logs} yet. Run ./prestacop up first."
             : $"There is no log '{name}'. There are: {string.Join(", ", names)}.");
-    }
-
-    static async Task FollowAsync(string file, CancellationToken cancellationToken)
-    {
-        var position = new FileInfo(file).Length;
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            var length = new FileInfo(file).Length;
-            // The log was rolled over: a new file has begun.
-            if (length < position)
-                position = 0;
-            if (length > position)
-            {
-                await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-                stream.Position = position;
-                using var reader = new StreamReader(stream);
-                var added = await reader.ReadToEndAsync(cancellationToken);
-                position = stream.Position;
-                await Console.Out.WriteAsync(added);
-            }
-            await Task.Delay(BetweenLooks, cancellationToken);
-        }
     }
 }

@@ -2,7 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using Prestacop.Cli.Options;
 using Prestacop.Cli.Output;
-using Prestacop.LocalCluster;
+using Prestacop.Infrastructure.Hosting;
+using Prestacop.Infrastructure.Text;
 using Prestacop.LocalCluster.Services;
 using Prestacop.LocalCluster.Start;
 using Prestacop.LocalCluster.State;
@@ -10,37 +11,44 @@ using Spectre.Console;
 
 namespace Prestacop.Cli.Operators;
 
-/// <summary><c>status</c>: what runs, where, and what is in it.</summary>
-static class StatusCommand
+/// <summary><c>status</c>: what runs, where, and how much is in it.</summary>
+sealed class StatusCommand : Command
 {
-    public static Command Create()
+    readonly Option<bool> _json = new("--json") { Description = "Print JSON." };
+    readonly Option<bool> _environment = new("--env") { Description = "Print the environment of the cluster's programs as commands for a shell." };
+    readonly IAnsiConsole _console;
+
+    public StatusCommand(IAnsiConsole console) : base("status", "Show what runs. The exit code is 0 only when everything is ready.")
     {
-        var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var environment = new Option<bool>("--env") { Description = "Print the environment of the stack's programs, to be evaluated by a shell." };
-        var command = new Command("status", "Show what runs. The exit code is 0 only when everything is ready.") { json, environment };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var repository = Repository.Find();
-            var home = ClusterHome.Of(repository, parsed.GetValue(GlobalOptions.Home));
-            if (parsed.GetValue(environment))
-                return PrintEnvironment(repository, home);
-            var report = await ClusterReport.AskAsync(repository, home, cancellationToken);
-            if (parsed.GetValue(json))
-                await Console.Out.WriteLineAsync(report.ToJson());
-            else
-                Print(report, AnsiConsole.Console);
-            return report.AllReady ? ExitCodes.Done : ExitCodes.Failed;
-        });
-        return command;
+        _console = console;
+        Add(_json);
+        Add(_environment);
+        SetAction(RunAsync);
     }
 
-    static int PrintEnvironment(Repository repository, ClusterHome home)
+    async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var repository = Repository.Find();
+        var home = parsed.GetHome();
+        if (parsed.GetValue(_environment))
+        {
+            PrintEnvironment(repository, home);
+            return ExitCodes.Done;
+        }
+        var report = await ClusterReport.AskAsync(repository, home, cancellationToken);
+        if (parsed.GetValue(_json))
+            _console.PlainLine(report.ToJson());
+        else
+            Print(report, _console);
+        return report.AllReady ? ExitCodes.Done : ExitCodes.Failed;
+    }
+
+    void PrintEnvironment(Repository repository, ClusterHome home)
     {
         var state = ClusterState.Load(home)
-            ?? throw new CommandException($"There is no stack in {home.Folder}. Run ./prestacop up first.");
+            ?? throw new CommandException($"There is no local cluster in {home.Folder}. Run ./prestacop up first.");
         foreach (var (name, value) in ClusterEnvironment.ForAnalysts(repository, home, state))
-            Console.WriteLine($"export {name}={QuoteForShell(value ?? "")}");
-        return ExitCodes.Done;
+            _console.PlainLine($"export {name}={QuoteForShell(value ?? "")}");
     }
 
     public static string QuoteForShell(string value) =>
@@ -58,7 +66,7 @@ static class StatusCommand
                 new Text(service.State, service.State == ClusterReport.Ready ? Color.Green : Color.Red),
                 new Text(service.Pid?.ToString(CultureInfo.InvariantCulture) ?? ""),
                 new Text(string.Join(", ", service.Ports.Select(port => $"{port.Key} {port.Value}"))),
-                new Text(service.MemoryBytes is { } bytes ? $"{bytes / 1048576} MB" : ""));
+                new Text(service.MemoryBytes is { } bytes ? Sizes.Format(bytes) : ""));
         }
         console.Write(services);
         if (report.Topics is { } topics)
@@ -69,7 +77,7 @@ static class StatusCommand
             console.Write(table);
         }
         if (report.StoredBytes is { } stored)
-            console.PlainLine($"{Hdfs.Storage} in HDFS holds {(stored / 1048576.0).ToString("N1", CultureInfo.InvariantCulture)} MB.");
+            console.PlainLine($"{Hdfs.Storage} in HDFS: {Sizes.Format(stored)}");
         console.PlainLine($"Home: {report.Home}");
     }
 }

@@ -2,12 +2,12 @@ using System.CommandLine;
 
 namespace Prestacop.Cli.Options;
 
-/// <summary>Who gives an order: it is kept with it.</summary>
+/// <summary>The option that names the officer, who is stored with the decision or the command.</summary>
 static class OfficerOption
 {
     public static Option<string> Create() => new("--officer")
     {
-        Description = "Who decides. Default: the user of this machine.",
+        Description = "Name of the officer. Default: the user of this machine.",
         DefaultValueFactory = _ => Environment.UserName,
         HelpName = "NAME",
     };

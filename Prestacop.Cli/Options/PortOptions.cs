@@ -1,14 +1,15 @@
 using System.CommandLine;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.State;
 
 namespace Prestacop.Cli.Options;
 
-/// <summary>The options that choose the ports of the stack.</summary>
+/// <summary>The options that choose the ports of the local cluster.</summary>
 sealed class PortOptions
 {
     readonly Option<bool> _free = new("--free-ports")
     {
-        Description = "Take ports that are free; the stack keeps them from then on.",
+        Description = "Use ports that are free; the cluster keeps them from then on.",
     };
 
     readonly Dictionary<ClusterPort, Option<int?>> _ports = ClusterPort.All.ToDictionary(port => port, port =>
@@ -18,11 +19,7 @@ sealed class PortOptions
             Description = $"Port of {port.Name}, also by ${port.Variable}. Default: {port.Default}.",
             HelpName = "PORT",
         };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 1 or > 65535)
-                result.AddError($"{port.Option} is a number from 1 to 65535.");
-        });
+        option.InRange(1, 65535);
         return option;
     });
 

@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using Confluent.Kafka;
 using Prestacop.Contracts;
-using Prestacop.LocalCluster;
+using Prestacop.Infrastructure.Hosting;
 
 namespace Prestacop.Cli.Watch;
 

@@ -1,93 +1,85 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Prestacop.Cli.Options;
 using Prestacop.Contracts;
-using Prestacop.LocalCluster;
+using Prestacop.Infrastructure.Hosting;
 using Spectre.Console;
 
 namespace Prestacop.Cli.Watch;
 
 /// <summary><c>watch</c>: live alerts on the terminal.</summary>
-static class WatchCommand
+sealed class WatchCommand : Command
 {
-    public static Command Create()
+    readonly Option<bool> _beginning = new("--from-beginning") { Description = "Start with the oldest alert in Kafka." };
+    readonly Option<bool> _json = new("--json") { Description = "Print each alert as one line of JSON." };
+    readonly Option<string[]> _reasons = new("--reason") { Description = "Only alerts with this reason; can be given several times." };
+    readonly Option<string[]> _severities = new("--severity") { Description = "Only alerts of this severity; can be given several times." };
+    readonly Option<int[]> _precincts = new("--precinct") { Description = "Only alerts in this police precinct; can be given several times.", HelpName = "N" };
+    readonly Option<bool> _sound = new("--sound") { Description = "Ring the terminal's bell for each alert that is shown." };
+    readonly Option<int?> _max = new("--max") { Description = "Stop after N alerts.", HelpName = "N" };
+    readonly Option<TimeSpan?> _duration = new("--for")
     {
-        var beginning = new Option<bool>("--from-beginning") { Description = "Begin with the oldest alert that Kafka has." };
-        var json = new Option<bool>("--json") { Description = "One line of JSON for each alert." };
-        var reasons = new Option<string[]>("--reason") { Description = "Only alerts with this reason; may be given several times." };
-        reasons.AcceptOnlyFromAmong([.. AlertReasons.All.Select(rule => rule.Reason)]);
-        var severities = new Option<string[]>("--severity") { Description = "Only alerts of this severity; may be given several times." };
-        severities.AcceptOnlyFromAmong([.. Severities.MostUrgentFirst]);
-        var precincts = new Option<int[]>("--precinct") { Description = "Only alerts in this police precinct; may be given several times.", HelpName = "N" };
-        precincts.Validators.Add(result =>
+        Description = "Stop after this time, such as 90s or 5m. With --max the exit code is 3 if there were fewer alerts.",
+        HelpName = "T",
+        CustomParser = OptionParsers.Duration,
+    };
+    readonly Option<string?> _servers = KafkaOptions.Servers();
+    readonly Option<Uri?> _hub = new("--hub")
+    {
+        Description = "Read a dashboard's hub instead of Kafka: its alerts so far, then new ones. URL is the dashboard's address; "
+            + $"the access token is read from ${AlertHub.TokenVariable}.",
+        HelpName = "URL",
+        CustomParser = ParseHub,
+    };
+    readonly IAnsiConsole _console;
+    readonly TimeProvider _time;
+
+    public WatchCommand(IAnsiConsole console, TimeProvider time) : base("watch", "Show alerts as they arrive.")
+    {
+        (_console, _time) = (console, time);
+        _reasons.AcceptOnlyFromAmong([.. AlertReasons.All.Select(rule => rule.Reason)]);
+        _severities.AcceptOnlyFromAmong([.. Severities.MostUrgentFirst]);
+        _precincts.Require(numbers => numbers is null || numbers.All(number => number >= 1), "must be at least 1");
+        _max.AtLeast(1);
+        foreach (var option in (Option[])[_beginning, _json, _reasons, _severities, _precincts, _sound, _max, _duration, _servers, _hub])
+            Add(option);
+        Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int[]>()?.Any(number => number < 1) == true)
-                result.AddError("--precinct is 1 or more.");
-        });
-        var sound = new Option<bool>("--sound") { Description = "Ring the terminal's bell for each alert that is shown." };
-        var max = new Option<int?>("--max") { Description = "End after N alerts.", HelpName = "N" };
-        max.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() < 1)
-                result.AddError("--max is 1 or more.");
-        });
-        var duration = new Option<TimeSpan?>("--for")
-        {
-            Description = "End after this time, such as 90s or 5m. With --max the exit code is 3 when there were fewer alerts.",
-            HelpName = "T",
-            CustomParser = Durations.Parse,
-        };
-        var servers = KafkaOptions.Servers();
-        var hub = HubOption();
-        var command = new Command("watch", "Show alerts as they come.")
-        {
-            beginning, json, reasons, severities, precincts, sound, max, duration, servers, hub,
-        };
-        command.Validators.Add(result =>
-        {
-            if (result.GetResult(hub) is not null && (result.GetResult(servers) ?? result.GetResult(beginning)) is not null)
+            if (result.GetResult(_hub) is not null && (result.GetResult(_servers) ?? result.GetResult(_beginning)) is not null)
                 result.AddError("--hub reads a dashboard, --bootstrap-servers and --from-beginning read Kafka: give one or the other.");
         });
-        command.SetAction((parsed, cancellationToken) =>
-        {
-            Func<CancellationToken, IAsyncEnumerable<WatchItem>> read = parsed.GetValue(hub) is { } url
-                ? new HubFeed(url, Environment.GetEnvironmentVariable(AlertHub.TokenVariable), TimeProvider.System).ReadAsync
-                : new AlertFeed(KafkaOptions.Read(parsed, servers), parsed.GetValue(beginning), TimeProvider.System).ReadAsync;
-            var filter = new AlertFilter(parsed.GetValue(reasons) ?? [], parsed.GetValue(severities) ?? [], parsed.GetValue(precincts) ?? []);
-            var options = new WatchOptions(filter, parsed.GetValue(json), parsed.GetValue(max), AnsiConsole.Profile.Out.IsTerminal, parsed.GetValue(sound));
-            return RunAsync(read, options, parsed.GetValue(duration), cancellationToken);
-        });
-        return command;
+        SetAction(RunAsync);
     }
 
-    static Option<Uri?> HubOption()
-    {
-        var hub = new Option<Uri?>("--hub")
-        {
-            Description = $"Read a dashboard's hub instead of Kafka: its alerts so far, then those that come. URL is the dashboard's address; "
-                + $"its token is taken from ${AlertHub.TokenVariable}.",
-            HelpName = "URL",
-            CustomParser = result =>
-            {
-                if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
-                    return HubFeed.AddressOf(url);
-                result.AddError($"--hub takes an address such as https://dashboard.example, not '{result.Tokens[0].Value}'.");
-                return null;
-            },
-        };
-        return hub;
-    }
-
-    static async Task<int> RunAsync(
-        Func<CancellationToken, IAsyncEnumerable<WatchItem>> read, WatchOptions options, TimeSpan? duration, CancellationToken cancellationToken)
+    async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        if (duration is { } time)
-            end.CancelAfter(time);
-        var enough = await new AlertWatch(AnsiConsole.Console, options).ShowAsync(read(end.Token), end.Token);
-        if (enough)
+        if (parsed.GetValue(_duration) is { } duration)
+            end.CancelAfter(duration);
+        var settings = Bind(parsed);
+        if (await new AlertWatch(_console, settings).ShowAsync(Read(parsed, end.Token), end.Token))
             return ExitCodes.Done;
         if (cancellationToken.IsCancellationRequested)
             return ExitCodes.Cancelled;
-        return options.Max is null ? ExitCodes.Done : ExitCodes.TimedOut;
+        return settings.Max is null ? ExitCodes.Done : ExitCodes.TimedOut;
+    }
+
+    WatchOptions Bind(ParseResult parsed) => new(
+        new AlertFilter(parsed.GetValue(_reasons) ?? [], parsed.GetValue(_severities) ?? [], parsed.GetValue(_precincts) ?? []),
+        Json: parsed.GetValue(_json),
+        Max: parsed.GetValue(_max),
+        Table: _console.Profile.Out.IsTerminal,
+        Sound: parsed.GetValue(_sound));
+
+    IAsyncEnumerable<WatchItem> Read(ParseResult parsed, CancellationToken cancellationToken) => parsed.GetValue(_hub) is { } hub
+        ? new HubFeed(hub, Environment.GetEnvironmentVariable(AlertHub.TokenVariable), _time).ReadAsync(cancellationToken)
+        : new AlertFeed(parsed.GetServers(_servers), parsed.GetValue(_beginning), _time).ReadAsync(cancellationToken);
+
+    static Uri? ParseHub(ArgumentResult result)
+    {
+        if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+            return HubFeed.AddressOf(url);
+        result.AddError($"--hub must be an address such as https://dashboard.example, not '{result.Tokens[0].Value}'.");
+        return null;
     }
 }

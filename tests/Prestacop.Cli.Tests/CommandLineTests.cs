@@ -1,6 +1,7 @@
 using Prestacop.Cli.Tests.Support;
-using Prestacop.LocalCluster;
-using Prestacop.TestKit;
+using Prestacop.Infrastructure.Hosting;
+using Prestacop.LocalCluster.State;
+using Spectre.Console.Testing;
 
 namespace Prestacop.Cli.Tests;
 
@@ -14,8 +15,17 @@ public sealed class CommandLineTests
         var result = await CliProgram.RunAsync(Environment, "--help");
 
         result.ExitCode.Should().Be(ExitCodes.Done);
-        foreach (var command in (string[])["up", "down", "status", "logs", "doctor", "csv", "drones", "submit", "bench", "watch", "decide", "command", "demo", "test"])
+        foreach (var command in (string[])["up", "down", "status", "logs", "doctor", "watch", "decide", "command", "stats", "demo"])
             result.Output.Should().MatchRegex($@"(?m)^  {command}\b");
+    }
+
+    [Test]
+    public void Every_command_is_in_the_usage_of_the_script()
+    {
+        var usage = File.ReadAllText(Path.Combine(Repository.Find().Root, "eng", "usage.txt"));
+
+        foreach (var command in CommandLine.Root(new TestConsole(), TimeProvider.System).Subcommands)
+            usage.Should().MatchRegex($@"(?m)^  {command.Name}\b");
     }
 
     [TestCase("nonsense")]

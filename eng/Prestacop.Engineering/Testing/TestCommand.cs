@@ -3,25 +3,35 @@ using Prestacop.LocalCluster.State;
 
 namespace Prestacop.Engineering.Testing;
 
-/// <summary><c>test</c>: every test project, and one line that sums up.</summary>
-static class TestCommand
+/// <summary><c>test</c>: runs the test projects one after the other and prints one line with the counts.</summary>
+sealed class TestCommand : Command
 {
-    public static Command Create()
+    readonly Option<bool> _unitOnly = new("--unit-only") { Description = "Skip the tests that start servers." };
+    readonly Option<string[]> _projects = new("--project") { Description = "Run only this test project; can be given several times.", HelpName = "NAME" };
+    readonly Argument<string?> _filter = new("FILTER")
     {
-        var unitOnly = new Option<bool>("--unit-only") { Description = "Leave out the tests that start servers." };
-        var filter = new Argument<string?>("FILTER")
-        {
-            Description = "A part of a test's name, or an expression as for dotnet test --filter.",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
-        var command = new Command("test", "Run the tests; the live ones on a stack of their own, on free ports.") { unitOnly, filter };
-        command.SetAction((parsed, cancellationToken) =>
-        {
-            var repository = Repository.Find();
-            var projects = TestProjects.Find(repository, parsed.GetValue(unitOnly));
-            return new TestRun(repository, Console.Out, Console.Error)
-                .RunAsync(projects, TestFilter.Of(parsed.GetValue(filter), parsed.GetValue(unitOnly)), cancellationToken);
-        });
-        return command;
+        Description = "Part of a test's name, or an expression as for dotnet test --filter.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+    readonly TextWriter _output;
+    readonly TextWriter _errors;
+
+    public TestCommand(TextWriter output, TextWriter errors)
+        : base("test", "Run the tests; those that need servers on a cluster of their own.")
+    {
+        (_output, _errors) = (output, errors);
+        Add(_unitOnly);
+        Add(_projects);
+        Add(_filter);
+        SetAction(RunAsync);
+    }
+
+    Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var repository = Repository.Find();
+        var unitOnly = parsed.GetValue(_unitOnly);
+        var chosen = parsed.GetValue(_projects) ?? [];
+        var projects = TestProjects.Find(repository, unitOnly).Where(project => chosen.Length == 0 || chosen.Contains(project)).ToList();
+        return new TestRun(repository, _output, _errors).RunAsync(projects, TestFilter.Of(parsed.GetValue(_filter), unitOnly), cancellationToken);
     }
 }

@@ -1,5 +1,5 @@
 using System.Xml;
-using Prestacop.LocalCluster;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.Processes;
 using Prestacop.LocalCluster.State;
 

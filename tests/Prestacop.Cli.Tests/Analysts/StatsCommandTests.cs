@@ -1,8 +1,7 @@
 using Prestacop.Cli.Tests.Support;
-using Prestacop.LocalCluster;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.Statistics;
 using Prestacop.Statistics.Answers;
-using Prestacop.TestKit;
 
 namespace Prestacop.Cli.Tests.Analysts;
 
@@ -49,12 +48,12 @@ public sealed class StatsCommandTests
         var result = await CliProgram.RunAsync(_environment, "stats", "hours");
 
         result.ExitCode.Should().Be(ExitCodes.Failed);
-        result.Errors.Should().Contain("Nothing is stored of parking-violations, drone-messages yet");
+        result.Errors.Should().Contain("No data of parking-violations, drone-messages are stored yet");
     }
 
     [TestCase("There is no statistic 'hour'. Did you mean", "hour")]
-    [TestCase("--csv needs one NAME", "hours", "months", "--csv")]
-    [TestCase("exclude each other", "hours", "--csv", "--json")]
+    [TestCase("--csv requires exactly one NAME", "hours", "months", "--csv")]
+    [TestCase("cannot be combined", "hours", "--csv", "--json")]
     [TestCase("is no day", "hours", "--from", "soon")]
     [TestCase("There is no precinct 2", "hours", "--precinct", "2")]
     public async Task Says_what_is_wrong_with_a_question(string reason, params string[] arguments)

@@ -1,7 +1,6 @@
 using Prestacop.Cli.Demo;
 using Prestacop.Cli.Tests.Support;
-using Prestacop.LocalCluster;
-using Prestacop.TestKit;
+using Prestacop.Infrastructure.Hosting;
 
 namespace Prestacop.Cli.Tests.Demo;
 

@@ -1,7 +1,7 @@
 using Prestacop.Cli.Officers;
 using Prestacop.Cli.Tests.Support;
 using Prestacop.Contracts;
-using Prestacop.LocalCluster;
+using Prestacop.Infrastructure.Hosting;
 
 namespace Prestacop.Cli.Tests.Officers;
 

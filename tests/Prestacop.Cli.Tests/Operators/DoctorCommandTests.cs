@@ -1,6 +1,5 @@
 using Prestacop.Cli.Tests.Support;
-using Prestacop.LocalCluster;
-using Prestacop.TestKit;
+using Prestacop.Infrastructure.Hosting;
 
 namespace Prestacop.Cli.Tests.Operators;
 

@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using Prestacop.Cli.Tests.Support;
-using Prestacop.LocalCluster;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.Processes;
 using Prestacop.LocalCluster.Services;
 using Prestacop.LocalCluster.State;
-using Prestacop.TestKit;
 
 namespace Prestacop.Cli.Tests.Operators;
 

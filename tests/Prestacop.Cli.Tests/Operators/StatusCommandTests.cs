@@ -1,8 +1,7 @@
 using Prestacop.Cli.Operators;
 using Prestacop.Cli.Tests.Support;
-using Prestacop.LocalCluster;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.Start;
-using Prestacop.TestKit;
 using Spectre.Console.Testing;
 
 namespace Prestacop.Cli.Tests.Operators;
@@ -28,7 +27,7 @@ public sealed class StatusCommandTests
 
         StatusCommand.Print(report, console);
 
-        console.Output.Should().ContainAll("kafka", "4711", "9092", "512 MB", "alerts", "12,345", "3.0 MB", "/somewhere");
+        console.Output.Should().ContainAll("kafka", "4711", "9092", "536.9 MB", "alerts", "12,345", "3.1 MB", "/somewhere");
         report.AllReady.Should().BeTrue();
     }
 

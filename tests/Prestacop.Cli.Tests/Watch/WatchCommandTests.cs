@@ -1,5 +1,6 @@
 using Prestacop.Cli.Watch;
 using Prestacop.Contracts;
+using Spectre.Console.Testing;
 
 namespace Prestacop.Cli.Tests.Watch;
 
@@ -9,7 +10,7 @@ public sealed class WatchCommandTests
     public void Filters_by_every_reason_and_by_no_other()
     {
         foreach (var rule in AlertReasons.All)
-            WatchCommand.Create().Parse(["--reason", rule.Reason]).Errors.Should().BeEmpty();
-        WatchCommand.Create().Parse(["--reason", "on-fire"]).Errors.Should().NotBeEmpty();
+            new WatchCommand(new TestConsole(), TimeProvider.System).Parse(["--reason", rule.Reason]).Errors.Should().BeEmpty();
+        new WatchCommand(new TestConsole(), TimeProvider.System).Parse(["--reason", "on-fire"]).Errors.Should().NotBeEmpty();
     }
 }
