@@ -40,7 +40,7 @@ sealed class DemoRun(Repository repository, ClusterHome home, DemoOptions option
         using var context = new ClusterContext(repository, home, state);
         var ticketFile = await TicketSource.FindAsync(repository, home, options.TicketFile, cancellationToken);
         var before = await context.Kafka.EverPublishedAsync(cancellationToken);
-        var phase = new AlertPhase(new AlertFeed(context.KafkaBootstrap, fromBeginning: false, TimeProvider.System), console, TimeProvider.System);
+        var phase = new AlertPhase(new AlertFeed(context.KafkaClients, fromBeginning: false, TimeProvider.System), console, TimeProvider.System);
 
         var (tickets, drones) = await PublishAsync(phase, ticketFile, cancellationToken);
 

@@ -42,12 +42,12 @@ sealed class DecideCommand : Command
     {
         var proposed = Bind(parsed);
         DecisionValidation.Check(proposed);
-        var servers = parsed.GetServers(_servers);
+        var kafka = parsed.GetKafka(_servers);
         var id = parsed.GetRequiredValue(_alert);
         // Kafka's consumer has no asynchronous form.
-        var alert = await Task.Run(() => AlertLookup.Find(servers, id, cancellationToken), cancellationToken);
+        var alert = await Task.Run(() => AlertLookup.Find(kafka, id, cancellationToken), cancellationToken);
         var records = DecisionValidation.Make(alert, proposed, Guid.CreateVersion7(_time.GetUtcNow()).ToString(), _time.GetUtcNow());
-        await Outgoing.PublishAsync(servers, records.InOrder, cancellationToken);
+        await Outgoing.PublishAsync(kafka, records.InOrder, cancellationToken);
         _console.PlainLine($"Alert {alert.AlertId} of {alert.Message.DroneId}: {proposed.Action}"
             + (records.CorrectedViolation is null ? "." : "; the corrected violation has been published."));
         return ExitCodes.Done;

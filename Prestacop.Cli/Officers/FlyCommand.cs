@@ -35,7 +35,7 @@ sealed class FlyCommand : Command
     async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var command = Bind(parsed);
-        await Outgoing.PublishAsync(parsed.GetServers(_servers), [TopicRecord.Of(command)], cancellationToken);
+        await Outgoing.PublishAsync(parsed.GetKafka(_servers), [TopicRecord.Of(command)], cancellationToken);
         _console.PlainLine($"Sent to {command.DroneId}: {command.Command}.");
         return ExitCodes.Done;
     }

@@ -1,21 +1,20 @@
-using System.Text;
 using Confluent.Kafka;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Kafka;
 
 namespace Prestacop.Cli.Officers;
 
-/// <summary>What an officer's command publishes.</summary>
+/// <summary>Publishes what an officer's command produces.</summary>
 static class Outgoing
 {
-    /// <summary>Publishes the records one after the other, each only when Kafka has the one before.</summary>
-    /// <exception cref="KafkaException">Kafka does not take one of them.</exception>
-    public static async Task PublishAsync(string bootstrapServers, IEnumerable<TopicRecord> records, CancellationToken cancellationToken)
+    /// <summary>The name of the clients of an officer's commands in the broker's logs.</summary>
+    public const string ClientId = "prestacop-officer";
+
+    /// <summary>Publishes the records in their order, each when the one before has been acknowledged.</summary>
+    /// <exception cref="KafkaException">Kafka did not accept one of them.</exception>
+    public static async Task PublishAsync(KafkaClientFactory clients, IEnumerable<TopicRecord> records, CancellationToken cancellationToken)
     {
-        using var producer = KafkaClients.Producer(bootstrapServers);
-        foreach (var record in records)
-        {
-            var message = new Message<byte[], byte[]> { Key = Encoding.UTF8.GetBytes(record.Key), Value = record.Value };
-            await producer.ProduceAsync(record.Topic, message, cancellationToken);
-        }
+        using var publisher = new RecordPublisher(clients, new PublisherOptions { ClientId = ClientId });
+        await publisher.PublishAsync(records.Select(record => new KafkaRecord(record.Topic, record.Key, record.Value)), cancellationToken);
     }
 }

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging;
+using Prestacop.Infrastructure.Hosting;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.LocalCluster.State;
 
 namespace Prestacop.Cli.Options;
@@ -8,9 +11,13 @@ static class KafkaOptions
 {
     public static Option<string?> Servers() => new("--bootstrap-servers")
     {
-        Description = "Kafka brokers, HOST:PORT separated by commas. Default: those of the local cluster, else $KAFKA_BOOTSTRAP, else 127.0.0.1:9092.",
+        Description = "Kafka brokers, HOST:PORT separated by commas. Default: those of the local cluster while it runs, "
+            + $"else ${KafkaSettings.BootstrapVariable}, else the file of ${KafkaSettings.FileVariable}, else {KafkaSettings.DefaultBootstrapServers}.",
     };
 
-    public static string GetServers(this ParseResult parsed, Option<string?> servers) =>
-        parsed.GetValue(servers) ?? ClusterEnvironment.KafkaFor(parsed.GetHome());
+    /// <summary>Makes the clients of a command. Their log is shown with <c>--verbose</c>.</summary>
+    /// <exception cref="CommandException">The Kafka settings file is invalid.</exception>
+    public static KafkaClientFactory GetKafka(this ParseResult parsed, Option<string?> servers) => new(
+        parsed.GetValue(servers) is { } chosen ? KafkaSettings.Load(chosen) : ClusterEnvironment.KafkaFor(parsed.GetHome()),
+        parsed.GetValue<bool>(CommandRunner.VerboseOption) ? ConsoleLogging.Create(LogLevel.Debug) : null);
 }

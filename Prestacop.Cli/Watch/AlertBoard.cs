@@ -1,5 +1,6 @@
 using System.Globalization;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Text;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -18,7 +19,7 @@ sealed class AlertBoard
         new("alert", AlertText.Id),
         new("severity", alert => alert.Severity),
         new("reasons", AlertText.Reasons) { Gives = 1 },
-        new("drone", alert => AlertText.Clean(alert.Message.DroneId), From: 100) { Gives = 2 },
+        new("drone", alert => DisplayText.Sanitize(alert.Message.DroneId), From: 100) { Gives = 2 },
         new("place", alert => AlertText.Place(alert.Message)) { Gives = 0 },
         new("plate", alert => AlertText.Plate(alert.Message)) { Gives = 3 },
         new("code", alert => AlertText.Code(alert.Message), From: 130),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Text;
 
 namespace Prestacop.Cli.Watch;
 
@@ -10,7 +11,7 @@ static class AlertText
 {
     public static string Time(Alert alert) => alert.Message.Time.ToUniversalTime().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
 
-    public static string Reasons(Alert alert) => string.Join(",", alert.Reasons.Select(Clean));
+    public static string Reasons(Alert alert) => string.Join(",", alert.Reasons.Select(DisplayText.Sanitize));
 
     /// <summary>The street first: where there is no room for all, it says most.</summary>
     public static string Place(DroneMessage message)
@@ -18,33 +19,26 @@ static class AlertText
         var coordinates = message is { Latitude: { } latitude, Longitude: { } longitude }
             ? string.Create(CultureInfo.InvariantCulture, $"{latitude:0.00000},{longitude:0.00000}")
             : "place unknown";
-        return message.Street is { Length: > 0 } street ? $"{Clean(street)} {coordinates}" : coordinates;
+        return message.Street is { Length: > 0 } street ? $"{DisplayText.Sanitize(street)} {coordinates}" : coordinates;
     }
 
     public static string Plate(DroneMessage message) =>
-        message.Plate is { Length: > 0 } plate ? Clean($"{plate} {message.PlateState}".TrimEnd()) : "-";
+        message.Plate is { Length: > 0 } plate ? DisplayText.Sanitize($"{plate} {message.PlateState}".TrimEnd()) : "-";
 
     public static string Code(DroneMessage message) => message.Code?.ToString(CultureInfo.InvariantCulture) ?? "-";
 
     /// <summary>How old the message was when the alert came; an alert that waited in Kafka may be days old.</summary>
-    public static string Age(SeenAlert seen) => seen.Age switch
-    {
-        { TotalSeconds: < 10 } age => string.Create(CultureInfo.InvariantCulture, $"{age.TotalMilliseconds:0} ms"),
-        { TotalMinutes: < 2 } age => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalSeconds)} s"),
-        { TotalHours: < 2 } age => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalMinutes)} min"),
-        { TotalDays: < 2 } age => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalHours)} h"),
-        var age => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalDays)} d"),
-    };
+    public static string Age(SeenAlert seen) => Ages.FormatPrecise(seen.Age);
 
     /// <summary>As much of the alert's id as tells it from others, for <c>decide</c>.</summary>
-    public static string Id(Alert alert) => Clean(alert.AlertId.Length > 8 ? alert.AlertId[..8] : alert.AlertId);
+    public static string Id(Alert alert) => DisplayText.Sanitize(alert.AlertId.Length > 8 ? alert.AlertId[..8] : alert.AlertId);
 
     public static string Line(WatchItem item) => item switch
     {
         SeenAlert { Alert: var alert } seen => string.Join("  ",
-            Time(alert), Clean(alert.Severity), Reasons(alert), Clean(alert.Message.DroneId), Place(alert.Message), Plate(alert.Message),
+            Time(alert), DisplayText.Sanitize(alert.Severity), Reasons(alert), DisplayText.Sanitize(alert.Message.DroneId), Place(alert.Message), Plate(alert.Message),
             $"code {Code(alert.Message)}", Age(seen), $"alert {Id(alert)}"),
-        UnreadableAlert unreadable => $"unreadable alert at partition {unreadable.Partition}, offset {unreadable.Offset}: {Clean(unreadable.Reason)}",
+        UnreadableAlert unreadable => $"unreadable alert at partition {unreadable.Partition}, offset {unreadable.Offset}: {DisplayText.Sanitize(unreadable.Reason)}",
         WatchNotice notice => notice.Text,
         _ => throw new ArgumentOutOfRangeException(nameof(item), item, "There is no such thing to watch."),
     };
@@ -68,9 +62,6 @@ static class AlertText
         }),
         _ => null,
     };
-
-    /// <summary>What came from outside must not steer the terminal.</summary>
-    public static string Clean(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(character => char.IsControl(character) ? '?' : character)) : text;
 
     static string Write(Action<Utf8JsonWriter> fields)
     {

@@ -73,7 +73,7 @@ sealed class WatchCommand : Command
 
     IAsyncEnumerable<WatchItem> Read(ParseResult parsed, CancellationToken cancellationToken) => parsed.GetValue(_hub) is { } hub
         ? new HubFeed(hub, Environment.GetEnvironmentVariable(AlertHub.TokenVariable), _time).ReadAsync(cancellationToken)
-        : new AlertFeed(parsed.GetServers(_servers), parsed.GetValue(_beginning), _time).ReadAsync(cancellationToken);
+        : new AlertFeed(parsed.GetKafka(_servers), parsed.GetValue(_beginning), _time).ReadAsync(cancellationToken);
 
     static Uri? ParseHub(ArgumentResult result)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.LocalCluster.State;
 
 namespace Prestacop.LocalCluster.Services;
@@ -6,13 +7,13 @@ namespace Prestacop.LocalCluster.Services;
 /// <summary>What a service needs to know of its stack in order to be started and asked.</summary>
 public sealed class ClusterContext : IDisposable
 {
-    readonly Lazy<KafkaAdmin> _kafka;
+    readonly Lazy<ClusterKafka> _kafka;
 
     public ClusterContext(Repository repository, ClusterHome home, ClusterState state)
     {
         (Repository, Home, State) = (repository, home, state);
         Hdfs = new Hdfs(state.Port(ClusterPort.NameNodeHttp));
-        _kafka = new Lazy<KafkaAdmin>(() => new KafkaAdmin(KafkaBootstrap));
+        _kafka = new Lazy<ClusterKafka>(() => new ClusterKafka(KafkaBootstrap));
     }
 
     public Repository Repository { get; }
@@ -24,10 +25,13 @@ public sealed class ClusterContext : IDisposable
 
     public Hdfs Hdfs { get; }
 
-    public KafkaAdmin Kafka => _kafka.Value;
+    public ClusterKafka Kafka => _kafka.Value;
 
     /// <summary>What whoever starts the stack is to be told in the end.</summary>
     public ConcurrentQueue<string> Notices { get; } = new();
+
+    /// <summary>Makes clients of the cluster's Kafka.</summary>
+    public KafkaClientFactory KafkaClients => new(KafkaSettings.ForAddress(KafkaBootstrap));
 
     public string KafkaBootstrap => ClusterEnvironment.KafkaBootstrap(State);
 

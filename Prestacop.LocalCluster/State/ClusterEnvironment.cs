@@ -1,4 +1,5 @@
 using System.Globalization;
+using Prestacop.Infrastructure.Kafka;
 
 namespace Prestacop.LocalCluster.State;
 
@@ -10,8 +11,6 @@ public static class ClusterEnvironment
 
     /// <summary>Token of a Spark Connect server, as Spark itself names it.</summary>
     public const string SparkTokenVariable = "SPARK_CONNECT_AUTHENTICATE_TOKEN";
-
-    const string KafkaVariable = "KAFKA_BOOTSTRAP";
 
     public static string KafkaBootstrap(ClusterState state) => $"127.0.0.1:{state.Port(ClusterPort.Kafka).ToString(CultureInfo.InvariantCulture)}";
 
@@ -41,17 +40,17 @@ public static class ClusterEnvironment
     }
 
     /// <summary>
-    /// Kafka's brokers for a command: those of the local cluster while any of it runs, else those of $KAFKA_BOOTSTRAP, by which a command is
-    /// pointed at another cluster, else where the local cluster would be.
+    /// Kafka for a command: the local cluster while any of it runs, else what the environment names (<see cref="KafkaSettings"/>), else where
+    /// the local cluster would be.
     /// </summary>
-    public static string KafkaFor(ClusterHome home)
+    public static KafkaSettings KafkaFor(ClusterHome home)
     {
         var state = ClusterState.Load(home);
+        // The local cluster needs no settings but its address: a file for another one does not concern it.
         if (state is { AnyRunning: true })
-            return KafkaBootstrap(state);
-        if (Environment.GetEnvironmentVariable(KafkaVariable) is { Length: > 0 } chosen)
-            return chosen;
-        return state is null ? $"127.0.0.1:{ClusterPort.Kafka.Default.ToString(CultureInfo.InvariantCulture)}" : KafkaBootstrap(state);
+            return KafkaSettings.ForAddress(KafkaBootstrap(state));
+        var isNamed = new[] { KafkaSettings.BootstrapVariable, KafkaSettings.FileVariable }.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
+        return state is null || isNamed ? KafkaSettings.Load() : KafkaSettings.ForAddress(KafkaBootstrap(state));
     }
 
     /// <summary>
@@ -71,7 +70,7 @@ public static class ClusterEnvironment
         {
             [ClusterHome.Variable] = home.Folder,
             ["PRESTACOP_DATA"] = home.Data,
-            [KafkaVariable] = KafkaBootstrap(state),
+            [KafkaSettings.BootstrapVariable] = KafkaBootstrap(state),
         };
         foreach (var port in ClusterPort.All)
             variables[port.Variable] = state.Port(port).ToString(CultureInfo.InvariantCulture);
