@@ -19,5 +19,5 @@ static class KafkaOptions
     /// <exception cref="CommandException">The Kafka settings file is invalid.</exception>
     public static KafkaClientFactory GetKafka(this ParseResult parsed, Option<string?> servers) => new(
         parsed.GetValue(servers) is { } chosen ? KafkaSettings.Load(chosen) : ClusterEnvironment.KafkaFor(parsed.GetHome()),
-        parsed.GetValue<bool>(CommandRunner.VerboseOption) ? ConsoleLogging.Create(LogLevel.Debug) : null);
+        CommandRunner.IsVerbose(parsed) ? ConsoleLogging.Create(LogLevel.Debug) : null);
 }

@@ -59,9 +59,20 @@ public sealed class CommandRunner
         }
     }
 
+    /// <summary>Whether <see cref="VerboseOption"/> is given.</summary>
+    /// <param name="parsed">A command line.</param>
+    /// <returns>False also for a command line that was not parsed by a runner.</returns>
+    public static bool IsVerbose(ParseResult parsed)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        return Find(parsed.RootCommandResult.Command) is { } verbose && parsed.GetValue(verbose);
+    }
+
+    static Option<bool>? Find(Command root) => root.Options.OfType<Option<bool>>().FirstOrDefault(option => option.Name == VerboseOption);
+
     static Option<bool> AddVerbose(Command root)
     {
-        if (root.Options.OfType<Option<bool>>().FirstOrDefault(option => option.Name == VerboseOption) is { } known)
+        if (Find(root) is { } known)
             return known;
         var verbose = new Option<bool>(VerboseOption)
         {

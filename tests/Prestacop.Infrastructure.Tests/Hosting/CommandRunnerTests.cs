@@ -67,6 +67,21 @@ sealed class CommandRunnerTests
         _errors.ToString().Should().Contain("System.NotSupportedException: Odd.").And.Contain(nameof(CommandRunnerTests));
     }
 
+    [TestCase("run", false)]
+    [TestCase("run --verbose", true)]
+    [TestCase("--verbose run", true)]
+    public async Task Tells_a_command_whether_verbose_is_given(string line, bool expected)
+    {
+        bool? isVerbose = null;
+        var command = new Command("run", "Runs.");
+        command.SetAction(parsed => isVerbose = CommandRunner.IsVerbose(parsed));
+        var root = new RootCommand("Test.") { command };
+        await new CommandRunner { Errors = _errors }.RunAsync(root, line.Split(' '), CancellationToken.None);
+
+        isVerbose.Should().Be(expected);
+        CommandRunner.IsVerbose(new RootCommand("Test.").Parse("")).Should().BeFalse();
+    }
+
     [Test]
     public async Task Asks_the_program_about_its_own_exceptions_first()
     {
