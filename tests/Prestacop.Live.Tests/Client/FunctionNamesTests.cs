@@ -24,8 +24,9 @@ sealed class FunctionNamesTests
     [Test]
     public async Task The_server_has_every_function_that_the_client_sends()
     {
-        // SHOW FUNCTIONS also lists operators that only the parser knows, such as "!="; the catalog does not.
-        var known = (await _spark.Catalog.ListFunctionsAsync()).Select(function => function.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        // The list also has operators that only the SQL parser knows, such as "!=": nothing implements them.
+        var known = (await _spark.Catalog.ListFunctionsAsync()).Where(function => !string.IsNullOrEmpty(function.ClassName))
+            .Select(function => function.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
         known.Should().NotContain("!=");
         (await File.ReadAllLinesAsync(Names)).Should().HaveCountGreaterThan(500).And.OnlyContain(name => known.Contains(name));

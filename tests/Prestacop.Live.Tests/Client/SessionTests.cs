@@ -125,13 +125,15 @@ sealed class SessionTests
     [Test]
     public async Task Settings_are_set_read_and_unset()
     {
+        // One that the server's start does not set: unset, such a setting would have Spark's default and not the server's.
+        const string Key = "spark.sql.autoBroadcastJoinThreshold";
         var conf = _spark.Conf();
-        var before = await conf.GetAsync("spark.sql.shuffle.partitions");
-        await conf.SetAsync("spark.sql.shuffle.partitions", "7");
+        var before = await conf.GetAsync(Key);
+        await conf.SetAsync(Key, "7");
 
-        (await conf.GetAsync("spark.sql.shuffle.partitions")).Should().Be("7");
-        await conf.UnsetAsync("spark.sql.shuffle.partitions");
-        (await conf.GetAsync("spark.sql.shuffle.partitions")).Should().Be(before);
+        (await conf.GetAsync(Key)).Should().Be("7");
+        await conf.UnsetAsync(Key);
+        (await conf.GetAsync(Key)).Should().Be(before);
         (await conf.GetAsync("prestacop.unknown", "default")).Should().Be("default");
         (await conf.IsModifiableAsync("spark.executor.memory")).Should().BeFalse();
     }
