@@ -55,7 +55,8 @@ public static class SparkConnectService
         [
             "--class", "org.apache.spark.sql.connect.service.SparkConnectServer",
             "--name", "Prestacop Spark Connect",
-            "--master", "local[*]",
+            // As submit does: on two cores two waiting tasks, such as those of a stream, would keep every other query from running.
+            "--master", $"local[{Math.Max(4, Environment.ProcessorCount).ToString(CultureInfo.InvariantCulture)}]",
             "--conf", "spark.driver.host=127.0.0.1",
             "--conf", "spark.driver.bindAddress=127.0.0.1",
             "--conf", "spark.connect.grpc.binding.address=127.0.0.1",
