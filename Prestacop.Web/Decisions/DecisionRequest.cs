@@ -34,7 +34,7 @@ enum DecisionResult
     /// <summary>The officer may not do that.</summary>
     NotAllowed,
 
-    /// <summary>Something was left out or is no plate, code or reason; <see cref="DecisionOutcome.Detail"/> says what.</summary>
+    /// <summary>A field is missing or not valid; <see cref="DecisionOutcome.Detail"/> names it.</summary>
     Invalid,
 
     /// <summary>Kafka did not accept it.</summary>

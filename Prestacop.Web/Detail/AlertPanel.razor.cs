@@ -43,7 +43,7 @@ sealed partial class AlertPanel : ComponentBase
     Task<AuthenticationState> SignedIn { get; set; } = null!;
 
     [Inject]
-    AlertCache Book { get; set; } = null!;
+    AlertCache Cache { get; set; } = null!;
 
     [Inject]
     AlertHistory History { get; set; } = null!;
@@ -57,7 +57,7 @@ sealed partial class AlertPanel : ComponentBase
     protected override async Task OnInitializedAsync()
     {
         _who = (await SignedIn).User;
-        _subscription = Book.Subscribe(OnChange);
+        _subscription = Cache.Subscribe(OnChange);
         await LoadAsync();
     }
 
@@ -86,7 +86,7 @@ sealed partial class AlertPanel : ComponentBase
     {
         try
         {
-            _item = Book.Find(AlertId) ?? await History.FindAsync(AlertId, _end.Token);
+            _item = Cache.Find(AlertId) ?? await History.FindAsync(AlertId, _end.Token);
             _missing = _item is null;
             if (_item is null)
                 return;

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Prestacop.Web.Feed;
 
 /// <summary>
-/// The offsets that this process has come to. The store has what a restart continues from: the feed of alerts saves it with each batch, that of
-/// the drones every few seconds.
+/// The current offsets of this process. A restart continues from the offsets in the store: the feed of alerts saves them with each batch, that
+/// of the drones every few seconds.
 /// </summary>
 sealed class FeedPositions
 {

@@ -13,12 +13,12 @@ sealed class AlertsToday
     readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     DateOnly _day;
 
-    public AlertsToday(AlertCache book, TimeProvider time)
+    public AlertsToday(AlertCache cache, TimeProvider time)
     {
         _time = time;
         lock (_lock)
         {
-            book.Subscribe(Note, out var snapshot);
+            cache.Subscribe(Note, out var snapshot);
             foreach (var item in snapshot)
                 Count(item);
         }

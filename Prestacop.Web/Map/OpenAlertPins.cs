@@ -15,12 +15,12 @@ sealed class OpenAlertPins
     readonly SortedDictionary<long, AlertItem> _open = new(Comparer<long>.Create((one, other) => other.CompareTo(one)));
     IReadOnlyList<AlertItem>? _newest;
 
-    public OpenAlertPins(AlertCache book)
+    public OpenAlertPins(AlertCache cache)
     {
-        // The book may change before its snapshot is here: what is gone by then must stay gone.
+        // The cache may change before its snapshot is here: what is gone by then must stay gone.
         lock (_lock)
         {
-            book.Subscribe(Note, out var snapshot);
+            cache.Subscribe(Note, out var snapshot);
             foreach (var item in snapshot.Where(Belongs))
                 _open[item.Sequence] = item;
         }

@@ -26,13 +26,13 @@ sealed class AlertLatency
     readonly Lock _lock = new();
     readonly Queue<(DateTimeOffset At, double All, double FromKafka)> _samples = new();
 
-    public AlertLatency(AlertCache book, IMeterFactory meters, TimeProvider time)
+    public AlertLatency(AlertCache cache, IMeterFactory meters, TimeProvider time)
     {
         _time = time;
         _histogram = meters.Create(WebMeter.Name).CreateHistogram(
             "prestacop.alert.latency", "s", "From a drone's message until pages can show the alert.", tags: null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.2, 0.4, 1, 2, 5, 30] });
-        book.Subscribe(Note);
+        cache.Subscribe(Note);
     }
 
     /// <returns>Null when no alert has come lately.</returns>

@@ -15,11 +15,11 @@ static class PictureEndpoint
         routes.MapGet("/pictures/{alertId}", GetAsync).RequireAuthorization(Rights.SeePlates);
 
     static async Task<Results<FileContentHttpResult, NotFound, StatusCodeHttpResult>> GetAsync(
-        string alertId, AlertCache book, AlertHistory history, PictureStore pictures, HttpContext context, CancellationToken cancellationToken)
+        string alertId, AlertCache cache, AlertHistory history, PictureStore pictures, HttpContext context, CancellationToken cancellationToken)
     {
         try
         {
-            if ((book.Find(alertId) ?? await history.FindAsync(alertId, cancellationToken)) is not { } item
+            if ((cache.Find(alertId) ?? await history.FindAsync(alertId, cancellationToken)) is not { } item
                 || await pictures.GetAsync(item, cancellationToken) is not { } picture)
                 return TypedResults.NotFound();
             context.Response.Headers.CacheControl = "private, max-age=3600";

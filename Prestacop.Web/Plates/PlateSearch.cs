@@ -14,7 +14,7 @@ sealed record PlateHit(AlertItem Item, int Distance);
 /// Looks for a plate among the alerts at hand, also where the drone or the witness misread a character. Each search is noted, with who and
 /// why, before it is made.
 /// </summary>
-sealed class PlateSearch(AlertCache book, AuditLog audit)
+sealed class PlateSearch(AlertCache cache, AuditLog audit)
 {
     public const int Shortest = 2;
     public const int MostHits = 200;
@@ -29,7 +29,7 @@ sealed class PlateSearch(AlertCache book, AuditLog audit)
         if (PlateDistance.Normalise(plate).Length < Shortest || string.IsNullOrWhiteSpace(reason))
             throw new ArgumentException("A search needs a plate and a reason.");
         await audit.WriteAsync(who.NameOrNobody(), AuditActions.PlateSearch, plate.Trim(), reason.Trim(), null, cancellationToken);
-        return Find(book.Snapshot(), plate);
+        return Find(cache.Snapshot(), plate);
     }
 
     public static IReadOnlyList<PlateHit> Find(IEnumerable<AlertItem> items, string plate)

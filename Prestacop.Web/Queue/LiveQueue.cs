@@ -11,7 +11,7 @@ sealed class LiveQueue : IDisposable
 {
     const int MostPending = 20_000;
 
-    readonly AlertCache _book;
+    readonly AlertCache _cache;
     readonly QueueFilter _filter;
     readonly string _officer;
     readonly Lock _lock = new();
@@ -20,10 +20,10 @@ sealed class LiveQueue : IDisposable
     IDisposable _subscription;
     bool _tooMany;
 
-    public LiveQueue(AlertCache book, QueueFilter filter, string officer)
+    public LiveQueue(AlertCache cache, QueueFilter filter, string officer)
     {
-        (_book, _filter, _officer) = (book, filter, officer);
-        _subscription = book.Subscribe(OnChange, out var snapshot);
+        (_cache, _filter, _officer) = (cache, filter, officer);
+        _subscription = cache.Subscribe(OnChange, out var snapshot);
         View = new QueueView(filter, officer, snapshot);
     }
 
@@ -60,7 +60,7 @@ sealed class LiveQueue : IDisposable
         _subscription.Dispose();
         lock (_lock)
             _pending = [];
-        _subscription = _book.Subscribe(OnChange, out var snapshot);
+        _subscription = _cache.Subscribe(OnChange, out var snapshot);
         View = new QueueView(_filter, _officer, snapshot);
         return Math.Max(0, View.OpenCount - before);
     }

@@ -29,7 +29,7 @@ sealed partial class QueueTable
         _ => Task.CompletedTask,
     };
 
-    AlertItem? CursorItem => _cursor is null ? null : Book.Find(_cursor);
+    AlertItem? CursorItem => _cursor is null ? null : Cache.Find(_cursor);
 
     async Task MoveAsync(int step)
     {

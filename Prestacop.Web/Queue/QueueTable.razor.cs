@@ -54,7 +54,7 @@ sealed partial class QueueTable
     protected override async Task OnInitializedAsync()
     {
         _who = (await SignedIn).User;
-        _live = new LiveQueue(Book, Filter, _who.NameOrNobody());
+        _live = new LiveQueue(Cache, Filter, _who.NameOrNobody());
         _cursor = OpenedId;
         _ = DrawAsync();
     }

@@ -8,7 +8,7 @@ namespace Prestacop.Web.Store;
 static class StoreMigration
 {
     /// <summary>
-    /// Creates the database when there is none. A store of version 0.1, which was created without migrations, is first marked as having the
+    /// Creates the database if it does not exist. A store of version 0.1, which was created without migrations, is first marked as having the
     /// first of them: its tables are what that migration creates.
     /// </summary>
     public static async Task MigrateAsync(IDbContextFactory<WebDatabase> databases, CancellationToken cancellationToken)

@@ -22,44 +22,44 @@ public sealed class DecisionServiceTests
     }
 
     [Test]
-    public async Task A_forged_alert_is_none() =>
+    public async Task Rejects_an_unknown_alert() =>
         (await DecideAsync(Roles.Officer, new DecisionRequest("' OR 1=1 --", DecisionActions.Taken))).Result.Should().Be(DecisionResult.NoSuchAlert);
 
     [TestCase(Roles.Analyst)]
     [TestCase(Roles.Administrator)]
-    public async Task Only_officers_and_dispatchers_decide(string role)
+    public async Task Rejects_a_decision_of_a_role_that_may_not_decide(string role)
     {
-        _dashboard.Book.Apply([Samples.Item(1)]);
+        _dashboard.Cache.Apply([Samples.Item(1)]);
 
         (await DecideAsync(role, new DecisionRequest(Samples.Item(1).Id, DecisionActions.Taken))).Result.Should().Be(DecisionResult.NotAllowed);
     }
 
     [Test]
-    public async Task What_another_has_taken_only_a_dispatcher_gives_back()
+    public async Task Only_a_dispatcher_may_release_an_alert_of_another_officer()
     {
-        _dashboard.Book.Apply([Samples.Item(2, AlertProgress.New.Apply(DecisionActions.Taken, "ben"))]);
+        _dashboard.Cache.Apply([Samples.Item(2, AlertProgress.New.Apply(DecisionActions.Taken, "ben"))]);
         var release = new DecisionRequest(Samples.Item(2).Id, DecisionActions.Released);
 
         (await DecideAsync(Roles.Officer, release)).Result.Should().Be(DecisionResult.NotAllowed);
-        // The dispatcher may; here it ends at Kafka, which is away.
+        // The dispatcher may; here it fails at Kafka, which is unavailable.
         (await DecideAsync(Roles.Dispatcher, release)).Result.Should().Be(DecisionResult.KafkaUnavailable);
     }
 
     [Test]
-    public async Task Without_Kafka_nothing_is_decided_and_the_officer_is_told()
+    public async Task Reports_that_Kafka_is_unavailable_and_changes_nothing()
     {
-        _dashboard.Book.Apply([Samples.Item(3)]);
+        _dashboard.Cache.Apply([Samples.Item(3)]);
 
         var outcome = await DecideAsync(Roles.Officer, new DecisionRequest(Samples.Item(3).Id, DecisionActions.Taken));
 
         outcome.Result.Should().Be(DecisionResult.KafkaUnavailable);
-        _dashboard.Book.Find(Samples.Item(3).Id)!.Progress.Should().Be(AlertProgress.New);
+        _dashboard.Cache.Find(Samples.Item(3).Id)!.Progress.Should().Be(AlertProgress.New);
     }
 
     [Test]
-    public async Task An_impossible_move_is_refused_before_Kafka_is_asked()
+    public async Task Rejects_a_decision_on_a_closed_alert_without_publishing_it()
     {
-        _dashboard.Book.Apply([Samples.Item(4, AlertProgress.New.Apply(DecisionActions.Confirmed, "ben"))]);
+        _dashboard.Cache.Apply([Samples.Item(4, AlertProgress.New.Apply(DecisionActions.Confirmed, "ben"))]);
 
         (await DecideAsync(Roles.Officer, new DecisionRequest(Samples.Item(4).Id, DecisionActions.Taken))).Refusal.Should().Be(Refusal.Closed);
     }
@@ -69,7 +69,7 @@ public sealed class DecisionServiceTests
     [TestCase(DecisionActions.Escalated, null, null, null, TestName = "Rejects_an_escalation_by_an_officer")]
     public async Task Rejects_an_invalid_decision(string action, int? code, string? plate, string? reason)
     {
-        _dashboard.Book.Apply([Samples.Item(5)]);
+        _dashboard.Cache.Apply([Samples.Item(5)]);
 
         var outcome = await DecideAsync(Roles.Officer, new DecisionRequest(Samples.Item(5).Id, action) { Code = code, Plate = plate, Reason = reason });
 
@@ -83,7 +83,7 @@ public sealed class DecisionServiceTests
             .Should().Be(new ProposedDecision(DecisionActions.Confirmed, "ana") { Reason = "as seen" });
 
     [Test]
-    public void Only_what_waits_too_long_and_not_for_days_is_escalated()
+    public void Escalates_open_alerts_that_are_old_enough_and_not_too_old()
     {
         var now = Samples.Noon.AddHours(1);
         AlertItem[] items =

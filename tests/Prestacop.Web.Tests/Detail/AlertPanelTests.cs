@@ -20,19 +20,19 @@ public sealed class AlertPanelTests
     TestDatabase _database = null!;
     BunitContext _page = null!;
     BunitAuthorizationContext _person = null!;
-    AlertCache _book = null!;
+    AlertCache _cache = null!;
 
     [SetUp]
     public async Task OpenPage()
     {
         _database = await TestDatabase.CreateAsync(Databases.Sqlite);
-        _book = new AlertCache(capacity: 100);
+        _cache = new AlertCache(capacity: 100);
         _page = new BunitContext();
         _page.JSInterop.SetupModule("./map.js").SetupModule("create", _ => true).Mode = JSRuntimeMode.Loose;
         _person = _page.AddAuthorization();
         _page.Services.AddSingleton(TimeProvider.System);
         _page.Services.AddSingleton<Microsoft.EntityFrameworkCore.IDbContextFactory<WebDatabase>>(_database);
-        _page.Services.AddSingleton(_book);
+        _page.Services.AddSingleton(_cache);
         _page.Services.AddSingleton<AlertHistory>();
         _page.Services.AddSingleton<AuditLog>();
         _page.Services.AddSingleton<FleetState>();
@@ -56,7 +56,7 @@ public sealed class AlertPanelTests
     {
         const string script = "<script>alert(1)</script><img src=x onerror=alert(1)>";
         var alert = Samples.Alert(1, plate: script, reasons: [script]);
-        _book.Apply([Samples.Item(1).With(alert with { Severity = script, Message = alert.Message with { Street = script, Make = script, ImageId = script } })]);
+        _cache.Apply([Samples.Item(1).With(alert with { Severity = script, Message = alert.Message with { Street = script, Make = script, ImageId = script } })]);
 
         var panel = Open("ana", Roles.Officer);
 
@@ -68,7 +68,7 @@ public sealed class AlertPanelTests
     [Test]
     public void An_analyst_sees_neither_plate_nor_picture_and_can_do_nothing()
     {
-        _book.Apply([Samples.Item(1)]);
+        _cache.Apply([Samples.Item(1)]);
 
         var panel = Open("ana", Roles.Analyst);
 
@@ -80,11 +80,11 @@ public sealed class AlertPanelTests
     [Test]
     public void What_another_officer_does_shows_at_once()
     {
-        _book.Apply([Samples.Item(1)]);
+        _cache.Apply([Samples.Item(1)]);
         var panel = Open("ana", Roles.Officer);
         Buttons(panel).Should().Contain(Strings.Do_Take);
 
-        _book.Apply([Samples.Item(1, AlertProgress.New.Apply(DecisionActions.Taken, "ben"))]);
+        _cache.Apply([Samples.Item(1, AlertProgress.New.Apply(DecisionActions.Taken, "ben"))]);
 
         panel.WaitForAssertion(() => Buttons(panel).Should().NotContain(Strings.Do_Take));
         panel.Find(".panel-state").TextContent.Should().Contain("ben");
@@ -93,7 +93,7 @@ public sealed class AlertPanelTests
     [Test]
     public void Only_the_possible_moves_are_offered()
     {
-        _book.Apply([Samples.Item(1, AlertProgress.New.Apply(DecisionActions.Dismissed, "ben"))]);
+        _cache.Apply([Samples.Item(1, AlertProgress.New.Apply(DecisionActions.Dismissed, "ben"))]);
 
         Buttons(Open("ana", Roles.Officer)).Should().NotContain([Strings.Do_Take, Strings.Do_Confirm, Strings.Do_Dismiss, Strings.Do_Correct, Strings.Do_Release]).And.Contain(Strings.Do_Comment);
     }
@@ -101,7 +101,7 @@ public sealed class AlertPanelTests
     [Test]
     public void A_dismissal_asks_why()
     {
-        _book.Apply([Samples.Item(1)]);
+        _cache.Apply([Samples.Item(1)]);
         var panel = Open("ana", Roles.Officer);
 
         panel.FindAll(".panel-actions button").Single(button => button.TextContent == Strings.Do_Dismiss).Click();

@@ -27,12 +27,12 @@ public sealed class AlertsHubTests
     [Test]
     public async Task Sends_the_history_first_and_then_new_alerts()
     {
-        _dashboard.Book.Apply([Samples.Item(1), Samples.Item(2)]);
+        _dashboard.Cache.Apply([Samples.Item(1), Samples.Item(2)]);
         await using var client = await ConnectAsync(await _dashboard.TokenAsync(Roles.Officer));
         await using var alerts = Alerts(client, null);
 
         var history = await NextAsync(alerts, 2);
-        _dashboard.Book.Apply([Samples.Item(3)]);
+        _dashboard.Cache.Apply([Samples.Item(3)]);
         var live = await NextAsync(alerts, 1);
 
         history.Concat(live).Select(envelope => envelope.Alert).Should().BeEquivalentTo([Samples.Alert(1), Samples.Alert(2), Samples.Alert(3)]);
@@ -42,7 +42,7 @@ public sealed class AlertsHubTests
     public async Task Continues_from_the_last_position_also_when_the_store_was_rebuilt()
     {
         var token = await _dashboard.TokenAsync(Roles.Officer);
-        _dashboard.Book.Apply([Samples.Item(1), Samples.Item(2).InPartition(1), Samples.Item(3)]);
+        _dashboard.Cache.Apply([Samples.Item(1), Samples.Item(2).InPartition(1), Samples.Item(3)]);
         string position;
         await using (var client = await ConnectAsync(token))
         {
@@ -51,7 +51,7 @@ public sealed class AlertsHubTests
         }
         await using var rebuilt = await TestDashboard.StartAsync();
         // Made anew, the store has them in another order.
-        rebuilt.Book.Apply([Samples.Item(2).InPartition(1) with { Sequence = 1 }, Samples.Item(1) with { Sequence = 2 }, Samples.Item(3)]);
+        rebuilt.Cache.Apply([Samples.Item(2).InPartition(1) with { Sequence = 1 }, Samples.Item(1) with { Sequence = 2 }, Samples.Item(3)]);
 
         await using var again = await ConnectAsync(await rebuilt.TokenAsync(Roles.Officer), rebuilt.Address);
         await using var rest = Alerts(again, position);
@@ -83,7 +83,7 @@ public sealed class AlertsHubTests
         // Far more than the log and every buffer between hold passes before the slow one reads on.
         for (var round = 0; round < 60; round++)
         {
-            _dashboard.Book.Apply(Enumerable.Range(round * 500, 500).Select(number => Samples.Item(number, plate: new string('X', 2000))));
+            _dashboard.Cache.Apply(Enumerable.Range(round * 500, 500).Select(number => Samples.Item(number, plate: new string('X', 2000))));
             (await NextAsync(quickAlerts, 500))[^1].Alert.AlertId.Should().Be(Samples.Item((round * 500) + 499).Id);
         }
 
@@ -114,7 +114,7 @@ public sealed class AlertsHubTests
     [Test]
     public async Task Hides_the_plate_from_an_analyst()
     {
-        _dashboard.Book.Apply([Samples.Item(1)]);
+        _dashboard.Cache.Apply([Samples.Item(1)]);
         await using var client = await ConnectAsync(await _dashboard.TokenAsync(Roles.Analyst));
         await using var alerts = Alerts(client, null);
 
@@ -128,7 +128,7 @@ public sealed class AlertsHubTests
     public async Task Sends_fields_that_this_version_does_not_know_to_those_who_see_plates_and_to_nobody_else()
     {
         var json = Encoding.UTF8.GetBytes(KafkaRecords.Json(Samples.Alert(1)).Insert(1, "\"futureField\": \"plate ABC1234\","));
-        _dashboard.Book.Apply([Samples.Item(1) with { Record = Samples.Record(1) with { Json = json } }]);
+        _dashboard.Cache.Apply([Samples.Item(1) with { Record = Samples.Record(1) with { Json = json } }]);
 
         (await EnvelopeAsync(Roles.Officer)).GetProperty("alert").GetProperty("futureField").GetString().Should().Be("plate ABC1234");
         (await EnvelopeAsync(Roles.Analyst)).GetRawText().Should().Contain("alert-000001").And.NotContain("ABC1234");
@@ -149,7 +149,7 @@ public sealed class AlertsHubTests
         var call = async () => await client.InvokeAsync<string>("NoSuchMethod", "<script>", 1, new { a = 1 });
         await call.Should().ThrowAsync<HubException>();
 
-        _dashboard.Book.Apply([Samples.Item(1)]);
+        _dashboard.Cache.Apply([Samples.Item(1)]);
         await using var alerts = Alerts(client, null);
         (await NextAsync(alerts, 1)).Should().ContainSingle();
     }

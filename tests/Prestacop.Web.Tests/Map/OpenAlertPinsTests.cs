@@ -7,17 +7,17 @@ namespace Prestacop.Web.Tests.Map;
 
 public sealed class OpenAlertPinsTests
 {
-    AlertCache _book = null!;
+    AlertCache _cache = null!;
 
     [SetUp]
-    public void Begin() => _book = new AlertCache(capacity: 10_000);
+    public void Begin() => _cache = new AlertCache(capacity: 10_000);
 
     [Test]
     public void Shows_what_waits_the_newest_first()
     {
-        _book.Apply([Samples.Item(1), Samples.Item(2, AlertProgress.New.Apply(DecisionActions.Taken, "ana"))]);
-        var pins = new OpenAlertPins(_book);
-        _book.Apply([Samples.Item(3)]);
+        _cache.Apply([Samples.Item(1), Samples.Item(2, AlertProgress.New.Apply(DecisionActions.Taken, "ana"))]);
+        var pins = new OpenAlertPins(_cache);
+        _cache.Apply([Samples.Item(3)]);
 
         pins.Newest().Select(item => item.Id).Should().Equal("alert-000003", "alert-000001");
         pins.Count.Should().Be(2);
@@ -26,23 +26,23 @@ public sealed class OpenAlertPinsTests
     [Test]
     public void A_pin_goes_when_somebody_takes_the_alert_and_comes_back_with_it()
     {
-        var pins = new OpenAlertPins(_book);
-        _book.Apply([Samples.Item(1)]);
+        var pins = new OpenAlertPins(_cache);
+        _cache.Apply([Samples.Item(1)]);
         pins.Newest().Should().ContainSingle();
 
-        _book.Apply([Samples.Item(1, AlertProgress.New.Apply(DecisionActions.Taken, "ana"))]);
+        _cache.Apply([Samples.Item(1, AlertProgress.New.Apply(DecisionActions.Taken, "ana"))]);
         pins.Newest().Should().BeEmpty();
 
-        _book.Apply([Samples.Item(1)]);
+        _cache.Apply([Samples.Item(1)]);
         pins.Newest().Should().ContainSingle();
     }
 
     [Test]
     public void An_alert_without_a_place_has_no_pin()
     {
-        var pins = new OpenAlertPins(_book);
+        var pins = new OpenAlertPins(_cache);
         var item = Samples.Item(1);
-        _book.Apply([item.With(item.Alert with { Message = item.Message with { Latitude = null } })]);
+        _cache.Apply([item.With(item.Alert with { Message = item.Message with { Latitude = null } })]);
 
         pins.Count.Should().Be(0);
     }
@@ -50,8 +50,8 @@ public sealed class OpenAlertPinsTests
     [Test]
     public void Of_very_many_the_newest_are_shown_and_all_are_counted()
     {
-        var pins = new OpenAlertPins(_book);
-        _book.Apply(Enumerable.Range(0, OpenAlertPins.Most + 5).Select(number => Samples.Item(number)));
+        var pins = new OpenAlertPins(_cache);
+        _cache.Apply(Enumerable.Range(0, OpenAlertPins.Most + 5).Select(number => Samples.Item(number)));
 
         pins.Count.Should().Be(OpenAlertPins.Most + 5);
         pins.Newest().Should().HaveCount(OpenAlertPins.Most);
@@ -61,9 +61,9 @@ public sealed class OpenAlertPinsTests
     [Test]
     public void An_alert_that_is_no_longer_at_hand_has_no_pin()
     {
-        var book = new AlertCache(capacity: 2);
-        var pins = new OpenAlertPins(book);
-        book.Apply([Samples.Item(1), Samples.Item(2), Samples.Item(3)]);
+        var cache = new AlertCache(capacity: 2);
+        var pins = new OpenAlertPins(cache);
+        cache.Apply([Samples.Item(1), Samples.Item(2), Samples.Item(3)]);
 
         pins.Newest().Select(item => item.Sequence).Should().Equal(3, 2);
     }

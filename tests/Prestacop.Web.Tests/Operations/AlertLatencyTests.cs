@@ -9,7 +9,7 @@ namespace Prestacop.Web.Tests.Operations;
 
 public sealed class AlertLatencyTests
 {
-    AlertCache _book = null!;
+    AlertCache _cache = null!;
     FakeTimeProvider _time = null!;
     ServiceProvider _services = null!;
     AlertLatency _latency = null!;
@@ -17,10 +17,10 @@ public sealed class AlertLatencyTests
     [SetUp]
     public void Begin()
     {
-        _book = new AlertCache(capacity: 1000);
+        _cache = new AlertCache(capacity: 1000);
         _time = new FakeTimeProvider(Samples.Noon);
         _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        _latency = new AlertLatency(_book, _services.GetRequiredService<IMeterFactory>(), _time);
+        _latency = new AlertLatency(_cache, _services.GetRequiredService<IMeterFactory>(), _time);
     }
 
     [TearDown]
@@ -37,7 +37,7 @@ public sealed class AlertLatencyTests
     [Test]
     public void Measures_from_the_drone_s_message_and_from_Kafka()
     {
-        _book.Apply(Enumerable.Range(1, 100).Select(number => Item(number, number, number / 2.0)));
+        _cache.Apply(Enumerable.Range(1, 100).Select(number => Item(number, number, number / 2.0)));
 
         _latency.Report().Should().Be(new LatencyReport(100, 50, 99, 25));
     }
@@ -45,7 +45,7 @@ public sealed class AlertLatencyTests
     [Test]
     public void What_is_read_late_was_not_sent_late()
     {
-        _book.Apply([Item(1, 3_600_000, 3_600_000)]);
+        _cache.Apply([Item(1, 3_600_000, 3_600_000)]);
 
         _latency.Report().Should().BeNull();
     }
@@ -53,8 +53,8 @@ public sealed class AlertLatencyTests
     [Test]
     public void A_change_of_a_known_alert_is_no_new_one()
     {
-        _book.Apply([Item(1, 10, 5)]);
-        _book.Apply([Item(1, 5000, 5)]);
+        _cache.Apply([Item(1, 10, 5)]);
+        _cache.Apply([Item(1, 5000, 5)]);
 
         _latency.Report()!.Count.Should().Be(1);
     }
@@ -62,7 +62,7 @@ public sealed class AlertLatencyTests
     [Test]
     public void A_clock_that_is_ahead_makes_it_nothing_and_not_less()
     {
-        _book.Apply([Item(1, -500, -500)]);
+        _cache.Apply([Item(1, -500, -500)]);
 
         _latency.Report()!.P50.Should().Be(0);
     }
@@ -70,7 +70,7 @@ public sealed class AlertLatencyTests
     [Test]
     public void Looks_back_for_some_minutes_only()
     {
-        _book.Apply([Item(1, 10, 5)]);
+        _cache.Apply([Item(1, 10, 5)]);
         _time.Advance(AlertLatency.Window + TimeSpan.FromSeconds(1));
 
         _latency.Report().Should().BeNull();

@@ -24,7 +24,7 @@ public sealed class PictureViewTests
     public async Task ClosePage() => await _page.DisposeAsync();
 
     [Test]
-    public async Task A_picture_that_comes_after_its_alert_is_asked_for_again()
+    public async Task Retries_until_a_picture_arrives_that_is_later_than_its_alert()
     {
         var view = Open();
         Source(view).Should().Be("/pictures/a%2F1");
@@ -39,7 +39,7 @@ public sealed class PictureViewTests
     }
 
     [Test]
-    public async Task What_does_not_come_within_half_a_minute_is_called_missing()
+    public async Task Reports_a_picture_as_missing_after_half_a_minute()
     {
         var view = Open();
         for (var attempt = 1; attempt <= 5; attempt++)
@@ -56,7 +56,7 @@ public sealed class PictureViewTests
     }
 
     [Test]
-    public async Task Whoever_goes_on_to_another_alert_waits_for_nothing()
+    public async Task Stops_retrying_when_another_alert_is_opened()
     {
         var told = FailAsync(Open());
 

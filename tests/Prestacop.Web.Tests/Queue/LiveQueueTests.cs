@@ -9,9 +9,9 @@ public sealed class LiveQueueTests
     [Test]
     public async Task What_comes_is_shown_when_it_is_taken_in()
     {
-        var book = new AlertCache(capacity: 100);
-        using var live = new LiveQueue(book, QueueFilter.Default, "ana");
-        book.Apply([Samples.Item(1), Samples.Item(2)]);
+        var cache = new AlertCache(capacity: 100);
+        using var live = new LiveQueue(cache, QueueFilter.Default, "ana");
+        cache.Apply([Samples.Item(1), Samples.Item(2)]);
 
         (await live.WaitAsync(CancellationToken.None)).Should().BeTrue();
         live.View.Count.Should().Be(0);
@@ -23,13 +23,13 @@ public sealed class LiveQueueTests
     [Test]
     public void A_page_that_was_away_for_long_begins_anew_and_misses_nothing()
     {
-        var book = new AlertCache(capacity: 50_000);
-        using var live = new LiveQueue(book, QueueFilter.Default, "ana");
+        var cache = new AlertCache(capacity: 50_000);
+        using var live = new LiveQueue(cache, QueueFilter.Default, "ana");
         foreach (var thousand in Enumerable.Range(0, 30))
-            book.Apply(Enumerable.Range(1 + (thousand * 1000), 1000).Select(number => Samples.Item(number)));
+            cache.Apply(Enumerable.Range(1 + (thousand * 1000), 1000).Select(number => Samples.Item(number)));
 
         live.TakeIn().Should().Be(30_000);
-        book.Apply([Samples.Item(30_001)]);
+        cache.Apply([Samples.Item(30_001)]);
         live.TakeIn().Should().Be(1);
 
         live.View.Count.Should().Be(30_001);

@@ -22,7 +22,7 @@ sealed class TestDashboard : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.Single());
 
-    public AlertCache Book => Services.GetRequiredService<AlertCache>();
+    public AlertCache Cache => Services.GetRequiredService<AlertCache>();
 
     public static async Task<TestDashboard> StartAsync(int alertsAtHand = 200_000, IReadOnlyDictionary<string, string?>? settings = null)
     {
