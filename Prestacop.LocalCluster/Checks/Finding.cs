@@ -1,7 +1,7 @@
 namespace Prestacop.LocalCluster.Checks;
 
-/// <summary>What a check found.</summary>
-/// <param name="Subject">What was looked at.</param>
-/// <param name="Ok">Whether it will do.</param>
-/// <param name="Text">What is there; when it will not do, what to do about it.</param>
+/// <summary>The result of a check.</summary>
+/// <param name="Subject">What was checked.</param>
+/// <param name="Ok">Whether it suffices.</param>
+/// <param name="Text">What was found; if it does not suffice, also what to do.</param>
 public sealed record Finding(string Subject, bool Ok, string Text);

@@ -5,12 +5,12 @@ using Prestacop.LocalCluster.State;
 
 namespace Prestacop.LocalCluster.Checks;
 
-/// <summary>Has the machine room for the stack, and are its ports free?</summary>
+/// <summary>Checks the jars, the ports, the memory and the disk.</summary>
 public static class MachineChecks
 {
     const long Gigabyte = 1L << 30;
 
-    // Kafka, HDFS and two Spark drivers at work take about 3.5 GB.
+    // Kafka, HDFS and two running Spark drivers use about 3.5 GB.
     const long MemoryNeeded = 4 * Gigabyte;
     const long DiskNeeded = 5 * Gigabyte;
 
@@ -41,9 +41,9 @@ public static class MachineChecks
         if (!PortOwner.IsTaken(number))
             return new Finding(subject, true, $"free for {port.Name}");
         if (state?.Running(port.Service) is { } process && PortOwner.Find(number) == process)
-            return new Finding(subject, true, $"{port.Name} of this stack");
+            return new Finding(subject, true, $"{port.Name} of this cluster");
         return new Finding(subject, false,
-            $"wanted for {port.Name}, taken by {PortOwner.Describe(number)}. Choose another with {port.Option} N, or use --free-ports");
+            $"needed for {port.Name}, in use by {PortOwner.Describe(number)}. Set another with {port.Option} N, or use --free-ports");
     }
 
     static Finding Memory(ClusterState? state)
@@ -71,6 +71,6 @@ public static class MachineChecks
         var text = $"{((double)bytes / Gigabyte).ToString("0.0", CultureInfo.InvariantCulture)} GB free";
         return bytes >= needed
             ? new Finding(subject, true, text)
-            : new Finding(subject, false, $"{text}, {needed / Gigabyte} GB are needed. {remedy}");
+            : new Finding(subject, false, $"{text}, {needed / Gigabyte} GB are required. {remedy}");
     }
 }

@@ -7,7 +7,7 @@ using Prestacop.LocalCluster.Services;
 
 namespace Prestacop.LocalCluster.Checks;
 
-/// <summary>Are the tools there, and new enough?</summary>
+/// <summary>Checks that the tools are installed and new enough.</summary>
 public static partial class ToolChecks
 {
     public static async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken) =>
@@ -28,15 +28,15 @@ public static partial class ToolChecks
         var output = await OutputAsync(program, argument, cancellationToken);
         var version = Version().Match(output);
         if (!version.Success)
-            return new Finding(subject, false, $"{program} does not tell its version. {remedy}");
+            return new Finding(subject, false, $"{program} does not print its version. {remedy}");
         return int.Parse(version.Groups[1].Value, CultureInfo.InvariantCulture) >= atLeast
             ? new Finding(subject, true, $"{version.Value}, {program}")
-            : new Finding(subject, false, $"{version.Value} is too old: {atLeast} or newer is needed. {remedy}");
+            : new Finding(subject, false, $"{version.Value} is too old: {atLeast} or newer is required. {remedy}");
     }
 
     static Finding SetSid() => Executables.FindOnPath("setsid") is { } program
         ? new Finding("setsid", true, program)
-        : new Finding("setsid", false, "not on the PATH: services could not outlive the command. On Debian: apt-get install util-linux");
+        : new Finding("setsid", false, "not on the PATH; services cannot keep running after the command without it. On Debian: apt-get install util-linux");
 
     static async Task<string> OutputAsync(string program, string argument, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using Prestacop.Infrastructure.Hosting;
 namespace Prestacop.LocalCluster.Processes;
 
 /// <summary>
-/// A process in a session of its own, with its output in a file: it outlives this program, and Ctrl-C at the terminal does not reach it.
+/// A process in its own session, with its output in a file: it keeps running when this program ends, and Ctrl-C does not reach it.
 /// </summary>
 public sealed class DetachedProcess : IDisposable
 {
@@ -16,16 +16,16 @@ public sealed class DetachedProcess : IDisposable
 
     /// <param name="program">What to run.</param>
     /// <param name="arguments">Its arguments.</param>
-    /// <param name="environment">What is different in its environment; null removes a variable.</param>
-    /// <param name="logFile">What it prints is added here.</param>
-    /// <param name="workingFolder">Where it runs.</param>
-    /// <param name="outputFile">Its standard output, when that is to be apart from its errors.</param>
+    /// <param name="environment">Variables to set; null removes one.</param>
+    /// <param name="logFile">Its output is appended to this file.</param>
+    /// <param name="workingFolder">Its working folder.</param>
+    /// <param name="outputFile">A separate file for its standard output; null appends it to the log.</param>
     public static DetachedProcess Start(
         string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, string logFile, string workingFolder,
         string? outputFile = null)
     {
         var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false, WorkingDirectory = workingFolder };
-        // setsid becomes the program without a fork, since a child of .NET leads no process group: the number stays the same.
+        // setsid execs the program without a fork, because a child of .NET leads no process group: the pid stays the same.
         foreach (var argument in (string[])["-c", "out=$1 log=$2; shift 2; exec setsid \"$@\" </dev/null >>\"$out\" 2>>\"$log\"", "sh", outputFile ?? logFile, logFile, program])
             start.ArgumentList.Add(argument);
         foreach (var argument in arguments)
@@ -34,7 +34,7 @@ public sealed class DetachedProcess : IDisposable
             start.Environment[name] = value;
         var process = Process.Start(start) ?? throw new CommandException($"{program} could not be started.");
         var identity = ProcessIdentity.Of(process.Id)
-            ?? throw new CommandException($"{program} ended at once. Its log is {logFile}.");
+            ?? throw new CommandException($"{program} ended immediately. See {logFile}.");
         return new DetachedProcess(process, identity);
     }
 
@@ -48,6 +48,6 @@ public sealed class DetachedProcess : IDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Frees this program's view of the process; the process itself goes on.</summary>
+    /// <summary>Releases the handle; the process keeps running.</summary>
     public void Dispose() => _process.Dispose();
 }

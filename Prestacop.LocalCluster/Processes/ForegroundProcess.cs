@@ -4,14 +4,14 @@ using Prestacop.Infrastructure.Hosting;
 namespace Prestacop.LocalCluster.Processes;
 
 /// <summary>
-/// A process that writes to this program's terminal but gets no signals from it: it is told by this program, and once, when to end.
+/// A process that writes to this program's terminal but gets no signals from it: on cancellation it gets one SIGINT from this program.
 /// </summary>
 public static class ForegroundProcess
 {
     public static async Task<int> RunAsync(
         string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken)
     {
-        // setsid becomes the program, since a child of .NET leads no process group: the process is the program itself.
+        // setsid execs the program without a fork, because a child of .NET leads no process group.
         var start = new ProcessStartInfo("setsid") { UseShellExecute = false };
         start.ArgumentList.Add(program);
         foreach (var argument in arguments)

@@ -1,16 +1,17 @@
 using System.Globalization;
+using System.Net.NetworkInformation;
 
 namespace Prestacop.LocalCluster.Processes;
 
-/// <summary>Who listens on a port, as far as the kernel tells.</summary>
+/// <summary>Finds the process that listens on a port, from /proc.</summary>
 public static class PortOwner
 {
     const string Listening = "0A";
 
-    /// <summary>Whether anything listens on the port, on loopback or on every address.</summary>
-    public static bool IsTaken(int port) => Inodes(port).Count > 0;
+    /// <summary>Whether a process listens on the port, on any address of this machine.</summary>
+    public static bool IsTaken(int port) => IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(listener => listener.Port == port);
 
-    /// <summary>The process that listens; null when it belongs to another user.</summary>
+    /// <summary>The process that listens; null if it belongs to another user.</summary>
     public static ProcessIdentity? Find(int port)
     {
         var sockets = Inodes(port).Select(inode => $"socket:[{inode}]").ToHashSet();
@@ -34,7 +35,7 @@ public static class PortOwner
         }
         catch (Exception hidden) when (hidden is IOException or UnauthorizedAccessException)
         {
-            // It ended meanwhile, or belongs to someone else.
+            // The process has ended, or belongs to another user.
             return false;
         }
     }
@@ -47,7 +48,7 @@ public static class PortOwner
         }
         catch (IOException)
         {
-            // Closed since the folder was listed, as any thread of a busy process may do: the others still count.
+            // Closed after the folder was listed; the other descriptors still count.
             return false;
         }
     }

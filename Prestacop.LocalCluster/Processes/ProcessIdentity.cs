@@ -4,20 +4,20 @@ using System.Text.Json.Serialization;
 namespace Prestacop.LocalCluster.Processes;
 
 /// <summary>
-/// A process for ever: its number is given to another process after its end, but never with the same start time in the same boot.
+/// Identifies a process beyond its end: its pid is reused later, but never with the same start time in the same boot.
 /// </summary>
-/// <param name="Pid">The process's number.</param>
-/// <param name="StartTicks">When it started, in the kernel's ticks since the machine's boot.</param>
-/// <param name="BootId">Which boot of the machine that was.</param>
+/// <param name="Pid">The process id.</param>
+/// <param name="StartTicks">When it started, in the kernel's clock ticks since boot.</param>
+/// <param name="BootId">The id of that boot.</param>
 public sealed record ProcessIdentity(int Pid, long StartTicks, string BootId)
 {
-    /// <summary>The process that has the number now; null when none has, or only the remains of one that ended.</summary>
+    /// <summary>The process that has the pid now; null if there is none, or only a zombie.</summary>
     public static ProcessIdentity? Of(int pid)
     {
         try
         {
             var stat = File.ReadAllText($"/proc/{pid}/stat");
-            // The second field is the program's name in parentheses and may itself hold blanks and parentheses.
+            // The second field is the program's name in parentheses; the name may contain spaces and parentheses.
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
             if (fields[0] is "Z" or "X")
                 return null;
@@ -32,7 +32,7 @@ public sealed record ProcessIdentity(int Pid, long StartTicks, string BootId)
     [JsonIgnore]
     public bool IsRunning => Of(Pid) == this;
 
-    /// <summary>Memory in use, in bytes; null when the process has ended.</summary>
+    /// <summary>Resident memory in bytes; null if the process has ended.</summary>
     public long? ResidentBytes()
     {
         if (!IsRunning)
@@ -48,14 +48,14 @@ public sealed record ProcessIdentity(int Pid, long StartTicks, string BootId)
         }
     }
 
-    /// <summary>Its command line as far as it fits a message; empty when the process has ended.</summary>
+    /// <summary>Its command line, shortened for a message; empty if the process has ended.</summary>
     public string CommandLine()
     {
-        const int Longest = 120;
+        const int MaxLength = 120;
         try
         {
             var line = File.ReadAllText($"/proc/{Pid}/cmdline").Replace('\0', ' ').Trim();
-            return line.Length > Longest ? line[..Longest] + "..." : line;
+            return line.Length > MaxLength ? line[..MaxLength] + "..." : line;
         }
         catch (IOException)
         {

@@ -2,11 +2,15 @@ using System.Diagnostics;
 
 namespace Prestacop.LocalCluster.Processes;
 
-/// <summary>Ends a process: asked first, killed when it does not listen.</summary>
+/// <summary>Ends a process: SIGTERM first, SIGKILL after a timeout.</summary>
 public static class ProcessTerminator
 {
-    /// <returns>Whether it ended by itself.</returns>
-    public static async Task<bool> StopAsync(ProcessIdentity process, TimeSpan patience, TimeSpan betweenLooks, CancellationToken cancellationToken)
+    /// <param name="process">The process; nothing happens if it has ended.</param>
+    /// <param name="timeout">How long it may take to end after SIGTERM.</param>
+    /// <param name="pollInterval">The pause between two checks.</param>
+    /// <param name="cancellationToken">Cancels the waiting.</param>
+    /// <returns>Whether SIGTERM was enough.</returns>
+    public static async Task<bool> StopAsync(ProcessIdentity process, TimeSpan timeout, TimeSpan pollInterval, CancellationToken cancellationToken)
     {
         if (!process.IsRunning)
             return true;
@@ -14,14 +18,14 @@ public static class ProcessTerminator
         var clock = Stopwatch.StartNew();
         while (process.IsRunning)
         {
-            if (clock.Elapsed > patience)
+            if (clock.Elapsed > timeout)
             {
                 Signals.Send(process, Signals.Kill);
                 while (process.IsRunning)
-                    await Task.Delay(betweenLooks, cancellationToken);
+                    await Task.Delay(pollInterval, cancellationToken);
                 return false;
             }
-            await Task.Delay(betweenLooks, cancellationToken);
+            await Task.Delay(pollInterval, cancellationToken);
         }
         return true;
     }

@@ -2,7 +2,7 @@ using Prestacop.Infrastructure.Hosting;
 
 namespace Prestacop.LocalCluster.Services;
 
-/// <summary>The local stack, declared: what runs, and what is set up in it.</summary>
+/// <summary>The services of the local cluster, and the steps that set it up.</summary>
 public static class Cluster
 {
     public static IReadOnlyList<Service> Services { get; } =
@@ -16,8 +16,8 @@ public static class Cluster
 
     public static IReadOnlyList<SetupStep> Steps(int? partitions) =>
     [
-        TopicsStep.Declare(partitions),
-        StorageStep.Declare(),
+        SetupSteps.Topics(partitions),
+        SetupSteps.Storage(),
     ];
 
     public static Service Get(string name) =>

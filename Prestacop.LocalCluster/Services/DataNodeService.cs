@@ -1,6 +1,6 @@
 namespace Prestacop.LocalCluster.Services;
 
-/// <summary>HDFS's keeper of blocks.</summary>
+/// <summary>The DataNode of HDFS, which stores the blocks of the files.</summary>
 public static class DataNodeService
 {
     public const string Name = "datanode";
@@ -10,7 +10,7 @@ public static class DataNodeService
         Name = Name,
         Module = "hadoop",
         Needs = [NameNodeService.Name],
-        Command = context => HadoopJava.Command("org.apache.hadoop.hdfs.server.datanode.DataNode", [], "384m", context.Home.LogOf(Name)),
+        Command = context => JavaCommand.Hadoop("org.apache.hadoop.hdfs.server.datanode.DataNode", [], "384m", context.Home.LogOf(Name)),
         ProbeAsync = (context, cancellationToken) => context.Hdfs.ProbeStorageAsync(cancellationToken),
     };
 }

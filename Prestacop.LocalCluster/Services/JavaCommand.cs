@@ -4,7 +4,7 @@ using Prestacop.LocalCluster.State;
 
 namespace Prestacop.LocalCluster.Services;
 
-/// <summary>A Java program of one of the three class paths.</summary>
+/// <summary>A Java program from one of the three class paths.</summary>
 /// <param name="Module">The class path: <c>kafka</c>, <c>hadoop</c> or <c>spark</c>.</param>
 /// <param name="JvmOptions">Such as the size of the heap.</param>
 /// <param name="MainClass">What to run.</param>
@@ -12,7 +12,18 @@ namespace Prestacop.LocalCluster.Services;
 public sealed record JavaCommand(string Module, IReadOnlyList<string> JvmOptions, string MainClass, IReadOnlyList<string> Arguments)
     : ServiceCommand
 {
-    /// <summary>The <c>java</c> of JAVA_HOME, else the one on the PATH; null when there is neither.</summary>
+    /// <summary>A process of Hadoop, with the serial collector and the quick compiler: these processes hold little and are idle most of the time.</summary>
+    /// <param name="mainClass">What to run.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="heap">Maximum size of the heap, such as <c>384m</c>.</param>
+    /// <param name="log">Its log file.</param>
+    public static JavaCommand Hadoop(string mainClass, IReadOnlyList<string> arguments, string heap, string log) => new(
+        "hadoop",
+        ["-Xms64m", $"-Xmx{heap}", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", LoggingOption, $"-Dprestacop.log={log}"],
+        mainClass,
+        arguments);
+
+    /// <summary>The <c>java</c> of JAVA_HOME, else the one on the PATH; null if there is neither.</summary>
     public static string? FindJava()
     {
         if (System.Environment.GetEnvironmentVariable("JAVA_HOME") is { Length: > 0 } home && File.Exists(Path.Combine(home, "bin", "java")))
@@ -21,16 +32,16 @@ public sealed record JavaCommand(string Module, IReadOnlyList<string> JvmOptions
     }
 
     public static string Java => FindJava()
-        ?? throw new CommandException("A JDK 17 or newer is needed, and java is not on the PATH. On Debian: apt-get install openjdk-17-jdk-headless");
+        ?? throw new CommandException("JDK 17 or newer is required, but java is not on the PATH. On Debian: apt-get install openjdk-17-jdk-headless");
 
     public static void RequireJars(Repository repository, string module)
     {
         var jars = repository.Jars(module);
         if (!Directory.Exists(jars) || !Directory.EnumerateFiles(jars, "*.jar").Any())
-            throw new CommandException($"The jars of {module} are not in {jars}. Run spark-submit/setup to lay them out.");
+            throw new CommandException($"The jars of {module} are not in {jars}. Run spark-submit/setup to download them.");
     }
 
-    /// <summary>Settings of the logging that a service's own log goes by.</summary>
+    /// <summary>The JVM option that names the logging configuration of the services.</summary>
     public static string LoggingOption => $"-Dlog4j2.configurationFile={Path.Combine(AppContext.BaseDirectory, "local-cluster", "log4j2.properties")}";
 
     public override string Program => Java;

@@ -18,7 +18,7 @@ public static class KafkaService
         ProbeAsync = async (context, cancellationToken) => await context.Kafka.ProbeAsync(context.State.KafkaClusterId, cancellationToken),
     };
 
-    /// <summary>16 random bytes the way Kafka writes them: 22 characters, none of them a dash at the start.</summary>
+    /// <summary>A new cluster id: 16 random bytes in 22 characters, the first of which is not a dash.</summary>
     public static string NewClusterId()
     {
         while (true)
@@ -62,9 +62,9 @@ public static class KafkaService
             "controller.listener.names=CONTROLLER",
             "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
             "inter.broker.listener.name=PLAINTEXT",
-            // In a .properties file a backslash would begin an escape.
+            // In a .properties file a backslash starts an escape.
             $"log.dirs={data.Replace("\\", "\\\\", StringComparison.Ordinal)}",
-            // A topic is made by name with its settings; a misspelt one must not come into being by itself.
+            // Topics are created explicitly, with their settings; a misspelt name must not create one.
             "auto.create.topics.enable=false",
             "num.partitions=2",
             "message.max.bytes=4194304",
@@ -76,7 +76,7 @@ public static class KafkaService
             "share.coordinator.state.topic.replication.factor=1",
             "share.coordinator.state.topic.min.isr=1",
             "share.coordinator.state.topic.num.partitions=2",
-            // A new consumer is not made to wait for others that might join.
+            // A new consumer does not wait for others that might join its group.
             "group.initial.rebalance.delay.ms=0",
         ];
     }

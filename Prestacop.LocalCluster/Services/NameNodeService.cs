@@ -1,6 +1,6 @@
 namespace Prestacop.LocalCluster.Services;
 
-/// <summary>HDFS's directory of files.</summary>
+/// <summary>The NameNode of HDFS, which keeps the names of the files.</summary>
 public static class NameNodeService
 {
     public const string Name = "namenode";
@@ -11,8 +11,8 @@ public static class NameNodeService
         Name = Name,
         Module = "hadoop",
         PrepareAsync = PrepareAsync,
-        Command = context => HadoopJava.Command(MainClass, [], "384m", context.Home.LogOf(Name)),
-        // Safe mode ends when the DataNode has reported, and the DataNode waits for this: here an answer is enough.
+        Command = context => JavaCommand.Hadoop(MainClass, [], "384m", context.Home.LogOf(Name)),
+        // Any response is enough: safe mode ends when the DataNode has registered, and the DataNode is started after this probe.
         ProbeAsync = (context, cancellationToken) => context.Hdfs.ProbeNameNodeAsync(cancellationToken),
     };
 
@@ -21,7 +21,7 @@ public static class NameNodeService
         if (File.Exists(Path.Combine(context.Home.Data, "hdfs", "name", "current", "VERSION")))
             return;
         Directory.CreateDirectory(Path.Combine(context.Home.Data, "hdfs"));
-        var format = HadoopJava.Command(MainClass, ["-format", "-nonInteractive"], "128m", context.Home.LogOf("namenode-format"));
+        var format = JavaCommand.Hadoop(MainClass, ["-format", "-nonInteractive"], "128m", context.Home.LogOf("namenode-format"));
         await format.RunAsync(context, "Formatting the NameNode's storage", cancellationToken);
     }
 }

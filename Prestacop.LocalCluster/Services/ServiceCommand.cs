@@ -4,19 +4,19 @@ using Prestacop.LocalCluster.State;
 
 namespace Prestacop.LocalCluster.Services;
 
-/// <summary>A program of the stack as it is started.</summary>
+/// <summary>The command line of a service, or of a step that prepares one.</summary>
 public abstract record ServiceCommand
 {
-    /// <summary>Secrets go here and not into the arguments, which every user of the machine can read.</summary>
+    /// <summary>Variables of its own, null to remove one. Secrets belong here and not in the arguments, which every user of the machine can read.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
     public abstract string Program { get; }
 
     public abstract IReadOnlyList<string> ArgumentsFor(Repository repository);
 
-    /// <summary>Runs it to its end, as a step of the preparation of a service.</summary>
+    /// <summary>Runs it to its end, to prepare a service.</summary>
     /// <returns>What it printed on standard output.</returns>
-    /// <exception cref="CommandException">It failed; the message holds what it printed last.</exception>
+    /// <exception cref="CommandException">It failed; the message contains the last lines that it printed.</exception>
     public async Task<string> RunAsync(ClusterContext context, string purpose, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(Program) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };

@@ -6,7 +6,7 @@ using Prestacop.LocalCluster.State;
 
 namespace Prestacop.LocalCluster.Services;
 
-/// <summary>A Spark Connect server for analysts; the jobs bring their own.</summary>
+/// <summary>A Spark Connect server for the programs of analysts; each job starts one of its own.</summary>
 public static class SparkConnectService
 {
     public const string Name = "spark";
@@ -46,7 +46,7 @@ public static class SparkConnectService
         "spark",
         [
             $"-Xmx{HeapMegabytes(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes).ToString(CultureInfo.InvariantCulture)}m",
-            // A server that has run out of memory may go on half dead: a query then reports progress for ever and never ends.
+            // A server that has run out of memory may keep running, with queries that report progress but never end.
             "-XX:+ExitOnOutOfMemoryError",
             .. RequiredJvmOptions,
             JavaCommand.LoggingOption, $"-Dprestacop.log={context.Home.LogOf(Name)}",
@@ -74,7 +74,7 @@ public static class SparkConnectService
         },
     };
 
-    /// <summary>A quarter of the machine's memory, as Java itself would take, but not less than Spark needs nor more than a laptop's queries do.</summary>
+    /// <summary>A quarter of the machine's memory, as Java itself would take, at least 1 GB (Spark's minimum) and at most 4 GB.</summary>
     internal static long HeapMegabytes(long memory) => Math.Clamp(memory / 4 / (1 << 20), 1024, 4096);
 
     static void WriteToken(string file)
@@ -94,8 +94,8 @@ public static class SparkConnectService
     static string ReadToken(ClusterContext context) => File.ReadAllText(context.Home.SparkToken).Trim();
 
     /// <summary>
-    /// Calls an RPC of Spark Connect with an empty request: whatever the verdict, a gRPC status comes from a server that serves. One
-    /// that does not know the token is not ours.
+    /// Calls an RPC of Spark Connect with an empty request: any gRPC status shows that the server is up. A server that rejects the token
+    /// belongs to somebody else.
     /// </summary>
     static async Task<string?> ProbeAsync(ClusterContext context, CancellationToken cancellationToken)
     {
@@ -105,7 +105,7 @@ public static class SparkConnectService
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            // A gRPC message: not compressed, of length 0.
+            // A gRPC message that is not compressed and has length 0.
             Content = new ByteArrayContent(new byte[5]),
         };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
@@ -119,7 +119,7 @@ public static class SparkConnectService
             var status = headers.FirstOrDefault(header => header.Key.Equals("grpc-status", StringComparison.OrdinalIgnoreCase)).Value?.FirstOrDefault();
             return status switch
             {
-                null => "something that is not gRPC answers on its port",
+                null => "another service that does not speak gRPC answers on its port",
                 GrpcUnauthenticated => "a Spark Connect server with another token answers on its port",
                 _ => null,
             };

@@ -3,7 +3,7 @@ using Prestacop.LocalCluster.State;
 
 namespace Prestacop.LocalCluster.Services;
 
-/// <summary>The officers' dashboard.</summary>
+/// <summary>The dashboard.</summary>
 public static class WebService
 {
     public const string Name = "web";
@@ -20,11 +20,11 @@ public static class WebService
         ProbeAsync = ProbeAsync,
     };
 
-    // The password of the first account is printed by this program and not by the service, whose output goes into a log file.
+    // The password of the first account is printed here and not by the service, whose output goes to a log file.
     static async Task PrepareAsync(ClusterContext context, CancellationToken cancellationToken)
     {
         var create = new DotnetCommand(Project, "create-administrator");
-        context.Notices.Enqueue((await create.RunAsync(context, "Making the dashboard's first account", cancellationToken)).Trim());
+        context.Notices.Enqueue((await create.RunAsync(context, "Creating the dashboard's first account", cancellationToken)).Trim());
         context.Notices.Enqueue($"The dashboard: {Address(context)}");
     }
 
@@ -36,7 +36,7 @@ public static class WebService
         try
         {
             using var response = await client.GetAsync(new Uri($"{Address(context)}/health/live"), cancellationToken);
-            return response.IsSuccessStatusCode ? null : $"it answers {(int)response.StatusCode}";
+            return response.IsSuccessStatusCode ? null : $"it returns HTTP {(int)response.StatusCode}";
         }
         catch (HttpRequestException refused)
         {

@@ -5,19 +5,19 @@ using Prestacop.LocalCluster.State;
 
 namespace Prestacop.LocalCluster.Start;
 
-/// <summary>A service as <c>status</c> shows it.</summary>
+/// <summary>The status of a service.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="State"><c>ready</c>, <c>stopped</c>, or what it lacks although it runs.</param>
-/// <param name="Pid">Its process; null when it does not run.</param>
+/// <param name="State"><c>ready</c>, <c>stopped</c>, or what is missing although it runs.</param>
+/// <param name="Pid">Its process id; null if it does not run.</param>
 /// <param name="Ports">Its ports by name.</param>
-/// <param name="MemoryBytes">Memory in use; null when it does not run.</param>
+/// <param name="MemoryBytes">Resident memory in bytes; null if it does not run.</param>
 public sealed record ServiceReport(string Name, string State, int? Pid, IReadOnlyDictionary<string, int> Ports, long? MemoryBytes);
 
-/// <summary>The stack as <c>status</c> shows it.</summary>
+/// <summary>The status of the local cluster.</summary>
 /// <param name="Home">Its folder.</param>
-/// <param name="Services">Every service that runs or always should.</param>
-/// <param name="Topics">Offsets held by each topic; null when Kafka does not answer.</param>
-/// <param name="StoredBytes">Bytes in HDFS; null when it does not answer.</param>
+/// <param name="Services">The services that run, and those that always should.</param>
+/// <param name="Topics">Number of offsets in each topic; null if Kafka does not answer.</param>
+/// <param name="StoredBytes">Bytes in HDFS; null if it does not answer.</param>
 public sealed record ClusterReport(
     string Home, IReadOnlyList<ServiceReport> Services, IReadOnlyDictionary<string, long>? Topics, long? StoredBytes)
 {
@@ -56,8 +56,8 @@ public sealed record ClusterReport(
         var ports = service.Ports.ToDictionary(port => port.Name, context.State.Port);
         if (context.State.Running(service.Name) is not { } process)
             return new ServiceReport(service.Name, Stopped, null, ports, null);
-        var lacking = await service.ProbeAsync(context, cancellationToken);
-        return new ServiceReport(service.Name, lacking ?? Ready, process.Pid, ports, process.ResidentBytes());
+        var missing = await service.ProbeAsync(context, cancellationToken);
+        return new ServiceReport(service.Name, missing ?? Ready, process.Pid, ports, process.ResidentBytes());
     }
 }
 

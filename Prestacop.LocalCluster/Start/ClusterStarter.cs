@@ -6,16 +6,16 @@ using Prestacop.LocalCluster.State;
 
 namespace Prestacop.LocalCluster.Start;
 
-/// <summary>What a start brought about.</summary>
-/// <param name="State">The stack as it now is.</param>
-/// <param name="Started">The services that did not run before.</param>
-/// <param name="Notices">What is to be told, a line each.</param>
+/// <summary>The result of a start.</summary>
+/// <param name="State">The state of the cluster after it.</param>
+/// <param name="Started">The services that were started.</param>
+/// <param name="Notices">Lines to show to the user.</param>
 public sealed record StartResult(ClusterState State, IReadOnlyList<string> Started, IReadOnlyList<string> Notices);
 
-/// <summary>Starts what is missing of the stack, as much at a time as the needs of each part allow.</summary>
+/// <summary>Starts the services that do not run, in parallel where their dependencies allow.</summary>
 public sealed class ClusterStarter(Repository repository, ClusterHome home, Action<PartProgress> report)
 {
-    static readonly TimeSpan BetweenProbes = TimeSpan.FromMilliseconds(150);
+    static readonly TimeSpan ProbeInterval = TimeSpan.FromMilliseconds(150);
 
     readonly Lock _stateLock = new();
     ClusterState _state = null!;
@@ -57,17 +57,17 @@ public sealed class ClusterStarter(Repository repository, ClusterHome home, Acti
             }
             catch (Exception failure)
             {
-                var given = failure is OperationCanceledException ? "given up" : "failed";
-                report(new PartProgress(name, PartPhase.Failed, given));
+                var outcome = failure is OperationCanceledException ? "cancelled" : "failed";
+                report(new PartProgress(name, PartPhase.Failed, outcome));
                 await stop.CancelAsync();
                 throw;
             }
         }
     }
 
-    /// <summary>The names of what a start has to do, in order.</summary>
-    /// <param name="known">What runs already.</param>
-    /// <param name="extras">The services that are asked for beside those that always run.</param>
+    /// <summary>The names of the parts of a start, in order.</summary>
+    /// <param name="known">The saved state; null if there is none.</param>
+    /// <param name="extras">Services that are started only on request.</param>
     public static IReadOnlyList<string> Parts(ClusterState? known, IReadOnlyList<string> extras) =>
     [
         .. Cluster.Services.Where(service => IsWanted(service, known, extras)).Select(service => service.Name),
@@ -79,7 +79,7 @@ public sealed class ClusterStarter(Repository repository, ClusterHome home, Acti
     static bool IsWanted(Service service, ClusterState? known, IReadOnlyList<string> extras) =>
         service.Always || extras.Contains(service.Name) || known?.Running(service.Name) is not null;
 
-    /// <summary>Everything that can be known to go wrong is told before anything is started.</summary>
+    /// <summary>Checks everything that can be checked before anything is started.</summary>
     void Check(List<Service> missing)
     {
         if (missing.Count == 0)
@@ -94,9 +94,9 @@ public sealed class ClusterStarter(Repository repository, ClusterHome home, Acti
                 var number = _state.Port(port);
                 if (PortOwner.IsTaken(number))
                 {
-                    throw new CommandException($"Port {number}, which {service.Name} needs, is taken by {PortOwner.Describe(number)}. "
-                        + $"Stop that process, or choose another port with {port.Option} N, with {port.Variable}=N in the environment, "
-                        + "or free ports for the whole stack with --free-ports.");
+                    throw new CommandException($"Port {number}, which {service.Name} needs, is in use by {PortOwner.Describe(number)}. "
+                        + $"Stop that process, or set another port with {port.Option} N, with {port.Variable}=N in the environment, "
+                        + "or use free ports for the whole cluster with --free-ports.");
                 }
             }
         }
@@ -123,7 +123,7 @@ public sealed class ClusterStarter(Repository repository, ClusterHome home, Acti
         using var process = DetachedProcess.Start(command.Program, command.ArgumentsFor(repository), variables, home.LogOf(service.Name), home.Folder);
         lock (_stateLock)
         {
-            // At once: what runs must be known to `down` even when this program is killed before the service is ready.
+            // Saved immediately: `down` must find the process even if this program is killed before the service is ready.
             _state = _state.With(service.Name, process.Identity);
             _state.Save(home);
         }
@@ -134,18 +134,18 @@ public sealed class ClusterStarter(Repository repository, ClusterHome home, Acti
         var clock = Stopwatch.StartNew();
         while (true)
         {
-            var lacking = await ProbeAsync(service, context, cancellationToken);
-            if (lacking is null)
+            var missing = await ProbeAsync(service, context, cancellationToken);
+            if (missing is null)
                 return;
             if (_state.Running(service.Name) is null)
-                throw new CommandException($"{service.Name} has ended while it was starting. {LogTail.Quote(home.LogOf(service.Name))}");
-            if (clock.Elapsed > service.ReadyWithin)
+                throw new CommandException($"{service.Name} ended during its start. {LogTail.Quote(home.LogOf(service.Name))}");
+            if (clock.Elapsed > service.ReadyTimeout)
             {
                 throw new CommandException(
-                    $"{service.Name} was not ready within {service.ReadyWithin.TotalSeconds:0} s: {lacking}. {LogTail.Quote(home.LogOf(service.Name))}",
+                    $"{service.Name} was not ready within {service.ReadyTimeout.TotalSeconds:0} s: {missing}. {LogTail.Quote(home.LogOf(service.Name))}",
                     exitCode: ExitCodes.TimedOut);
             }
-            await Task.Delay(BetweenProbes, cancellationToken);
+            await Task.Delay(ProbeInterval, cancellationToken);
         }
     }
 
@@ -157,7 +157,7 @@ public sealed class ClusterStarter(Repository repository, ClusterHome home, Acti
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return "it does not answer in time";
+            return "it does not answer within the timeout";
         }
     }
 }

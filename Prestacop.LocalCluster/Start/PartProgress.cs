@@ -2,8 +2,8 @@ namespace Prestacop.LocalCluster.Start;
 
 public enum PartPhase { Waiting, Working, Done, Failed }
 
-/// <summary>How far a part of some longer work is.</summary>
+/// <summary>The progress of one part of a longer operation.</summary>
 /// <param name="Part">Its name.</param>
-/// <param name="Phase">How far it is.</param>
-/// <param name="Text">What there is to say about it.</param>
+/// <param name="Phase">Its phase.</param>
+/// <param name="Text">Details; empty if there are none.</param>
 public sealed record PartProgress(string Part, PartPhase Phase, string Text);

@@ -3,12 +3,12 @@ using Prestacop.LocalCluster.Processes;
 
 namespace Prestacop.LocalCluster.State;
 
-/// <summary>The one folder that holds everything of a stack.</summary>
+/// <summary>The folder of a local cluster: its state, logs and data.</summary>
 public sealed record ClusterHome(string Folder)
 {
     public const string Variable = "PRESTACOP_HOME";
 
-    /// <param name="chosen">What the command line says; null when it says nothing.</param>
+    /// <param name="chosen">The value of <c>--home</c>; null if it was not given.</param>
     public static ClusterHome Of(Repository repository, string? chosen)
     {
         var folder = chosen ?? Environment.GetEnvironmentVariable(Variable);
@@ -35,8 +35,8 @@ public sealed record ClusterHome(string Folder)
     public string LogOf(string service) => Path.Combine(Logs, service + ".log");
 
     /// <summary>
-    /// A variable that chooses something for this stack. When the environment is that of a stack in another folder, as everything
-    /// started by that stack inherits it, it chooses nothing here.
+    /// The value of an environment variable that configures this cluster. Null if the environment is that of a cluster in another folder,
+    /// which every program that is started by that cluster inherits.
     /// </summary>
     public string? Choice(string variable)
     {
@@ -44,7 +44,7 @@ public sealed record ClusterHome(string Folder)
         return string.IsNullOrEmpty(owner) || Path.GetFullPath(owner) == Folder ? Environment.GetEnvironmentVariable(variable) : null;
     }
 
-    /// <summary>Keeps a second <c>up</c> or <c>down</c> out for as long as the result is not disposed.</summary>
+    /// <summary>Locks the cluster against another <c>up</c> or <c>down</c> until the result is disposed.</summary>
     public IDisposable Lock()
     {
         Directory.CreateDirectory(Folder);
@@ -54,18 +54,18 @@ public sealed record ClusterHome(string Folder)
         }
         catch (IOException busy)
         {
-            throw new CommandException($"Another up or down is at work on the stack in {Folder}. Wait for it to end, then run this again.", busy);
+            throw new CommandException($"Another up or down is running for the local cluster in {Folder}. Wait until it ends, then run this again.", busy);
         }
     }
 
-    /// <summary>Notes a program that <c>down</c> has to end, in case the one that started it cannot.</summary>
+    /// <summary>Records a program for <c>down</c>, in case the program that started it cannot end it.</summary>
     public void Remember(string name, ProcessIdentity process) => Change(state => state.With(name, process));
 
     public void Forget(string name) => Change(state => state.Without(name));
 
     void Change(Func<ClusterState, ClusterState> change)
     {
-        // The file keeps other programs out; this one's own threads take turns.
+        // The lock file excludes other processes, this lock other threads.
         lock (Changes)
         {
             using var alone = Lock();
@@ -74,7 +74,7 @@ public sealed record ClusterHome(string Folder)
         }
     }
 
-    /// <summary>Deletes what the stack made, and nothing that someone else may have put into the folder.</summary>
+    /// <summary>Deletes the files of the cluster, and no others in the folder.</summary>
     public void Purge()
     {
         foreach (var folder in (string[])[Data, Logs])

@@ -2,11 +2,11 @@ using Prestacop.LocalCluster.Services;
 
 namespace Prestacop.LocalCluster.State;
 
-/// <summary>A port that a service of the stack listens on.</summary>
-/// <param name="Name">Its name in <c>stack.json</c>, and with <c>-port</c> after it the option that chooses it.</param>
+/// <summary>A port of a service of the local cluster.</summary>
+/// <param name="Name">Its name in <c>stack.json</c>; <c>--NAME-port</c> is the option that sets it.</param>
 /// <param name="Service">The service that listens.</param>
-/// <param name="Variable">The environment variable that chooses it, and that hands it on.</param>
-/// <param name="Default">What it is when nobody chooses.</param>
+/// <param name="Variable">The environment variable that sets it, and that passes it to other programs.</param>
+/// <param name="Default">Its default.</param>
 public sealed record ClusterPort(string Name, string Service, string Variable, int Default)
 {
     public static ClusterPort Kafka { get; } = new("kafka", "kafka", "PRESTACOP_KAFKA_PORT", 9092);

@@ -5,21 +5,21 @@ using Prestacop.LocalCluster.Processes;
 
 namespace Prestacop.LocalCluster.State;
 
-/// <summary>What must be known of a stack after this program has ended: <c>stack.json</c>.</summary>
+/// <summary>What is kept of a local cluster between two commands: <c>stack.json</c>.</summary>
 public sealed record ClusterState
 {
-    /// <summary>Kafka's name for the cluster, 22 characters; made once, since the data on disk belong to it.</summary>
+    /// <summary>Kafka's cluster id, 22 characters; created once, because the data on disk belong to it.</summary>
     public required string KafkaClusterId { get; init; }
 
-    /// <summary>Every port by the name of its <see cref="ClusterPort"/>.</summary>
+    /// <summary>The ports by the name of their <see cref="ClusterPort"/>.</summary>
     public required IReadOnlyDictionary<string, int> Ports { get; init; }
 
-    /// <summary>What has been started and is to end with the stack, by name: the services of <c>up</c>, and the programs of <c>demo</c>.</summary>
+    /// <summary>The processes that <c>down</c> ends, by name: the services of <c>up</c> and the programs of <c>demo</c>.</summary>
     public required IReadOnlyDictionary<string, ProcessIdentity> Services { get; init; }
 
     public int Port(ClusterPort port) => Ports.TryGetValue(port.Name, out var number) ? number : port.Default;
 
-    /// <summary>The service's process; null when it does not run.</summary>
+    /// <summary>The service's process; null if it does not run.</summary>
     public ProcessIdentity? Running(string service) =>
         Services.TryGetValue(service, out var process) && process.IsRunning ? process : null;
 
@@ -33,8 +33,8 @@ public sealed record ClusterState
     public ClusterState Without(string service) =>
         this with { Services = Services.Where(entry => entry.Key != service).ToDictionary() };
 
-    /// <summary>The state that was kept; null when there is none.</summary>
-    /// <exception cref="CommandException">The file cannot be read as a state.</exception>
+    /// <summary>The saved state; null if there is none.</summary>
+    /// <exception cref="CommandException">The file is damaged.</exception>
     public static ClusterState? Load(ClusterHome home)
     {
         if (!File.Exists(home.StateFile))

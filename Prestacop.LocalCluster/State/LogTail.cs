@@ -10,7 +10,7 @@ public static class LogTail
 
     static readonly TimeSpan FollowInterval = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>The last lines, without reading what is before them.</summary>
+    /// <summary>The last lines; the rest of the file is not read.</summary>
     public static IReadOnlyList<string> Read(string file, int lines)
     {
         if (lines == 0)
@@ -56,11 +56,11 @@ public static class LogTail
         }
     }
 
-    /// <summary>What an error message says of a log: its last lines, without the frames of a stack, which would hide the reason.</summary>
+    /// <summary>The end of a log for an error message, without stack frames, which would hide the reason.</summary>
     public static string Quote(string file)
     {
         var lines = File.Exists(file) ? Read(file, 400).Where(line => line.Length > 0 && !IsFrame(line)).TakeLast(12).Select(Shorten).ToList() : [];
-        return lines.Count > 0 ? $"The end of {file}:\n  {string.Join("\n  ", lines)}" : $"Its log, {file}, is empty.";
+        return lines.Count > 0 ? $"The end of {file}:\n  {string.Join("\n  ", lines)}" : $"Its log {file} is empty.";
     }
 
     static bool IsFrame(string line) => line.TrimStart() is var text

@@ -5,14 +5,14 @@ using Prestacop.Infrastructure.Hosting;
 
 namespace Prestacop.LocalCluster.State;
 
-/// <summary>Which port each part of the stack gets.</summary>
+/// <summary>Chooses the ports of the local cluster.</summary>
 /// <param name="Options">Ports named on the command line.</param>
-/// <param name="Free">Take free ports where the stack has none yet.</param>
+/// <param name="Free">Use free ports where the cluster has none yet.</param>
 public sealed record PortChoice(IReadOnlyDictionary<string, int> Options, bool Free)
 {
     /// <summary>
-    /// A running service keeps its port. Else the command line wins, then the ports that the stack already has when free ones are
-    /// asked for, then the environment, then the ports that the stack already has, then the default.
+    /// A running service keeps its port. Otherwise the order is: command line; with free ports the saved port or a free one; without them
+    /// environment, saved port, default.
     /// </summary>
     public IReadOnlyDictionary<string, int> Resolve(ClusterState? known, Func<string, string?> environment)
     {
@@ -33,7 +33,7 @@ public sealed record PortChoice(IReadOnlyDictionary<string, int> Options, bool F
                 ports[port.Name] = asked ?? (free is not null ? kept ?? free.Dequeue() : FromEnvironment(port, environment) ?? kept ?? port.Default);
             }
         }
-        RefuseDoubles(ports);
+        RejectDuplicates(ports);
         return ports;
     }
 
@@ -43,19 +43,19 @@ public sealed record PortChoice(IReadOnlyDictionary<string, int> Options, bool F
             return null;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 65535
             ? number
-            : throw new CommandException($"{port.Variable} is '{text}'. A port is a number from 1 to 65535.");
+            : throw new CommandException($"{port.Variable} is '{text}', but must be a port from 1 to 65535.");
     }
 
-    static void RefuseDoubles(Dictionary<string, int> ports)
+    static void RejectDuplicates(Dictionary<string, int> ports)
     {
         foreach (var group in ports.GroupBy(port => port.Value).Where(group => group.Count() > 1))
         {
-            throw new CommandException($"Port {group.Key} is chosen twice: for {string.Join(" and ", group.Select(port => port.Key))}. "
+            throw new CommandException($"Port {group.Key} is used twice: for {string.Join(" and ", group.Select(port => port.Key))}. "
                 + $"Choose another with --{group.Last().Key}-port N.");
         }
     }
 
-    /// <summary>All are held until the last is found, so that none comes twice.</summary>
+    /// <summary>All listeners are kept open until the last port is found, so that no port is returned twice.</summary>
     static List<int> FreePorts(int count)
     {
         var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();

@@ -3,7 +3,7 @@ using Prestacop.Infrastructure.Hosting;
 
 namespace Prestacop.LocalCluster.State;
 
-/// <summary>Where the parts of the project are on this machine.</summary>
+/// <summary>The repository's folder, and where things are in it.</summary>
 public sealed record Repository(string Root)
 {
     /// <summary>The repository of the <c>./prestacop</c> script that started this program, else the one it was built in.</summary>
@@ -16,7 +16,7 @@ public sealed record Repository(string Root)
             if (File.Exists(Path.Combine(folder.FullName, "Prestacop.sln")))
                 return new Repository(folder.FullName);
         }
-        throw new CommandException("The project's folder was not found. Start the program with ./prestacop from the repository.");
+        throw new CommandException("The repository was not found. Start the program with ./prestacop from its folder.");
     }
 
     public string HadoopConfig => Path.Combine(Root, "hadoop-config");

@@ -3,15 +3,15 @@ using Prestacop.LocalCluster.Processes;
 namespace Prestacop.Engineering.Testing;
 
 /// <summary>
-/// Ends every process that a test run has left behind. They are known by a variable in their environment, which each child inherits:
-/// also what a killed test host had started, and nothing else.
+/// Ends the processes that a test run has left running. They are found by a variable in their environment, which every child inherits, so
+/// those of a killed test host are found, too.
 /// </summary>
 sealed class OrphanedProcesses(string runId)
 {
     public const string Variable = "PRESTACOP_TEST_RUN";
 
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
-    static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+    static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
 
     public IReadOnlyList<ProcessIdentity> Find()
     {
@@ -26,15 +26,15 @@ sealed class OrphanedProcesses(string runId)
         return found;
     }
 
-    /// <returns>The command lines of those that there were.</returns>
+    /// <returns>The command lines of the processes that were ended.</returns>
     public async Task<IReadOnlyList<string>> EndAsync()
     {
         var ended = new List<string>();
-        // The end of one may make another start something, such as a script that goes on after its child.
+        // The end of one process may let another start something, such as a script that continues after its child.
         for (var found = Find(); found.Count > 0; found = Find())
         {
             ended.AddRange(found.Select(process => process.CommandLine()));
-            await Task.WhenAll(found.Select(process => ProcessTerminator.StopAsync(process, Patience, BetweenLooks, CancellationToken.None)));
+            await Task.WhenAll(found.Select(process => ProcessTerminator.StopAsync(process, StopTimeout, PollInterval, CancellationToken.None)));
         }
         return ended;
     }
@@ -47,7 +47,7 @@ sealed class OrphanedProcesses(string runId)
         }
         catch (Exception hidden) when (hidden is IOException or UnauthorizedAccessException)
         {
-            // It ended meanwhile, or belongs to someone else.
+            // The process has ended, or belongs to another user.
             return false;
         }
     }

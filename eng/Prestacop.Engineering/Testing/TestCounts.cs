@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace Prestacop.Engineering.Testing;
 
-/// <summary>How the tests of one or more projects went.</summary>
+/// <summary>The results of the tests of one or more projects.</summary>
 sealed record TestCounts(int Passed, int Failed, int Skipped)
 {
     public static TestCounts None { get; } = new(0, 0, 0);
@@ -14,9 +14,9 @@ sealed record TestCounts(int Passed, int Failed, int Skipped)
         new(one.Passed + other.Passed, one.Failed + other.Failed, one.Skipped + other.Skipped);
 
     /// <summary>
-    /// Counts the results of a trx file one by one: its own totals leave out what was skipped.
+    /// Counts the results of a trx file one by one, because its own totals do not include skipped tests.
     /// </summary>
-    /// <exception cref="XmlException">The file is not whole.</exception>
+    /// <exception cref="XmlException">The file is incomplete.</exception>
     public static TestCounts Read(Stream trx)
     {
         var counts = None;
@@ -31,7 +31,7 @@ sealed record TestCounts(int Passed, int Failed, int Skipped)
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Passed} passed, {Failed} failed, {Skipped} skipped");
 
-    // A result without an outcome is one that broke off: it has not passed.
+    // A result without an outcome was aborted: it counts as failed.
     static TestCounts Of(string? outcome) => outcome switch
     {
         "Passed" or "PassedButRunAborted" => new(1, 0, 0),

@@ -1,12 +1,12 @@
 namespace Prestacop.Engineering.Testing;
 
-/// <summary>Which tests are run, in the language of <c>dotnet test --filter</c>.</summary>
+/// <summary>Builds the expression for <c>dotnet test --filter</c>.</summary>
 static class TestFilter
 {
     const string NotLive = "Category!=Live";
 
-    /// <param name="asked">An expression, or a part of a test's name; null for all.</param>
-    /// <param name="unitOnly">Leave out what needs servers.</param>
+    /// <param name="asked">An expression, or part of a test's name; null for all tests.</param>
+    /// <param name="unitOnly">Exclude the tests that need servers.</param>
     /// <returns>The expression; null for all tests.</returns>
     public static string? Of(string? asked, bool unitOnly)
     {

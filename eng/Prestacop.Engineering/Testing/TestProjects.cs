@@ -2,10 +2,10 @@ using Prestacop.LocalCluster.State;
 
 namespace Prestacop.Engineering.Testing;
 
-/// <summary>The projects that hold tests.</summary>
+/// <summary>The test projects of the repository.</summary>
 static class TestProjects
 {
-    /// <summary>Names of the projects: those that need no server first, so that a simple mistake shows soon.</summary>
+    /// <summary>The names of the projects, those without servers first, so that a simple mistake is found early.</summary>
     public static IReadOnlyList<string> Find(Repository repository, bool unitOnly) =>
     [
         .. Directory.EnumerateFiles(Path.Combine(repository.Root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories)

@@ -34,7 +34,7 @@ public sealed class DoctorCommandTests
 
         var result = await CliProgram.RunAsync(environment, "doctor", "--home", folder.Path, "--free-ports");
 
-        result.Output.Should().Contain("fail  java: 11.0.22 is too old: 17 or newer is needed.");
+        result.Output.Should().Contain("fail  java: 11.0.22 is too old: 17 or newer is required.");
     }
 
     [Test]
@@ -59,7 +59,7 @@ public sealed class DoctorCommandTests
 
         var result = await CliProgram.RunAsync(new Dictionary<string, string?>(), "doctor", "--home", folder.Path, "--free-ports", "--kafka-port", $"{port}");
 
-        result.Output.Should().Contain($"fail  port {port}: wanted for kafka, taken by process {Environment.ProcessId}")
+        result.Output.Should().Contain($"fail  port {port}: needed for kafka, in use by process {Environment.ProcessId}")
             .And.Contain("--kafka-port N");
     }
 }

@@ -90,7 +90,7 @@ public sealed class DownCommandTests
         var result = await CliProgram.RunAsync(Environment, "down", "--home", _folder.Path);
 
         result.ExitCode.Should().Be(ExitCodes.Failed);
-        result.Errors.Should().Contain("Another up or down is at work");
+        result.Errors.Should().Contain("Another up or down is running");
     }
 
     void Note(string name, ProcessIdentity process) => new ClusterState

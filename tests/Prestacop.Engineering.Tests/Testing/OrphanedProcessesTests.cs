@@ -6,19 +6,19 @@ namespace Prestacop.Engineering.Tests.Testing;
 public sealed class OrphanedProcessesTests
 {
     [Test]
-    public async Task Ends_what_carries_the_mark_of_the_run_and_nothing_else()
+    public async Task Ends_the_processes_of_the_run_and_no_others()
     {
         var run = Guid.NewGuid().ToString("N");
         using var left = Sleep(run);
         using var other = Sleep(Guid.NewGuid().ToString("N"));
-        var leftovers = new OrphanedProcesses(run);
+        var orphans = new OrphanedProcesses(run);
 
-        leftovers.Find().Should().ContainSingle().Which.Pid.Should().Be(left.Id);
-        (await leftovers.EndAsync()).Should().Equal("sleep 60");
+        orphans.Find().Should().ContainSingle().Which.Pid.Should().Be(left.Id);
+        (await orphans.EndAsync()).Should().Equal("sleep 60");
 
         await left.WaitForExitAsync();
         other.HasExited.Should().BeFalse();
-        leftovers.Find().Should().BeEmpty();
+        orphans.Find().Should().BeEmpty();
         other.Kill();
     }
 

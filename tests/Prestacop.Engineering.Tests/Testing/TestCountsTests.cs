@@ -19,13 +19,13 @@ public sealed class TestCountsTests
     [TestCase("Error")]
     [TestCase("SomethingNew")]
     [TestCase(null)]
-    public void What_has_not_passed_has_failed(string? outcome) => Read(outcome).Should().Be(new TestCounts(0, 1, 0));
+    public void Counts_any_other_outcome_as_failed(string? outcome) => Read(outcome).Should().Be(new TestCounts(0, 1, 0));
 
     [Test]
-    public void A_file_without_results_counts_nothing() => Read().Should().Be(TestCounts.None);
+    public void Counts_nothing_in_a_file_without_results() => Read().Should().Be(TestCounts.None);
 
     [Test]
-    public void Half_a_file_is_refused()
+    public void Rejects_an_incomplete_file()
     {
         var read = () => TestCounts.Read(new MemoryStream("<TestRun><Results><UnitTestResult outcome=\"Passed\"/>"u8.ToArray()));
 
@@ -33,7 +33,7 @@ public sealed class TestCountsTests
     }
 
     [Test]
-    public void Sums_up_in_one_line() =>
+    public void Prints_the_sum_in_one_line() =>
         (new TestCounts(1200, 0, 1) + new TestCounts(34, 2, 0)).ToString().Should().Be("1234 passed, 2 failed, 1 skipped");
 
     static TestCounts Read(params string?[] outcomes)

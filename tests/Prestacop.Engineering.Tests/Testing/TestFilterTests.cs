@@ -11,11 +11,11 @@ public sealed class TestFilterTests
     [TestCase("Watch", false, "FullyQualifiedName~Watch")]
     [TestCase("Watch", true, "(FullyQualifiedName~Watch)&Category!=Live")]
     [TestCase("Name=A|Name=B", true, "(Name=A|Name=B)&Category!=Live")]
-    public void Says_it_in_the_language_of_dotnet_test(string? asked, bool unitOnly, string? expected) =>
+    public void Builds_a_filter_for_dotnet_test(string? asked, bool unitOnly, string? expected) =>
         TestFilter.Of(asked, unitOnly).Should().Be(expected);
 
     [Test]
-    public void Projects_that_need_servers_come_last_or_not_at_all()
+    public void Projects_that_need_servers_come_last_or_are_skipped()
     {
         var repository = Repository.Find();
 

@@ -91,7 +91,7 @@ public sealed class StackLifeTests
         var (code, printed) = await RunAsync("up", "--free-ports", "--datanode-port", $"{port}");
 
         code.Should().Be(1);
-        printed.Should().Contain($"Port {port}, which datanode needs, is taken by process {Environment.ProcessId}")
+        printed.Should().Contain($"Port {port}, which datanode needs, is in use by process {Environment.ProcessId}")
             .And.Contain("--datanode-port").And.NotContain("   at ");
         (await StatusAsync()).Pids.Should().BeEmpty();
     }

@@ -7,7 +7,7 @@ public sealed class DetachedProcessTests
     static readonly Dictionary<string, string?> Environment = new() { ["GREETING"] = "hello" };
 
     [Test]
-    public async Task Leads_a_session_of_its_own_under_the_number_that_is_told()
+    public async Task Leads_its_own_session_and_keeps_its_pid()
     {
         using var folder = new TemporaryFolder();
         using var process = DetachedProcess.Start("/bin/sh", ["-c", "echo $$; exec sleep 60"], Environment, folder.File("log"), folder.Path);
@@ -22,7 +22,7 @@ public sealed class DetachedProcessTests
     }
 
     [Test]
-    public async Task Writes_output_and_errors_to_the_log_and_gives_the_exit_code()
+    public async Task Writes_output_and_errors_to_the_log_and_returns_the_exit_code()
     {
         using var folder = new TemporaryFolder();
         using var process = DetachedProcess.Start(
@@ -33,7 +33,7 @@ public sealed class DetachedProcessTests
     }
 
     [Test]
-    public async Task Output_can_be_kept_apart_from_errors()
+    public async Task Writes_output_to_a_separate_file_on_request()
     {
         using var folder = new TemporaryFolder();
         using var process = DetachedProcess.Start(
@@ -46,7 +46,7 @@ public sealed class DetachedProcessTests
     }
 
     [Test]
-    public async Task One_that_does_not_listen_is_killed()
+    public async Task A_process_that_ignores_SIGTERM_is_killed()
     {
         using var folder = new TemporaryFolder();
         using var process = DetachedProcess.Start(

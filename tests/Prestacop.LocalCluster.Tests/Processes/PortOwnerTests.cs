@@ -41,7 +41,7 @@ public sealed class PortOwnerTests
     }
 
     [Test]
-    public void A_port_is_free_when_its_listener_has_gone()
+    public void A_port_is_free_after_its_listener_is_closed()
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -53,7 +53,7 @@ public sealed class PortOwnerTests
     }
 
     [Test]
-    public void A_connection_from_a_port_does_not_take_it()
+    public void A_client_connection_does_not_occupy_its_port()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

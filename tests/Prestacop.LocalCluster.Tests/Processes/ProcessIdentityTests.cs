@@ -7,11 +7,11 @@ namespace Prestacop.LocalCluster.Tests.Processes;
 public sealed class ProcessIdentityTests
 {
     [Test]
-    public void A_process_is_itself() =>
+    public void A_running_process_is_recognized() =>
         ProcessIdentity.Of(Environment.ProcessId)!.IsRunning.Should().BeTrue();
 
     [Test]
-    public void A_process_with_the_same_number_but_another_start_is_not_the_same()
+    public void A_process_with_the_same_pid_but_another_start_is_another_process()
     {
         var self = ProcessIdentity.Of(Environment.ProcessId)!;
 
@@ -32,7 +32,7 @@ public sealed class ProcessIdentityTests
     }
 
     [Test]
-    public async Task What_is_left_of_a_process_that_nobody_has_waited_for_does_not_run()
+    public async Task A_zombie_does_not_run()
     {
         // The shell starts a child that ends at once, and becomes a program that waits for no child.
         using var parent = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "sleep 0 & echo $!; exec sleep 60"]) { RedirectStandardOutput = true })!;
@@ -45,7 +45,7 @@ public sealed class ProcessIdentityTests
     }
 
     [Test]
-    public void A_name_with_blanks_and_parentheses_does_not_confuse()
+    public void Reads_a_program_name_with_spaces_and_parentheses()
     {
         var program = Path.Combine(Path.GetTempPath(), $"a ) b ( {Environment.ProcessId}");
         File.Copy("/bin/sleep", program);
@@ -58,7 +58,7 @@ public sealed class ProcessIdentityTests
     }
 
     [Test]
-    public void Is_kept_in_json()
+    public void Is_saved_as_json()
     {
         var self = ProcessIdentity.Of(Environment.ProcessId)!;
 

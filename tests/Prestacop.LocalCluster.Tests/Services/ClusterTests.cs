@@ -9,7 +9,7 @@ namespace Prestacop.LocalCluster.Tests.Services;
 public sealed class ClusterTests
 {
     [Test]
-    public void A_need_stands_before_what_needs_it()
+    public void A_service_comes_after_the_services_that_it_needs()
     {
         var known = new HashSet<string>();
         foreach (var service in Cluster.Services)
@@ -25,7 +25,7 @@ public sealed class ClusterTests
         ClusterPort.All.Select(port => port.Service).Distinct().Should().BeEquivalentTo(Cluster.Services.Select(service => service.Name));
 
     [Test]
-    public void Spark_and_the_dashboard_start_only_when_asked()
+    public void Spark_and_the_dashboard_start_only_on_request()
     {
         ClusterStarter.Parts(null, []).Should().NotContain(["spark", "web"]).And.Contain("kafka");
         ClusterStarter.Parts(null, ["spark"]).Should().Contain("spark").And.NotContain("web");
@@ -33,7 +33,7 @@ public sealed class ClusterTests
     }
 
     [Test]
-    public void A_command_line_never_holds_the_token()
+    public void A_command_line_never_contains_the_token()
     {
         var folder = Directory.CreateTempSubdirectory();
         var home = new ClusterHome(folder.FullName);
@@ -49,7 +49,7 @@ public sealed class ClusterTests
     }
 
     [Test]
-    public void An_unknown_service_is_answered_with_the_known_ones()
+    public void Lists_the_services_when_one_is_unknown()
     {
         var get = () => Cluster.Get("zookeeper");
 

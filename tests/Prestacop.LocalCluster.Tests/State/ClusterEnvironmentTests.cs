@@ -11,7 +11,7 @@ public sealed class ClusterEnvironmentTests
     static readonly ClusterHome Home = new("/home");
 
     [Test]
-    public void Tells_where_everything_is()
+    public void Contains_every_address()
     {
         var variables = ClusterEnvironment.Of(Repository, Home, State());
 
@@ -37,7 +37,7 @@ public sealed class ClusterEnvironmentTests
     }
 
     [Test]
-    public void Every_default_of_the_hadoop_configuration_is_that_of_the_stack()
+    public void Every_default_port_of_the_hadoop_configuration_is_that_of_the_cluster()
     {
         var files = Directory.GetFiles(Path.Combine(Repository.Find().Root, "hadoop-config"), "*.xml");
         var defaults = files.SelectMany(file => Regex.Matches(File.ReadAllText(file), @"\$\{env\.(\w+_PORT):-(\d+)\}"))
@@ -47,7 +47,7 @@ public sealed class ClusterEnvironmentTests
     }
 
     [Test]
-    public void The_token_is_told_only_while_the_server_runs()
+    public void Contains_the_token_only_while_the_server_runs()
     {
         using var folder = new TemporaryFolder();
         var home = new ClusterHome(folder.Path);

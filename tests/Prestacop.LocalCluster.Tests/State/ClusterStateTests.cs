@@ -8,7 +8,7 @@ namespace Prestacop.LocalCluster.Tests.State;
 public sealed class ClusterStateTests
 {
     [Test]
-    public void Survives_being_written_and_read()
+    public void Is_read_as_it_was_saved()
     {
         using var folder = new TemporaryFolder();
         var home = new ClusterHome(folder.Path);
@@ -25,7 +25,7 @@ public sealed class ClusterStateTests
     }
 
     [Test]
-    public void There_is_none_before_the_first_up()
+    public void Is_null_before_the_first_up()
     {
         using var folder = new TemporaryFolder();
 
@@ -35,7 +35,7 @@ public sealed class ClusterStateTests
     [TestCase("{ half")]
     [TestCase("{}")]
     [TestCase("[]")]
-    public void A_damaged_file_is_named(string content)
+    public void Reports_a_damaged_file_by_its_name(string content)
     {
         using var folder = new TemporaryFolder();
         var home = new ClusterHome(folder.Path);
@@ -47,11 +47,11 @@ public sealed class ClusterStateTests
     }
 
     [Test]
-    public void A_port_that_an_older_file_does_not_know_is_the_default() =>
+    public void Uses_the_default_of_a_port_that_an_older_file_lacks() =>
         new ClusterState { KafkaClusterId = "x", Ports = new Dictionary<string, int>(), Services = new Dictionary<string, ProcessIdentity>() }.Port(ClusterPort.Spark).Should().Be(15002);
 
     [Test]
-    public void A_cluster_id_is_16_bytes_in_22_characters()
+    public void A_cluster_id_has_22_valid_characters()
     {
         var ids = Enumerable.Range(0, 500).Select(_ => KafkaService.NewClusterId()).ToList();
 

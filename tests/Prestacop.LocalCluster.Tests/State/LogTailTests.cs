@@ -9,7 +9,7 @@ public sealed class LogTailTests
     [TestCase(3)]
     [TestCase(5000)]
     [TestCase(9999)]
-    public void Gives_the_last_lines(int count)
+    public void Reads_the_last_lines(int count)
     {
         using var folder = new TemporaryFolder();
         var lines = Enumerable.Range(1, 5000).Select(number => $"line {number} with ümlauts").ToList();
@@ -19,7 +19,7 @@ public sealed class LogTailTests
     }
 
     [Test]
-    public void A_last_line_without_an_end_is_a_line()
+    public void Reads_a_last_line_without_a_line_break()
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("log"), "one\ntwo\nthr");
@@ -28,7 +28,7 @@ public sealed class LogTailTests
     }
 
     [Test]
-    public void A_quote_leaves_out_what_hides_the_reason()
+    public void Quotes_a_log_without_stack_frames()
     {
         using var folder = new TemporaryFolder();
         var frames = Enumerable.Range(1, 50).Select(number => $"\tat some.Class.method(Class.java:{number})");
@@ -38,6 +38,6 @@ public sealed class LogTailTests
     }
 
     [Test]
-    public void A_log_that_is_empty_or_missing_is_said_to_be_empty() =>
-        LogTail.Quote("/nonexistent/log").Should().Be("Its log, /nonexistent/log, is empty.");
+    public void Reports_a_missing_log_as_empty() =>
+        LogTail.Quote("/nonexistent/log").Should().Be("Its log /nonexistent/log is empty.");
 }

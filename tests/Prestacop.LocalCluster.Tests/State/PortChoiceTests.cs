@@ -9,7 +9,7 @@ public sealed class PortChoiceTests
     static readonly Func<string, string?> Empty = _ => null;
 
     [Test]
-    public void Ports_are_the_known_ones_when_nobody_chooses()
+    public void Uses_the_defaults_when_nothing_is_set()
     {
         var ports = Choose().Resolve(null, Empty);
 
@@ -17,7 +17,7 @@ public sealed class PortChoiceTests
     }
 
     [Test]
-    public void The_environment_wins_over_what_the_stack_had()
+    public void The_environment_overrides_the_saved_port()
     {
         var ports = Choose().Resolve(State(("kafka", 1000)), name => name == "PRESTACOP_KAFKA_PORT" ? "2000" : null);
 
@@ -25,7 +25,7 @@ public sealed class PortChoiceTests
     }
 
     [Test]
-    public void The_command_line_wins_over_the_environment()
+    public void The_command_line_overrides_the_environment()
     {
         var ports = Choose(("kafka", 3000)).Resolve(State(("kafka", 1000)), name => name == "PRESTACOP_KAFKA_PORT" ? "2000" : null);
 
@@ -33,11 +33,11 @@ public sealed class PortChoiceTests
     }
 
     [Test]
-    public void What_the_stack_had_wins_over_the_default() =>
+    public void The_saved_port_overrides_the_default() =>
         Choose().Resolve(State(("kafka", 1000)), Empty)["kafka"].Should().Be(1000);
 
     [Test]
-    public void Free_ports_are_all_different_and_nobody_listens_on_them()
+    public void Free_ports_are_unique_and_not_in_use()
     {
         var ports = new PortChoice(new Dictionary<string, int>(), Free: true).Resolve(null, Empty);
 
@@ -46,7 +46,7 @@ public sealed class PortChoiceTests
     }
 
     [Test]
-    public void Free_ports_are_kept_by_the_stack_whatever_the_environment_says()
+    public void Keeps_free_ports_despite_the_environment()
     {
         var ports = new PortChoice(new Dictionary<string, int>(), Free: true).Resolve(State(("kafka", 1000)), _ => "9");
 
@@ -62,7 +62,7 @@ public sealed class PortChoiceTests
     }
 
     [Test]
-    public void A_running_service_cannot_be_moved()
+    public void Rejects_another_port_for_a_running_service()
     {
         var move = () => Choose(("kafka", 3000)).Resolve(Running("kafka", 1000), Empty);
 
@@ -73,7 +73,7 @@ public sealed class PortChoiceTests
     [TestCase("0")]
     [TestCase("65536")]
     [TestCase("-1")]
-    public void A_variable_that_is_no_port_is_named(string value)
+    public void Rejects_a_variable_that_is_not_a_port(string value)
     {
         var resolve = () => Choose().Resolve(null, name => name == "PRESTACOP_NAMENODE_PORT" ? value : null);
 
@@ -81,11 +81,11 @@ public sealed class PortChoiceTests
     }
 
     [Test]
-    public void One_port_for_two_services_is_refused()
+    public void Rejects_one_port_for_two_services()
     {
         var resolve = () => Choose(("kafka", 9000)).Resolve(null, Empty);
 
-        resolve.Should().Throw<CommandException>().WithMessage("Port 9000 is chosen twice: for kafka and namenode*");
+        resolve.Should().Throw<CommandException>().WithMessage("Port 9000 is used twice: for kafka and namenode*");
     }
 
     static PortChoice Choose(params (string Name, int Port)[] options) =>

@@ -1,0 +1,39 @@
+using Prestacop.Contracts;
+using Prestacop.Infrastructure.Hosting;
+
+namespace Prestacop.LocalCluster.Services;
+
+/// <summary>What the system needs in Kafka and in HDFS before a producer or a job can start.</summary>
+static class SetupSteps
+{
+    const int DefaultPartitions = 2;
+
+    /// <summary>The topics of the contracts.</summary>
+    /// <param name="partitions">Partitions of each topic; null keeps those of existing topics and creates new ones with two.</param>
+    public static SetupStep Topics(int? partitions) => new("topics", [KafkaService.Name], async (context, cancellationToken) =>
+    {
+        var existing = await context.Kafka.TopicsAsync(cancellationToken);
+        var missing = Contracts.Topics.All.Where(topic => !existing.ContainsKey(topic.Name)).ToList();
+        if (missing.Count > 0)
+            await context.Kafka.CreateAsync(missing, partitions ?? DefaultPartitions, cancellationToken);
+        var known = Contracts.Topics.All.Where(topic => existing.ContainsKey(topic.Name)).ToList();
+        if (known.Find(topic => existing[topic.Name] > partitions) is { } larger)
+        {
+            throw new CommandException($"Topic {larger.Name} has {existing[larger.Name]} partitions, and Kafka cannot remove partitions. "
+                + $"Run up without --partitions, or ./prestacop down --purge first.");
+        }
+        var smaller = known.Where(topic => existing[topic.Name] < partitions).Select(topic => topic.Name).ToList();
+        if (smaller.Count > 0)
+            await context.Kafka.GrowAsync(smaller, partitions!.Value, cancellationToken);
+        // A partition that reports its offsets has a leader, so a producer or a job can start.
+        _ = await context.Kafka.CountsAsync(cancellationToken);
+        return missing.Count > 0 ? $"{missing.Count} created" : $"{Contracts.Topics.All.Count} exist";
+    });
+
+    /// <summary>The folder of the datasets, in HDFS.</summary>
+    public static SetupStep Storage() => new("storage", [DataNodeService.Name], async (context, cancellationToken) =>
+    {
+        await context.Hdfs.CreateStorageAsync(cancellationToken);
+        return Hdfs.Storage;
+    });
+}
