@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.Spark.Jobs.Supervision;
 using Prestacop.Spark.Sql;
 
@@ -27,45 +25,29 @@ sealed class JobHost(TextWriter output, TextWriter errors, TimeProvider time)
 
     public QuerySupervisor QuerySupervisor(ParseResult result) => new(output, errors, time, result.GetValue(ReadyFile));
 
-    public async Task<int> RunAsync(Func<SparkSession, CancellationToken, Task> job)
+    /// <summary>Runs a job. Its exceptions go to the <see cref="CommandRunner"/> of the program.</summary>
+    /// <param name="job">The job; its token is cancelled by <paramref name="cancellationToken"/> and by the driver's end.</param>
+    /// <param name="cancellationToken">Cancelled by a signal.</param>
+    public static async Task<int> RunAsync(Func<SparkSession, CancellationToken, Task> job, CancellationToken cancellationToken)
     {
-        using var stop = new CancellationTokenSource();
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        var driverEnd = StopWithDriverAsync(stop);
-        // What the client has to say while somebody waits: that it tries again to reach the server.
-        using var loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Warning)
-            .AddSimpleConsole(format => format.SingleLine = true)
-            .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
-        try
-        {
-            await using var session = await SparkSession.Builder().AppName("prestacop").Logging(loggers).GetOrCreateAsync(stop.Token);
-            await job(session, stop.Token);
-            return ExitCodes.Done;
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            await errors.WriteLineAsync("prestacop: stopped before the end");
-            return ExitCodes.Cancelled;
-        }
-        catch (SparkException failure)
-        {
-            await errors.WriteLineAsync($"prestacop: {failure.Message}");
-            await errors.WriteLineAsync(failure.ToString());
-            return ExitCodes.Failed;
-        }
-        catch (JobException failure)
-        {
-            await errors.WriteLineAsync($"prestacop: {failure.Message}");
-            return ExitCodes.Failed;
-        }
-
-        void Stop(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            stop.Cancel();
-        }
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _ = StopWithDriverAsync(stop);
+        // A warning of the client says, for example, that it tries again to reach the server.
+        using var loggers = ConsoleLogging.Create(LogLevel.Warning);
+        await using var session = await SparkSession.Builder().AppName("prestacop").Logging(loggers).GetOrCreateAsync(stop.Token);
+        await job(session, stop.Token);
+        return ExitCodes.Done;
     }
+
+    /// <summary>The jobs' own exceptions, for <see cref="CommandRunner.Describe"/>.</summary>
+    public static CommandError? Describe(Exception exception) => exception switch
+    {
+        JobException failure => new(failure.Message),
+        CommandException => null,
+        OperationCanceledException { InnerException: not TimeoutException } => new("stopped before the end", ExitCodes.Cancelled),
+        // A job runs unattended: its log must have the whole of an error.
+        _ => new(exception.Message, Details: exception.ToString()),
+    };
 
     /// <summary>The runner keeps standard input open as long as the driver lives: its end is the driver's.</summary>
     static async Task StopWithDriverAsync(CancellationTokenSource stop)

@@ -1,9 +1,10 @@
 using System.CommandLine;
+using Prestacop.Infrastructure.Kafka;
 
 namespace Prestacop.Spark.Jobs;
 
 /// <summary>What every job is told: where Kafka is, and where in HDFS things are kept.</summary>
-/// <param name="BootstrapServers">Kafka brokers, HOST:PORT separated by commas.</param>
+/// <param name="Kafka">Where Kafka is and how to connect.</param>
 /// <param name="TopicPrefix">Stands before every topic's name, so that several systems can share a cluster; empty for none.</param>
 /// <param name="Storage">Folder of the datasets.</param>
 /// <param name="Checkpoints">Folder in which queries remember how far they are.</param>
@@ -11,7 +12,7 @@ namespace Prestacop.Spark.Jobs;
 /// <param name="MaxOffsetsPerTrigger">Most records that one batch of one topic takes.</param>
 /// <param name="AllowDataLoss">Go on when Kafka has dropped records that were not read yet.</param>
 sealed record JobOptions(
-    string BootstrapServers, string TopicPrefix, string Storage, string Checkpoints, string StartingOffsets, long MaxOffsetsPerTrigger, bool AllowDataLoss)
+    KafkaSettings Kafka, string TopicPrefix, string Storage, string Checkpoints, string StartingOffsets, long MaxOffsetsPerTrigger, bool AllowDataLoss)
 {
     public string NameOf(string topic) => TopicPrefix + topic;
 }
@@ -19,11 +20,7 @@ sealed record JobOptions(
 /// <summary>The command line form of <see cref="JobOptions"/>, added to the commands that need it.</summary>
 sealed class JobArguments
 {
-    readonly Option<string> _bootstrapServers = new("--bootstrap-servers")
-    {
-        Description = "Kafka brokers, HOST:PORT separated by commas. Default: the environment variable KAFKA_BOOTSTRAP, else 127.0.0.1:9092.",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("KAFKA_BOOTSTRAP") ?? "127.0.0.1:9092",
-    };
+    readonly Option<string?> _bootstrapServers = new("--bootstrap-servers") { Description = KafkaSettings.BootstrapHelp };
 
     readonly Option<string> _topicPrefix = new("--topic-prefix")
     {
@@ -81,12 +78,12 @@ sealed class JobArguments
 
     public string Storage(ParseResult result) => result.GetRequiredValue(_storage).TrimEnd('/');
 
-    public string BootstrapServers(ParseResult result) => result.GetRequiredValue(_bootstrapServers);
+    public KafkaSettings Kafka(ParseResult result) => KafkaSettings.Load(result.GetValue(_bootstrapServers));
 
     public string NameOf(ParseResult result, string topic) => result.GetRequiredValue(_topicPrefix) + topic;
 
     public JobOptions Read(ParseResult result) => new(
-        result.GetRequiredValue(_bootstrapServers),
+        Kafka(result),
         result.GetRequiredValue(_topicPrefix),
         Storage(result),
         result.GetRequiredValue(_checkpoints).TrimEnd('/'),

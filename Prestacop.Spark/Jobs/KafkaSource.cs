@@ -14,7 +14,7 @@ sealed class KafkaSource(SparkSession session, JobOptions options)
 
     DataStreamReader Stream(string topic) => session.ReadStream()
         .Format("kafka")
-        .Option("kafka.bootstrap.servers", options.BootstrapServers)
+        .Options(options.Kafka.ForSpark())
         .Option("subscribe", options.NameOf(topic))
         .Option("startingOffsets", options.StartingOffsets)
         .Option("includeHeaders", true)

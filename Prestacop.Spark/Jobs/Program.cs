@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.Spark.Jobs;
 using Prestacop.Spark.Jobs.Alerts;
 using Prestacop.Spark.Jobs.Analysis;
@@ -13,5 +14,4 @@ var root = new RootCommand("The Spark jobs of Prestacop. Run them with ./prestac
     AnalysisCommand.Create(host),
     SqlCommand.Create(host),
 };
-// The host turns signals into an orderly end; the parser's own handling would end the process after two seconds.
-return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+return await new CommandRunner { Describe = JobHost.Describe }.RunAsync(root, args);

@@ -1,4 +1,5 @@
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Spark.Jobs;
 using Prestacop.Spark.Jobs.Streaming;
 using Prestacop.Spark.Sql;
@@ -28,7 +29,7 @@ static class StorageBenchmark
         for (var round = 0; round < 3; round++)
         {
             var options = new JobOptions(
-                run.Stack.BootstrapServers, topics.Prefix, $"/bench/{topics.Prefix}{round}", $"/bench/{topics.Prefix}{round}-checkpoints",
+                KafkaSettings.ForAddress(run.Stack.BootstrapServers), topics.Prefix, $"/bench/{topics.Prefix}{round}", $"/bench/{topics.Prefix}{round}-checkpoints",
                 "earliest", Messages, AllowDataLoss: false);
             var records = new KafkaSource(session, options).Records(Topics.DroneMessages);
             var discarded = await RowsPerSecondAsync(

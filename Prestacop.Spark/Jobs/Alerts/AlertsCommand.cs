@@ -53,14 +53,14 @@ static class AlertsCommand
         arguments.AddAllTo(command);
         foreach (var option in new Option[] { confidence, battery, watchList, reload, microBatch, checkpointInterval, host.ReadyFile })
             command.Options.Add(option);
-        command.SetAction((result, _) => host.RunAsync(async (session, cancellationToken) =>
+        command.SetAction((result, stopped) => JobHost.RunAsync(async (session, cancellationToken) =>
         {
             var thresholds = new AlertThresholds(result.GetRequiredValue(confidence), result.GetRequiredValue(battery));
             var alerts = new AlertsOptions(thresholds, result.GetValue(microBatch), result.GetRequiredValue(checkpointInterval));
             var wanted = new WatchListSource(
                 session, result.GetValue(watchList), TimeSpan.FromSeconds(result.GetRequiredValue(reload)), host.Errors, host.Time);
             await new AlertsJob(session, arguments.Read(result), alerts, wanted, host.QuerySupervisor(result)).RunAsync(cancellationToken);
-        }));
+        }, stopped));
         return command;
     }
 }

@@ -86,7 +86,7 @@ sealed class AlertsJob(SparkSession session, JobOptions options, AlertsOptions a
         new SparkQuery(await records.WriteStream()
             .QueryName(name)
             .Format("kafka")
-            .Option("kafka.bootstrap.servers", options.BootstrapServers)
+            .Options(options.Kafka.ForSpark())
             .Option("topic", options.NameOf(topic))
             // As long as the topics take; the producer's own limit is a quarter of it, and a longer alert would end the query.
             .Option("kafka.max.request.size", 4 * 1024 * 1024)

@@ -78,7 +78,7 @@ static class AnalysisCommand
         foreach (var option in new Option[] { summaries, results, local, only, rebuild, engine, rows, files, report, publish, summary })
             command.Options.Add(option);
         filter.AddTo(command);
-        command.SetAction((result, _) => host.RunAsync(async (session, cancellationToken) =>
+        command.SetAction((result, stopped) => JobHost.RunAsync(async (session, cancellationToken) =>
         {
             var names = result.GetValue(only) ?? [];
             var storage = arguments.Storage(result);
@@ -99,11 +99,11 @@ static class AnalysisCommand
                 Report = Path.GetFullPath(result.GetValue(report) ?? Path.Combine(folder, "report.html")),
                 SummaryFile = result.GetValue(summary),
                 Publish = result.GetRequiredValue(publish) && wanted.IsEmpty
-                    ? new PublishOptions(arguments.BootstrapServers(result), arguments.NameOf(result, Topics.Statistics))
+                    ? new PublishOptions(arguments.Kafka(result), arguments.NameOf(result, Topics.Statistics))
                     : null,
             };
             await new AnalysisJob(session, options, host.Output).RunAsync(cancellationToken);
-        }));
+        }, stopped));
         return command;
     }
 

@@ -1,3 +1,4 @@
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Statistics;
 
 namespace Prestacop.Spark.Jobs.Analysis;
@@ -46,6 +47,6 @@ sealed record AnalysisOptions
 }
 
 /// <summary>Where results are published.</summary>
-/// <param name="BootstrapServers">Kafka brokers, HOST:PORT separated by commas.</param>
+/// <param name="Kafka">Where Kafka is and how to connect.</param>
 /// <param name="Topic">The topic's name in Kafka.</param>
-sealed record PublishOptions(string BootstrapServers, string Topic);
+sealed record PublishOptions(KafkaSettings Kafka, string Topic);

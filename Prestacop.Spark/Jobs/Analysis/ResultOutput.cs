@@ -55,7 +55,7 @@ sealed class ResultOutput(SparkSession session, AnalysisOptions options, TextWri
             [result.Statistic.Name, JsonSerializer.Serialize(StatisticMessages.Of(result), ContractsJson.Default.StatisticMessage)]));
         var rows = await session.CreateDataFrameAsync(records, schema, cancellationToken);
         await rows.Coalesce(1).Write().Format("kafka")
-            .Option("kafka.bootstrap.servers", publish.BootstrapServers)
+            .Options(publish.Kafka.ForSpark())
             .Option("topic", publish.Topic)
             .SaveAsync(cancellationToken);
         await output.WriteLineAsync($"published: {results.Count} statistics to {publish.Topic}");

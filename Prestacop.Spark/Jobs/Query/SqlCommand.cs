@@ -26,14 +26,14 @@ static class SqlCommand
         });
         var command = new Command("sql", "Ask your own question of all that is stored.") { statement, csv, rows };
         arguments.AddStorageTo(command);
-        command.SetAction((result, _) => host.RunAsync(async (session, cancellationToken) =>
+        command.SetAction((result, stopped) => JobHost.RunAsync(async (session, cancellationToken) =>
         {
             var job = new SqlJob(session, arguments.Storage(result), host.Output);
             if (result.GetValue(csv))
                 await job.WriteCsvAsync(result.GetRequiredValue(statement), cancellationToken);
             else
                 await job.PrintAsync(result.GetRequiredValue(statement), result.GetRequiredValue(rows), cancellationToken);
-        }));
+        }, stopped));
         return command;
     }
 }

@@ -33,12 +33,12 @@ static class StreamingCommand
         command.Options.Add(interval);
         command.Options.Add(availableNow);
         command.Options.Add(host.ReadyFile);
-        command.SetAction((result, _) => host.RunAsync(async (session, cancellationToken) =>
+        command.SetAction((result, stopped) => JobHost.RunAsync(async (session, cancellationToken) =>
         {
             var chosen = result.GetValue(topics) is { Length: > 0 } names ? names.Select(Topics.Get).ToList() : Topics.All;
             var streaming = new StreamingOptions(chosen, result.GetRequiredValue(interval), result.GetValue(availableNow));
             await new StreamingJob(session, arguments.Read(result), streaming, host.QuerySupervisor(result)).RunAsync(cancellationToken);
-        }));
+        }, stopped));
         return command;
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Microsoft.Extensions.Time.Testing;
 using Prestacop.Infrastructure.Hosting;
 
 namespace Prestacop.Infrastructure.Tests.Hosting;
@@ -24,16 +25,22 @@ sealed class TerminationSignalsTests
     }
 
     [Test]
-    public void The_second_signal_is_left_to_the_system()
+    public void A_further_signal_after_a_second_is_left_to_the_system()
     {
-        using var signals = new TerminationSignals();
-        var first = new PosixSignalContext(PosixSignal.SIGTERM);
-        var second = new PosixSignalContext(PosixSignal.SIGTERM);
+        var time = new FakeTimeProvider();
+        using var signals = new TerminationSignals(time);
 
-        signals.Handle(first);
-        signals.Handle(second);
+        Handle(signals).Should().BeTrue("the command ends itself");
+        time.Advance(TimeSpan.FromMilliseconds(900));
+        Handle(signals).Should().BeTrue("a forwarded signal is the same one");
+        time.Advance(TimeSpan.FromMilliseconds(100));
+        Handle(signals).Should().BeFalse("the system ends the process");
+    }
 
-        first.Cancel.Should().BeTrue("the command ends itself");
-        second.Cancel.Should().BeFalse("the system ends the process");
+    static bool Handle(TerminationSignals signals)
+    {
+        var context = new PosixSignalContext(PosixSignal.SIGTERM);
+        signals.Handle(context);
+        return context.Cancel;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Spark.Jobs;
 using Prestacop.Spark.Jobs.Analysis;
 using Prestacop.Spark.Sql;
@@ -123,7 +124,7 @@ public sealed class StatisticsTests
         {
             Only = [StatisticRegistry.Find("violation-codes")!],
             Results = $"{_history.Storage}-results",
-            Publish = new PublishOptions(StackSetup.Stack.BootstrapServers, _history.Prefix + Topics.Statistics),
+            Publish = new PublishOptions(KafkaSettings.ForAddress(StackSetup.Stack.BootstrapServers), _history.Prefix + Topics.Statistics),
         });
 
         var stored = await _session.Read().Parquet($"{_history.Storage}-results/violation-codes").CollectAsync();
