@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Options;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.Web.Access;
 
 namespace Prestacop.Web;
@@ -44,9 +46,11 @@ static class WebCommand
         };
         root.SetAction((parsed, cancellationToken) => ServeAsync(Settings(parsed), cancellationToken));
         create.SetAction((parsed, cancellationToken) => CreateAdministratorAsync(Settings(parsed), cancellationToken));
-        // The host ends in its own time when it is told to: the library would give it two seconds.
-        return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+        return new CommandRunner { Describe = Describe }.RunAsync(root, args);
     }
+
+    /// <summary>An invalid setting is named by its message.</summary>
+    static CommandError? Describe(Exception exception) => exception is OptionsValidationException ? new CommandError(exception.Message) : null;
 
     static async Task<int> ServeAsync(Dictionary<string, string?> settings, CancellationToken cancellationToken)
     {
@@ -55,7 +59,7 @@ static class WebCommand
         await app.Services.PrepareStoreAsync(cancellationToken);
         await FirstAccountAsync(app, cancellationToken);
         await app.RunAsync(cancellationToken);
-        return 0;
+        return ExitCodes.Done;
     }
 
     /// <summary>The password is shown to whoever started this and is in no file: where the output goes into one, it is not even made.</summary>
@@ -83,7 +87,7 @@ static class WebCommand
         await Console.Out.WriteLineAsync(await app.Services.GetRequiredService<Accounts>().CreateFirstAsync(cancellationToken) is { } password
             ? Announcement(password)
             : "There are accounts already; an administrator can make more in the dashboard.");
-        return 0;
+        return ExitCodes.Done;
     }
 
     static string Announcement(string password) =>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Web.Hosting;
 
 namespace Prestacop.Web.Kafka;
@@ -16,9 +17,13 @@ sealed class KafkaOptions : IFeatureOptions
     };
 
     /// <summary>The brokers' addresses, separated by commas.</summary>
-    /// <value>The default is <c>KAFKA_BOOTSTRAP</c>, or 127.0.0.1:9092 without it.</value>
-    [Required(ErrorMessage = "Web:Kafka:Bootstrap (or KAFKA_BOOTSTRAP) is empty. Set it to Kafka's address, such as 127.0.0.1:9092.")]
-    public string Bootstrap { get; set; } = "127.0.0.1:9092";
+    /// <value>The default is <c>KAFKA_BOOTSTRAP</c>, else that of <see cref="Properties"/>, else 127.0.0.1:9092.</value>
+    [MinLength(1, ErrorMessage = "Web:Kafka:Bootstrap (or KAFKA_BOOTSTRAP) is empty. Set it to Kafka's address, such as 127.0.0.1:9092.")]
+    public string? Bootstrap { get; set; }
+
+    /// <summary>The path of a <c>kafka.properties</c> with further settings of the connection, such as <c>security.protocol</c>.</summary>
+    /// <value>The default is <c>PRESTACOP_KAFKA_CONFIG</c>, or no file without it.</value>
+    public string? Properties { get; set; }
 
     /// <summary>The prefix of every topic's name.</summary>
     /// <value>The default is empty.</value>
@@ -29,6 +34,8 @@ sealed class KafkaOptions : IFeatureOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true,
         ErrorMessage = "Web:Kafka:PublishTimeout must be from 00:00:00.1 to 00:05:00.")]
     public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(8);
+
+    public KafkaSettings ToSettings() => KafkaSettings.Load(Bootstrap, Properties);
 
     public string Topic(string name) => TopicPrefix + name;
 }

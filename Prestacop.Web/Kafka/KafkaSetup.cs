@@ -6,18 +6,21 @@ namespace Prestacop.Web.Kafka;
 
 static class KafkaSetup
 {
+    /// <summary>The name of the dashboard's clients in the broker's logs.</summary>
+    public const string ClientId = "prestacop-web";
+
     public static void AddKafka(this IServiceCollection services)
     {
         services.AddFeatureOptions<KafkaOptions>();
         services.AddSingleton(provider => new KafkaClientFactory(
-            KafkaSettings.Load(provider.GetRequiredService<IOptions<KafkaOptions>>().Value.Bootstrap),
+            provider.GetRequiredService<IOptions<KafkaOptions>>().Value.ToSettings(),
             provider.GetRequiredService<ILoggerFactory>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new RecordPublisher(
             provider.GetRequiredService<KafkaClientFactory>(),
             new PublisherOptions
             {
-                ClientId = "prestacop-web",
+                ClientId = ClientId,
                 DeliveryTimeout = provider.GetRequiredService<IOptions<KafkaOptions>>().Value.PublishTimeout,
             }));
         services.AddSingleton<KafkaPublisher>();

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+using Prestacop.Infrastructure.Hdfs;
 using Prestacop.Web.Hosting;
 
 namespace Prestacop.Web.Operations;
@@ -12,7 +14,8 @@ static class OperationsSetup
         services.AddActivatedSingleton<OperationsMetrics>();
         services.AddActivatedSingleton<AlertLatency>();
         services.AddSingleton<TopicOffsets>();
-        services.AddSingleton<WebHdfs>();
+        services.AddSingleton(provider =>
+            new WebHdfsClient(HadoopConfiguration.NameNodeAddress(provider.GetRequiredService<IOptions<HdfsOptions>>().Value.NameNode)));
         services.AddSingleton<SparkCheckpoints>();
         services.AddSingleton<RejectedReader>();
         services.AddSingleton<StoreProbe>();

@@ -1,7 +1,8 @@
-using System.Text.Json;
 using Confluent.Kafka;
 using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Hdfs;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Web.Feed;
 using Prestacop.Web.Kafka;
 
@@ -9,13 +10,13 @@ namespace Prestacop.Web.Operations;
 
 /// <summary>Asks Kafka every few seconds and HDFS more seldom how they stand. Where one is away, the other is reported all the same.</summary>
 sealed class OperationsWatch(
-    OperationsBook book, TopicOffsets topics, FeedPositions positions, WebHdfs hdfs, SparkCheckpoints checkpoints,
+    OperationsBook book, TopicOffsets topics, FeedPositions positions, WebHdfsClient hdfs, SparkCheckpoints checkpoints,
     IOptions<KafkaOptions> kafka, IOptions<HdfsOptions> options, TimeProvider time) : BackgroundService
 {
     static readonly TimeSpan BetweenQuestions = TimeSpan.FromSeconds(5);
     static readonly TimeSpan BetweenHdfsQuestions = TimeSpan.FromSeconds(20);
 
-    Dictionary<TopicPartition, OffsetRange> _offsets = [];
+    IReadOnlyDictionary<TopicPartition, OffsetRange> _offsets = new Dictionary<TopicPartition, OffsetRange>();
     Dictionary<string, (long Newest, long At)> _before = new(StringComparer.Ordinal);
     long? _hdfsAskedAt;
 
@@ -26,7 +27,7 @@ sealed class OperationsWatch(
             using var timer = new PeriodicTimer(BetweenQuestions, time);
             do
             {
-                var report = await AskKafkaAsync(book.Report);
+                var report = await AskKafkaAsync(book.Report, stoppingToken);
                 book.Set(report);
                 if (_hdfsAskedAt is null || time.GetElapsedTime(_hdfsAskedAt.Value) > BetweenHdfsQuestions)
                 {
@@ -42,11 +43,11 @@ sealed class OperationsWatch(
         }
     }
 
-    async Task<OperationsReport> AskKafkaAsync(OperationsReport report)
+    async Task<OperationsReport> AskKafkaAsync(OperationsReport report, CancellationToken cancellationToken)
     {
         try
         {
-            _offsets = await topics.ReadAsync();
+            _offsets = await topics.ReadAsync(cancellationToken);
             var reports = Topics.All.Select(topic => ReportOf(topic.Name, positions.Next)).OfType<TopicReport>().ToList();
             var now = time.GetTimestamp();
             _before = reports.ToDictionary(topic => topic.Name, topic => (topic.Newest, now), StringComparer.Ordinal);
@@ -70,7 +71,7 @@ sealed class OperationsWatch(
             ? partitions.Sum(entry => Math.Max(0, entry.Value.High - Math.Max(entry.Value.Low, next.GetValueOrDefault((topic, entry.Key.Partition.Value)))))
             : null;
         double? rate = _before.TryGetValue(name, out var before) ? (newest - before.Newest) / time.GetElapsedTime(before.At).TotalSeconds : null;
-        return new TopicReport(name, partitions.Count, newest, partitions.Sum(entry => entry.Value.High - entry.Value.Low), rate, lag);
+        return new TopicReport(name, partitions.Count, newest, partitions.Sum(entry => entry.Value.Count), rate, lag);
     }
 
     async Task<OperationsReport> AskHdfsAsync(OperationsReport report, CancellationToken cancellationToken)
@@ -87,7 +88,7 @@ sealed class OperationsWatch(
             var jobs = await checkpoints.ReadAsync(_offsets, cancellationToken);
             return report with { Hdfs = new HdfsReport(state, nodes, free, datasets), Jobs = jobs, HdfsProblem = null };
         }
-        catch (Exception away) when (away is HttpRequestException or JsonException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (HttpRequestException away)
         {
             return report with { Hdfs = null, Jobs = [], HdfsProblem = away.Message };
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Prestacop.Infrastructure.Text;
 using Prestacop.Web.Feed;
 using Prestacop.Web.Resources;
 
@@ -40,7 +41,7 @@ sealed record PartReport(string Name, PartState State, string Detail, DateTimeOf
             : new(Strings.Part_Feed, PartState.Well, Format(Strings.Part_FeedWell, feed.Unreadable)),
         storeProblem is null ? new(Strings.Part_Store, PartState.Well, Strings.Part_StoreWell) : new(Strings.Part_Store, PartState.Broken, storeProblem),
         report.Hdfs is not { } hdfs ? new(Strings.Part_Hdfs, report.HdfsProblem is null ? PartState.Unknown : PartState.Broken, report.HdfsProblem ?? Strings.Operations_NotAsked)
-            : new(Strings.Part_Hdfs, hdfs.IsHealthy ? PartState.Well : PartState.Broken, Format(Strings.Part_HdfsDetail, hdfs.State, hdfs.LiveDataNodes, Sizes.Of(hdfs.FreeBytes))),
+            : new(Strings.Part_Hdfs, hdfs.IsHealthy ? PartState.Well : PartState.Broken, Format(Strings.Part_HdfsDetail, hdfs.State, hdfs.LiveDataNodes, Sizes.Format(hdfs.FreeBytes))),
         JobPart("streaming", Strings.Part_Streaming, report),
         JobPart("alerts", Strings.Part_Alerts, report),
     ];

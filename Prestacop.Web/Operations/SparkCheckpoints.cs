@@ -3,6 +3,8 @@ using System.Text.Json;
 using Confluent.Kafka;
 using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Hdfs;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Web.Kafka;
 
 namespace Prestacop.Web.Operations;
@@ -11,7 +13,7 @@ namespace Prestacop.Web.Operations;
 /// How far the Spark jobs are, by their checkpoints in HDFS: the jobs keep their positions there and not in Kafka's groups. A job in
 /// real-time mode is ahead of its checkpoint, by up to the time between two of them.
 /// </summary>
-sealed class SparkCheckpoints(WebHdfs hdfs, IOptions<HdfsOptions> options, IOptions<KafkaOptions> kafka)
+sealed class SparkCheckpoints(WebHdfsClient hdfs, IOptions<HdfsOptions> options, IOptions<KafkaOptions> kafka)
 {
     /// <summary>Each query: its job, its name, and the topic that it reads.</summary>
     static IEnumerable<(string Job, string Query, string Topic)> Queries =>
@@ -31,13 +33,13 @@ sealed class SparkCheckpoints(WebHdfs hdfs, IOptions<HdfsOptions> options, IOpti
         foreach (var (job, query, topic) in Queries)
         {
             var folder = $"{options.Value.Checkpoints}/{job}/{query}";
-            var commits = await hdfs.FilesAsync($"{folder}/commits", cancellationToken);
+            var commits = await hdfs.ListAsync($"{folder}/commits", cancellationToken);
             var numbered = commits.Where(file => long.TryParse(file.Name, CultureInfo.InvariantCulture, out _)).ToList();
             if (numbered.Count == 0)
                 continue;
-            var (batch, at) = numbered.MaxBy(file => long.Parse(file.Name, CultureInfo.InvariantCulture));
-            var log = await hdfs.TextAsync($"{folder}/offsets/{batch}", cancellationToken);
-            reports.Add(new JobReport(job, query, topic, at, log is null ? null : LagOf(log, kafka.Value.Topic(topic), offsets)));
+            var newest = numbered.MaxBy(file => long.Parse(file.Name, CultureInfo.InvariantCulture))!;
+            var log = await hdfs.ReadTextAsync($"{folder}/offsets/{newest.Name}", cancellationToken);
+            reports.Add(new JobReport(job, query, topic, newest.ModifiedAt, log is null ? null : LagOf(log, kafka.Value.Topic(topic), offsets)));
         }
         return reports;
     }

@@ -18,7 +18,7 @@ sealed class PictureFinder(KafkaClientFactory clients, IOptions<KafkaOptions> op
     static readonly TimeSpan After = TimeSpan.FromMinutes(10);
 
     readonly SemaphoreSlim _turn = new(1, 1);
-    IConsumer<byte[], byte[]>? _consumer;
+    readonly KafkaReader _reader = new(clients, $"{KafkaSetup.ClientId}-pictures");
 
     /// <returns>JPEG; null when Kafka does not have it, or no longer.</returns>
     /// <exception cref="KafkaException">Kafka does not answer.</exception>
@@ -48,35 +48,23 @@ sealed class PictureFinder(KafkaClientFactory clients, IOptions<KafkaOptions> op
 
     byte[]? Find(string imageId, IEnumerable<DateTimeOffset> moments, CancellationToken cancellationToken)
     {
-        _consumer ??= clients.CreateConsumer("prestacop-web-pictures");
-        var topic = options.Value.Topic(Topics.DroneImages);
-        using var admin = new DependentAdminClientBuilder(_consumer.Handle).Build();
-        var places = admin.GetMetadata(topic, KafkaTimeouts.Connect).Topics.Where(known => known.Topic == topic && !known.Error.IsError)
-            .SelectMany(known => known.Partitions).Select(partition => new TopicPartition(topic, partition.PartitionId)).ToList();
-        if (places.Count == 0)
+        var partitions = _reader.Partitions(options.Value.Topic(Topics.DroneImages));
+        if (partitions.Count == 0)
             return null;
         var wanted = Encoding.UTF8.GetBytes(imageId);
-        try
-        {
-            return moments.Select(moment => FindNear(wanted, moment, places, cancellationToken)).FirstOrDefault(found => found is not null);
-        }
-        finally
-        {
-            _consumer.Unassign();
-        }
+        return moments.Select(moment => FindNear(wanted, moment, partitions, cancellationToken)).FirstOrDefault(found => found is not null);
     }
 
-    byte[]? FindNear(byte[] imageId, DateTimeOffset moment, List<TopicPartition> places, CancellationToken cancellationToken)
+    byte[]? FindNear(byte[] imageId, DateTimeOffset moment, IReadOnlyList<TopicPartition> partitions, CancellationToken cancellationToken)
     {
-        _consumer!.Assign(_consumer.OffsetsForTimes(places.Select(place => new TopicPartitionTimestamp(place, new Timestamp(moment - Before))), KafkaTimeouts.Connect));
-        var scan = new PictureScan(imageId, moment + After, places.Count);
-        while (!scan.IsDone && scan.Found is null)
+        var scan = new PictureScan(imageId, moment + After, partitions.Count);
+        var records = _reader.Read(_reader.Between(partitions, moment - Before, moment + After), cancellationToken);
+        // Timestamps are not always in the order of the offsets.
+        foreach (var record in records.Where(record => record.Message.Timestamp.UtcDateTime <= moment + After))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (_consumer.Consume(KafkaTimeouts.Connect) is not { } record)
-                throw new KafkaException(new Error(ErrorCode.Local_TimedOut, "The pictures cannot be read in time."));
-            if (scan.EndsPartition(record) && !record.IsPartitionEOF)
-                _consumer.Pause([record.TopicPartition]);
+            scan.EndsPartition(record);
+            if (scan.IsDone || scan.Found is not null)
+                break;
         }
         return scan.Found;
     }
@@ -84,6 +72,6 @@ sealed class PictureFinder(KafkaClientFactory clients, IOptions<KafkaOptions> op
     public void Dispose()
     {
         _turn.Dispose();
-        _consumer?.Dispose();
+        _reader.Dispose();
     }
 }

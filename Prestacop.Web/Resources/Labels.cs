@@ -1,5 +1,6 @@
 using System.Globalization;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Text;
 using Prestacop.Web.Alerts;
 
 namespace Prestacop.Web.Resources;
@@ -81,14 +82,7 @@ static class Labels
     };
 
     /// <summary>How long ago something was; a clock that is ahead makes it 0.</summary>
-    public static string Age(TimeSpan age) => age switch
-    {
-        { TotalSeconds: < 1 } => "0 s",
-        { TotalMinutes: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalSeconds)} s"),
-        { TotalHours: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalMinutes)} min"),
-        { TotalDays: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalHours)} h"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(age.TotalDays)} d"),
-    };
+    public static string Age(TimeSpan age) => Ages.Format(age);
 
     /// <summary>A code with its name, such as <c>21: No parking (street cleaning)</c>.</summary>
     public static string Code(int? code) => code switch

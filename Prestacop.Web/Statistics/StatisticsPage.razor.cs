@@ -89,7 +89,7 @@ public sealed partial class StatisticsPage
     {
         try
         {
-            _publishedAt = await Offsets.NewestAtAsync(Topics.Statistics);
+            _publishedAt = await Offsets.NewestAtAsync(Topics.Statistics, CancellationToken.None);
             await InvokeAsync(StateHasChanged);
         }
         catch (Exception away) when (away is KafkaException or ObjectDisposedException)

@@ -13,6 +13,18 @@ sealed class HadoopConfigurationTests
     public void Delete() => Directory.Delete(_folder, recursive: true);
 
     [Test]
+    public void Finds_the_NameNode_of_the_repository_s_own_configuration()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "Prestacop.sln")))
+            root = root.Parent!;
+        var folder = Path.Combine(root.FullName, "hadoop-config");
+
+        HadoopConfiguration.NameNode(folder, _ => null).Should().Be(new Uri("http://127.0.0.1:9870/"));
+        HadoopConfiguration.NameNode(folder, name => name == "PRESTACOP_NAMENODE_HTTP_PORT" ? "12345" : null).Should().Be(new Uri("http://127.0.0.1:12345/"));
+    }
+
+    [Test]
     public void Replaces_a_variable_of_the_environment_or_takes_its_default()
     {
         Write("<configuration><property><name>dfs.namenode.http-address</name><value>127.0.0.1:${env.PORT:-9870}</value></property></configuration>");

@@ -8,6 +8,7 @@ sealed class SizesTests
     [TestCase(999, "999 B")]
     [TestCase(1000, "1.0 kB")]
     [TestCase(1_500_000, "1.5 MB")]
+    [TestCase(100_000_000_000, "100.0 GB")]
     [TestCase(999_949, "999.9 kB")]
     [TestCase(999_950, "1.0 MB")]
     [TestCase(long.MaxValue, "9223.4 PB")]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Confluent.Kafka;
 using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Web.Kafka;
 using Prestacop.Web.Operations;
 using Kafka = Prestacop.TestKit.Kafka;
@@ -21,13 +22,13 @@ public sealed class KafkaReadersTests
     public async Task MakeTopics()
     {
         _topics = await PrefixedTopics.CreateAsync(Servers, Partitions);
-        using var offsets = new TopicOffsets(Settings);
+        using var offsets = new TopicOffsets(Clients, Settings);
         var started = TimeProvider.System.GetTimestamp();
         while (true)
         {
             try
             {
-                await offsets.ReadAsync();
+                await offsets.ReadAsync(CancellationToken.None);
                 return;
             }
             catch (KafkaException) when (TimeProvider.System.GetElapsedTime(started) < Limit)
@@ -43,7 +44,9 @@ public sealed class KafkaReadersTests
 
     static string Servers => StackSetup.Stack.BootstrapServers;
 
-    IOptions<KafkaOptions> Settings => Options.Create(new KafkaOptions { Bootstrap = Servers, TopicPrefix = _topics.Prefix });
+    static KafkaClientFactory Clients => new(KafkaSettings.ForAddress(Servers));
+
+    IOptions<KafkaOptions> Settings => Options.Create(new KafkaOptions { TopicPrefix = _topics.Prefix });
 
     [TestCase(1)]
     [TestCase(20)]
@@ -52,7 +55,7 @@ public sealed class KafkaReadersTests
     {
         byte[][] raw = [.. Enumerable.Range(0, 47).Select(number => new byte[] { (byte)number, 0xff, 0x00 })];
         Kafka.Publish(Servers, _topics[Topics.Rejected], raw.Select((bytes, number) => ($"source-{number}", Rejected(bytes))));
-        var reader = new RejectedReader(Settings);
+        var reader = new RejectedReader(Clients, Settings);
         var found = new List<RejectedEntry>();
         IReadOnlyDictionary<int, long>? before = null;
         do
@@ -75,7 +78,7 @@ public sealed class KafkaReadersTests
     public async Task What_came_after_the_first_page_does_not_move_the_second()
     {
         Kafka.Publish(Servers, _topics[Topics.Rejected], Enumerable.Range(0, 10).Select(number => ("csv", Rejected([(byte)number]))));
-        var reader = new RejectedReader(Settings);
+        var reader = new RejectedReader(Clients, Settings);
         var first = await reader.ReadAsync(null, 4, CancellationToken.None);
         Kafka.Publish(Servers, _topics[Topics.Rejected], [("csv", Rejected([99]))]);
 
@@ -87,8 +90,8 @@ public sealed class KafkaReadersTests
     [Test]
     public async Task A_topic_without_records_is_an_empty_page_and_none_at_all_a_problem()
     {
-        var empty = await new RejectedReader(Settings).ReadAsync(null, 20, CancellationToken.None);
-        var missing = new RejectedReader(Options.Create(new KafkaOptions { Bootstrap = Servers, TopicPrefix = $"{_topics.Prefix}none-" }));
+        var empty = await new RejectedReader(Clients, Settings).ReadAsync(null, 20, CancellationToken.None);
+        var missing = new RejectedReader(Clients, Options.Create(new KafkaOptions { TopicPrefix = $"{_topics.Prefix}none-" }));
 
         empty.Entries.Should().BeEmpty();
         empty.Older.Should().BeNull();
@@ -98,10 +101,10 @@ public sealed class KafkaReadersTests
     [Test]
     public async Task Offsets_are_those_of_every_partition_and_follow_what_comes()
     {
-        using var offsets = new TopicOffsets(Settings);
+        using var offsets = new TopicOffsets(Clients, Settings);
         Kafka.Publish(Servers, _topics[Topics.Alerts], Enumerable.Range(0, 50).Select(number => ($"drone-{number}", "alert"u8.ToArray())));
 
-        var read = await offsets.ReadAsync();
+        var read = await offsets.ReadAsync(CancellationToken.None);
 
         read.Keys.Select(place => place.Topic).Distinct().Should().BeEquivalentTo(Topics.All.Select(topic => _topics[topic.Name]));
         var alerts = read.Where(entry => entry.Key.Topic == _topics[Topics.Alerts]).ToList();
@@ -114,22 +117,22 @@ public sealed class KafkaReadersTests
     [Test]
     public async Task Topics_that_do_not_exist_are_left_out()
     {
-        using var offsets = new TopicOffsets(Options.Create(new KafkaOptions { Bootstrap = Servers, TopicPrefix = $"{_topics.Prefix}none-" }));
+        using var offsets = new TopicOffsets(Clients, Options.Create(new KafkaOptions { TopicPrefix = $"{_topics.Prefix}none-" }));
 
-        (await offsets.ReadAsync()).Should().BeEmpty();
-        (await offsets.NewestAtAsync(Topics.Statistics)).Should().BeNull();
+        (await offsets.ReadAsync(CancellationToken.None)).Should().BeEmpty();
+        (await offsets.NewestAtAsync(Topics.Statistics, CancellationToken.None)).Should().BeNull();
     }
 
     [Test]
     public async Task The_newest_record_tells_when_it_came()
     {
-        using var offsets = new TopicOffsets(Settings);
-        (await offsets.NewestAtAsync(Topics.Statistics)).Should().BeNull();
+        using var offsets = new TopicOffsets(Clients, Settings);
+        (await offsets.NewestAtAsync(Topics.Statistics, CancellationToken.None)).Should().BeNull();
         var before = TimeProvider.System.GetUtcNow();
 
         Kafka.Publish(Servers, _topics[Topics.Statistics], [("hours", "{}"u8.ToArray())]);
 
-        (await offsets.NewestAtAsync(Topics.Statistics)).Should().BeCloseTo(before, TimeSpan.FromSeconds(10));
+        (await offsets.NewestAtAsync(Topics.Statistics, CancellationToken.None)).Should().BeCloseTo(before, TimeSpan.FromSeconds(10));
     }
 
     static byte[] Rejected(byte[] raw) => JsonSerializer.SerializeToUtf8Bytes(

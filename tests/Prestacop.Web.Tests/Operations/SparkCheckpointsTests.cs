@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Web.Operations;
 
 namespace Prestacop.Web.Tests.Operations;
