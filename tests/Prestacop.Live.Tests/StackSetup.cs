@@ -13,7 +13,7 @@ public sealed class StackSetup
 
     /// <summary>
     /// A session of its own for a test. The process's active session is left to the tests of the programs that use it: fixtures
-    /// run in parallel, and whoever stopped a shared session would stop it for all.
+    /// run in parallel, and stopping a shared session would stop it for all.
     /// </summary>
     internal static SparkSession NewSession() => (_session ?? throw new InvalidOperationException("The stack was not started.")).NewSession();
 

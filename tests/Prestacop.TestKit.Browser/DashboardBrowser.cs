@@ -66,7 +66,7 @@ public sealed class DashboardBrowser : IAsyncDisposable
         _signedIn[name] = await browser.StorageStateAsync();
     }
 
-    /// <summary>A browser of its own in which the person is signed in; nobody when there is no name.</summary>
+    /// <summary>A browser context in which the person is signed in; without a name nobody is.</summary>
     public Task<IBrowserContext> OpenAsync(string? name, string theme = "light", int width = 1440, int height = 900) =>
         _browser.NewContextAsync(new BrowserNewContextOptions
         {

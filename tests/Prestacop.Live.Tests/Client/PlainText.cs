@@ -5,7 +5,7 @@ using Prestacop.Spark.Sql;
 
 namespace Prestacop.Live.Tests.Client;
 
-/// <summary>Values as text, the same for what was sent and what was read: a row sent is no row read, and a decimal may have other zeros at its end.</summary>
+/// <summary>Values as text, the same for what was sent and what was read: rows are sent and read as different types, and a decimal may have other zeros at its end.</summary>
 static class PlainText
 {
     public static IEnumerable<string> Of(IEnumerable<object?> values) => values.Select(Of);

@@ -11,16 +11,16 @@ namespace Prestacop.Live.Tests.Client;
 /// <summary>A table with any schema, nested ones too, and values that fit it. FsCheck makes them.</summary>
 sealed record RandomTable(StructType Schema, GenericRow[] Rows)
 {
-    const int MostDepth = 2;
-    const int MostColumns = 6;
-    const int MostRows = 20;
+    const int MaxDepth = 2;
+    const int MaxColumns = 6;
+    const int MaxRows = 20;
 
     public static Arbitrary<RandomTable> Arbitrary() => Arb.From(
-        from columns in Gen.Choose(1, MostColumns)
-        from types in Types(MostDepth).ArrayOf(columns)
+        from columns in Gen.Choose(1, MaxColumns)
+        from types in Types(MaxDepth).ArrayOf(columns)
         from nullable in Gen.Elements(true, false).ArrayOf(columns)
         let schema = new StructType(types.Select((type, i) => new StructField($"column {i}", type, nullable[i])))
-        from rows in Gen.Choose(0, MostRows).SelectMany(count => Values(schema).ArrayOf(count))
+        from rows in Gen.Choose(0, MaxRows).SelectMany(count => Values(schema).ArrayOf(count))
         select new RandomTable(schema, [.. rows.Cast<GenericRow>()]));
 
     static Gen<DataType> Types(int depth) => depth == 0

@@ -50,7 +50,7 @@ sealed class ServerStateTests
     }
 
     [Test]
-    public async Task The_server_tells_how_far_executions_have_come()
+    public async Task The_server_reports_the_states_of_executions()
     {
         var seen = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         _spark.RegisterProgressHandler(report => seen.TrySetResult(report.OperationId));

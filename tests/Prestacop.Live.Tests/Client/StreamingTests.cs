@@ -75,7 +75,7 @@ sealed class StreamingTests
     }
 
     [Test]
-    public async Task A_failed_query_says_why()
+    public async Task A_failed_query_reports_its_error()
     {
         var failing = await FailingAsync();
 
@@ -110,18 +110,18 @@ sealed class StreamingTests
 
     sealed class Recorder : StreamingQueryListener
     {
-        readonly Channel<string> _heard = Channel.CreateUnbounded<string>();
+        readonly Channel<string> _events = Channel.CreateUnbounded<string>();
 
         public async Task<string> NextAsync()
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-            return await _heard.Reader.ReadAsync(patience.Token);
+            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            return await _events.Reader.ReadAsync(limit.Token);
         }
 
-        public override void OnQueryStarted(QueryStartedEvent queryStarted) => _heard.Writer.TryWrite($"started {queryStarted.Name}");
+        public override void OnQueryStarted(QueryStartedEvent queryStarted) => _events.Writer.TryWrite($"started {queryStarted.Name}");
 
-        public override void OnQueryProgress(QueryProgressEvent queryProgress) => _heard.Writer.TryWrite("progress");
+        public override void OnQueryProgress(QueryProgressEvent queryProgress) => _events.Writer.TryWrite("progress");
 
-        public override void OnQueryTerminated(QueryTerminatedEvent queryTerminated) => _heard.Writer.TryWrite("terminated");
+        public override void OnQueryTerminated(QueryTerminatedEvent queryTerminated) => _events.Writer.TryWrite("terminated");
     }
 }

@@ -36,7 +36,7 @@ public sealed class DemoTests
     }
 
     [Test]
-    public async Task Whoever_has_seen_enough_alerts_gets_the_statistics()
+    public async Task Ending_the_demo_shows_the_statistics()
     {
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "tickets.csv");

@@ -9,7 +9,7 @@ using static Prestacop.Spark.Sql.Functions;
 namespace Prestacop.Live.Tests.Jobs;
 
 /// <summary>
-/// What must not stop a job, all of it at once: each record is either turned away with a reason, or read and judged by the rules, and the
+/// What must not stop a job, all of it at once: each record is either rejected with a reason, or read and judged by the rules, and the
 /// message that comes last is still answered.
 /// </summary>
 [Category("Live")]
@@ -17,7 +17,7 @@ public sealed class BadInputTests
 {
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
-    /// <summary>A record, and why it is turned away.</summary>
+    /// <summary>A record, and why it is rejected.</summary>
     static readonly (byte[]? Value, string Reason)[] Rejected =
     [
         (null, "the record has no value"),
@@ -74,7 +74,7 @@ public sealed class BadInputTests
     const string Last = "last";
 
     [Test]
-    public async Task Bad_input_is_turned_away_or_judged_and_stops_no_job()
+    public async Task Bad_input_is_rejected_or_judged_and_stops_no_job()
     {
         var stack = StackSetup.Stack;
         await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);

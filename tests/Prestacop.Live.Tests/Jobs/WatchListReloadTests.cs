@@ -52,7 +52,7 @@ public sealed class WatchListReloadTests
         void Publish(string messageId, string plate) => Kafka.Publish(
             stack.BootstrapServers, topics[Topics.DroneMessages], [SampleMessages.Violation(messageId) with { Plate = plate }]);
 
-        // A query that starts anew may answer a message again, by the same alert.
+        // A restarted query may answer a message again, with the same alert.
         async Task<IEnumerable<string>> AlertsAsync(int count) =>
             await Task.Run(() => Kafka.ReadDistinct(
                 stack.BootstrapServers, topics[Topics.Alerts], count, Limit,

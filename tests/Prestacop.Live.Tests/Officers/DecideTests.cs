@@ -8,7 +8,7 @@ namespace Prestacop.Live.Tests.Officers;
 [Category("Live")]
 sealed class DecideTests
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     TestTopics _kafka = null!;
     Alert _alert = null!;
@@ -36,9 +36,9 @@ sealed class DecideTests
     }
 
     [Test]
-    public async Task A_correction_sends_the_violation_anew_and_closes_the_alert()
+    public async Task A_correction_publishes_the_violation_again_and_closes_the_alert()
     {
-        await StackSetup.Stack.RunAsync(Patience, "decide", _alert.AlertId[..12], "--action", "corrected", "--code", "21", "--officer", "Ana");
+        await StackSetup.Stack.RunAsync(Limit, "decide", _alert.AlertId[..12], "--action", "corrected", "--code", "21", "--officer", "Ana");
 
         var decision = Values(Topics.Decisions, _alert.AlertId).Select(value => JsonSerializer.Deserialize(value, ContractsJson.Default.Decision)!)
             .Should().ContainSingle().Subject;
@@ -47,24 +47,24 @@ sealed class DecideTests
             .Should().Equal(Correction.Reissue(_alert, decision));
     }
 
-    [TestCase("--action", "corrected", "--plate", "XYZ9876", TestName = "What_would_need_a_human_again_is_refused")]
-    [TestCase("--action", "dismissed", TestName = "A_dismissal_without_a_reason_is_refused")]
+    [TestCase("--action", "corrected", "--plate", "XYZ9876", TestName = "Rejects_a_correction_that_would_need_a_human_again")]
+    [TestCase("--action", "dismissed", TestName = "Rejects_a_dismissal_without_a_reason")]
     public async Task Nothing_is_published(params string[] arguments)
     {
         await using var command = StackSetup.Stack.Start(["decide", _alert.AlertId, .. arguments]);
 
-        (await command.WaitAsync(Patience)).Should().Be(1);
+        (await command.WaitAsync(Limit)).Should().Be(1);
         command.Printed.Should().Contain("prestacop: ");
         Values(Topics.Decisions, _alert.AlertId).Should().BeEmpty();
         Values(Topics.DroneMessages, _alert.Message.DroneId).Should().BeEmpty();
     }
 
     [Test]
-    public async Task An_alert_that_is_none_is_refused()
+    public async Task An_unknown_alert_is_rejected()
     {
         await using var command = StackSetup.Stack.Start("decide", "no-such-alert", "--action", "taken");
 
-        (await command.WaitAsync(Patience)).Should().Be(1);
+        (await command.WaitAsync(Limit)).Should().Be(1);
         command.Printed.Should().Contain("Kafka has no alert no-such-alert");
     }
 

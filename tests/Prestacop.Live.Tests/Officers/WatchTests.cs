@@ -26,7 +26,7 @@ sealed class WatchTests
         await watch.WaitForAsync("\"alertId\":\"after\"", Limit);
         watch.Printed.Split('\n').Where(line => line.StartsWith('{')).Should().HaveCount(2);
         await watch.TerminateAsync();
-        (await watch.WaitAsync(Limit)).Should().Be(2, "it was told to end");
+        (await watch.WaitAsync(Limit)).Should().Be(2, "it was asked to end");
     }
 
     static void Publish(TestCluster stack, string alertId) => Kafka.Publish(

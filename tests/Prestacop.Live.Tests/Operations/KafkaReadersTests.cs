@@ -9,7 +9,7 @@ using Kafka = Prestacop.TestKit.Kafka;
 
 namespace Prestacop.Live.Tests.Operations;
 
-/// <summary>What the operations page asks of Kafka, asked of a real one.</summary>
+/// <summary>The queries of the operations page, against a real Kafka.</summary>
 [Category("Live")]
 public sealed class KafkaReadersTests
 {
@@ -124,7 +124,7 @@ public sealed class KafkaReadersTests
     }
 
     [Test]
-    public async Task The_newest_record_tells_when_it_came()
+    public async Task Reports_the_time_of_the_newest_record()
     {
         using var offsets = new TopicOffsets(Clients, Settings);
         (await offsets.NewestAtAsync(Topics.Statistics, CancellationToken.None)).Should().BeNull();

@@ -72,7 +72,7 @@ sealed class CsvLiveTests
     }
 
     [Test]
-    public async Task A_run_that_is_stopped_goes_on_without_a_gap_or_a_double()
+    public async Task A_stopped_run_resumes_without_gaps_or_duplicates()
     {
         var damaged = ProducerProgram.Number(_summary, "damaged");
         await using (var first = ProducerProgram.Start(_folder.Path, Csv("--rate", "4000")))
@@ -89,7 +89,7 @@ sealed class CsvLiveTests
     }
 
     [Test]
-    public async Task A_run_that_is_killed_goes_on_without_a_gap()
+    public async Task A_killed_run_resumes_without_gaps()
     {
         var damaged = ProducerProgram.Number(_summary, "damaged");
         await using (var first = ProducerProgram.Start(_folder.Path, Csv("--rate", "4000")))

@@ -42,7 +42,7 @@ sealed class DronesLiveTests
         [.. _kafka.Read(_topic).Select(message => JsonSerializer.Deserialize(message.Value, ContractsJson.Default.DroneMessage)!)];
 
     [Test]
-    public async Task The_summary_tells_what_is_in_the_topic()
+    public async Task The_summary_counts_the_messages_of_the_topic()
     {
         (await ProducerProgram.RunAsync(_folder.Path, Drones("--drones", "100", "--count", "30000", "--as-fast-as-possible"))).Should().Be(0);
 
@@ -111,7 +111,7 @@ sealed class DronesLiveTests
     }
 
     [Test]
-    public async Task A_drone_obeys_a_command_and_its_messages_show_it()
+    public async Task A_drone_handles_a_command_and_its_messages_show_it()
     {
         var commands = await _kafka.TopicAsync("commands");
         await using var fleet = ProducerProgram.Start(_folder.Path, Drones("--drones", "2", "--rate", "50", "--commands-topic", commands));

@@ -48,7 +48,7 @@ public sealed class StackLifeTests
     }
 
     [Test]
-    public async Task Only_what_has_died_is_started_again()
+    public async Task Restarts_only_what_has_died()
     {
         (await RunAsync("up", "--free-ports")).Code.Should().Be(0);
         var before = await StatusAsync();

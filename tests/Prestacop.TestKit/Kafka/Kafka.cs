@@ -5,7 +5,7 @@ using Prestacop.Contracts;
 
 namespace Prestacop.TestKit;
 
-/// <summary>Writing to and reading from a topic, as a test does it.</summary>
+/// <summary>Publishes to and reads from topics.</summary>
 public static class Kafka
 {
     public static void Publish(string bootstrapServers, string topic, IEnumerable<DroneMessage> messages) =>
@@ -39,7 +39,7 @@ public static class Kafka
     }
 
     /// <summary>The values of a topic from its beginning, until there are as many as wanted.</summary>
-    /// <exception cref="TimeoutException">There were fewer when the time was over.</exception>
+    /// <exception cref="TimeoutException">There were fewer when the timeout expired.</exception>
     public static List<string> Read(string bootstrapServers, string topic, int count, TimeSpan limit)
     {
         var values = new List<string>();
@@ -47,8 +47,8 @@ public static class Kafka
         return values;
     }
 
-    /// <summary>What the values of a topic are told apart by, from its beginning, each once, until there are as many as wanted.</summary>
-    /// <exception cref="TimeoutException">There were fewer when the time was over.</exception>
+    /// <summary>The distinct keys of a topic's values, from its beginning, until there are as many as wanted.</summary>
+    /// <exception cref="TimeoutException">There were fewer when the timeout expired.</exception>
     public static List<string> ReadDistinct(string bootstrapServers, string topic, int count, TimeSpan limit, Func<string, string> key)
     {
         var keys = new List<string>();
@@ -61,7 +61,7 @@ public static class Kafka
     }
 
     /// <summary>The values of a topic that are wanted, from its beginning, until there are as many.</summary>
-    /// <exception cref="TimeoutException">There were fewer when the time was over.</exception>
+    /// <exception cref="TimeoutException">There were fewer when the timeout expired.</exception>
     public static List<string> ReadWhere(string bootstrapServers, string topic, int count, TimeSpan limit, Func<string, bool> isWanted)
     {
         var values = new List<string>();

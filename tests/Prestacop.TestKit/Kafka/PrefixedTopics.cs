@@ -4,7 +4,7 @@ using Prestacop.Contracts;
 
 namespace Prestacop.TestKit;
 
-/// <summary>All topics of the system under a prefix of its own, for one test; deleted at its end.</summary>
+/// <summary>All topics of the system under a unique prefix, for one test; deleted after it.</summary>
 public sealed class PrefixedTopics : IAsyncDisposable
 {
     readonly IAdminClient _admin;

@@ -3,10 +3,10 @@ using Prestacop.Contracts;
 
 namespace Prestacop.TestKit;
 
-/// <summary>Drone messages that tests send.</summary>
+/// <summary>Drone messages for tests.</summary>
 public static class SampleMessages
 {
-    /// <summary>Bytes that are no readable message, each for another reason.</summary>
+    /// <summary>Bytes that cannot be read as a message, each for another reason.</summary>
     public static IReadOnlyList<byte[]> Unreadable { get; } =
     [
         .. new[]

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Prestacop.TestKit;
 
-/// <summary>A port of this machine that nobody listens on.</summary>
+/// <summary>A port of this machine on which nothing listens.</summary>
 public static class FreePort
 {
     public static int Find()

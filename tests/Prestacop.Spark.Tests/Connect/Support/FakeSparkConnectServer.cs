@@ -11,7 +11,7 @@ using Prestacop.Spark.Sql;
 
 namespace Prestacop.Spark.Tests.Support;
 
-/// <summary>A Spark Connect server in this process, on a free loopback port, that does what a test tells it.</summary>
+/// <summary>A Spark Connect server in this process, on a free loopback port, whose answers a test sets.</summary>
 sealed class FakeSparkConnectServer : IAsyncDisposable
 {
     readonly WebApplication _app;

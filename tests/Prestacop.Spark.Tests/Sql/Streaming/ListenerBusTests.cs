@@ -35,8 +35,8 @@ sealed class ListenerBusTests
         spark.ReportQueryStarted("""{"id":"i","name":"q"}""");
 
         // Events of the stream may come before it; this one came after both listeners were there, and must be heard.
-        while (await heard.NextAsync() is var heardNow && heardNow != "started q")
-            heardNow.Should().BeOneOf("progress 5", "terminated i");
+        while (await heard.NextAsync() is var next && next != "started q")
+            next.Should().BeOneOf("progress 5", "terminated i");
     }
 
     [Test]
@@ -79,19 +79,19 @@ sealed class ListenerBusTests
 
     sealed class Recorder : StreamingQueryListener
     {
-        readonly Channel<string> _heard = Channel.CreateUnbounded<string>();
+        readonly Channel<string> _events = Channel.CreateUnbounded<string>();
 
         public async Task<string> NextAsync()
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-            return await _heard.Reader.ReadAsync(patience.Token);
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            return await _events.Reader.ReadAsync(limit.Token);
         }
 
-        public override void OnQueryStarted(QueryStartedEvent queryStarted) => _heard.Writer.TryWrite($"started {queryStarted.Name}");
+        public override void OnQueryStarted(QueryStartedEvent queryStarted) => _events.Writer.TryWrite($"started {queryStarted.Name}");
 
         public override void OnQueryProgress(QueryProgressEvent queryProgress) =>
-            _heard.Writer.TryWrite($"progress {queryProgress.Progress.NumInputRows}");
+            _events.Writer.TryWrite($"progress {queryProgress.Progress.NumInputRows}");
 
-        public override void OnQueryTerminated(QueryTerminatedEvent queryTerminated) => _heard.Writer.TryWrite($"terminated {queryTerminated.Id}");
+        public override void OnQueryTerminated(QueryTerminatedEvent queryTerminated) => _events.Writer.TryWrite($"terminated {queryTerminated.Id}");
     }
 }
