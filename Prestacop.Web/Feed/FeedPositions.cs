@@ -15,7 +15,7 @@ sealed class FeedPositions
 
     public void Set(IReadOnlyDictionary<(string Topic, int Partition), long> next)
     {
-        foreach (var (place, offset) in next)
-            _next[place] = offset;
+        foreach (var (partition, offset) in next)
+            _next[partition] = offset;
     }
 }

@@ -28,7 +28,7 @@ sealed partial class KafkaFeedService<TFeed>(
         {
             var saved = await LoadAsync(stoppingToken);
             var start = TailStart.From(
-                place => saved.TryGetValue((place.Topic, place.Partition.Value), out var next) ? next : null,
+                partition => saved.TryGetValue((partition.Topic, partition.Partition.Value), out var next) ? next : null,
                 feed.Since is null ? TailStart.Beginning : TailStart.At(() => feed.Since ?? DateTimeOffset.MinValue));
             var tail = new KafkaTail(
                 clients, new KafkaTailOptions { ClientId = "prestacop-web", Topics = feed.Topics, Start = start, BufferSize = 4 * MaxBatch }, time, logger)
@@ -57,7 +57,7 @@ sealed partial class KafkaFeedService<TFeed>(
         {
             await feed.LoadAsync(token);
             await using var database = await databases.CreateDbContextAsync(token);
-            saved = (await database.ReadPositionsAsync(token)).Where(place => feed.Topics.Contains(place.Key.Topic)).ToDictionary();
+            saved = (await database.ReadPositionsAsync(token)).Where(position => feed.Topics.Contains(position.Key.Topic)).ToDictionary();
         }, cancellationToken);
         positions.Set(saved);
         return saved;
@@ -74,10 +74,10 @@ sealed partial class KafkaFeedService<TFeed>(
             var batch = new KafkaBatch(taken);
             await RetryAsync(token => feed.HandleAsync(batch, token), cancellationToken);
             positions.Set(batch.Next);
-            foreach (var (place, reason) in batch.Rejected)
+            foreach (var (record, reason) in batch.Rejected)
             {
                 feed.Status.CountUnreadable();
-                LogRejected(logger, feed.RejectedLevel, place.Topic, place.Partition.Value, place.Offset.Value, reason.Message, reason);
+                LogRejected(logger, feed.RejectedLevel, record.Topic, record.Partition.Value, record.Offset.Value, reason.Message, reason);
             }
         }
     }

@@ -14,7 +14,13 @@ namespace Prestacop.Web.Ingestion;
 /// has changed: between two writes only the last message of each drone counts.
 /// </summary>
 sealed partial class FleetFeed(
-    IDbContextFactory<WebDatabase> databases, FleetState fleet, ViolationHeat heat, IOptions<KafkaOptions> kafka, IOptions<DroneOptions> options, TimeProvider time, ILogger<FleetFeed> logger)
+    IDbContextFactory<WebDatabase> databases,
+    FleetState fleet,
+    ViolationHeat heat,
+    IOptions<KafkaOptions> kafka,
+    IOptions<DroneOptions> options,
+    TimeProvider time,
+    ILogger<FleetFeed> logger)
     : IKafkaFeed
 {
     static readonly TimeSpan WriteInterval = TimeSpan.FromSeconds(5);
@@ -52,8 +58,8 @@ sealed partial class FleetFeed(
                 batch.Reject(record.Topic, record.Partition.Value, record.Offset.Value, unreadable);
             }
         }
-        foreach (var (place, next) in batch.Next)
-            _unsaved[place] = next;
+        foreach (var (partition, next) in batch.Next)
+            _unsaved[partition] = next;
         if (time.GetElapsedTime(_writtenAt) > WriteInterval)
             await TryWriteAsync(cancellationToken);
     }

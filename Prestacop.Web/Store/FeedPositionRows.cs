@@ -15,12 +15,12 @@ static class FeedPositionRows
         if (next.Count == 0)
             return;
         var rows = await database.FeedPositions.ToDictionaryAsync(row => (row.Topic, row.Partition), cancellationToken);
-        foreach (var (place, offset) in next)
+        foreach (var (partition, offset) in next)
         {
-            if (rows.TryGetValue(place, out var row))
+            if (rows.TryGetValue(partition, out var row))
                 row.Next = offset;
             else
-                database.FeedPositions.Add(new FeedPositionRow { Topic = place.Topic, Partition = place.Partition, Next = offset });
+                database.FeedPositions.Add(new FeedPositionRow { Topic = partition.Topic, Partition = partition.Partition, Next = offset });
         }
     }
 }

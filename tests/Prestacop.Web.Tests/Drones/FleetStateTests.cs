@@ -9,7 +9,12 @@ public sealed class FleetStateTests
 {
     readonly DroneMessage _message = new()
     {
-        MessageId = "m", Kind = DroneMessageKinds.Position, DroneId = "drone-0001", Time = Samples.Noon, Latitude = 40.7, Battery = 70,
+        MessageId = "m",
+        Kind = DroneMessageKinds.Position,
+        DroneId = "drone-0001",
+        Time = Samples.Noon,
+        Latitude = 40.7,
+        Battery = 70,
     };
 
     [Test]
