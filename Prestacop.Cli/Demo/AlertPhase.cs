@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Prestacop.Cli.Demo;
 
-/// <summary>Shows the alerts while drones fly, and notes when the first came and how many.</summary>
+/// <summary>Shows the alerts while drones fly, counts them and measures the time to the first.</summary>
 sealed class AlertPhase(AlertFeed feed, IAnsiConsole console, TimeProvider time)
 {
     static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
@@ -17,8 +17,8 @@ sealed class AlertPhase(AlertFeed feed, IAnsiConsole console, TimeProvider time)
 
     public double? FirstAlertSeconds { get; private set; }
 
-    /// <param name="begin">Starts the producers, once no alert can be missed any more.</param>
-    /// <param name="produce">Ends when there is no more to be seen; an exception of it is the phase's own.</param>
+    /// <param name="begin">Starts the producers, once no alert can be missed.</param>
+    /// <param name="produce">Ends when no more alerts are expected; its exception ends the phase.</param>
     /// <param name="cancellationToken">Ends the phase.</param>
     public async Task RunAsync(Action begin, Func<CancellationToken, Task> produce, CancellationToken cancellationToken)
     {
@@ -46,7 +46,7 @@ sealed class AlertPhase(AlertFeed feed, IAnsiConsole console, TimeProvider time)
             FirstAlertSeconds = SinceStart(alert.SeenAt);
     }
 
-    /// <summary>The script becomes this program without a new process: its start is that of the command, a build included.</summary>
+    /// <summary>The script execs this program, so the process started with the command, before any build.</summary>
     static double SinceStart(DateTimeOffset now)
     {
         using var process = Process.GetCurrentProcess();
@@ -54,8 +54,8 @@ sealed class AlertPhase(AlertFeed feed, IAnsiConsole console, TimeProvider time)
     }
 
     /// <summary>
-    /// What the last messages raise is still on its way when the drones have ended: waits until as many alerts as must come have come,
-    /// and then for a moment in which none does.
+    /// Waits for the alerts of the last messages after the drones have stopped: until the expected number has arrived and then none has for
+    /// two seconds.
     /// </summary>
     public async Task UntilQuietAsync(long expected, CancellationToken cancellationToken)
     {

@@ -6,11 +6,11 @@ using Prestacop.LocalCluster.State;
 
 namespace Prestacop.Cli.Demo;
 
-/// <summary>A job or a producer that runs beside the demonstration, with its output in the stack's logs.</summary>
+/// <summary>A job or a producer of the demonstration, with its output in the cluster's logs.</summary>
 sealed class BackgroundProgram : IAsyncDisposable
 {
-    static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
-    static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
+    static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(60);
 
     readonly ClusterHome _home;
     readonly string _name;
@@ -22,9 +22,9 @@ sealed class BackgroundProgram : IAsyncDisposable
 
     /// <summary>A Spark job; its standard output goes to <paramref name="outputFile"/> when that is given.</summary>
     public static BackgroundProgram Submit(
-        Repository repository, ClusterHome home, string name, IReadOnlyList<string> arguments, string? outputFile = null, bool tellsWhenReady = false)
+        Repository repository, ClusterHome home, string name, IReadOnlyList<string> arguments, string? outputFile = null, bool reportsReady = false)
     {
-        var readyFile = tellsWhenReady ? Path.Combine(home.Folder, name + ".ready") : null;
+        var readyFile = reportsReady ? Path.Combine(home.Folder, name + ".ready") : null;
         if (readyFile is not null)
             File.Delete(readyFile);
         List<string> all = [.. arguments, .. readyFile is null ? Array.Empty<string>() : ["--ready-file", readyFile]];
@@ -38,9 +38,9 @@ sealed class BackgroundProgram : IAsyncDisposable
     static BackgroundProgram Start(
         Repository repository, ClusterHome home, string name, string program, IReadOnlyList<string> arguments, string? outputFile, string? readyFile)
     {
-        var state = ClusterState.Load(home) ?? throw new CommandException($"The stack in {home.Folder} is gone. Run ./prestacop up.");
+        var state = ClusterState.Load(home) ?? throw new CommandException($"There is no local cluster in {home.Folder} any more. Run ./prestacop up.");
         var variables = ClusterEnvironment.Of(repository, home, state);
-        // A log of its own for each run: the end of it explains a failure of this run, and it does not grow for ever.
+        // A new log for each run, so that its end explains a failure of this run.
         File.Delete(home.LogOf(name));
         if (outputFile is not null)
             File.Delete(outputFile);
@@ -49,47 +49,47 @@ sealed class BackgroundProgram : IAsyncDisposable
         return new BackgroundProgram(home, name, process, readyFile);
     }
 
-    /// <summary>Waits until a job has said that its queries run.</summary>
-    /// <exception cref="CommandException">It ended before, or did not say so in time.</exception>
-    public async Task WaitUntilReadyAsync(TimeSpan patience, CancellationToken cancellationToken)
+    /// <summary>Waits until a job has reported that its queries run.</summary>
+    /// <exception cref="CommandException">It ended before, or did not report it within the timeout.</exception>
+    public async Task WaitUntilReadyAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         while (!File.Exists(_readyFile))
         {
             if (_process.HasExited)
-                throw new CommandException($"{_name} has ended while it was starting. {LogTail.Quote(_home.LogOf(_name))}");
-            if (clock.Elapsed > patience)
+                throw new CommandException($"{_name} ended during its start. {LogTail.Quote(_home.LogOf(_name))}");
+            if (clock.Elapsed > timeout)
             {
                 throw new CommandException(
-                    $"{_name} was not ready within {patience.TotalSeconds:0} s. {LogTail.Quote(_home.LogOf(_name))}", exitCode: ExitCodes.TimedOut);
+                    $"{_name} was not ready within {timeout.TotalSeconds:0} s. {LogTail.Quote(_home.LogOf(_name))}", exitCode: ExitCodes.TimedOut);
             }
-            await Task.Delay(BetweenLooks, cancellationToken);
+            await Task.Delay(PollInterval, cancellationToken);
         }
     }
 
     public bool HasExited => _process.HasExited;
 
-    /// <summary>Waits for an end that comes by itself.</summary>
+    /// <summary>Waits until it ends by itself.</summary>
     /// <exception cref="CommandException">It failed.</exception>
-    public async Task WaitAsync(CancellationToken cancellationToken) => Judge(await _process.WaitAsync(cancellationToken));
+    public async Task WaitAsync(CancellationToken cancellationToken) => ThrowIfFailed(await _process.WaitAsync(cancellationToken));
 
-    /// <summary>Asks it to end in good order, and waits for that.</summary>
+    /// <summary>Sends SIGTERM and waits for the orderly end.</summary>
     /// <exception cref="CommandException">It failed, or had to be killed.</exception>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _process.Signal(Signals.Terminate);
         try
         {
-            Judge(await _process.WaitAsync(cancellationToken).WaitAsync(StopPatience, cancellationToken));
+            ThrowIfFailed(await _process.WaitAsync(cancellationToken).WaitAsync(StopTimeout, cancellationToken));
         }
         catch (TimeoutException)
         {
             _process.Signal(Signals.Kill);
-            throw new CommandException($"{_name} did not end within {StopPatience.TotalSeconds:0} s and was killed. {LogTail.Quote(_home.LogOf(_name))}");
+            throw new CommandException($"{_name} did not end within {StopTimeout.TotalSeconds:0} s and was killed. {LogTail.Quote(_home.LogOf(_name))}");
         }
     }
 
-    void Judge(int code)
+    void ThrowIfFailed(int code)
     {
         if (code is not (ExitCodes.Done or ExitCodes.Cancelled))
             throw new CommandException($"{_name} ended with code {code}. {LogTail.Quote(_home.LogOf(_name))}");
@@ -97,7 +97,7 @@ sealed class BackgroundProgram : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await ProcessTerminator.StopAsync(_process.Identity, StopPatience, BetweenLooks, CancellationToken.None);
+        await ProcessTerminator.StopAsync(_process.Identity, StopTimeout, PollInterval, CancellationToken.None);
         _process.Dispose();
         _home.Forget(_name);
         if (_readyFile is not null)

@@ -1,11 +1,13 @@
+using Prestacop.Statistics.Answers;
+
 namespace Prestacop.Cli.Demo;
 
-/// <summary>What went through each stage of a run.</summary>
+/// <summary>The counts of each stage of a run.</summary>
 sealed record DemoFigures
 {
-    public required TicketSummary Tickets { get; init; }
+    public required CsvFigures Tickets { get; init; }
 
-    public required DroneSummary Drones { get; init; }
+    public required DroneFigures Drones { get; init; }
 
     /// <summary>Records of each topic that came during this run.</summary>
     public required IReadOnlyDictionary<string, long> PublishedNow { get; init; }

@@ -1,12 +1,12 @@
 namespace Prestacop.Cli.Demo;
 
-/// <summary>What the demonstration is asked to do.</summary>
+/// <summary>The options of the demonstration.</summary>
 sealed record DemoOptions
 {
     /// <summary>The tickets; null for the real file beside the repository, or generated ones.</summary>
     public string? TicketFile { get; init; }
 
-    /// <summary>End by itself, and fail unless the account balances.</summary>
+    /// <summary>Stop by itself, and fail unless all counts match.</summary>
     public required bool Once { get; init; }
 
     public required int Drones { get; init; }

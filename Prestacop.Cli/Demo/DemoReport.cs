@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Prestacop.Cli.Demo;
 
-/// <summary>What a run brought about, for people.</summary>
+/// <summary>Prints the result of a run.</summary>
 static class DemoReport
 {
     public static void Print(DemoFigures figures, IReadOnlyList<string> wrong, IAnsiConsole console)
@@ -22,7 +22,7 @@ static class DemoReport
         console.PlainLine($"statistics: {figures.Statistics.Count} computed, {Number(figures.Statistics.Values.Sum(rows => (long)rows))} rows");
         foreach (var sentence in wrong)
             console.PlainLine($"WRONG: {sentence}");
-        console.PlainLine(wrong.Count == 0 ? "Everything that was published is stored or rejected." : "The account does not balance.");
+        console.PlainLine(wrong.Count == 0 ? "Everything that was published is stored or rejected." : "Some counts do not match.");
     }
 
     static Table StorageTable(DemoFigures figures)

@@ -11,31 +11,31 @@ using Spectre.Console;
 
 namespace Prestacop.Cli.Demo;
 
-/// <summary>The whole system once through: tickets and drones in, Parquet and alerts out, statistics at the end.</summary>
+/// <summary>Runs the whole system: publishes tickets and drone messages, stores them, shows the alerts, and computes the statistics.</summary>
 sealed class DemoRun(Repository repository, ClusterHome home, DemoOptions options, IAnsiConsole console)
 {
     public async Task<int> RunAsync(PortChoice ports, CancellationToken cancellationToken)
     {
         if (await ForegroundProcess.RunAsync("bash", [repository.SetupScript], new Dictionary<string, string?>(), cancellationToken) != 0)
-            throw new CommandException("The JVM side could not be laid out; the reason is above.");
+            throw new CommandException("The JVM runtime could not be set up; the reason is above.");
         var cluster = new ClusterConsole(console, repository, home);
         var ranBefore = ClusterStopper.Running(ClusterState.Load(home)).Count > 0;
         try
         {
             var start = await cluster.StartAsync(ports, extras: [], partitions: null, cancellationToken);
-            return await RunOnStackAsync(start.State, cancellationToken);
+            return await RunOnClusterAsync(start.State, cancellationToken);
         }
         finally
         {
             if (!ranBefore)
             {
                 await cluster.StopAsync(purge: false, CancellationToken.None);
-                console.PlainLine($"Data are kept in {home.Folder}: ./prestacop up brings the stack back, ./prestacop down --purge deletes it.");
+                console.PlainLine($"The data are kept in {home.Folder}: ./prestacop up starts the cluster again, ./prestacop down --purge deletes it.");
             }
         }
     }
 
-    async Task<int> RunOnStackAsync(ClusterState state, CancellationToken cancellationToken)
+    async Task<int> RunOnClusterAsync(ClusterState state, CancellationToken cancellationToken)
     {
         using var context = new ClusterContext(repository, home, state);
         var ticketFile = await TicketSource.FindAsync(repository, home, options.TicketFile, cancellationToken);
@@ -44,10 +44,10 @@ sealed class DemoRun(Repository repository, ClusterHome home, DemoOptions option
 
         var (tickets, drones) = await PublishAsync(phase, ticketFile, cancellationToken);
 
-        // Ctrl-C is how an open-ended demonstration is told to come to its end; a second one gives up.
-        var settling = options.Once ? cancellationToken : CancellationToken.None;
-        var after = await context.Kafka.EverPublishedAsync(settling);
-        var analysis = await new Settlement(repository, home, console).RunAsync(settling);
+        // In an open-ended demonstration Ctrl-C ends the flight; a second one ends the program.
+        var remaining = options.Once ? cancellationToken : CancellationToken.None;
+        var after = await context.Kafka.EverPublishedAsync(remaining);
+        var analysis = await new DrainAndAnalyze(repository, home, console).RunAsync(remaining);
         var figures = new DemoFigures
         {
             Tickets = tickets,
@@ -60,20 +60,20 @@ sealed class DemoRun(Repository repository, ClusterHome home, DemoOptions option
             FirstAlertSeconds = phase.FirstAlertSeconds,
             Seed = options.Seed,
         };
-        var wrong = Account.Check(figures);
+        var wrong = Reconciliation.Check(figures);
         DemoReport.Print(figures, wrong, console);
         if (options.SummaryFile is { } file)
-            await File.WriteAllTextAsync(file, JsonSerializer.Serialize(figures, DemoJson.Default.DemoFigures), settling);
+            await File.WriteAllTextAsync(file, JsonSerializer.Serialize(figures, DemoJson.Default.DemoFigures), remaining);
         return wrong.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
     }
 
-    async Task<(TicketSummary Tickets, DroneSummary Drones)> PublishAsync(AlertPhase phase, string ticketFile, CancellationToken cancellationToken)
+    async Task<(CsvFigures Tickets, DroneFigures Drones)> PublishAsync(AlertPhase phase, string ticketFile, CancellationToken cancellationToken)
     {
         await using var jobs = await StreamingJobs.StartAsync(repository, home, console, cancellationToken);
         await using var producers = new Producers(repository, home, options, ticketFile);
         cancellationToken.ThrowIfCancellationRequested();
         if (options.Duration is null)
-            console.PlainLine("Drones fly until Ctrl-C; then come the statistics.");
+            console.PlainLine("Drones fly until Ctrl-C; then the statistics are computed.");
         await phase.RunAsync(
             producers.Start,
             async end => await await Task.WhenAny(ProduceAsync(end), jobs.FailWhenOneEndsAsync(end)),
@@ -91,7 +91,7 @@ sealed class DemoRun(Repository repository, ClusterHome home, DemoOptions option
             }
             catch (OperationCanceledException) when (!options.Once && !end.IsCancellationRequested)
             {
-                // Ctrl-C ends the flight, not the demonstration: what the last messages raise is on its way.
+                // Ctrl-C ends the flight, not the demonstration: the alerts of the last messages are still to come.
                 await producers.StopAsync(end);
             }
             var (_, fleet) = await producers.SummariesAsync(end);

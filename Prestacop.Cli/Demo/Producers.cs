@@ -12,7 +12,7 @@ sealed class Producers(Repository repository, ClusterHome home, DemoOptions opti
 
     public void Start()
     {
-        // What an earlier run left must not be taken for this one's.
+        // Files of an earlier run must not be mistaken for those of this one.
         File.Delete(_ticketSummary);
         File.Delete(_droneSummary);
         List<string> fleet =
@@ -29,18 +29,18 @@ sealed class Producers(Repository repository, ClusterHome home, DemoOptions opti
         _programs.Add(BackgroundProgram.Produce(repository, home, "csv", ["csv", ticketFile, "--summary-json", _ticketSummary]));
     }
 
-    /// <summary>Waits until both have ended by themselves.</summary>
+    /// <summary>Waits until both end by themselves.</summary>
     public Task WaitAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(_programs.Select(program => program.WaitAsync(cancellationToken)));
 
-    /// <summary>Has both send what they hold and end.</summary>
+    /// <summary>Stops both after they have sent what is buffered.</summary>
     public Task StopAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(_programs.Select(program => program.StopAsync(cancellationToken)));
 
-    public async Task<(TicketSummary Tickets, DroneSummary Drones)> SummariesAsync(CancellationToken cancellationToken) =>
+    public async Task<(CsvFigures Tickets, DroneFigures Drones)> SummariesAsync(CancellationToken cancellationToken) =>
     (
-        await DemoJson.ReadAsync<TicketSummary>(_ticketSummary, "csv", cancellationToken),
-        await DemoJson.ReadAsync<DroneSummary>(_droneSummary, "drones", cancellationToken)
+        await DemoJson.ReadAsync<CsvFigures>(_ticketSummary, "csv", cancellationToken),
+        await DemoJson.ReadAsync<DroneFigures>(_droneSummary, "drones", cancellationToken)
     );
 
     public async ValueTask DisposeAsync()

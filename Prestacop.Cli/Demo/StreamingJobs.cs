@@ -6,10 +6,10 @@ using Spectre.Console;
 
 namespace Prestacop.Cli.Demo;
 
-/// <summary>The two jobs that never end by themselves: one stores, one raises alerts.</summary>
+/// <summary>The two streaming jobs: one stores messages, one raises alerts.</summary>
 sealed class StreamingJobs : IAsyncDisposable
 {
-    static readonly TimeSpan ReadyWithin = TimeSpan.FromMinutes(3);
+    static readonly TimeSpan ReadyTimeout = TimeSpan.FromMinutes(3);
 
     readonly IReadOnlyDictionary<string, BackgroundProgram> _jobs;
 
@@ -20,15 +20,15 @@ sealed class StreamingJobs : IAsyncDisposable
         var jobs = new Dictionary<string, BackgroundProgram>();
         try
         {
-            // Alerts first: someone waits for them.
+            // Alerts first, because the user waits for them.
             foreach (var name in (string[])["alerts", "streaming"])
-                jobs[name] = BackgroundProgram.Submit(repository, home, name, [name], tellsWhenReady: true);
+                jobs[name] = BackgroundProgram.Submit(repository, home, name, [name], reportsReady: true);
             await ProgressBoard.RunAsync(console, [.. jobs.Keys], async report =>
             {
                 await Task.WhenAll(jobs.Select(async job =>
                 {
                     report(new PartProgress(job.Key, PartPhase.Working, ""));
-                    await job.Value.WaitUntilReadyAsync(ReadyWithin, cancellationToken);
+                    await job.Value.WaitUntilReadyAsync(ReadyTimeout, cancellationToken);
                     report(new PartProgress(job.Key, PartPhase.Done, "its queries run"));
                 }));
                 return true;
@@ -43,7 +43,7 @@ sealed class StreamingJobs : IAsyncDisposable
         }
     }
 
-    /// <summary>Throws as soon as one of the jobs has ended although nobody asked it to.</summary>
+    /// <summary>Throws as soon as one of the jobs has ended by itself.</summary>
     public async Task FailWhenOneEndsAsync(CancellationToken cancellationToken)
     {
         var ended = await Task.WhenAny(_jobs.Select(async job =>

@@ -4,12 +4,12 @@ using Prestacop.LocalCluster.State;
 
 namespace Prestacop.Cli.Demo;
 
-/// <summary>Where the demonstration's tickets come from.</summary>
+/// <summary>Finds the tickets of the demonstration.</summary>
 static class TicketSource
 {
     const int GeneratedTickets = 20_000;
 
-    /// <summary>The file asked for, else the real one beside the repository, else one that is generated now.</summary>
+    /// <summary>The requested file, else the real one beside the repository, else a generated one.</summary>
     public static async Task<string> FindAsync(Repository repository, ClusterHome home, string? asked, CancellationToken cancellationToken)
     {
         if (asked is not null)
@@ -20,7 +20,7 @@ static class TicketSource
         var generated = Path.Combine(home.Data, "generated-tickets.csv");
         if (!File.Exists(generated))
         {
-            // A file that is there is whole: it gets its name only when it is finished.
+            // The file gets its name only when it is complete.
             var unfinished = generated + ".part";
             await using var generator = BackgroundProgram.Produce(
                 repository, home, "csv-generate", ["csv", "--generate", GeneratedTickets.ToString(CultureInfo.InvariantCulture), unfinished]);

@@ -7,18 +7,18 @@ using Prestacop.Infrastructure.Kafka;
 
 namespace Prestacop.Cli.Officers;
 
-/// <summary>Finds an alert among all that Kafka still has.</summary>
+/// <summary>Finds an alert among all that Kafka still retains.</summary>
 static class AlertLookup
 {
     /// <param name="clients">Makes the consumer.</param>
-    /// <param name="id">The alert's id, or a beginning of it that fits one alert only.</param>
+    /// <param name="id">The alert's id, or a prefix that matches only one alert.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    /// <exception cref="CommandException">No alert fits, or several do.</exception>
+    /// <exception cref="CommandException">No alert matches, or several do.</exception>
     /// <exception cref="KafkaException">Kafka does not answer.</exception>
     public static Alert Find(KafkaClientFactory clients, string id, CancellationToken cancellationToken) =>
         Choose(Candidates(clients, id, cancellationToken), id);
 
-    /// <summary>The one alert that is meant; a replayed alert is the same one.</summary>
+    /// <summary>Returns the one alert that matches; a replayed alert counts once.</summary>
     public static Alert Choose(IEnumerable<Alert> candidates, string id)
     {
         var fitting = candidates.Where(alert => alert.AlertId.StartsWith(id, StringComparison.Ordinal)).DistinctBy(alert => alert.AlertId).ToList();
@@ -27,9 +27,9 @@ static class AlertLookup
         return fitting.Count switch
         {
             1 => fitting[0],
-            0 => throw new CommandException($"Kafka has no alert {id}. ./prestacop watch --from-beginning lists those it has."),
+            0 => throw new CommandException($"There is no alert {id} in Kafka. ./prestacop watch --from-beginning lists the alerts."),
             _ => throw new CommandException(
-                $"{id} is the beginning of {fitting.Count} alerts: {string.Join(", ", fitting.Take(5).Select(alert => alert.AlertId))}. Give more of it."),
+                $"{id} matches {fitting.Count} alerts: {string.Join(", ", fitting.Take(5).Select(alert => alert.AlertId))}. Give a longer prefix."),
         };
     }
 

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Prestacop.Cli.Output;
 
-/// <summary>Shows how far several things done at once are: live on a terminal, one line for each end elsewhere.</summary>
+/// <summary>Shows the progress of several parts that run in parallel: a live table on a terminal, else one line when a part ends.</summary>
 static class ProgressBoard
 {
     public static async Task<T> RunAsync<T>(IAnsiConsole console, IReadOnlyList<string> parts, Func<Action<PartProgress>, Task<T>> work)

@@ -55,7 +55,7 @@ sealed class AlertBoard
         var shown = _items.Take(Math.Max(1, height - OtherLines)).ToList();
         var columns = Columns.Where(column => column.From <= width).ToList();
         var rows = shown.Select(item => Texts(item, columns)).ToList();
-        var widths = BoardColumn.Fit([.. columns, BoardColumn.Age], [.. rows], width);
+        var widths = BoardColumn.Fit([.. columns, BoardColumn.Delay], [.. rows], width);
         var table = new Table
         {
             Border = TableBorder.Rounded,
@@ -64,7 +64,7 @@ sealed class AlertBoard
             Caption = _notice.Length > 0 ? Line(_notice, width) : null,
         };
         table.AddColumns([.. columns.Select((column, index) => new TableColumn(new Text(BoardColumn.Crop(column.Header, widths[index]))).NoWrap())]);
-        table.AddColumn(new TableColumn(BoardColumn.Age.Header).RightAligned().NoWrap());
+        table.AddColumn(new TableColumn(BoardColumn.Delay.Header).RightAligned().NoWrap());
         foreach (var (item, texts) in shown.Zip(rows))
             table.AddRow(texts.Select((text, index) => new Text(BoardColumn.Crop(text, widths[index]), Style(item, index, columns))));
         return table;
@@ -74,7 +74,7 @@ sealed class AlertBoard
 
     /// <summary>The cells of a row; what is not an alert says so where an alert says its severity, and why where an alert says its place.</summary>
     static string[] Texts(WatchItem item, List<BoardColumn> columns) => item is SeenAlert seen
-        ? [.. columns.Select(column => column.Text(seen.Alert)), AlertText.Age(seen)]
+        ? [.. columns.Select(column => column.Text(seen.Alert)), AlertText.Delay(seen)]
         : [.. columns.Select(column => column.Header switch { "severity" => "unreadable", "place" => AlertText.Line(item), _ => "" }), ""];
 
     static Style Style(WatchItem item, int index, List<BoardColumn> columns) => index < columns.Count && columns[index].Header == "severity"

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Kafka;
@@ -13,9 +11,8 @@ namespace Prestacop.Cli.Watch;
 sealed class AlertFeed
 {
     const string ClientId = "prestacop-watch";
-    const int BufferSize = 1024;
 
-    readonly Channel<WatchItem> _items = Channel.CreateBounded<WatchItem>(BufferSize);
+    readonly WatchChannel _items = new();
     readonly RecentIds _seen = new(capacity: 100_000);
     readonly TimeProvider _time;
     readonly KafkaTail _tail;
@@ -33,7 +30,7 @@ sealed class AlertFeed
                 ClientId = ClientId,
                 Topics = [Topics.Alerts],
                 Start = fromBeginning ? TailStart.Beginning : TailStart.End,
-                BufferSize = BufferSize,
+                BufferSize = WatchChannel.Capacity,
             },
             time,
             NullLogger.Instance)
@@ -48,26 +45,11 @@ sealed class AlertFeed
     /// <summary>Completed when every alert published from now on will be seen.</summary>
     public Task Positioned { get; }
 
-    public async IAsyncEnumerable<WatchItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var reading = _tail.RunAsync(stop.Token);
-        var forwarding = ForwardAsync(stop.Token);
-        try
-        {
-            await foreach (var item in _items.Reader.ReadAllAsync(CancellationToken.None))
-                yield return item;
-        }
-        finally
-        {
-            await stop.CancelAsync();
-            await reading;
-            await forwarding;
-        }
-    }
+    public IAsyncEnumerable<WatchItem> ReadAsync(CancellationToken cancellationToken) => _items.ReadAsync(WriteAsync, cancellationToken);
 
-    async Task ForwardAsync(CancellationToken cancellationToken)
+    async Task WriteAsync(CancellationToken cancellationToken)
     {
+        var reading = _tail.RunAsync(cancellationToken);
         try
         {
             await foreach (var record in _tail.Records.ReadAllAsync(cancellationToken))
@@ -76,22 +58,17 @@ sealed class AlertFeed
                 if (item is not SeenAlert seen || _seen.Add(seen.Alert.AlertId))
                     await _items.Writer.WriteAsync(item, cancellationToken);
             }
-            _items.Writer.TryComplete();
         }
-        catch (OperationCanceledException)
+        finally
         {
-            _items.Writer.TryComplete();
-        }
-        catch (Exception failure)
-        {
-            _items.Writer.TryComplete(failure);
+            await reading;
         }
     }
 
     void NoticeLost(string servers)
     {
         if (!_isLost)
-            _items.Writer.TryWrite(new WatchNotice($"Kafka at {servers} does not answer; going on when it does."));
+            _items.Writer.TryWrite(new WatchNotice($"Kafka at {servers} does not answer; trying again."));
         _isLost = true;
     }
 

@@ -1,9 +1,9 @@
 namespace Prestacop.Cli.Watch;
 
-/// <summary>Which alerts are shown. What is not an alert passes: it must not vanish because nobody can tell what it was.</summary>
+/// <summary>Which alerts are shown. Unreadable records and notices always pass.</summary>
 /// <param name="Reasons">At least one of these; any when empty.</param>
 /// <param name="Severities">One of these; any when empty.</param>
-/// <param name="Precincts">In one of these police precincts; any when empty. An alert that names none is in none.</param>
+/// <param name="Precincts">In one of these police precincts; any when empty. An alert without a precinct then does not pass.</param>
 sealed record AlertFilter(IReadOnlyList<string> Reasons, IReadOnlyList<string> Severities, IReadOnlyList<int> Precincts)
 {
     public static AlertFilter All { get; } = new([], [], []);

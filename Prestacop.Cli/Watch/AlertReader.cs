@@ -3,10 +3,10 @@ using Prestacop.Contracts;
 
 namespace Prestacop.Cli.Watch;
 
-/// <summary>Kafka's bytes as alerts.</summary>
+/// <summary>Parses the records of the topic of alerts.</summary>
 static class AlertReader
 {
-    /// <returns>An alert, or why the bytes are none; never an exception.</returns>
+    /// <returns>A <see cref="SeenAlert"/>, or an <see cref="UnreadableAlert"/> with the reason; never an exception.</returns>
     public static WatchItem Read(byte[]? value, int partition, long offset, DateTimeOffset now)
     {
         if (value is null or [])
@@ -15,7 +15,7 @@ static class AlertReader
         {
             return JsonSerializer.Deserialize(value, ContractsJson.Default.Alert) is { Reasons: not null, Severity: not null, Message: not null } alert
                 ? new SeenAlert(alert, now)
-                : new UnreadableAlert("the record is not a whole alert", value, partition, offset);
+                : new UnreadableAlert("a required field is missing", value, partition, offset);
         }
         catch (JsonException wrong)
         {

@@ -13,7 +13,7 @@ static class AlertText
 
     public static string Reasons(Alert alert) => string.Join(",", alert.Reasons.Select(DisplayText.Sanitize));
 
-    /// <summary>The street first: where there is no room for all, it says most.</summary>
+    /// <summary>The street comes first, because the end is cut where there is no room.</summary>
     public static string Place(DroneMessage message)
     {
         var coordinates = message is { Latitude: { } latitude, Longitude: { } longitude }
@@ -27,23 +27,23 @@ static class AlertText
 
     public static string Code(DroneMessage message) => message.Code?.ToString(CultureInfo.InvariantCulture) ?? "-";
 
-    /// <summary>How old the message was when the alert came; an alert that waited in Kafka may be days old.</summary>
-    public static string Age(SeenAlert seen) => Ages.FormatPrecise(seen.Age);
+    /// <summary>How old the message was when the alert arrived; for an alert that waited in Kafka this may be days.</summary>
+    public static string Delay(SeenAlert seen) => Ages.FormatPrecise(seen.Age);
 
-    /// <summary>As much of the alert's id as tells it from others, for <c>decide</c>.</summary>
+    /// <summary>The start of the alert's id, which is enough for <c>decide</c>.</summary>
     public static string Id(Alert alert) => DisplayText.Sanitize(alert.AlertId.Length > 8 ? alert.AlertId[..8] : alert.AlertId);
 
     public static string Line(WatchItem item) => item switch
     {
         SeenAlert { Alert: var alert } seen => string.Join("  ",
             Time(alert), DisplayText.Sanitize(alert.Severity), Reasons(alert), DisplayText.Sanitize(alert.Message.DroneId), Place(alert.Message), Plate(alert.Message),
-            $"code {Code(alert.Message)}", Age(seen), $"alert {Id(alert)}"),
+            $"code {Code(alert.Message)}", Delay(seen), $"alert {Id(alert)}"),
         UnreadableAlert unreadable => $"unreadable alert at partition {unreadable.Partition}, offset {unreadable.Offset}: {DisplayText.Sanitize(unreadable.Reason)}",
         WatchNotice notice => notice.Text,
-        _ => throw new ArgumentOutOfRangeException(nameof(item), item, "There is no such thing to watch."),
+        _ => throw new ArgumentOutOfRangeException(nameof(item), item, "Unknown kind of item."),
     };
 
-    /// <summary>One line of JSON for a script; null for what concerns only people.</summary>
+    /// <summary>One line of JSON for a script; null for a notice.</summary>
     public static string? Json(WatchItem item) => item switch
     {
         SeenAlert seen => Write(writer =>

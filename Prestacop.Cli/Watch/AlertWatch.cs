@@ -5,26 +5,26 @@ namespace Prestacop.Cli.Watch;
 /// <summary>How alerts are shown.</summary>
 /// <param name="Filter">Which are shown.</param>
 /// <param name="Json">One line of JSON each.</param>
-/// <param name="Max">End after so many; null for no end.</param>
-/// <param name="Table">A table that is drawn again and again; else a line each.</param>
+/// <param name="Max">Stop after so many alerts; null for no limit.</param>
+/// <param name="Table">Show a live table; else one line for each alert.</param>
 /// <param name="Sound">Ring the terminal's bell for each.</param>
 sealed record WatchOptions(AlertFilter Filter, bool Json, int? Max, bool Table, bool Sound = false);
 
 /// <summary>Shows alerts: a live table on a terminal, a line each elsewhere.</summary>
 sealed class AlertWatch(IAnsiConsole console, WatchOptions options)
 {
-    static readonly TimeSpan BetweenDrawings = TimeSpan.FromMilliseconds(100);
+    static readonly TimeSpan RedrawInterval = TimeSpan.FromMilliseconds(100);
 
     readonly Lock _boardLock = new();
     int _shown;
 
-    /// <summary>Called with every alert, also those that are not shown.</summary>
+    /// <summary>Called with every alert, including those that the filter hides.</summary>
     public Action<SeenAlert>? OnAlert { get; init; }
 
     /// <summary>Where the bell rings: a terminal.</summary>
     public TextWriter Bell { get; init; } = Console.Error;
 
-    /// <returns>Whether the most that was asked for has been shown; false when the feed ended before.</returns>
+    /// <returns>Whether the maximum number of alerts has been shown; false if the feed ended before.</returns>
     public Task<bool> ShowAsync(IAsyncEnumerable<WatchItem> items, CancellationToken cancellationToken) =>
         options.Table && !options.Json ? ShowTableAsync(items, cancellationToken) : ShowLinesAsync(items);
 
@@ -33,7 +33,7 @@ sealed class AlertWatch(IAnsiConsole console, WatchOptions options)
         var output = console.Profile.Out.Writer;
         return await ReadAsync(items, async item =>
         {
-            // Standard output is for alerts alone when a script reads it.
+            // With --json standard output contains only alerts, because a script reads it.
             if (options.Json && item is WatchNotice notice)
                 await Console.Error.WriteLineAsync(notice.Text);
             else
@@ -67,10 +67,10 @@ sealed class AlertWatch(IAnsiConsole console, WatchOptions options)
                 Draw();
             }
 
-            // A burst of alerts is drawn once, not once each.
+            // Alerts that arrive together are drawn once.
             async Task DrawAsync(CancellationToken stop)
             {
-                using var timer = new PeriodicTimer(BetweenDrawings);
+                using var timer = new PeriodicTimer(RedrawInterval);
                 try
                 {
                     while (await timer.WaitForNextTickAsync(stop))
@@ -87,7 +87,7 @@ sealed class AlertWatch(IAnsiConsole console, WatchOptions options)
                 if ((width, height) != (console.Profile.Width, console.Profile.Height))
                 {
                     (width, height) = (console.Profile.Width, console.Profile.Height);
-                    // The terminal has wrapped what was drawn for another width.
+                    // The terminal has wrapped the lines that were drawn for another width.
                     console.Clear();
                 }
                 lock (_boardLock)

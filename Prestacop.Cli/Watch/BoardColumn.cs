@@ -6,15 +6,15 @@ namespace Prestacop.Cli.Watch;
 /// <summary>A column of the board.</summary>
 /// <param name="Header">Its name.</param>
 /// <param name="Text">Its text for an alert.</param>
-/// <param name="From">Columns that a terminal has at least where it is shown.</param>
+/// <param name="From">Minimum width of a terminal on which it is shown, in characters.</param>
 sealed record BoardColumn(string Header, Func<Alert, string> Text, int From = 0)
 {
-    const int Narrowest = 6;
+    const int MinWidth = 6;
 
-    /// <summary>How old an alert was when it came; the board's last column.</summary>
-    public static BoardColumn Age { get; } = new("age", _ => "");
+    /// <summary>The time from the drone's message to the alert's arrival; the last column.</summary>
+    public static BoardColumn Delay { get; } = new("delay", _ => "");
 
-    /// <summary>Which gives width first when there is too little, 0 before 1; null for one that keeps what it needs.</summary>
+    /// <summary>The order in which columns are narrowed when there is too little room, 0 first; null for one that is never narrowed.</summary>
     public int? Gives { get; init; }
 
     /// <summary>The width of each column's text, such that a table of this width holds all of them without a second line.</summary>
@@ -25,7 +25,7 @@ sealed record BoardColumn(string Header, Func<Alert, string> Text, int From = 0)
         var missing = widths.Sum() + (3 * columns.Count) + 1 - width;
         foreach (var index in Enumerable.Range(0, columns.Count).Where(index => columns[index].Gives is not null).OrderBy(index => columns[index].Gives))
         {
-            var given = Math.Clamp(missing, 0, Math.Max(0, widths[index] - Narrowest));
+            var given = Math.Clamp(missing, 0, Math.Max(0, widths[index] - MinWidth));
             widths[index] -= given;
             missing -= given;
         }

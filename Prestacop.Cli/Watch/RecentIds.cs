@@ -1,14 +1,14 @@
 namespace Prestacop.Cli.Watch;
 
 /// <summary>
-/// The last alerts by their id. Spark's Kafka sink may write an alert again after a restart: nobody is to be called twice.
+/// The ids of the last alerts, to drop duplicates: Spark's Kafka sink may write an alert again after a restart.
 /// </summary>
 sealed class RecentIds(int capacity)
 {
     readonly HashSet<string> _ids = [];
     readonly Queue<string> _order = new();
 
-    /// <returns>Whether the id has not been seen lately.</returns>
+    /// <returns>Whether the id is new.</returns>
     public bool Add(string id)
     {
         if (!_ids.Add(id))

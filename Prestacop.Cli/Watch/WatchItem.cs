@@ -2,18 +2,18 @@ using Prestacop.Contracts;
 
 namespace Prestacop.Cli.Watch;
 
-/// <summary>What the watch has to tell.</summary>
+/// <summary>What a feed delivers.</summary>
 abstract record WatchItem;
 
-/// <summary>An alert, and how old its message was when it came.</summary>
+/// <summary>An alert, and when it arrived.</summary>
 sealed record SeenAlert(Alert Alert, DateTimeOffset SeenAt) : WatchItem
 {
-    /// <summary>Negative when the drone's clock is ahead of this machine's.</summary>
+    /// <summary>The time from the drone's message to the arrival. Negative when the drone's clock is ahead of this machine's.</summary>
     public TimeSpan Age => SeenAt - Alert.Message.Time;
 }
 
-/// <summary>A record of the topic that is no alert; it is shown, since someone may be waiting for it.</summary>
+/// <summary>A record of the topic that is not a valid alert. It is shown, because it may stand for an alert that somebody waits for.</summary>
 sealed record UnreadableAlert(string Reason, byte[] Raw, int Partition, long Offset) : WatchItem;
 
-/// <summary>Something about the connection that whoever watches should know.</summary>
+/// <summary>A change of the connection, for the user.</summary>
 sealed record WatchNotice(string Text) : WatchItem;

@@ -49,7 +49,7 @@ public sealed class CommandLineTests
     [TestCase("demo", "--drones", "0")]
     [TestCase("demo", "--rate", "-1")]
     [TestCase("logs")]
-    public async Task A_wrong_argument_is_refused(params string[] arguments)
+    public async Task Rejects_an_invalid_argument(params string[] arguments)
     {
         var result = await CliProgram.RunAsync(Environment, arguments);
 
@@ -58,7 +58,7 @@ public sealed class CommandLineTests
     }
 
     [Test]
-    public async Task An_expected_error_shows_its_trace_only_when_asked()
+    public async Task Shows_a_stack_trace_only_with_verbose()
     {
         using var home = new TemporaryFolder();
 
@@ -70,7 +70,7 @@ public sealed class CommandLineTests
     }
 
     [Test]
-    public async Task A_log_cannot_be_a_path_out_of_the_logs()
+    public async Task Rejects_a_path_as_the_name_of_a_log()
     {
         using var home = new TemporaryFolder();
         Directory.CreateDirectory(home.File("logs"));

@@ -21,7 +21,7 @@ public sealed class StatsCommandTests
     public void Delete() => _folder.Dispose();
 
     [Test]
-    public async Task Without_a_name_it_lists_all()
+    public async Task Lists_all_statistics_without_a_name()
     {
         var result = await CliProgram.RunAsync(_environment, "stats");
 
@@ -31,7 +31,7 @@ public sealed class StatsCommandTests
     }
 
     [Test]
-    public async Task Before_the_first_analysis_it_says_what_to_run()
+    public async Task Names_the_command_to_run_before_the_first_analysis()
     {
         var result = await CliProgram.RunAsync(_environment, "stats", "hours");
 
@@ -40,7 +40,7 @@ public sealed class StatsCommandTests
     }
 
     [Test]
-    public async Task What_nothing_is_stored_of_is_an_error()
+    public async Task Fails_without_stored_data()
     {
         using (var update = SummaryStore.Default(_folder.Path).Update("nowhere"))
             update.Commit();
@@ -56,7 +56,7 @@ public sealed class StatsCommandTests
     [TestCase("cannot be combined", "hours", "--csv", "--json")]
     [TestCase("is no day", "hours", "--from", "soon")]
     [TestCase("There is no precinct 2", "hours", "--precinct", "2")]
-    public async Task Says_what_is_wrong_with_a_question(string reason, params string[] arguments)
+    public async Task Rejects_invalid_arguments(string reason, params string[] arguments)
     {
         var result = await CliProgram.RunAsync(_environment, ["stats", .. arguments]);
 
@@ -65,7 +65,7 @@ public sealed class StatsCommandTests
     }
 
     [Test]
-    public async Task Says_which_statistic_cannot_be_filtered_so()
+    public async Task Rejects_a_filter_that_a_statistic_does_not_support()
     {
         using (var update = SummaryStore.Default(_folder.Path).Update("nowhere"))
             update.Commit();

@@ -1,13 +1,14 @@
 using Prestacop.Cli.Demo;
 using Prestacop.Cli.Tests.Support;
 using Prestacop.Infrastructure.Hosting;
+using Prestacop.Statistics.Answers;
 
 namespace Prestacop.Cli.Tests.Demo;
 
 public sealed class SummariesTests
 {
     [Test]
-    public async Task Reads_what_the_analysis_writes()
+    public async Task Reads_the_summary_of_the_analysis()
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder.File("a.json"),
@@ -22,21 +23,21 @@ public sealed class SummariesTests
     [TestCase("""{"rowsRead":3,"published":2}""")]
     [TestCase("null")]
     [TestCase("{")]
-    public async Task A_summary_without_a_figure_is_no_zero(string content)
+    public async Task Rejects_a_summary_with_a_missing_figure(string content)
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder.File("a.json"), content);
 
-        var read = () => DemoJson.ReadAsync<TicketSummary>(folder.File("a.json"), "csv", default);
+        var read = () => DemoJson.ReadAsync<CsvFigures>(folder.File("a.json"), "csv", default);
 
-        await read.Should().ThrowAsync<CommandException>().WithMessage("csv left no summary*./prestacop logs csv*");
+        await read.Should().ThrowAsync<CommandException>().WithMessage("The summary of csv cannot be read*./prestacop logs csv*");
     }
 
     [Test]
-    public async Task A_missing_summary_names_who_should_have_written_it()
+    public async Task Reports_the_program_of_a_missing_summary()
     {
-        var read = () => DemoJson.ReadAsync<DroneSummary>("/nonexistent/file", "drones", default);
+        var read = () => DemoJson.ReadAsync<DroneFigures>("/nonexistent/file", "drones", default);
 
-        await read.Should().ThrowAsync<CommandException>().WithMessage("drones left no summary*");
+        await read.Should().ThrowAsync<CommandException>().WithMessage("The summary of drones cannot be read*");
     }
 }

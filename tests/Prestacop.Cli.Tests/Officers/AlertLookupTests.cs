@@ -13,11 +13,11 @@ public sealed class AlertLookupTests
     [TestCase("0f3a1", "0f3a11")]
     [TestCase("0f3a2", "0f3a2", TestName = "A_whole_id_wins_over_a_longer_one")]
     [TestCase("9bcd", "9bcd00", TestName = "An_alert_that_was_written_twice_is_one")]
-    public void Finds_the_alert_that_is_meant(string given, string meant) => AlertLookup.Choose(Alerts, given).AlertId.Should().Be(meant);
+    public void Finds_an_alert_by_id_or_prefix(string given, string meant) => AlertLookup.Choose(Alerts, given).AlertId.Should().Be(meant);
 
-    [TestCase("0f3a", "*beginning of 3 alerts*")]
-    [TestCase("f3a11", "*has no alert f3a11*")]
-    [TestCase("0f3a111", "*has no alert 0f3a111*")]
-    public void Refuses_to_guess(string given, string message) =>
+    [TestCase("0f3a", "*matches 3 alerts*")]
+    [TestCase("f3a11", "There is no alert f3a11 in Kafka*")]
+    [TestCase("0f3a111", "There is no alert 0f3a111 in Kafka*")]
+    public void Rejects_an_ambiguous_or_unknown_prefix(string given, string message) =>
         FluentActions.Invoking(() => AlertLookup.Choose(Alerts, given)).Should().Throw<CommandException>().WithMessage(message);
 }

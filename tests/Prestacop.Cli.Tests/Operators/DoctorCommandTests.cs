@@ -6,7 +6,7 @@ namespace Prestacop.Cli.Tests.Operators;
 public sealed class DoctorCommandTests
 {
     [Test]
-    public async Task Names_every_tool_that_an_empty_path_lacks_and_how_to_get_it()
+    public async Task Lists_every_missing_tool_and_how_to_install_it()
     {
         using var folder = new TemporaryFolder();
         var environment = new Dictionary<string, string?> { ["PATH"] = folder.Path, ["JAVA_HOME"] = null };
@@ -24,7 +24,7 @@ public sealed class DoctorCommandTests
     }
 
     [Test]
-    public async Task An_old_java_is_too_old()
+    public async Task Rejects_an_old_java()
     {
         using var folder = new TemporaryFolder();
         // An older JDK cannot be had beside the one that the project needs.
@@ -38,7 +38,7 @@ public sealed class DoctorCommandTests
     }
 
     [Test]
-    public async Task Names_jars_that_are_not_laid_out()
+    public async Task Reports_missing_jars()
     {
         using var folder = new TemporaryFolder();
         var environment = new Dictionary<string, string?> { ["PRESTACOP_ROOT"] = folder.Path };
@@ -50,7 +50,7 @@ public sealed class DoctorCommandTests
     }
 
     [Test]
-    public async Task Names_a_taken_port_with_its_owner_and_the_way_out()
+    public async Task Reports_a_port_in_use_with_its_owner_and_the_option()
     {
         using var folder = new TemporaryFolder();
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);

@@ -25,7 +25,7 @@ public sealed class DownCommandTests
     public void DeleteHome() => _folder.Dispose();
 
     [Test]
-    public async Task Ends_the_process_that_was_noted()
+    public async Task Ends_the_recorded_process()
     {
         using var process = Process.Start("sleep", "60");
         Note("kafka", ProcessIdentity.Of(process.Id)!);
@@ -39,7 +39,7 @@ public sealed class DownCommandTests
     }
 
     [Test]
-    public async Task Ends_a_program_of_the_demonstration_too()
+    public async Task Ends_a_program_of_the_demonstration()
     {
         using var process = Process.Start("sleep", "60");
         Note("streaming", ProcessIdentity.Of(process.Id)!);
@@ -51,7 +51,7 @@ public sealed class DownCommandTests
     }
 
     [Test]
-    public async Task Spares_a_stranger_with_a_recycled_number()
+    public async Task Does_not_end_another_process_with_the_same_pid()
     {
         using var process = Process.Start("sleep", "60");
         var stranger = ProcessIdentity.Of(process.Id)!;
@@ -65,11 +65,11 @@ public sealed class DownCommandTests
     }
 
     [Test]
-    public async Task Purge_deletes_data_only_with_a_yes()
+    public async Task Purge_deletes_data_only_with_yes()
     {
         Note("kafka", ProcessIdentity.Of(System.Environment.ProcessId)! with { StartTicks = 0 });
         Directory.CreateDirectory(_home.Data);
-        await File.WriteAllTextAsync(_folder.File("mine.txt"), "not the stack's");
+        await File.WriteAllTextAsync(_folder.File("mine.txt"), "not the cluster's");
 
         var refused = await CliProgram.RunAsync(Environment, "down", "--purge", "--home", _folder.Path);
         var stillThere = Directory.Exists(_home.Data);
@@ -83,7 +83,7 @@ public sealed class DownCommandTests
     }
 
     [Test]
-    public async Task Waits_for_no_one_when_another_command_is_at_work()
+    public async Task Fails_while_another_command_holds_the_lock()
     {
         using var alone = _home.Lock();
 

@@ -12,7 +12,7 @@ public sealed class StatusCommandTests
     [TestCase("/home/some one", "'/home/some one'")]
     [TestCase("it's", "'it'\\''s'")]
     [TestCase("$(rm x)", "'$(rm x)'")]
-    public void Values_are_quoted_for_the_shell(string value, string expected) =>
+    public void Quotes_values_for_the_shell(string value, string expected) =>
         StatusCommand.QuoteForShell(value).Should().Be(expected);
 
     [Test]
@@ -32,7 +32,7 @@ public sealed class StatusCommandTests
     }
 
     [Test]
-    public async Task Nothing_that_runs_is_exit_code_1()
+    public async Task Returns_1_when_nothing_runs()
     {
         using var home = new TemporaryFolder();
 
@@ -43,7 +43,7 @@ public sealed class StatusCommandTests
     }
 
     [Test]
-    public async Task The_environment_of_no_stack_is_an_error_that_says_what_to_do()
+    public async Task Rejects_env_without_a_cluster()
     {
         using var home = new TemporaryFolder();
 

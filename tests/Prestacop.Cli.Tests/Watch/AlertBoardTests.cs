@@ -26,7 +26,7 @@ public sealed class AlertBoardTests
     [TestCase(120, 24)]
     [TestCase(80, 24)]
     [TestCase(72, 10)]
-    public void Fits_into_the_terminal_whatever_its_size(int width, int height)
+    public void Fits_into_a_terminal_of_any_size(int width, int height)
     {
         var board = new AlertBoard();
         for (var number = 0; number < 50; number++)
@@ -42,7 +42,7 @@ public sealed class AlertBoardTests
     }
 
     [Test]
-    public void A_narrow_terminal_shows_what_is_needed_to_decide()
+    public void Shows_the_columns_for_a_decision_on_a_narrow_terminal()
     {
         var board = new AlertBoard();
         board.Add(Seen("drone-1"));
@@ -51,10 +51,10 @@ public sealed class AlertBoardTests
     }
 
     [Test]
-    public void Says_that_it_waits() => Render(new AlertBoard()).Should().Contain("waiting for alerts");
+    public void Shows_that_it_waits_for_alerts() => Render(new AlertBoard()).Should().Contain("waiting for alerts");
 
     [Test]
-    public void A_notice_stands_until_the_next_alert()
+    public void Shows_a_notice_until_the_next_alert()
     {
         var board = new AlertBoard();
         board.Add(new WatchNotice("Kafka does not answer"));
@@ -66,7 +66,7 @@ public sealed class AlertBoardTests
     }
 
     [Test]
-    public void Shows_what_cannot_be_read_and_markup_in_foreign_text()
+    public void Shows_unreadable_records_and_escapes_markup()
     {
         var board = new AlertBoard();
         board.Add(new UnreadableAlert("'[' is invalid", [1], 0, 7));

@@ -10,22 +10,22 @@ public sealed class AlertFilterTests
         SampleAlerts.Alert(Severities.Critical, AlertReasons.WatchList, AlertReasons.ConfidenceLow), SampleAlerts.Time);
 
     [Test]
-    public void Everything_passes_when_nothing_is_asked() => AlertFilter.All.Passes(Critical).Should().BeTrue();
+    public void Passes_everything_without_a_filter() => AlertFilter.All.Passes(Critical).Should().BeTrue();
 
     [TestCase(AlertReasons.WatchList, true)]
     [TestCase(AlertReasons.ConfidenceLow, true)]
     [TestCase(AlertReasons.BatteryLow, false)]
-    public void One_of_the_reasons_is_enough(string reason, bool passes) =>
+    public void Passes_an_alert_with_one_of_the_reasons(string reason, bool passes) =>
         new AlertFilter([reason], [], []).Passes(Critical).Should().Be(passes);
 
     [TestCase(Severities.Critical, true)]
     [TestCase(Severities.Major, false)]
-    public void The_severity_must_fit(string severity, bool passes) =>
+    public void Filters_by_severity(string severity, bool passes) =>
         new AlertFilter([], [severity], []).Passes(Critical).Should().Be(passes);
 
     [TestCase(19, true)]
     [TestCase(20, false)]
-    public void The_precinct_must_fit(int precinct, bool passes)
+    public void Filters_by_precinct(int precinct, bool passes)
     {
         var alert = SampleAlerts.Alert();
         new AlertFilter([], [], [precinct, 5])
@@ -33,12 +33,12 @@ public sealed class AlertFilterTests
     }
 
     [Test]
-    public void An_alert_of_no_known_precinct_is_in_none() => new AlertFilter([], [], [19]).Passes(Critical).Should().BeFalse();
+    public void Hides_an_alert_without_a_precinct() => new AlertFilter([], [], [19]).Passes(Critical).Should().BeFalse();
 
     [Test]
-    public void Both_must_fit() => new AlertFilter([AlertReasons.WatchList], [Severities.Minor], []).Passes(Critical).Should().BeFalse();
+    public void Requires_all_filters_to_match() => new AlertFilter([AlertReasons.WatchList], [Severities.Minor], []).Passes(Critical).Should().BeFalse();
 
     [Test]
-    public void What_cannot_be_read_is_never_hidden() =>
+    public void Never_hides_an_unreadable_record() =>
         new AlertFilter([AlertReasons.WatchList], [Severities.Minor], []).Passes(new UnreadableAlert("broken", [1], 0, 7)).Should().BeTrue();
 }

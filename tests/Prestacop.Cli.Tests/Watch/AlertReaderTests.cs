@@ -9,7 +9,7 @@ namespace Prestacop.Cli.Tests.Watch;
 public sealed class AlertReaderTests
 {
     [Test]
-    public void Reads_an_alert_and_how_old_it_is()
+    public void Reads_an_alert_and_its_delay()
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(SampleAlerts.Alert(), ContractsJson.Default.Alert);
 
@@ -26,7 +26,7 @@ public sealed class AlertReaderTests
     [TestCase("{\"alertId\":1}")]
     [TestCase("{\"alertId\":\"a\",\"reasons\":null,\"severity\":\"minor\",\"message\":null}")]
     [TestCase("\u0000\u0001")]
-    public void What_is_no_alert_is_told_with_its_place(string value)
+    public void Reports_an_unreadable_record_with_its_offset(string value)
     {
         var bytes = Encoding.UTF8.GetBytes(value);
 
@@ -37,11 +37,11 @@ public sealed class AlertReaderTests
     }
 
     [Test]
-    public void A_record_without_a_value_is_no_alert() =>
+    public void Reports_an_empty_record() =>
         AlertReader.Read(null, 0, 0, SampleAlerts.Time).Should().BeOfType<UnreadableAlert>();
 
     [Test]
-    public void An_alert_is_new_once()
+    public void Recognizes_a_repeated_alert()
     {
         var ids = new RecentIds(capacity: 2);
 

@@ -8,7 +8,7 @@ namespace Prestacop.Cli.Tests.Watch;
 public sealed class AlertTextTests
 {
     [Test]
-    public void A_line_tells_it_all()
+    public void A_line_contains_all_parts()
     {
         var seen = new SeenAlert(SampleAlerts.Alert(Severities.Critical, AlertReasons.WatchList, AlertReasons.CodeUnknown), SampleAlerts.Time.AddMilliseconds(7.4));
 
@@ -17,7 +17,7 @@ public sealed class AlertTextTests
     }
 
     [Test]
-    public void What_a_drone_does_not_know_is_said_so()
+    public void Shows_unknown_parts_as_unknown()
     {
         var alert = SampleAlerts.Alert();
         var blind = alert with { Message = alert.Message with { Latitude = null, Street = null, Plate = null, Code = null } };
@@ -33,15 +33,15 @@ public sealed class AlertTextTests
     [TestCase(120, "2 min")]
     [TestCase(7_200, "2 h")]
     [TestCase(172_800, "2 d")]
-    public void An_age_is_as_exact_as_it_is_small(double seconds, string text) =>
-        AlertText.Age(new SeenAlert(SampleAlerts.Alert(), SampleAlerts.Time.AddSeconds(seconds))).Should().Be(text);
+    public void Shows_short_delays_in_milliseconds(double seconds, string text) =>
+        AlertText.Delay(new SeenAlert(SampleAlerts.Alert(), SampleAlerts.Time.AddSeconds(seconds))).Should().Be(text);
 
     [Test]
-    public void Of_a_long_id_the_beginning_is_shown() =>
+    public void Shows_the_start_of_a_long_id() =>
         AlertText.Id(SampleAlerts.Alert() with { AlertId = "0f3a11223344556677" }).Should().Be("0f3a1122");
 
     [Test]
-    public void Foreign_text_cannot_steer_the_terminal()
+    public void Replaces_control_characters()
     {
         var alert = SampleAlerts.Alert();
         var hostile = alert with { Message = alert.Message with { Plate = "\u001b[2J\nfake line" } };
@@ -50,7 +50,7 @@ public sealed class AlertTextTests
     }
 
     [Test]
-    public void Json_is_one_line_with_the_alert_as_it_came()
+    public void Json_is_one_line_with_the_whole_alert()
     {
         var json = AlertText.Json(new SeenAlert(SampleAlerts.Alert(), SampleAlerts.Time.AddMilliseconds(7.5)))!;
 
@@ -61,7 +61,7 @@ public sealed class AlertTextTests
     }
 
     [Test]
-    public void Json_keeps_what_cannot_be_read()
+    public void Json_contains_the_bytes_of_an_unreadable_record()
     {
         using var document = JsonDocument.Parse(AlertText.Json(new UnreadableAlert("broken", [1, 2, 255], 3, 9))!);
 

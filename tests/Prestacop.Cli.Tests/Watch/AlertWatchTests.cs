@@ -9,7 +9,7 @@ namespace Prestacop.Cli.Tests.Watch;
 public sealed class AlertWatchTests
 {
     [Test]
-    public async Task Shows_a_line_each_when_output_is_no_terminal()
+    public async Task Prints_one_line_per_alert_without_a_terminal()
     {
         var (console, output) = Redirected();
         var watch = new AlertWatch(console, new WatchOptions(AlertFilter.All, Json: false, Max: null, Table: false));
@@ -22,7 +22,7 @@ public sealed class AlertWatchTests
     }
 
     [Test]
-    public async Task Ends_after_as_many_as_were_asked_for()
+    public async Task Stops_after_the_maximum_number_of_alerts()
     {
         var (console, output) = Redirected();
         var filter = new AlertFilter([], [Severities.Critical], []);
@@ -35,7 +35,7 @@ public sealed class AlertWatchTests
     }
 
     [Test]
-    public async Task A_notice_is_no_alert()
+    public async Task Does_not_count_a_notice_as_an_alert()
     {
         var (console, output) = Redirected();
         var watch = new AlertWatch(console, new WatchOptions(AlertFilter.All, Json: true, Max: 1, Table: false));
@@ -47,7 +47,7 @@ public sealed class AlertWatchTests
     }
 
     [Test]
-    public async Task Tells_of_alerts_that_are_not_shown_too()
+    public async Task Calls_OnAlert_for_hidden_alerts()
     {
         var (console, _) = Redirected();
         var heard = 0;
@@ -60,7 +60,7 @@ public sealed class AlertWatchTests
 
     [TestCase(true, "\a\a")]
     [TestCase(false, "")]
-    public async Task The_bell_rings_once_for_each_alert_that_is_shown(bool sound, string rung)
+    public async Task Rings_the_bell_once_for_each_shown_alert(bool sound, string rung)
     {
         var (console, output) = Redirected();
         var bell = new StringWriter();
@@ -74,7 +74,7 @@ public sealed class AlertWatchTests
     }
 
     [Test]
-    public async Task A_terminal_gets_a_table()
+    public async Task Shows_a_table_on_a_terminal()
     {
         var console = new TestConsole().Width(160).Interactive();
         var watch = new AlertWatch(console, new WatchOptions(AlertFilter.All, Json: false, Max: null, Table: true));

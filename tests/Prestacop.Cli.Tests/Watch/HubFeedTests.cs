@@ -13,7 +13,7 @@ public sealed class HubFeedTests
     static CancellationToken Limit => TestContext.CurrentContext.CancellationToken;
 
     [Test, CancelAfter(60_000)]
-    public async Task Gives_the_history_and_then_what_comes()
+    public async Task Delivers_the_history_and_then_new_alerts()
     {
         _history.Add("one");
         await using var server = await AlertHubServer.StartAsync(_history);
@@ -26,7 +26,7 @@ public sealed class HubFeedTests
     }
 
     [Test, CancelAfter(60_000)]
-    public async Task Goes_on_after_the_last_alert_when_the_connection_breaks()
+    public async Task Resumes_after_the_last_alert_when_the_connection_is_lost()
     {
         _history.Add("one");
         await using var server = await AlertHubServer.StartAsync(_history);
@@ -43,7 +43,7 @@ public sealed class HubFeedTests
     }
 
     [Test, CancelAfter(60_000)]
-    public async Task Survives_a_restart_of_the_dashboard_and_misses_nothing()
+    public async Task Misses_no_alert_when_the_dashboard_restarts()
     {
         _history.Add("one");
         int port;
@@ -63,7 +63,7 @@ public sealed class HubFeedTests
     }
 
     [Test, CancelAfter(60_000)]
-    public async Task Waits_for_a_dashboard_that_is_not_there_yet()
+    public async Task Retries_until_the_dashboard_is_up()
     {
         int port;
         await using (var server = await AlertHubServer.StartAsync(_history))
@@ -78,7 +78,7 @@ public sealed class HubFeedTests
     }
 
     [Test, CancelAfter(60_000)]
-    public async Task Shows_its_token()
+    public async Task Sends_its_token()
     {
         _history.Add("one");
         await using var server = await AlertHubServer.StartAsync(_history, token: "secret");
@@ -88,7 +88,7 @@ public sealed class HubFeedTests
     }
 
     [TestCase(null), TestCase("wrong"), CancelAfter(60_000)]
-    public async Task Ends_where_its_token_is_not_the_right_one(string? token)
+    public async Task Fails_when_the_token_is_rejected(string? token)
     {
         await using var server = await AlertHubServer.StartAsync(_history, token: "secret");
         await using var watch = Watch(server.Address, token);
@@ -99,7 +99,7 @@ public sealed class HubFeedTests
     }
 
     [Test, CancelAfter(60_000)]
-    public async Task Ends_where_there_is_no_hub()
+    public async Task Fails_when_there_is_no_hub()
     {
         await using var server = await AlertHubServer.StartAsync(_history);
         await using var watch = Watch(new Uri(server.Address, "/hubs/other"));
@@ -110,7 +110,7 @@ public sealed class HubFeedTests
     }
 
     [Test]
-    public async Task Does_not_send_its_token_where_others_can_read_it()
+    public async Task Does_not_send_its_token_without_encryption()
     {
         await using var watch = Watch(new Uri("http://dashboard.example"), "secret");
 

@@ -65,7 +65,7 @@ sealed class DecideTests
         await using var command = StackSetup.Stack.Start("decide", "no-such-alert", "--action", "taken");
 
         (await command.WaitAsync(Limit)).Should().Be(1);
-        command.Printed.Should().Contain("Kafka has no alert no-such-alert");
+        command.Printed.Should().Contain("There is no alert no-such-alert in Kafka");
     }
 
     List<byte[]> Values(string topic, string key) =>

@@ -19,7 +19,7 @@ sealed class WatchTests
         await watch.WaitForAsync("\"alertId\":\"before\"", Limit);
 
         await KillAsync(await KafkaAsync(stack));
-        await watch.WaitForAsync("does not answer; going on when it does", Limit);
+        await watch.WaitForAsync("does not answer; trying again", Limit);
         await stack.RunAsync(Limit, "up");
         Publish(stack, "after");
 

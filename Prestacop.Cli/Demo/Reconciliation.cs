@@ -1,12 +1,13 @@
 using System.Globalization;
 using Prestacop.Contracts;
+using Prestacop.Statistics.Answers;
 
 namespace Prestacop.Cli.Demo;
 
-/// <summary>Does what went in equal what came out?</summary>
-static class Account
+/// <summary>Compares the counts of what went in with the counts of what came out.</summary>
+static class Reconciliation
 {
-    /// <returns>A sentence for each sum that does not balance; none when all do.</returns>
+    /// <returns>One sentence for each count that does not match; empty if all do.</returns>
     public static IReadOnlyList<string> Check(DemoFigures figures)
     {
         var wrong = new List<string>();
@@ -14,7 +15,7 @@ static class Account
         CheckStorage(figures, wrong);
         CheckAlerts(figures, wrong);
         if (!figures.Statistics.Values.Any(rows => rows > 0))
-            wrong.Add("The analysis has no statistic with any row.");
+            wrong.Add("No statistic of the analysis has any rows.");
         return wrong;
     }
 
@@ -24,14 +25,14 @@ static class Account
         if (tickets.RowsRead != tickets.Published + tickets.Rejected)
             wrong.Add($"csv read {Number(tickets.RowsRead)} rows, but published {Number(tickets.Published)} and rejected {Number(tickets.Rejected)}.");
         if (drones.Published != drones.Positions + drones.Violations + drones.Troubles)
-            wrong.Add($"The drones published {Number(drones.Published)} messages, but tell of "
+            wrong.Add($"The drones published {Number(drones.Published)} messages, but report "
                 + $"{Number(drones.Positions)} positions, {Number(drones.Violations)} violations and {Number(drones.Troubles)} troubles.");
         if (drones.Pictures != drones.Violations)
-            wrong.Add($"The drones tell of {Number(drones.Violations)} violations, but published {Number(drones.Pictures)} pictures.");
+            wrong.Add($"The drones report {Number(drones.Violations)} violations, but published {Number(drones.Pictures)} pictures.");
         Equal(figures, Topics.DroneImages, drones.Pictures, "the drones published", wrong);
         Equal(figures, Topics.ParkingViolations, tickets.Published, "csv published", wrong);
         Equal(figures, Topics.DroneMessages, drones.Published, "the drones published", wrong);
-        // What the alerts job could not read is among the rejected too; the drones send nothing of the kind, others may have.
+        // Messages that the alerts job could not read are rejected, too. The drones send none, but other producers may.
         var rejected = figures.PublishedNow.GetValueOrDefault(Topics.Rejected);
         var others = figures.Stored.GetValueOrDefault(Topics.Get(Topics.DroneMessages).Dataset)?.Unreadable ?? 0;
         if (rejected < tickets.Rejected || rejected > tickets.Rejected + others)
@@ -47,7 +48,7 @@ static class Account
             if (stored.Rows != published)
                 wrong.Add($"{topic.Name} got {Number(published)} records, but {topic.Dataset} holds {Number(stored.Rows)} rows.");
             if (stored.DistinctOffsets != stored.Rows)
-                wrong.Add($"{topic.Dataset} holds {Number(stored.Rows)} rows of {Number(stored.DistinctOffsets)} records: some are stored twice.");
+                wrong.Add($"{topic.Dataset} holds {Number(stored.Rows)} rows of {Number(stored.DistinctOffsets)} records: some are duplicates.");
         }
     }
 
@@ -56,9 +57,9 @@ static class Account
         var raised = figures.PublishedNow.GetValueOrDefault(Topics.Alerts);
         if (raised < figures.Drones.NeedHuman)
             wrong.Add($"{Number(figures.Drones.NeedHuman)} messages needed a human, but only {Number(raised)} alerts were raised.");
-        // Fewer are no fault: an alert that was written twice is seen once.
+        // Fewer are fine: an alert that was written twice is shown once.
         if (figures.AlertsSeen == 0 && raised > 0)
-            wrong.Add($"{Number(raised)} alerts were raised, but the watch saw none.");
+            wrong.Add($"{Number(raised)} alerts were raised, but none were shown.");
     }
 
     static void Equal(DemoFigures figures, string topic, long sent, string sender, List<string> wrong)
@@ -68,7 +69,7 @@ static class Account
             wrong.Add($"{topic} got {Number(got)} records, but {sender} {Number(sent)}.");
     }
 
-    /// <summary>A compacted topic loses records by design: what was there before the job started cannot be told.</summary>
+    /// <summary>Whether Kafka keeps every record: a compacted topic loses records by design, so its count cannot be compared.</summary>
     public static bool IsKept(Topic topic) => topic.Settings.GetValueOrDefault("cleanup.policy") != "compact";
 
     static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

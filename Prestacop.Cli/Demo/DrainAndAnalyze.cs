@@ -5,8 +5,8 @@ using Spectre.Console;
 
 namespace Prestacop.Cli.Demo;
 
-/// <summary>After the drones: what is still in the topics is stored, and the statistics are computed.</summary>
-sealed class Settlement(Repository repository, ClusterHome home, IAnsiConsole console)
+/// <summary>After the flight: stores what is still in the topics, then computes the statistics.</summary>
+sealed class DrainAndAnalyze(Repository repository, ClusterHome home, IAnsiConsole console)
 {
     public async Task<AnalysisSummary> RunAsync(CancellationToken cancellationToken)
     {

@@ -1,59 +1,60 @@
 using Prestacop.Cli.Demo;
 using Prestacop.Contracts;
+using Prestacop.Statistics.Answers;
 using Spectre.Console.Testing;
 
 namespace Prestacop.Cli.Tests.Demo;
 
-public sealed class AccountTests
+public sealed class ReconciliationTests
 {
     [Test]
-    public void A_run_that_lost_nothing_balances() => Account.Check(Balanced()).Should().BeEmpty();
+    public void Accepts_a_run_without_losses() => Reconciliation.Check(Balanced()).Should().BeEmpty();
 
     [Test]
-    public void What_an_earlier_run_stored_does_not_disturb()
+    public void Accepts_records_of_an_earlier_run()
     {
         var figures = Balanced();
 
         figures.EverPublished[Topics.ParkingViolations].Should().BeGreaterThan(figures.PublishedNow[Topics.ParkingViolations]);
-        Account.Check(figures).Should().BeEmpty();
+        Reconciliation.Check(figures).Should().BeEmpty();
     }
 
     [Test]
-    public void A_row_that_csv_lost_is_found() =>
-        Wrong(Balanced() with { Tickets = new TicketSummary(RowsRead: 101, Published: 97, Rejected: 3) })
+    public void Reports_a_row_lost_by_csv() =>
+        Wrong(Balanced() with { Tickets = new CsvFigures(RowsRead: 101, Published: 97, Rejected: 3) })
             .Should().Contain("csv read 101 rows, but published 97 and rejected 3.");
 
     [Test]
-    public void A_ticket_that_Kafka_lost_is_found() =>
+    public void Reports_a_ticket_missing_in_Kafka() =>
         Wrong(Now(Topics.ParkingViolations, 96)).Should().Contain("parking-violations got 96 records, but csv published 97.");
 
     [Test]
-    public void A_drone_message_that_Kafka_lost_is_found() =>
+    public void Reports_a_drone_message_missing_in_Kafka() =>
         Wrong(Now(Topics.DroneMessages, 999)).Should().Contain("drone-messages got 999 records, but the drones published 1,000.");
 
     [Test]
-    public void Drones_that_contradict_themselves_are_found() =>
-        Wrong(Balanced() with { Drones = new DroneSummary(1000, 800, 190, 9, 5, 190) }).Should().Contain("The drones published 1,000 messages");
+    public void Reports_drone_counts_that_do_not_add_up() =>
+        Wrong(Balanced() with { Drones = new DroneFigures(1000, 800, 190, 9, 5, 190) }).Should().Contain("The drones published 1,000 messages");
 
     [Test]
-    public void A_violation_without_a_picture_is_found() =>
+    public void Reports_a_violation_without_a_picture() =>
         Wrong(Balanced() with { Drones = Balanced().Drones with { Pictures = 189 } })
             .Should().Contain("190 violations, but published 189 pictures").And.Contain("drone-images got 190 records, but the drones published 189.");
 
     [TestCase(2)]
     [TestCase(4)]
-    public void A_bad_line_that_did_not_reach_rejected_once_is_found(long got) =>
+    public void Reports_a_rejected_line_that_is_missing_or_duplicated_in_Kafka(long got) =>
         Wrong(Now(Topics.Rejected, got)).Should().Contain($"rejected got {got} records, but csv rejected 3 lines.");
 
     [Test]
-    public void What_the_alerts_job_could_not_read_may_be_among_the_rejected()
+    public void Accepts_records_that_the_alerts_job_rejected()
     {
         var figures = Now(Topics.Rejected, 4) with
         {
             Stored = new Dictionary<string, StoredCount>(Balanced().Stored) { ["drone_messages"] = new(1000, 1, 1000) },
         };
 
-        Account.Check(figures).Should().BeEmpty();
+        Reconciliation.Check(figures).Should().BeEmpty();
     }
 
     [TestCase("parking_violations")]
@@ -61,7 +62,7 @@ public sealed class AccountTests
     [TestCase("drone_images")]
     [TestCase("alerts")]
     [TestCase("rejected")]
-    public void A_record_that_was_not_stored_is_found(string dataset)
+    public void Reports_a_record_that_is_not_stored(string dataset)
     {
         var stored = Balanced().Stored[dataset];
 
@@ -70,15 +71,15 @@ public sealed class AccountTests
     }
 
     [Test]
-    public void A_record_that_was_stored_twice_is_found() =>
-        Wrong(Stored("drone_messages", new StoredCount(1001, 0, 1000))).Should().Contain("some are stored twice");
+    public void Reports_a_record_that_is_stored_twice() =>
+        Wrong(Stored("drone_messages", new StoredCount(1001, 0, 1000))).Should().Contain("some are duplicates");
 
     [Test]
-    public void One_lost_and_one_doubled_do_not_make_up_for_each_other() =>
-        Wrong(Stored("drone_messages", new StoredCount(1000, 0, 999))).Should().Contain("some are stored twice");
+    public void Reports_one_lost_and_one_duplicated_record() =>
+        Wrong(Stored("drone_messages", new StoredCount(1000, 0, 999))).Should().Contain("some are duplicates");
 
     [Test]
-    public void A_dataset_that_is_not_there_holds_nothing()
+    public void Counts_a_missing_dataset_as_empty()
     {
         var figures = Balanced();
 
@@ -87,7 +88,7 @@ public sealed class AccountTests
     }
 
     [Test]
-    public void Calls_for_help_that_raised_no_alert_are_found()
+    public void Reports_messages_that_raised_no_alert()
     {
         var figures = Now(Topics.Alerts, 4);
 
@@ -95,35 +96,35 @@ public sealed class AccountTests
     }
 
     [Test]
-    public void A_watch_that_saw_nothing_is_found() =>
-        Wrong(Balanced() with { AlertsSeen = 0 }).Should().Contain("5 alerts were raised, but the watch saw none.");
+    public void Reports_alerts_that_were_not_shown() =>
+        Wrong(Balanced() with { AlertsSeen = 0 }).Should().Contain("5 alerts were raised, but none were shown.");
 
     [Test]
-    public void No_statistics_are_found() =>
-        Wrong(Balanced() with { Statistics = new Dictionary<string, int> { ["by-code"] = 0 } }).Should().Contain("no statistic with any row");
+    public void Reports_an_analysis_without_rows() =>
+        Wrong(Balanced() with { Statistics = new Dictionary<string, int> { ["by-code"] = 0 } }).Should().Contain("No statistic of the analysis has any rows");
 
     [Test]
-    public void A_compacted_topic_may_hold_less_than_it_got()
+    public void Accepts_fewer_records_in_a_compacted_topic()
     {
         var figures = Balanced();
 
-        Account.Check(figures with { EverPublished = new Dictionary<string, long>(figures.EverPublished) { [Topics.Statistics] = 500 } })
+        Reconciliation.Check(figures with { EverPublished = new Dictionary<string, long>(figures.EverPublished) { [Topics.Statistics] = 500 } })
             .Should().BeEmpty();
     }
 
     [Test]
-    public void The_report_tells_what_is_wrong_and_when_the_first_alert_came()
+    public void Prints_mismatches_and_the_time_of_the_first_alert()
     {
         var console = new TestConsole().Width(160);
         var figures = Stored("alerts", new StoredCount(6, 0, 6));
 
-        DemoReport.Print(figures, Account.Check(figures), console);
+        DemoReport.Print(figures, Reconciliation.Check(figures), console);
 
         console.Output.Should().ContainAll(
-            "tickets: 100 rows read, 97 published, 3 rejected", "first alert after 34.2 s", "WRONG: alerts got 7 records", "The account does not balance.");
+            "tickets: 100 rows read, 97 published, 3 rejected", "first alert after 34.2 s", "WRONG: alerts got 7 records", "Some counts do not match.");
     }
 
-    static string Wrong(DemoFigures figures) => string.Join('\n', Account.Check(figures));
+    static string Wrong(DemoFigures figures) => string.Join('\n', Reconciliation.Check(figures));
 
     static DemoFigures Now(string topic, long count)
     {
@@ -139,8 +140,8 @@ public sealed class AccountTests
 
     static DemoFigures Balanced() => new()
     {
-        Tickets = new TicketSummary(RowsRead: 100, Published: 97, Rejected: 3),
-        Drones = new DroneSummary(Published: 1000, Positions: 800, Violations: 190, Troubles: 10, NeedHuman: 5, Pictures: 190),
+        Tickets = new CsvFigures(RowsRead: 100, Published: 97, Rejected: 3),
+        Drones = new DroneFigures(Published: 1000, Positions: 800, Violations: 190, Troubles: 10, NeedHuman: 5, Pictures: 190),
         PublishedNow = new Dictionary<string, long>
         {
             [Topics.ParkingViolations] = 97,
