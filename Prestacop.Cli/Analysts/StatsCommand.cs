@@ -6,7 +6,7 @@ using Prestacop.Cli.Output;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Statistics;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 using Prestacop.Statistics.Options;
 using Prestacop.Statistics.Output;
 using Spectre.Console;
@@ -114,7 +114,7 @@ sealed class StatsCommand : Command
             result.AddError($"There is no statistic '{unknown}'.{Nearest(unknown)} ./prestacop stats lists them.");
     }
 
-    static string Extent(StatisticAnswers answers) =>
+    static string Extent(DuckDbQueryEngine answers) =>
         answers.Days() is { } days ? $" There are events from {days.First:yyyy-MM-dd} to {days.Last:yyyy-MM-dd}." : "";
 
     static string Nearest(string name) =>

@@ -1,6 +1,6 @@
 using System.Text;
 using CsvHelper;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 
 namespace Prestacop.Statistics.Output;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Prestacop.Contracts;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 
 namespace Prestacop.Statistics.Output;
 

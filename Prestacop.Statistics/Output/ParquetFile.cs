@@ -1,5 +1,5 @@
 using DuckDB.NET.Data;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 
 namespace Prestacop.Statistics.Output;
 

@@ -1,4 +1,4 @@
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 using Spectre.Console;
 
 namespace Prestacop.Statistics.Output;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Prestacop.Contracts;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 
 namespace Prestacop.Statistics.Output;
 

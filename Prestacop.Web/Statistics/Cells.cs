@@ -1,5 +1,5 @@
 using System.Globalization;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 
 namespace Prestacop.Web.Statistics;
 

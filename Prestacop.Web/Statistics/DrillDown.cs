@@ -1,7 +1,7 @@
 using System.Globalization;
 using Prestacop.Contracts;
 using Prestacop.Statistics;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 
 namespace Prestacop.Web.Statistics;
 

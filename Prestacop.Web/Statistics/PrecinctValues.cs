@@ -1,4 +1,4 @@
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 using Prestacop.Web.Map;
 
 namespace Prestacop.Web.Statistics;

@@ -11,7 +11,7 @@ static class StatisticDownloads
 
     public static void MapStatisticDownloads(this WebApplication app) => app.MapGet(Path + "/{name}.csv", AnswerAsync).RequireAuthorization(Rights.Statistics);
 
-    static async Task<IResult> AnswerAsync(string name, HttpRequest request, StatisticDesk desk, CancellationToken cancellationToken)
+    static async Task<IResult> AnswerAsync(string name, HttpRequest request, StatisticQueryService desk, CancellationToken cancellationToken)
     {
         if (StatisticRegistry.Find(name) is not { } statistic)
             return Results.NotFound();

@@ -15,7 +15,7 @@ public sealed partial class StatisticsPage
     readonly CancellationTokenSource _end = new();
     Statistic? _statistic;
     StatisticFilter _filter = StatisticFilter.None;
-    DeskAnswer? _answer;
+    QueryOutcome? _answer;
     IReadOnlyDictionary<int, PrecinctValue>? _values;
     DateTimeOffset? _publishedAt;
     int _asked;
@@ -25,7 +25,7 @@ public sealed partial class StatisticsPage
     public string? Name { get; set; }
 
     [Inject]
-    internal StatisticDesk Desk { get; set; } = null!;
+    internal StatisticQueryService Desk { get; set; } = null!;
 
     [Inject]
     internal TopicOffsets Offsets { get; set; } = null!;
@@ -67,7 +67,7 @@ public sealed partial class StatisticsPage
         var turn = ++_asked;
         if (statistic is null)
         {
-            _answer = new DeskAnswer(null, Strings.Statistics_Unknown, null, TimeSpan.Zero);
+            _answer = new QueryOutcome(null, Strings.Statistics_Unknown, null, TimeSpan.Zero);
             return;
         }
         try

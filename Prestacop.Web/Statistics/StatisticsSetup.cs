@@ -7,6 +7,6 @@ static class StatisticsSetup
     public static void AddStatistics(this IServiceCollection services)
     {
         services.AddFeatureOptions<StatisticsOptions>();
-        services.AddSingleton<StatisticDesk>();
+        services.AddSingleton<StatisticQueryService>();
     }
 }

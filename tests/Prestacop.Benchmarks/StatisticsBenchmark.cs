@@ -2,7 +2,7 @@ using DuckDB.NET.Data;
 using Prestacop.Spark.Jobs.Analysis;
 using Prestacop.Spark.Sql;
 using Prestacop.Statistics;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 using Prestacop.Statistics.Summaries;
 using static Prestacop.Spark.Sql.Functions;
 

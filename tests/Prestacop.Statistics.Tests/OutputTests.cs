@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 using Prestacop.Statistics.Output;
 
 namespace Prestacop.Statistics.Tests;

@@ -1,5 +1,5 @@
 using Prestacop.Contracts;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 
 namespace Prestacop.Statistics.Tests;
 

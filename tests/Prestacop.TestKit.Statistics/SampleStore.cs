@@ -1,6 +1,6 @@
 using DuckDB.NET.Data;
 using Prestacop.Statistics;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 using Prestacop.Statistics.Summaries;
 
 namespace Prestacop.TestKit;
@@ -11,7 +11,7 @@ public sealed class SampleStore : IDisposable
     public static readonly DateOnly Stored = new(2026, 11, 24);
     readonly TemporaryFolder _folder = new();
     readonly DuckDBConnection _raw = new("DataSource=:memory:");
-    StatisticAnswers? _answers;
+    DuckDbQueryEngine? _answers;
 
     /// <param name="folder">Where the summaries are kept; a folder that is gone at the end when not given.</param>
     public SampleStore(string? folder = null)
@@ -76,7 +76,7 @@ public sealed class SampleStore : IDisposable
         return result.Rows.Select(row => string.Join(" ", columns.Select(column => ResultValue.Text(row[result.IndexOf(column)]))));
     }
 
-    public StatisticAnswers Answers => _answers ??= Open();
+    public DuckDbQueryEngine Answers => _answers ??= Open();
 
     public void Dispose()
     {
@@ -87,7 +87,7 @@ public sealed class SampleStore : IDisposable
 
     int _tickets;
 
-    StatisticAnswers Open()
+    DuckDbQueryEngine Open()
     {
         Write();
         return Store.Open();

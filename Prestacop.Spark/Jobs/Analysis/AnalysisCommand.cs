@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Prestacop.Contracts;
 using Prestacop.Statistics;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 using Prestacop.Statistics.Options;
 
 namespace Prestacop.Spark.Jobs.Analysis;

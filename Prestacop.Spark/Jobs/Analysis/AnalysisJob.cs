@@ -1,6 +1,6 @@
 using Prestacop.Spark.Sql;
 using Prestacop.Statistics;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 using Prestacop.Statistics.Output;
 
 namespace Prestacop.Spark.Jobs.Analysis;
@@ -22,7 +22,7 @@ sealed class AnalysisJob(SparkSession session, AnalysisOptions options, TextWrit
 
         var folder = new SummaryFolder(session, options.Summaries);
         var store = new SummaryStore(options.Local);
-        var (read, summaries) = await DamagedFiles.NameAsync(() => new SummaryKeeper(session, datasets, folder).UpdateAsync(days, options.Rebuild, cancellationToken));
+        var (read, summaries) = await DamagedFiles.NameAsync(() => new SummaryRefresher(session, datasets, folder).UpdateAsync(days, options.Rebuild, cancellationToken));
         var fetched = await new SummarySync(session, folder, store).RunAsync(summaries, cancellationToken);
         await output.WriteLineAsync($"summaries: {read} of {days.Count} stored days read, {fetched} days of summaries fetched");
 
@@ -39,9 +39,9 @@ sealed class AnalysisJob(SparkSession session, AnalysisOptions options, TextWrit
             await AnalysisSummary.WriteAsync(file, counts, results.ToDictionary(result => result.Statistic.Name, result => result.Rows.Count), cancellationToken);
     }
 
-    async Task<IReadOnlyList<StatisticResult>> AnswerAsync(StatisticAnswers answers, SummaryFolder folder, CancellationToken cancellationToken)
+    async Task<IReadOnlyList<StatisticResult>> AnswerAsync(DuckDbQueryEngine answers, SummaryFolder folder, CancellationToken cancellationToken)
     {
-        var spark = options.BySpark ? await SparkAnswers.OpenAsync(session, folder, cancellationToken) : null;
+        var spark = options.BySpark ? await SparkQueryEngine.OpenAsync(session, folder, cancellationToken) : null;
         var results = new List<StatisticResult>();
         foreach (var statistic in options.Only)
         {
@@ -61,13 +61,13 @@ sealed class AnalysisJob(SparkSession session, AnalysisOptions options, TextWrit
         return results;
     }
 
-    string? WhyNot(StatisticAnswers answers, Statistic statistic)
+    string? WhyNot(DuckDbQueryEngine answers, Statistic statistic)
     {
         if (!answers.HasDataFor(statistic))
             return $"{statistic.Title}: nothing is stored of {string.Join(", ", statistic.Topics)} yet";
         return statistic.WhyNotFilteredBy(options.Filter) is { } reason ? $"{statistic.Title}: left out. {reason}" : null;
     }
 
-    static string Extent(StatisticAnswers answers) =>
+    static string Extent(DuckDbQueryEngine answers) =>
         answers.Days() is { } days ? $"; there are events from {days.First:yyyy-MM-dd} to {days.Last:yyyy-MM-dd}" : "";
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 
 namespace Prestacop.Spark.Jobs.Analysis;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Prestacop.Contracts;
 using Prestacop.Spark.Sql;
 using Prestacop.Spark.Sql.Types;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 using Prestacop.Statistics.Output;
 
 namespace Prestacop.Spark.Jobs.Analysis;

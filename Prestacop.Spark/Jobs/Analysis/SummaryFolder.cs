@@ -1,6 +1,6 @@
 using Prestacop.Spark.Sql;
 using Prestacop.Spark.Sql.Types;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 using Prestacop.Statistics.Summaries;
 using static Prestacop.Spark.Sql.Functions;
 

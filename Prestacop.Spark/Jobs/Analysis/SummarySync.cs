@@ -1,5 +1,5 @@
 using Prestacop.Spark.Sql;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 using Prestacop.Statistics.Summaries;
 using static Prestacop.Spark.Sql.Functions;
 

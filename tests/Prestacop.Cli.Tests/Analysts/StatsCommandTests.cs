@@ -1,7 +1,7 @@
 using Prestacop.Cli.Tests.Support;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Statistics;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 
 namespace Prestacop.Cli.Tests.Analysts;
 

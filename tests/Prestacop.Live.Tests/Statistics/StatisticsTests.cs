@@ -5,7 +5,7 @@ using Prestacop.Spark.Jobs;
 using Prestacop.Spark.Jobs.Analysis;
 using Prestacop.Spark.Sql;
 using Prestacop.Statistics;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 
 namespace Prestacop.Live.Tests.Statistics;
 
@@ -73,7 +73,7 @@ public sealed class StatisticsTests
     {
         var statistic = StatisticRegistry.Find(name)!;
         using var answers = new SummaryStore(_run.Options.Local).Open();
-        var spark = await SparkAnswers.OpenAsync(_session, new SummaryFolder(_session, _run.Options.Summaries), CancellationToken.None);
+        var spark = await SparkQueryEngine.OpenAsync(_session, new SummaryFolder(_session, _run.Options.Summaries), CancellationToken.None);
         foreach (var filter in (StatisticFilter[])[StatisticFilter.None, new() { From = new DateOnly(2016, 9, 1), Precincts = [14, 19, 43], Origins = [Sources.Tickets] }])
         {
             if (statistic.WhyNotFilteredBy(filter) is not null)

@@ -1,5 +1,5 @@
 using Prestacop.Statistics;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 using Prestacop.Web.Statistics;
 
 namespace Prestacop.Web.Tests.Statistics;

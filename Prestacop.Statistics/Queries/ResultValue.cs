@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace Prestacop.Statistics.Answers;
+namespace Prestacop.Statistics.Queries;
 
 /// <summary>The values of an answer: the few .NET types that stand for the many of the engines, and their text.</summary>
 public static class ResultValue

@@ -1,18 +1,18 @@
 using DuckDB.NET.Data;
 using Prestacop.Statistics.Summaries;
 
-namespace Prestacop.Statistics.Answers;
+namespace Prestacop.Statistics.Queries;
 
 /// <summary>
 /// Answers statistics from the summaries on this machine, by DuckDB. It sees the summaries as they were when it was opened; for newer ones
 /// open another. Not for several threads at once.
 /// </summary>
-public sealed class StatisticAnswers : IDisposable
+public sealed class DuckDbQueryEngine : IDisposable
 {
     readonly DuckDBConnection _connection;
     readonly HashSet<string> _rollups;
 
-    internal StatisticAnswers(string file)
+    internal DuckDbQueryEngine(string file)
     {
         _connection = new DuckDBConnection($"DataSource={file};ACCESS_MODE=READ_ONLY");
         _connection.Open();

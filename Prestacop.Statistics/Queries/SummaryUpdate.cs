@@ -2,7 +2,7 @@ using System.Globalization;
 using DuckDB.NET.Data;
 using Prestacop.Statistics.Summaries;
 
-namespace Prestacop.Statistics.Answers;
+namespace Prestacop.Statistics.Queries;
 
 /// <summary>A day of a summary as Spark has written it.</summary>
 /// <param name="Summary">The name of the summary.</param>
@@ -38,7 +38,7 @@ public sealed class SummaryUpdate : IDisposable
     {
         Directory.CreateDirectory(store.Folder);
         var next = Path.Combine(store.Folder, $"{Guid.NewGuid():N}.duckdb");
-        if (store.File is { } present && HeldDays.Read(present, location) is not null)
+        if (store.File is { } present && CachedPartitions.Read(present, location) is not null)
         {
             System.IO.File.Copy(present, next);
             var copy = new SummaryUpdate(store, next);

@@ -1,6 +1,6 @@
 using Prestacop.Contracts;
 using Prestacop.Spark.Sql;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 using Prestacop.Statistics.Summaries;
 
 namespace Prestacop.Spark.Jobs.Analysis;
@@ -9,7 +9,7 @@ namespace Prestacop.Spark.Jobs.Analysis;
 /// Keeps the summaries: reads the days that are new or have changed since the last run, and no others. A late message is in a new day of
 /// its own, since datasets are kept by the broker's day; a correction, and a ticket that was fed again, bring an older day up once more.
 /// </summary>
-sealed class SummaryKeeper(SparkSession session, StoredDatasets datasets, SummaryFolder folder)
+sealed class SummaryRefresher(SparkSession session, StoredDatasets datasets, SummaryFolder folder)
 {
     /// <summary>Brings the summaries up to date.</summary>
     /// <param name="stored">What is stored now.</param>

@@ -1,4 +1,4 @@
-namespace Prestacop.Statistics.Answers;
+namespace Prestacop.Statistics.Queries;
 
 /// <summary>What a column of an answer holds.</summary>
 public enum ResultType

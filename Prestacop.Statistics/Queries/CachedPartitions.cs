@@ -1,10 +1,10 @@
 using DuckDB.NET.Data;
 using Prestacop.Statistics.Summaries;
 
-namespace Prestacop.Statistics.Answers;
+namespace Prestacop.Statistics.Queries;
 
 /// <summary>Which days of which summaries a file holds.</summary>
-static class HeldDays
+static class CachedPartitions
 {
     /// <returns>Null when the file holds another place's summaries or those of other definitions, or is none of ours: all has to be fetched.</returns>
     public static HashSet<SummaryDay>? Read(string file, string location)

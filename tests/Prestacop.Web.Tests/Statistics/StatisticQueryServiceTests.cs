@@ -4,16 +4,16 @@ using Prestacop.Web.Statistics;
 
 namespace Prestacop.Web.Tests.Statistics;
 
-public sealed class StatisticDeskTests
+public sealed class StatisticQueryServiceTests
 {
     TemporaryFolder _folder = null!;
-    StatisticDesk _desk = null!;
+    StatisticQueryService _desk = null!;
 
     [SetUp]
     public void Open()
     {
         _folder = new TemporaryFolder();
-        _desk = new StatisticDesk(Options.Create(new StatisticsOptions { Folder = _folder.Path }), TimeProvider.System);
+        _desk = new StatisticQueryService(Options.Create(new StatisticsOptions { Folder = _folder.Path }), TimeProvider.System);
     }
 
     [TearDown]

@@ -1,4 +1,4 @@
-namespace Prestacop.Statistics.Answers;
+namespace Prestacop.Statistics.Queries;
 
 /// <summary>
 /// The summaries on this machine: one DuckDB file in a folder. A new state is made beside the old one and takes its place when it is
@@ -39,14 +39,14 @@ public sealed class SummaryStore(string folder)
 
     /// <summary>Opens the summaries as they are now.</summary>
     /// <exception cref="SummaryStoreException">There are none yet, or they cannot be read.</exception>
-    public StatisticAnswers Open()
+    public DuckDbQueryEngine Open()
     {
         while (true)
         {
             var file = File ?? throw new SummaryStoreException($"There are no summaries in {folder} yet. Run ./prestacop submit analysis first.");
             try
             {
-                return new StatisticAnswers(file);
+                return new DuckDbQueryEngine(file);
             }
             catch (DuckDB.NET.Data.DuckDBException) when (File != file)
             {
@@ -61,7 +61,7 @@ public sealed class SummaryStore(string folder)
     }
 
     /// <summary>The days that are held from that place; none when there is nothing, or only what cannot be used.</summary>
-    public IReadOnlySet<SummaryDay> Held(string location) => File is { } file ? HeldDays.Read(file, location) ?? [] : new HashSet<SummaryDay>();
+    public IReadOnlySet<SummaryDay> Held(string location) => File is { } file ? CachedPartitions.Read(file, location) ?? [] : new HashSet<SummaryDay>();
 
     /// <summary>Makes the file the present state, and removes the others.</summary>
     internal void Adopt(string file)

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Prestacop.Statistics.Summaries;
 
-namespace Prestacop.Statistics.Answers;
+namespace Prestacop.Statistics.Queries;
 
 /// <summary>
 /// The violations counted by the columns that a statistic looks at, and no others: a few rows instead of one a violation. A new day is added

@@ -1,4 +1,4 @@
-namespace Prestacop.Statistics.Answers;
+namespace Prestacop.Statistics.Queries;
 
 /// <summary>What is stored of a dataset.</summary>
 /// <param name="Rows">Rows, those that could not be read among them.</param>

@@ -1,7 +1,7 @@
 using DuckDB.NET.Data;
 using Prestacop.Statistics.Summaries;
 
-namespace Prestacop.Statistics.Answers;
+namespace Prestacop.Statistics.Queries;
 
 /// <summary>The summaries as tables of DuckDB, and the views over them.</summary>
 static class SummaryTables

@@ -1,7 +1,7 @@
 using DuckDB.NET.Data;
 using Prestacop.Statistics.Summaries;
 
-namespace Prestacop.Statistics.Answers;
+namespace Prestacop.Statistics.Queries;
 
 /// <summary>The tables of the rollups, kept in step with the violations.</summary>
 sealed class RollupTables(DuckDBConnection connection)

@@ -1,21 +1,21 @@
 using Prestacop.Spark.Sql;
 using Prestacop.Spark.Sql.Types;
 using Prestacop.Statistics;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 using Prestacop.Statistics.Summaries;
 
 namespace Prestacop.Spark.Jobs.Analysis;
 
 /// <summary>Answers statistics by Spark, from the summaries in HDFS: for summaries that one machine cannot hold.</summary>
-sealed class SparkAnswers(SparkSession session)
+sealed class SparkQueryEngine(SparkSession session)
 {
-    public static async Task<SparkAnswers> OpenAsync(SparkSession session, SummaryFolder folder, CancellationToken cancellationToken)
+    public static async Task<SparkQueryEngine> OpenAsync(SparkSession session, SummaryFolder folder, CancellationToken cancellationToken)
     {
         foreach (var summary in SummaryDefinitions.Read)
             await (await folder.ReadAsync(summary, cancellationToken)).CreateOrReplaceTempViewAsync(summary.Table, cancellationToken);
         foreach (var view in SummaryViews.All)
             await (await session.SqlAsync(view.QueryOverTables, cancellationToken)).CreateOrReplaceTempViewAsync(view.Name, cancellationToken);
-        return new SparkAnswers(session);
+        return new SparkQueryEngine(session);
     }
 
     public async Task<StatisticResult> AnswerAsync(Statistic statistic, StatisticFilter filter, CancellationToken cancellationToken)

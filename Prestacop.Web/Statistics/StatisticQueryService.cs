@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Prestacop.Statistics;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 
 namespace Prestacop.Web.Statistics;
 
@@ -9,23 +9,23 @@ namespace Prestacop.Web.Statistics;
 /// <param name="Problem">Why there is no answer, in a sentence; null when there is one.</param>
 /// <param name="ChangedAt">When the summaries were last brought up to date; null when there are none.</param>
 /// <param name="Took">How long it took.</param>
-sealed record DeskAnswer(StatisticResult? Result, string? Problem, DateTimeOffset? ChangedAt, TimeSpan Took);
+sealed record QueryOutcome(StatisticResult? Result, string? Problem, DateTimeOffset? ChangedAt, TimeSpan Took);
 
 /// <summary>
 /// Answers from the summaries on this machine. One question at a time: each takes a blink, and uses all cores for it. Newer summaries are
 /// taken up with the next question.
 /// </summary>
-sealed class StatisticDesk(IOptions<StatisticsOptions> options, TimeProvider time) : IDisposable
+sealed class StatisticQueryService(IOptions<StatisticsOptions> options, TimeProvider time) : IDisposable
 {
     readonly SummaryStore _store = options.Value.Folder is { Length: > 0 } folder ? new SummaryStore(folder) : SummaryStore.Default();
     readonly SemaphoreSlim _turn = new(1, 1);
-    StatisticAnswers? _answers;
+    DuckDbQueryEngine? _answers;
     DateTime _openedAt;
 
-    public async Task<DeskAnswer> AskAsync(Statistic statistic, StatisticFilter filter, CancellationToken cancellationToken)
+    public async Task<QueryOutcome> AskAsync(Statistic statistic, StatisticFilter filter, CancellationToken cancellationToken)
     {
         if (statistic.WhyNotFilteredBy(filter) is { } reason)
-            return new DeskAnswer(null, reason, null, TimeSpan.Zero);
+            return new QueryOutcome(null, reason, null, TimeSpan.Zero);
         await _turn.WaitAsync(cancellationToken);
         try
         {
@@ -34,7 +34,7 @@ sealed class StatisticDesk(IOptions<StatisticsOptions> options, TimeProvider tim
         }
         catch (SummaryStoreException none)
         {
-            return new DeskAnswer(null, none.Message, null, TimeSpan.Zero);
+            return new QueryOutcome(null, none.Message, null, TimeSpan.Zero);
         }
         finally
         {
@@ -42,7 +42,7 @@ sealed class StatisticDesk(IOptions<StatisticsOptions> options, TimeProvider tim
         }
     }
 
-    DeskAnswer Ask(Statistic statistic, StatisticFilter filter, CancellationToken cancellationToken)
+    QueryOutcome Ask(Statistic statistic, StatisticFilter filter, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         var changed = _store.Exists ? _store.LastChanged : default;
@@ -54,7 +54,7 @@ sealed class StatisticDesk(IOptions<StatisticsOptions> options, TimeProvider tim
             _openedAt = changed;
         }
         var result = _answers.Answer(statistic, filter, cancellationToken);
-        return new DeskAnswer(result, null, new DateTimeOffset(_openedAt, TimeSpan.Zero), time.GetElapsedTime(started));
+        return new QueryOutcome(result, null, new DateTimeOffset(_openedAt, TimeSpan.Zero), time.GetElapsedTime(started));
     }
 
     public void Dispose()
