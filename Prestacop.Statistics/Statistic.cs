@@ -2,32 +2,35 @@ using Prestacop.Statistics.Summaries;
 
 namespace Prestacop.Statistics;
 
-/// <summary>A question that is asked of history, in a form that Spark and DuckDB answer alike.</summary>
+/// <summary>A query over the stored history, written so that Spark and DuckDB give the same rows, and how its result is shown.</summary>
 public sealed record Statistic
 {
-    /// <summary>What it is called on the command line, in Kafka and as a file: small letters and hyphens.</summary>
+    /// <summary>The name on the command line, in Kafka and of files: lower-case letters, digits and hyphens.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it tells, for people.</summary>
+    /// <summary>The title, for people.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The heading it stands under.</summary>
-    public required string Family { get; init; }
+    /// <summary>The heading that it stands under: that of the class that defines it.</summary>
+    public string Family { get; internal init; } = "";
 
-    /// <summary>What <see cref="Value"/> counts, such as <c>violations</c>, <c>dollars</c> or <c>percent</c>.</summary>
+    /// <summary>The unit of <see cref="Value"/>, such as <c>violations</c>, <c>dollars</c> or <c>percent</c>.</summary>
     public required string Unit { get; init; }
 
     /// <summary>How it is drawn.</summary>
     public required ChartKind Chart { get; init; }
 
-    /// <summary>The column that is drawn.</summary>
-    public required string Value { get; init; }
+    /// <summary>The column that is drawn. Default: the column named like the unit.</summary>
+    public string Value { get => field ?? Unit; init; }
 
-    /// <summary>The column that a bar, or a point of a line, is named after; null for the first one.</summary>
+    /// <summary>The column that names a bar or a point of a line; null for the first column.</summary>
     public string? Label { get; init; }
 
-    /// <summary>The column that makes a line or a group of bars of its own for each of its values; null for none.</summary>
+    /// <summary>The column whose values each make a line or a group of bars; null for none.</summary>
     public string? Series { get; init; }
+
+    /// <summary>The columns of the result, in the order of the query.</summary>
+    public required IReadOnlyList<ResultColumn> Columns { get; init; }
 
     /// <summary>
     /// The query. A view in braces, as in <c>{violations}</c>, is one that a filter narrows. Its rows are ordered by columns that no two
@@ -38,11 +41,11 @@ public sealed record Statistic
     /// <summary>The views that it reads.</summary>
     public IReadOnlyList<SummaryView> Reads => [.. SummaryViews.All.Where(view => Query.Contains(view.Token, StringComparison.Ordinal))];
 
-    /// <summary>The topics that it is made of.</summary>
+    /// <summary>The topics that its data come from.</summary>
     public IReadOnlyList<string> Topics => [.. Reads.SelectMany(view => view.Parts).Select(part => part.Topic).Distinct()];
 
     /// <summary>The query over the rows that the filter lets through, for Spark and for DuckDB.</summary>
-    /// <exception cref="ArgumentException">What it reads does not have a column that the filter asks for.</exception>
+    /// <exception cref="ArgumentException">The views that it reads lack a column of the filter.</exception>
     public string Sql(StatisticFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
@@ -56,6 +59,17 @@ public sealed record Statistic
     {
         ArgumentNullException.ThrowIfNull(filter);
         var lacking = filter.Columns.Where(column => !Reads.Any(view => view.FilterColumns.Contains(column))).ToList();
-        return lacking.Count == 0 ? null : $"'{Name}' cannot be filtered by {string.Join(" or ", lacking)}: what it is made of does not tell.";
+        return lacking.Count == 0 ? null : $"'{Name}' cannot be filtered by {string.Join(" or ", lacking)}: its data have no such column.";
+    }
+
+    /// <summary>Compares the columns that an engine returns with <see cref="Columns"/>.</summary>
+    /// <exception cref="InvalidOperationException">They differ: the declaration of the statistic is wrong.</exception>
+    internal void Validate(IEnumerable<(string Name, ResultType Type)> returned)
+    {
+        var actual = returned.ToList();
+        if (!actual.SequenceEqual(Columns.Select(column => (column.Name, column.Type))))
+            throw new InvalidOperationException(
+                $"The statistic '{Name}' declares the columns {string.Join(", ", Columns.Select(column => $"{column.Name} {column.Type}"))}, "
+                + $"but its query returns {string.Join(", ", actual.Select(column => $"{column.Name} {column.Type}"))}.");
     }
 }

@@ -25,21 +25,21 @@ public sealed record StatisticFilter
     /// <summary>Violation codes, 0 to 99.</summary>
     public IReadOnlyList<int> Codes { get; init; } = [];
 
-    /// <summary>Names of <see cref="Sources.All"/>.</summary>
-    public IReadOnlyList<string> Origins { get; init; } = [];
+    /// <summary>Names of <see cref="ViolationSources.All"/>.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
 
     /// <summary>Whether it lets everything through.</summary>
     public bool IsEmpty => !Columns.Any();
 
-    /// <summary>The columns that it looks at.</summary>
+    /// <summary>The columns that it compares.</summary>
     internal IEnumerable<string> Columns => Conditions.Select(condition => condition.Column).Distinct();
 
     /// <summary>In words, such as <c>from 2016-07-01, precinct 14 or 19</c>; empty when it lets everything through.</summary>
     public string Description => string.Join(", ", Parts().Where(part => part is not null));
 
-    /// <summary>What stands in the query for the view: itself, or the rows of it that count.</summary>
+    /// <summary>The SQL that replaces the view in a query: the view itself, or its rows that the filter lets through.</summary>
     /// <param name="view">The view.</param>
-    /// <param name="table">What holds its rows; null for the view itself.</param>
+    /// <param name="table">The table with its rows; null for the view itself.</param>
     internal string Narrow(SummaryView view, string? table = null)
     {
         var conditions = Conditions.Where(condition => view.FilterColumns.Contains(condition.Column)).Select(condition => condition.Sql).ToList();
@@ -49,7 +49,7 @@ public sealed record StatisticFilter
         return $"(SELECT * FROM {table} WHERE {string.Join(" AND ", conditions)}) AS {view.Name}";
     }
 
-    // The values are dates, numbers and names out of fixed lists: there is nothing in them that SQL could misunderstand.
+    // The values are dates, numbers and names from fixed lists: none of them can change the meaning of the SQL.
     IEnumerable<(string Column, string Sql)> Conditions
     {
         get
@@ -64,8 +64,8 @@ public sealed record StatisticFilter
                 yield return ("precinct", $"precinct IN ({Numbers(Precincts)})");
             if (Codes.Count > 0)
                 yield return ("code", $"code IN ({Numbers(Codes)})");
-            if (Origins.Count > 0)
-                yield return ("source", $"source IN ({Names(Origins, Sources.All)})");
+            if (Sources.Count > 0)
+                yield return ("source", $"source IN ({Names(Sources, ViolationSources.All)})");
         }
     }
 
@@ -76,7 +76,7 @@ public sealed record StatisticFilter
         yield return Boroughs.Count > 0 ? string.Join(" or ", Boroughs) : null;
         yield return Precincts.Count > 0 ? $"precinct {string.Join(" or ", Precincts)}" : null;
         yield return Codes.Count > 0 ? $"code {string.Join(" or ", Codes)}" : null;
-        yield return Origins.Count > 0 ? $"source {string.Join(" or ", Origins)}" : null;
+        yield return Sources.Count > 0 ? $"source {string.Join(" or ", Sources)}" : null;
     }
 
     static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

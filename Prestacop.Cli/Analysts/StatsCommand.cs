@@ -6,9 +6,9 @@ using Prestacop.Cli.Output;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Statistics;
-using Prestacop.Statistics.Queries;
 using Prestacop.Statistics.Options;
 using Prestacop.Statistics.Output;
+using Prestacop.Statistics.Queries;
 using Spectre.Console;
 
 namespace Prestacop.Cli.Analysts;
@@ -68,7 +68,7 @@ sealed class StatsCommand : Command
             using var answers = store.Open();
             var results = statistics.Select(statistic => statistic.WhyNotFilteredBy(filter) is { } reason
                 ? throw new CommandException(reason)
-                : answers.Answer(statistic, filter, cancellationToken)).ToList();
+                : answers.Execute(statistic, filter, cancellationToken)).ToList();
             if (results.FirstOrDefault(result => result.Rows.Count == 0) is not { } empty)
                 return results;
             throw new CommandException(!answers.HasDataFor(empty.Statistic)

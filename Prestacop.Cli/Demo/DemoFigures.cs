@@ -1,4 +1,4 @@
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 
 namespace Prestacop.Cli.Demo;
 
@@ -16,7 +16,7 @@ sealed record DemoFigures
     public required IReadOnlyDictionary<string, long> EverPublished { get; init; }
 
     /// <summary>What is stored, by the name of the dataset.</summary>
-    public required IReadOnlyDictionary<string, StoredCount> Stored { get; init; }
+    public required IReadOnlyDictionary<string, DatasetCount> Stored { get; init; }
 
     /// <summary>Rows of each statistic.</summary>
     public required IReadOnlyDictionary<string, int> Statistics { get; init; }

@@ -1,6 +1,7 @@
 using Prestacop.Cli.Output;
 using Prestacop.LocalCluster.Start;
 using Prestacop.LocalCluster.State;
+using Prestacop.Statistics.Output;
 using Spectre.Console;
 
 namespace Prestacop.Cli.Demo;

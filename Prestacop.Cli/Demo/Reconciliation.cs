@@ -1,6 +1,6 @@
 using System.Globalization;
 using Prestacop.Contracts;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 
 namespace Prestacop.Cli.Demo;
 
@@ -44,7 +44,7 @@ static class Reconciliation
         foreach (var topic in Topics.All.Where(IsKept))
         {
             var published = figures.EverPublished.GetValueOrDefault(topic.Name);
-            var stored = figures.Stored.GetValueOrDefault(topic.Dataset) ?? new StoredCount(0, 0, 0);
+            var stored = figures.Stored.GetValueOrDefault(topic.Dataset) ?? new DatasetCount(0, 0, 0);
             if (stored.Rows != published)
                 wrong.Add($"{topic.Name} got {Number(published)} records, but {topic.Dataset} holds {Number(stored.Rows)} rows.");
             if (stored.DistinctOffsets != stored.Rows)

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Prestacop.Infrastructure.Hosting;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Output;
 
 namespace Prestacop.Cli.Demo;
 
@@ -10,11 +10,6 @@ sealed record CsvFigures(long RowsRead, long Published, long Rejected);
 
 /// <summary>The output of <c>drones --summary-json</c>.</summary>
 sealed record DroneFigures(long Published, long Positions, long Violations, long Troubles, long NeedHuman, long Pictures);
-
-/// <summary>The output of <c>submit analysis --summary-json</c>.</summary>
-/// <param name="Datasets">By the name of the dataset.</param>
-/// <param name="Statistics">Rows of each statistic.</param>
-sealed record AnalysisSummary(IReadOnlyDictionary<string, StoredCount> Datasets, IReadOnlyDictionary<string, int> Statistics);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, RespectRequiredConstructorParameters = true)]

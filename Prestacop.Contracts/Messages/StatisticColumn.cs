@@ -8,4 +8,10 @@ public sealed record StatisticColumn
 
     /// <summary><c>wholeNumber</c>, <c>fraction</c>, <c>text</c>, <c>day</c> or <c>truth</c>.</summary>
     public required string Type { get; init; }
+
+    /// <summary>
+    /// What the values mean: <c>count</c>, <c>money</c>, <c>share</c>, <c>mean</c>, <c>duration</c>, <c>identifier</c>, <c>text</c>, <c>day</c>
+    /// or <c>truth</c>; null from a sender that does not name it.
+    /// </summary>
+    public string? Kind { get; init; }
 }

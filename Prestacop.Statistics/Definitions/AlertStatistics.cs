@@ -1,9 +1,10 @@
 using Prestacop.Contracts;
 using static Prestacop.Statistics.Definitions.Sql;
+using static Prestacop.Statistics.ResultColumn;
 
 namespace Prestacop.Statistics.Definitions;
 
-/// <summary>What the drones could not decide alone, and what people decided.</summary>
+/// <summary>Alerts, and the decisions on them.</summary>
 [StatisticFamily(5, "Alerts and decisions")]
 static class AlertStatistics
 {
@@ -12,88 +13,153 @@ static class AlertStatistics
 
     const string OfTheRule = "alerts.reasons LIKE concat('%,', rule, ',%')";
 
-    /// <summary>The last word on each alert: to have taken it is none.</summary>
-    const string Verdicts = $"""
+    /// <summary>The last decision on each alert. To take an alert is not a decision.</summary>
+    const string FinalDecisions = $"""
         (SELECT alertId, action, code, plateCorrected, decided FROM (
           SELECT alertId, action, code, plateCorrected, decided,
             row_number() OVER (PARTITION BY alertId ORDER BY decided DESC, decisionId DESC) AS age
           FROM {Decisions} WHERE action <> '{DecisionActions.Taken}') AS ages
-        WHERE age = 1) AS verdicts
+        WHERE age = 1) AS final_decisions
         """;
 
-    const string DroneViolations = $"(SELECT * FROM {Violations} WHERE source = '{Sources.Drones}') AS seen";
+    const string DroneViolations = $"(SELECT * FROM {Violations} WHERE source = '{ViolationSources.Drones}') AS seen";
 
-    [Statistic("alert-rules", "Alerts by rule, and how many of a hundred alerts name it", "alerts", ChartKind.Bar)]
-    static string AlertRules() => $"""
-        SELECT rule, count(*) AS alerts, 1e2 * count(*) / max(total) AS percentOfAlerts
-        FROM {EachRule}
-        JOIN (SELECT alertId, reasons, count(*) OVER () AS total FROM {Alerts}) AS alerts ON {OfTheRule}
-        GROUP BY rule ORDER BY alerts DESC, rule
-        """;
+    static Statistic AlertRules() => new()
+    {
+        Name = "alert-rules",
+        Title = "Alerts by rule, and each rule's share of all alerts",
+        Unit = "alerts",
+        Chart = ChartKind.Bar,
+        Columns = [Text("rule"), Count("alerts"), Share("percentOfAlerts")],
+        Query = $"""
+            SELECT rule, count(*) AS alerts, 1e2 * count(*) / max(total) AS percentOfAlerts
+            FROM {EachRule}
+            JOIN (SELECT alertId, reasons, count(*) OVER () AS total FROM {Alerts}) AS alerts ON {OfTheRule}
+            GROUP BY rule ORDER BY alerts DESC, rule
+            """,
+    };
 
-    [Statistic("alert-share", "Share of the drones' violations that needed a human, by day", "percent", ChartKind.Line)]
-    static string AlertShare() => AlertRate("day", "day");
+    static Statistic AlertShare() => new()
+    {
+        Name = "alert-share",
+        Title = "Share of the drones' violations that needed a human, by day",
+        Unit = "percent",
+        Chart = ChartKind.Line,
+        Columns = [Day("day"), Count("violations"), Count("alerts"), Share("percent")],
+        Query = AlertRate("day", "day"),
+    };
 
-    [Statistic("alert-rate-by-precinct", "Share of the drones' violations that needed a human, by precinct", "percent", ChartKind.PrecinctMap)]
-    static string AlertRateByPrecinct() => AlertRate("precinct", "precinct");
+    static Statistic AlertRateByPrecinct() => new()
+    {
+        Name = "alert-rate-by-precinct",
+        Title = "Share of the drones' violations that needed a human, by precinct",
+        Unit = "percent",
+        Chart = ChartKind.PrecinctMap,
+        Columns = [Identifier("precinct"), Count("violations"), Count("alerts"), Share("percent")],
+        Query = AlertRate("precinct", "precinct"),
+    };
 
-    [Statistic("alert-rate-by-hour", "Share of the drones' violations that needed a human, by hour", "percent", ChartKind.Bar)]
-    static string AlertRateByHour() => AlertRate("hour", "hour");
+    static Statistic AlertRateByHour() => new()
+    {
+        Name = "alert-rate-by-hour",
+        Title = "Share of the drones' violations that needed a human, by hour",
+        Unit = "percent",
+        Chart = ChartKind.Bar,
+        Columns = [Identifier("hour"), Count("violations"), Count("alerts"), Share("percent")],
+        Query = AlertRate("hour", "hour"),
+    };
 
-    [Statistic("alert-rules-by-hour", "Alerts by hour and rule", "alerts", ChartKind.HeatMap)]
-    static string AlertRulesByHour() => $"""
-        SELECT hour, rule, count(*) AS alerts FROM {EachRule} JOIN {Alerts} ON {OfTheRule} GROUP BY hour, rule ORDER BY rule, hour
-        """;
+    static Statistic AlertRulesByHour() => new()
+    {
+        Name = "alert-rules-by-hour",
+        Title = "Alerts by hour and rule",
+        Unit = "alerts",
+        Chart = ChartKind.HeatMap,
+        Columns = [Identifier("hour"), Text("rule"), Count("alerts")],
+        Query = $"""
+            SELECT hour, rule, count(*) AS alerts FROM {EachRule} JOIN {Alerts} ON {OfTheRule} GROUP BY hour, rule ORDER BY rule, hour
+            """,
+    };
 
-    [Statistic("false-alarms", "False alarms by rule: dismissed out of all that were decided", "percent", ChartKind.Bar)]
-    static string FalseAlarms() => $"""
-        SELECT rule, count(*) AS decided, {Verdict(DecisionActions.Dismissed)} AS dismissed, {Verdict(DecisionActions.Corrected)} AS corrected,
-          {Verdict(DecisionActions.Confirmed)} AS confirmed, 1e2 * {Verdict(DecisionActions.Dismissed)} / count(*) AS percent
-        FROM {EachRule} JOIN {Alerts} ON {OfTheRule} JOIN {Verdicts} ON verdicts.alertId = alerts.alertId
-        GROUP BY rule ORDER BY percent DESC, rule
-        """;
+    static Statistic FalseAlarms() => new()
+    {
+        Name = "false-alarms",
+        Title = "False alarms by rule: the share of decided alerts that were dismissed",
+        Unit = "percent",
+        Chart = ChartKind.Bar,
+        Columns = [Text("rule"), Count("decided"), Count("dismissed"), Count("corrected"), Count("confirmed"), Share("percent")],
+        Query = $"""
+            SELECT rule, count(*) AS decided, {CountOf(DecisionActions.Dismissed)} AS dismissed, {CountOf(DecisionActions.Corrected)} AS corrected,
+              {CountOf(DecisionActions.Confirmed)} AS confirmed, 1e2 * {CountOf(DecisionActions.Dismissed)} / count(*) AS percent
+            FROM {EachRule} JOIN {Alerts} ON {OfTheRule} JOIN {FinalDecisions} ON final_decisions.alertId = alerts.alertId
+            GROUP BY rule ORDER BY percent DESC, rule
+            """,
+    };
 
-    [Statistic("response-times", "Time from an alert to when it was taken and decided", "seconds", ChartKind.Bar, Value = "half", Series = "until")]
-    static string ResponseTimes() => $"""
-        SELECT severity, until, count(*) AS alerts, percentile_cont(0.5) WITHIN GROUP (ORDER BY milliseconds) / 1e3 AS half,
-          percentile_cont(0.95) WITHIN GROUP (ORDER BY milliseconds) / 1e3 AS ninetyFivePercent
-        FROM (
-          SELECT severity, 'taken' AS until, min(decided) - raised AS milliseconds
-          FROM {Alerts} JOIN {Decisions} ON decisions.alertId = alerts.alertId AND action = '{DecisionActions.Taken}'
-          GROUP BY alerts.alertId, severity, raised
-          UNION ALL
-          SELECT severity, 'decided' AS until, min(decided) - raised AS milliseconds
-          FROM {Alerts} JOIN {Decisions} ON decisions.alertId = alerts.alertId AND action <> '{DecisionActions.Taken}'
-          GROUP BY alerts.alertId, severity, raised) AS times
-        GROUP BY severity, until ORDER BY severity, until DESC
-        """;
+    static Statistic ResponseTimes() => new()
+    {
+        Name = "response-times",
+        Title = "Time from an alert until it was taken and until it was decided",
+        Unit = "seconds",
+        Chart = ChartKind.Bar,
+        Value = "half",
+        Series = "until",
+        Columns = [Text("severity"), Text("until"), Count("alerts"), Duration("half"), Duration("ninetyFivePercent")],
+        Query = $"""
+            SELECT severity, until, count(*) AS alerts, percentile_cont(0.5) WITHIN GROUP (ORDER BY milliseconds) / 1e3 AS half,
+              percentile_cont(0.95) WITHIN GROUP (ORDER BY milliseconds) / 1e3 AS ninetyFivePercent
+            FROM (
+              SELECT severity, 'taken' AS until, min(decided) - raised AS milliseconds
+              FROM {Alerts} JOIN {Decisions} ON decisions.alertId = alerts.alertId AND action = '{DecisionActions.Taken}'
+              GROUP BY alerts.alertId, severity, raised
+              UNION ALL
+              SELECT severity, 'decided' AS until, min(decided) - raised AS milliseconds
+              FROM {Alerts} JOIN {Decisions} ON decisions.alertId = alerts.alertId AND action <> '{DecisionActions.Taken}'
+              GROUP BY alerts.alertId, severity, raised) AS times
+            GROUP BY severity, until ORDER BY severity, until DESC
+            """,
+    };
 
-    [Statistic("code-corrections", "Which code the drone saw, and which one the officer put in its place", "corrections", ChartKind.HeatMap)]
-    static string CodeCorrections() => $"""
-        SELECT alerts.code AS seen, verdicts.code AS corrected, count(*) AS corrections
-        FROM {Alerts} JOIN {Verdicts} ON verdicts.alertId = alerts.alertId
-        WHERE verdicts.action = '{DecisionActions.Corrected}' AND verdicts.code IS NOT NULL
-        GROUP BY alerts.code, verdicts.code ORDER BY corrections DESC, seen, corrected
-        """;
+    static Statistic CodeCorrections() => new()
+    {
+        Name = "code-corrections",
+        Title = "Corrected codes: the drone's code and the officer's code",
+        Unit = "corrections",
+        Chart = ChartKind.HeatMap,
+        Columns = [Identifier("seen"), Identifier("corrected"), Count("corrections")],
+        Query = $"""
+            SELECT alerts.code AS seen, final_decisions.code AS corrected, count(*) AS corrections
+            FROM {Alerts} JOIN {FinalDecisions} ON final_decisions.alertId = alerts.alertId
+            WHERE final_decisions.action = '{DecisionActions.Corrected}' AND final_decisions.code IS NOT NULL
+            GROUP BY alerts.code, final_decisions.code ORDER BY corrections DESC, seen, corrected
+            """,
+    };
 
-    [Statistic("confidence", "How sure the drone was, and how often an officer put it right", "percent", ChartKind.Bar)]
-    static string Confidence() => $"""
-        SELECT band AS confidence, count(*) AS alerts, count(verdicts.alertId) AS decided, {Verdict(DecisionActions.Corrected)} AS corrected,
-          count(CASE WHEN plateCorrected THEN 1 END) AS plates, {Verdict(DecisionActions.Dismissed)} AS dismissed,
-          1e2 * {Verdict(DecisionActions.Corrected)} / nullif(count(verdicts.alertId), 0) AS percent
-        FROM (
-          SELECT alertId, CASE WHEN confidence < 200 THEN '0.0-0.2' WHEN confidence < 400 THEN '0.2-0.4' WHEN confidence < 600 THEN '0.4-0.6'
-            WHEN confidence < 800 THEN '0.6-0.8' ELSE '0.8-1.0' END AS band
-          FROM {Alerts} WHERE confidence IS NOT NULL) AS bands
-        LEFT JOIN {Verdicts} ON verdicts.alertId = bands.alertId
-        GROUP BY band ORDER BY band
-        """;
+    static Statistic Confidence() => new()
+    {
+        Name = "confidence",
+        Title = "Corrections by the drone's confidence",
+        Unit = "percent",
+        Chart = ChartKind.Bar,
+        Columns = [Text("confidence"), Count("alerts"), Count("decided"), Count("corrected"), Count("plates"), Count("dismissed"), Share("percent")],
+        Query = $"""
+            SELECT band AS confidence, count(*) AS alerts, count(final_decisions.alertId) AS decided, {CountOf(DecisionActions.Corrected)} AS corrected,
+              count(CASE WHEN plateCorrected THEN 1 END) AS plates, {CountOf(DecisionActions.Dismissed)} AS dismissed,
+              1e2 * {CountOf(DecisionActions.Corrected)} / nullif(count(final_decisions.alertId), 0) AS percent
+            FROM (
+              SELECT alertId, CASE WHEN confidence < 200 THEN '0.0-0.2' WHEN confidence < 400 THEN '0.2-0.4' WHEN confidence < 600 THEN '0.4-0.6'
+                WHEN confidence < 800 THEN '0.6-0.8' ELSE '0.8-1.0' END AS band
+              FROM {Alerts} WHERE confidence IS NOT NULL) AS bands
+            LEFT JOIN {FinalDecisions} ON final_decisions.alertId = bands.alertId
+            GROUP BY band ORDER BY band
+            """,
+    };
 
-    static string Verdict(string action) => $"count(CASE WHEN action = '{action}' THEN 1 END)";
+    static string CountOf(string action) => $"count(CASE WHEN action = '{action}' THEN 1 END)";
 
     static string AlertRate(string column, string order) => $"""
         SELECT seen.{column}, seen.violations, coalesce(raised.alerts, 0) AS alerts, 1e2 * coalesce(raised.alerts, 0) / seen.violations AS percent
-        FROM (SELECT {column}, {Count} AS violations FROM {DroneViolations} WHERE {column} IS NOT NULL GROUP BY {column}) AS seen
+        FROM (SELECT {column}, {ViolationCount} AS violations FROM {DroneViolations} WHERE {column} IS NOT NULL GROUP BY {column}) AS seen
         LEFT JOIN (
           SELECT {column}, count(*) AS alerts FROM {Alerts} WHERE kind = '{DroneMessageKinds.Violation}' GROUP BY {column}) AS raised
           ON raised.{column} = seen.{column}

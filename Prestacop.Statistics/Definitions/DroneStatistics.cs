@@ -1,56 +1,102 @@
 using Prestacop.Contracts;
 using Prestacop.Statistics.Summaries;
 using static Prestacop.Statistics.Definitions.Sql;
+using static Prestacop.Statistics.ResultColumn;
 
 namespace Prestacop.Statistics.Definitions;
 
-/// <summary>How the fleet fares.</summary>
+/// <summary>The drones and their messages.</summary>
 [StatisticFamily(6, "Drones")]
 static class DroneStatistics
 {
-    [Statistic("drone-messages", "Messages by drone", "messages", ChartKind.Table)]
-    static string DroneMessages() => $"""
-        SELECT drone, {Sum("messages")}, {Sum("violations")}, {Sum("troubles")}, count(DISTINCT day) AS days
-        FROM {DroneDays} GROUP BY drone ORDER BY messages DESC, drone
-        """;
+    static Statistic DroneMessages() => new()
+    {
+        Name = "drone-messages",
+        Title = "Messages by drone",
+        Unit = "messages",
+        Chart = ChartKind.Table,
+        Columns = [Text("drone"), Count("messages"), Count("violations"), Count("troubles"), Count("days")],
+        Query = $"""
+            SELECT drone, {Sum("messages")}, {Sum("violations")}, {Sum("troubles")}, count(DISTINCT day) AS days
+            FROM {DroneDays} GROUP BY drone ORDER BY messages DESC, drone
+            """,
+    };
 
-    [Statistic("fleet", "Drones and their messages by day", "messages", ChartKind.Line)]
-    static string Fleet() => $"""
-        SELECT day, {Sum("messages")}, count(DISTINCT drone) AS drones, {Sum("violations")}, {Sum("troubles")}
-        FROM {DroneDays} GROUP BY day ORDER BY day
-        """;
+    static Statistic Fleet() => new()
+    {
+        Name = "fleet",
+        Title = "Active drones and their messages by day",
+        Unit = "messages",
+        Chart = ChartKind.Line,
+        Columns = [Day("day"), Count("messages"), Count("drones"), Count("violations"), Count("troubles")],
+        Query = $"""
+            SELECT day, {Sum("messages")}, count(DISTINCT drone) AS drones, {Sum("violations")}, {Sum("troubles")}
+            FROM {DroneDays} GROUP BY day ORDER BY day
+            """,
+    };
 
-    [Statistic("drone-utilisation", "How each drone spends its time, percent of its messages", "percent", ChartKind.Table, Value = "patrolling")]
-    static string DroneUtilisation() => $"""
-        SELECT drone, {Share(DroneStates.Patrolling)}, {Share(DroneStates.Returning)}, {Share(DroneStates.Charging)},
-          {Share(DroneStates.Controlled)}, {Share(DroneStates.Faulty)}
-        FROM {DroneDays} GROUP BY drone ORDER BY drone
-        """;
+    static Statistic DroneUtilisation() => new()
+    {
+        Name = "drone-utilisation",
+        Title = "Share of time in each state, by drone",
+        Unit = "percent",
+        Chart = ChartKind.Table,
+        Value = "patrolling",
+        Columns = [Text("drone"), Share("patrolling"), Share("returning"), Share("charging"), Share("controlled"), Share("faulty")],
+        Query = $"""
+            SELECT drone, {ShareOfMessages(DroneStates.Patrolling)}, {ShareOfMessages(DroneStates.Returning)}, {ShareOfMessages(DroneStates.Charging)},
+              {ShareOfMessages(DroneStates.Controlled)}, {ShareOfMessages(DroneStates.Faulty)}
+            FROM {DroneDays} GROUP BY drone ORDER BY drone
+            """,
+    };
 
-    [Statistic("fleet-utilisation", "How much of its time the fleet patrols, by day", "percent", ChartKind.Line, Value = "patrolling")]
-    static string FleetUtilisation() => $"""
-        SELECT day, {Share(DroneStates.Patrolling)}, {Share(DroneStates.Returning)}, {Share(DroneStates.Charging)},
-          {Share(DroneStates.Controlled)}, {Share(DroneStates.Faulty)}
-        FROM {DroneDays} GROUP BY day ORDER BY day
-        """;
+    static Statistic FleetUtilisation() => new()
+    {
+        Name = "fleet-utilisation",
+        Title = "Share of time in each state, whole fleet by day",
+        Unit = "percent",
+        Chart = ChartKind.Line,
+        Value = "patrolling",
+        Columns = [Day("day"), Share("patrolling"), Share("returning"), Share("charging"), Share("controlled"), Share("faulty")],
+        Query = $"""
+            SELECT day, {ShareOfMessages(DroneStates.Patrolling)}, {ShareOfMessages(DroneStates.Returning)}, {ShareOfMessages(DroneStates.Charging)},
+              {ShareOfMessages(DroneStates.Controlled)}, {ShareOfMessages(DroneStates.Faulty)}
+            FROM {DroneDays} GROUP BY day ORDER BY day
+            """,
+    };
 
-    [Statistic("lowest-battery", "Lowest and mean charge of each drone", "percent", ChartKind.Table, Value = "lowestBattery")]
-    static string LowestBattery() => $"""
-        SELECT drone, min(lowestBatteryTenths) / 1e1 AS lowestBattery, sum(batteryTenths) / 1e1 / sum(batteryReadings) AS meanBattery
-        FROM {DroneDays} WHERE batteryReadings > 0 GROUP BY drone ORDER BY lowestBattery, drone
-        """;
+    static Statistic LowestBattery() => new()
+    {
+        Name = "lowest-battery",
+        Title = "Lowest and mean battery charge by drone",
+        Unit = "percent",
+        Chart = ChartKind.Table,
+        Value = "lowestBattery",
+        Columns = [Text("drone"), Share("lowestBattery"), Share("meanBattery")],
+        Query = $"""
+            SELECT drone, min(lowestBatteryTenths) / 1e1 AS lowestBattery, sum(batteryTenths) / 1e1 / sum(batteryReadings) AS meanBattery
+            FROM {DroneDays} WHERE batteryReadings > 0 GROUP BY drone ORDER BY lowestBattery, drone
+            """,
+    };
 
-    [Statistic("troubles", "What drones call for help for", "calls", ChartKind.Bar)]
-    static string TroubleKinds() => $"""
-        SELECT trouble, calls FROM (
-          {TroubleCount(Troubles.BatteryLow, "batteryLow")} UNION ALL {TroubleCount(Troubles.PositionLost, "positionLost")}
-          UNION ALL {TroubleCount(Troubles.OutOfZone, "outOfZone")} UNION ALL {TroubleCount(Troubles.HardwareFault, "hardwareFault")}) AS kinds
-        WHERE calls > 0 ORDER BY calls DESC, trouble
-        """;
+    static Statistic TroubleKinds() => new()
+    {
+        Name = "troubles",
+        Title = "Trouble reports by kind",
+        Unit = "calls",
+        Chart = ChartKind.Bar,
+        Columns = [Text("trouble"), Count("calls")],
+        Query = $"""
+            SELECT trouble, calls FROM (
+              {TroubleCount(Troubles.BatteryLow, "batteryLow")} UNION ALL {TroubleCount(Troubles.PositionLost, "positionLost")}
+              UNION ALL {TroubleCount(Troubles.OutOfZone, "outOfZone")} UNION ALL {TroubleCount(Troubles.HardwareFault, "hardwareFault")}) AS kinds
+            WHERE calls > 0 ORDER BY calls DESC, trouble
+            """,
+    };
 
     static string Sum(string column) => $"CAST(sum({column}) AS BIGINT) AS {column}";
 
-    static string Share(string state) => $"1e2 * sum({DroneDaySummary.ColumnOf(state)}) / nullif(sum(messages), 0) AS {state}";
+    static string ShareOfMessages(string state) => $"1e2 * sum({DroneDaySummary.ColumnOf(state)}) / nullif(sum(messages), 0) AS {state}";
 
     static string TroubleCount(string trouble, string column) =>
         $"SELECT '{trouble}' AS trouble, CAST(coalesce(sum({column}), 0) AS BIGINT) AS calls FROM {DroneDays}";

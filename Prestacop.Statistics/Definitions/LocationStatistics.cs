@@ -1,57 +1,124 @@
 using static Prestacop.Statistics.Definitions.Sql;
+using static Prestacop.Statistics.ResultColumn;
 
 namespace Prestacop.Statistics.Definitions;
 
-/// <summary>Where violations happen.</summary>
-[StatisticFamily(3, "Where")]
-static class WhereStatistics
+/// <summary>Violations by location.</summary>
+[StatisticFamily(3, "Location")]
+static class LocationStatistics
 {
-    [Statistic("boroughs", "Violations by borough", "violations", ChartKind.Bar)]
-    static string Boroughs() => MostFirst("borough");
+    static Statistic Boroughs() => new()
+    {
+        Name = "boroughs",
+        Title = "Violations by borough",
+        Unit = "violations",
+        Chart = ChartKind.Bar,
+        Columns = [Text("borough"), Count("violations"), Share("percent")],
+        Query = MostFirst("borough"),
+    };
 
-    [Statistic("boroughs-by-weekday", "Violations by borough and weekday", "violations", ChartKind.HeatMap)]
-    static string BoroughsByWeekday() => $"""
-        SELECT {WeekdayName} AS weekdayName, borough, {Count} AS violations
-        FROM {Violations} WHERE borough IS NOT NULL GROUP BY borough, weekday ORDER BY borough, weekday
-        """;
+    static Statistic BoroughsByWeekday() => new()
+    {
+        Name = "boroughs-by-weekday",
+        Title = "Violations by borough and weekday",
+        Unit = "violations",
+        Chart = ChartKind.HeatMap,
+        Columns = [Text("weekdayName"), Text("borough"), Count("violations")],
+        Query = $"""
+            SELECT {WeekdayName} AS weekdayName, borough, {ViolationCount} AS violations
+            FROM {Violations} WHERE borough IS NOT NULL GROUP BY borough, weekday ORDER BY borough, weekday
+            """,
+    };
 
-    [Statistic("precincts", "Violations by precinct", "violations", ChartKind.PrecinctMap)]
-    static string Precincts() => MostFirst("precinct");
+    static Statistic Precincts() => new()
+    {
+        Name = "precincts",
+        Title = "Violations by precinct",
+        Unit = "violations",
+        Chart = ChartKind.PrecinctMap,
+        Columns = [Identifier("precinct"), Count("violations"), Share("percent")],
+        Query = MostFirst("precinct"),
+    };
 
-    [Statistic("issuer-precincts", "Tickets by the precinct of who wrote them, the first twenty", "violations", ChartKind.Bar)]
-    static string IssuerPrecincts() => $"{MostFirst("issuerPrecinct")} LIMIT 20";
+    static Statistic IssuerPrecincts() => new()
+    {
+        Name = "issuer-precincts",
+        Title = "Tickets by the issuer's precinct, the first twenty",
+        Unit = "violations",
+        Chart = ChartKind.Bar,
+        Columns = [Identifier("issuerPrecinct"), Count("violations"), Share("percent")],
+        Query = $"{MostFirst("issuerPrecinct")} LIMIT 20",
+    };
 
-    [Statistic("codes-of-issuer-precincts", "The ten most frequent codes in the three precincts that write most", "violations", ChartKind.Bar, Label = "code", Series = "issuerPrecinct")]
-    static string CodesOfIssuerPrecincts() => TopWithin("issuerPrecinct", "code", 10, $"""
-        (SELECT violations.issuerPrecinct, code, number FROM {Violations}
-          JOIN (
-            SELECT issuerPrecinct FROM {Violations} WHERE issuerPrecinct IS NOT NULL
-            GROUP BY issuerPrecinct ORDER BY sum(number) DESC, issuerPrecinct LIMIT 3) AS most ON most.issuerPrecinct = violations.issuerPrecinct) AS writers
-        """);
+    static Statistic CodesOfIssuerPrecincts() => new()
+    {
+        Name = "codes-of-issuer-precincts",
+        Title = "The ten most frequent codes of the three precincts that issue the most tickets",
+        Unit = "violations",
+        Chart = ChartKind.Bar,
+        Label = "code",
+        Series = "issuerPrecinct",
+        Columns = [Identifier("issuerPrecinct"), Identifier("rank"), Identifier("code"), Count("violations"), Share("percent")],
+        Query = TopWithin("issuerPrecinct", "code", 10, $"""
+            (SELECT violations.issuerPrecinct, code, number FROM {Violations}
+              JOIN (
+                SELECT issuerPrecinct FROM {Violations} WHERE issuerPrecinct IS NOT NULL
+                GROUP BY issuerPrecinct ORDER BY sum(number) DESC, issuerPrecinct LIMIT 3) AS most ON most.issuerPrecinct = violations.issuerPrecinct) AS writers
+            """),
+    };
 
-    [Statistic("streets", "The twenty streets with most violations", "violations", ChartKind.Bar)]
-    static string Streets() => $"""
-        SELECT street, borough, {Count} AS violations
-        FROM {Violations} WHERE street IS NOT NULL GROUP BY street, borough ORDER BY violations DESC, street, borough LIMIT 20
-        """;
+    static Statistic Streets() => new()
+    {
+        Name = "streets",
+        Title = "The twenty streets with the most violations",
+        Unit = "violations",
+        Chart = ChartKind.Bar,
+        Columns = [Text("street"), Text("borough"), Count("violations")],
+        Query = $"""
+            SELECT street, borough, {ViolationCount} AS violations
+            FROM {Violations} WHERE street IS NOT NULL GROUP BY street, borough ORDER BY violations DESC, street, borough LIMIT 20
+            """,
+    };
 
-    // Cameras put the rest of a long street's name into the second column: that is no crossing.
-    [Statistic("crossings", "The twenty crossings with most tickets", "violations", ChartKind.Bar, Label = "crossing")]
-    static string Crossings() => $"""
-        SELECT street, crossing, borough, {Count} AS violations
-        FROM {Violations} WHERE street IS NOT NULL AND crossing IS NOT NULL AND issuer <> 'camera'
-        GROUP BY street, crossing, borough ORDER BY violations DESC, street, crossing, borough LIMIT 20
-        """;
+    // Cameras put the rest of a long street's name into the second column: that is not a crossing.
+    static Statistic Crossings() => new()
+    {
+        Name = "crossings",
+        Title = "The twenty crossings with the most tickets",
+        Unit = "violations",
+        Chart = ChartKind.Bar,
+        Label = "crossing",
+        Columns = [Text("street"), Text("crossing"), Text("borough"), Count("violations")],
+        Query = $"""
+            SELECT street, crossing, borough, {ViolationCount} AS violations
+            FROM {Violations} WHERE street IS NOT NULL AND crossing IS NOT NULL AND issuer <> 'camera'
+            GROUP BY street, crossing, borough ORDER BY violations DESC, street, crossing, borough LIMIT 20
+            """,
+    };
 
-    [Statistic("hydrants", "The twenty addresses with most tickets for a fire hydrant, and their fines", "violations", ChartKind.Bar)]
-    static string Hydrants() => $"""
-        SELECT hydrant, borough, {Count} AS violations, CAST(sum(fine * number) AS BIGINT) AS dollars
-        FROM {Violations} WHERE hydrant IS NOT NULL GROUP BY hydrant, borough ORDER BY violations DESC, hydrant, borough LIMIT 20
-        """;
+    static Statistic Hydrants() => new()
+    {
+        Name = "hydrants",
+        Title = "The twenty addresses with the most fire hydrant tickets, and their fines",
+        Unit = "violations",
+        Chart = ChartKind.Bar,
+        Columns = [Text("hydrant"), Text("borough"), Count("violations"), Money("dollars")],
+        Query = $"""
+            SELECT hydrant, borough, {ViolationCount} AS violations, CAST(sum(fine * number) AS BIGINT) AS dollars
+            FROM {Violations} WHERE hydrant IS NOT NULL GROUP BY hydrant, borough ORDER BY violations DESC, hydrant, borough LIMIT 20
+            """,
+    };
 
-    [Statistic("street-cleaning", "Street cleaning (code 21) by hour and borough", "violations", ChartKind.HeatMap)]
-    static string StreetCleaning() => $"""
-        SELECT hour, borough, {Count} AS violations
-        FROM {Violations} WHERE code = 21 AND hour IS NOT NULL AND borough IS NOT NULL GROUP BY hour, borough ORDER BY borough, hour
-        """;
+    static Statistic StreetCleaning() => new()
+    {
+        Name = "street-cleaning",
+        Title = "Street cleaning (code 21) by hour and borough",
+        Unit = "violations",
+        Chart = ChartKind.HeatMap,
+        Columns = [Identifier("hour"), Text("borough"), Count("violations")],
+        Query = $"""
+            SELECT hour, borough, {ViolationCount} AS violations
+            FROM {Violations} WHERE code = 21 AND hour IS NOT NULL AND borough IS NOT NULL GROUP BY hour, borough ORDER BY borough, hour
+            """,
+    };
 }

@@ -1,94 +1,192 @@
 using static Prestacop.Statistics.Definitions.Sql;
+using static Prestacop.Statistics.ResultColumn;
 
 namespace Prestacop.Statistics.Definitions;
 
-/// <summary>When violations happen.</summary>
-[StatisticFamily(2, "When")]
-static class WhenStatistics
+/// <summary>Violations by time.</summary>
+[StatisticFamily(2, "Time")]
+static class TimeStatistics
 {
-    [Statistic("fiscal-years", "Violations by fiscal year, July to June", "violations", ChartKind.Bar)]
-    static string FiscalYears() =>
-        $"SELECT {FiscalYear} AS fiscalYear, {Count} AS violations FROM {Violations} GROUP BY {FiscalYear} ORDER BY fiscalYear";
+    static Statistic FiscalYears() => new()
+    {
+        Name = "fiscal-years",
+        Title = "Violations by fiscal year, July to June",
+        Unit = "violations",
+        Chart = ChartKind.Bar,
+        Columns = [Identifier("fiscalYear"), Count("violations")],
+        Query = $"SELECT {FiscalYear} AS fiscalYear, {ViolationCount} AS violations FROM {Violations} GROUP BY {FiscalYear} ORDER BY fiscalYear",
+    };
 
-    [Statistic("months", "Violations by month", "violations", ChartKind.Line)]
-    static string Months() => $"""
-        SELECT CAST(date_trunc('month', day) AS DATE) AS month, {Count} AS violations
-        FROM {Violations} GROUP BY CAST(date_trunc('month', day) AS DATE) ORDER BY month
-        """;
+    static Statistic Months() => new()
+    {
+        Name = "months",
+        Title = "Violations by month",
+        Unit = "violations",
+        Chart = ChartKind.Line,
+        Columns = [Day("month"), Count("violations")],
+        Query = $"""
+            SELECT CAST(date_trunc('month', day) AS DATE) AS month, {ViolationCount} AS violations
+            FROM {Violations} GROUP BY CAST(date_trunc('month', day) AS DATE) ORDER BY month
+            """,
+    };
 
-    [Statistic("months-of-the-year", "Violations by month of the year", "violations", ChartKind.Bar)]
-    static string MonthsOfTheYear() => $"""
-        SELECT CAST(month(day) AS INT) AS month, {Count} AS violations, {Percent} AS percent
-        FROM {Violations} GROUP BY CAST(month(day) AS INT) ORDER BY month
-        """;
+    static Statistic MonthsOfTheYear() => new()
+    {
+        Name = "months-of-the-year",
+        Title = "Violations by month of the year",
+        Unit = "violations",
+        Chart = ChartKind.Bar,
+        Columns = [Identifier("month"), Count("violations"), Share("percent")],
+        Query = $"""
+            SELECT CAST(month(day) AS INT) AS month, {ViolationCount} AS violations, {ViolationShare} AS percent
+            FROM {Violations} GROUP BY CAST(month(day) AS INT) ORDER BY month
+            """,
+    };
 
-    [Statistic("seasons", "Violations by season, with the three most frequent codes of each", "violations", ChartKind.Bar, Label = "season", Series = "place")]
-    static string Seasons() => TopWithin("season", "code", 3, $"""
-        (SELECT CASE WHEN month(day) IN (12, 1, 2) THEN '1 winter' WHEN month(day) IN (3, 4, 5) THEN '2 spring'
-          WHEN month(day) IN (6, 7, 8) THEN '3 summer' ELSE '4 autumn' END AS season, code, number FROM {Violations}) AS seasons
-        """);
+    static Statistic Seasons() => new()
+    {
+        Name = "seasons",
+        Title = "The three most frequent codes of each season",
+        Unit = "violations",
+        Chart = ChartKind.Bar,
+        Label = "season",
+        Series = "rank",
+        Columns = [Text("season"), Identifier("rank"), Identifier("code"), Count("violations"), Share("percent")],
+        Query = TopWithin("season", "code", 3, $"""
+            (SELECT CASE WHEN month(day) IN (12, 1, 2) THEN '1 winter' WHEN month(day) IN (3, 4, 5) THEN '2 spring'
+              WHEN month(day) IN (6, 7, 8) THEN '3 summer' ELSE '4 autumn' END AS season, code, number FROM {Violations}) AS seasons
+            """),
+    };
 
-    [Statistic("weekdays", "Violations by weekday", "violations", ChartKind.Bar)]
-    static string Weekdays() => $"""
-        SELECT {WeekdayName} AS weekdayName, {Count} AS violations, {Percent} AS percent
-        FROM {Violations} GROUP BY weekday ORDER BY weekday
-        """;
+    static Statistic Weekdays() => new()
+    {
+        Name = "weekdays",
+        Title = "Violations by weekday",
+        Unit = "violations",
+        Chart = ChartKind.Bar,
+        Columns = [Text("weekdayName"), Count("violations"), Share("percent")],
+        Query = $"""
+            SELECT {WeekdayName} AS weekdayName, {ViolationCount} AS violations, {ViolationShare} AS percent
+            FROM {Violations} GROUP BY weekday ORDER BY weekday
+            """,
+    };
 
     // Five days against two: only the mean of a day compares them.
-    [Statistic("weekend", "Violations on a day of the week and of the weekend", "violations a day", ChartKind.Bar, Value = "violationsADay")]
-    static string Weekend() => $"""
-        SELECT {WeekPart} AS part, CAST(sum(violations) AS BIGINT) AS violations, count(*) AS days, sum(violations) / (1e0 * count(*)) AS violationsADay
-        FROM (SELECT day, weekday, {Count} AS violations FROM {Violations} GROUP BY day, weekday) AS days GROUP BY {WeekPart} ORDER BY part
-        """;
+    static Statistic Weekend() => new()
+    {
+        Name = "weekend",
+        Title = "Violations per weekday and per weekend day",
+        Unit = "violations a day",
+        Chart = ChartKind.Bar,
+        Value = "violationsADay",
+        Columns = [Text("part"), Count("violations"), Count("days"), Mean("violationsADay")],
+        Query = $"""
+            SELECT {WeekPart} AS part, CAST(sum(violations) AS BIGINT) AS violations, count(*) AS days, sum(violations) / (1e0 * count(*)) AS violationsADay
+            FROM (SELECT day, weekday, {ViolationCount} AS violations FROM {Violations} GROUP BY day, weekday) AS days GROUP BY {WeekPart} ORDER BY part
+            """,
+    };
 
-    [Statistic("hours", "Violations by hour of the day", "violations", ChartKind.Bar)]
-    static string Hours() => $"""
-        SELECT hour, {Count} AS violations, {Percent} AS percent FROM {Violations} WHERE hour IS NOT NULL GROUP BY hour ORDER BY hour
-        """;
+    static Statistic Hours() => new()
+    {
+        Name = "hours",
+        Title = "Violations by hour of the day",
+        Unit = "violations",
+        Chart = ChartKind.Bar,
+        Columns = [Identifier("hour"), Count("violations"), Share("percent")],
+        Query = $"""
+            SELECT hour, {ViolationCount} AS violations, {ViolationShare} AS percent FROM {Violations} WHERE hour IS NOT NULL GROUP BY hour ORDER BY hour
+            """,
+    };
 
-    [Statistic("hours-by-weekday", "Violations by hour and weekday", "violations", ChartKind.HeatMap)]
-    static string HoursByWeekday() => $"""
-        SELECT hour, {WeekdayName} AS weekdayName, {Count} AS violations
-        FROM {Violations} WHERE hour IS NOT NULL GROUP BY hour, weekday ORDER BY weekday, hour
-        """;
+    static Statistic HoursByWeekday() => new()
+    {
+        Name = "hours-by-weekday",
+        Title = "Violations by hour and weekday",
+        Unit = "violations",
+        Chart = ChartKind.HeatMap,
+        Columns = [Identifier("hour"), Text("weekdayName"), Count("violations")],
+        Query = $"""
+            SELECT hour, {WeekdayName} AS weekdayName, {ViolationCount} AS violations
+            FROM {Violations} WHERE hour IS NOT NULL GROUP BY hour, weekday ORDER BY weekday, hour
+            """,
+    };
 
     const string TimeBin = "CASE WHEN hour < 4 THEN '00-04' WHEN hour < 8 THEN '04-08' WHEN hour < 12 THEN '08-12' WHEN hour < 16 THEN '12-16' "
         + "WHEN hour < 20 THEN '16-20' ELSE '20-24' END";
 
     const string TimeBins = $"(SELECT {TimeBin} AS hours, code, number FROM {Violations} WHERE hour IS NOT NULL) AS bins";
 
-    [Statistic("codes-by-time", "The three most frequent codes in each four hours", "violations", ChartKind.Bar, Label = "hours", Series = "place")]
-    static string CodesByTime() => TopWithin("hours", "code", 3, TimeBins);
+    static Statistic CodesByTime() => new()
+    {
+        Name = "codes-by-time",
+        Title = "The three most frequent codes by time of day",
+        Unit = "violations",
+        Chart = ChartKind.Bar,
+        Label = "hours",
+        Series = "rank",
+        Columns = [Text("hours"), Identifier("rank"), Identifier("code"), Count("violations"), Share("percent")],
+        Query = TopWithin("hours", "code", 3, TimeBins),
+    };
 
-    [Statistic("times-by-code", "The four hours in which each code is most frequent", "percent", ChartKind.Table)]
-    static string TimesByCode() => $"""
-        SELECT code, hours, violations, percent FROM ({TopWithin("code", "hours", 1, TimeBins)}) AS top ORDER BY code
-        """;
+    static Statistic TimesByCode() => new()
+    {
+        Name = "times-by-code",
+        Title = "The most frequent time of day of each code",
+        Unit = "percent",
+        Chart = ChartKind.Table,
+        Columns = [Identifier("code"), Text("hours"), Count("violations"), Share("percent")],
+        Query = $"""
+            SELECT code, hours, violations, percent FROM ({TopWithin("code", "hours", 1, TimeBins)}) AS top ORDER BY code
+            """,
+    };
 
-    [Statistic("codes-week-and-weekend", "Violations of each code on a day of the week and of the weekend", "violations a day", ChartKind.Table, Value = "perWeekday")]
-    static string CodesWeekAndWeekend() => $"""
-        SELECT code, sum(CASE WHEN weekday < 6 THEN number ELSE 0 END) / (1e0 * weekdays) AS perWeekday,
-          sum(CASE WHEN weekday >= 6 THEN number ELSE 0 END) / (1e0 * weekendDays) AS perWeekendDay
-        FROM {Violations}
-        CROSS JOIN (
-          SELECT nullif(count(DISTINCT CASE WHEN weekday < 6 THEN day END), 0) AS weekdays,
-            nullif(count(DISTINCT CASE WHEN weekday >= 6 THEN day END), 0) AS weekendDays
-          FROM {Violations}) AS days
-        WHERE code IS NOT NULL GROUP BY code, weekdays, weekendDays ORDER BY sum(number) DESC, code
-        """;
+    static Statistic CodesWeekAndWeekend() => new()
+    {
+        Name = "codes-week-and-weekend",
+        Title = "Violations per weekday and per weekend day, by code",
+        Unit = "violations a day",
+        Chart = ChartKind.Table,
+        Value = "perWeekday",
+        Columns = [Identifier("code"), Mean("perWeekday"), Mean("perWeekendDay")],
+        Query = $"""
+            SELECT code, sum(CASE WHEN weekday < 6 THEN number ELSE 0 END) / (1e0 * weekdays) AS perWeekday,
+              sum(CASE WHEN weekday >= 6 THEN number ELSE 0 END) / (1e0 * weekendDays) AS perWeekendDay
+            FROM {Violations}
+            CROSS JOIN (
+              SELECT nullif(count(DISTINCT CASE WHEN weekday < 6 THEN day END), 0) AS weekdays,
+                nullif(count(DISTINCT CASE WHEN weekday >= 6 THEN day END), 0) AS weekendDays
+              FROM {Violations}) AS days
+            WHERE code IS NOT NULL GROUP BY code, weekdays, weekendDays ORDER BY sum(number) DESC, code
+            """,
+    };
 
-    [Statistic("days-of-the-month", "Violations by day of the month: is there a rush at its end?", "violations", ChartKind.Bar)]
-    static string DaysOfTheMonth() => $"""
-        SELECT CAST(day(day) AS INT) AS dayOfMonth, {Count} AS violations, {Percent} AS percent
-        FROM {Violations} GROUP BY CAST(day(day) AS INT) ORDER BY dayOfMonth
-        """;
+    static Statistic DaysOfTheMonth() => new()
+    {
+        Name = "days-of-the-month",
+        Title = "Violations by day of the month",
+        Unit = "violations",
+        Chart = ChartKind.Bar,
+        Columns = [Identifier("dayOfMonth"), Count("violations"), Share("percent")],
+        Query = $"""
+            SELECT CAST(day(day) AS INT) AS dayOfMonth, {ViolationCount} AS violations, {ViolationShare} AS percent
+            FROM {Violations} GROUP BY CAST(day(day) AS INT) ORDER BY dayOfMonth
+            """,
+    };
 
-    [Statistic("unusual-days", "The ten days that differ most from the day before", "violations", ChartKind.Table, Value = "change")]
-    static string UnusualDays() => $"""
-        SELECT day, violations, before, violations - before AS change
-        FROM (
-          SELECT day, violations, lag(violations) OVER (ORDER BY day) AS before
-          FROM (SELECT day, {Count} AS violations FROM {Violations} GROUP BY day) AS days) AS changes
-        WHERE before IS NOT NULL ORDER BY abs(violations - before) DESC, day LIMIT 10
-        """;
+    static Statistic UnusualDays() => new()
+    {
+        Name = "unusual-days",
+        Title = "The ten largest changes from one day to the next",
+        Unit = "violations",
+        Chart = ChartKind.Table,
+        Value = "change",
+        Columns = [Day("day"), Count("violations"), Count("before"), Count("change")],
+        Query = $"""
+            SELECT day, violations, before, violations - before AS change
+            FROM (
+              SELECT day, violations, lag(violations) OVER (ORDER BY day) AS before
+              FROM (SELECT day, {ViolationCount} AS violations FROM {Violations} GROUP BY day) AS days) AS changes
+            WHERE before IS NOT NULL ORDER BY abs(violations - before) DESC, day LIMIT 10
+            """,
+    };
 }

@@ -5,17 +5,17 @@ using Prestacop.Contracts;
 
 namespace Prestacop.Statistics.Options;
 
-/// <summary>The filter on the command line: the same options wherever statistics are asked for.</summary>
+/// <summary>The filter on the command line: the same options for every command with statistics.</summary>
 public sealed class FilterOptions
 {
     readonly Option<DateOnly?> _from = new("--from")
     {
-        Description = "The first day that counts, as 2016-07-01.",
+        Description = "First day to include (yyyy-MM-dd).",
         HelpName = "DAY",
         CustomParser = Day,
     };
 
-    readonly Option<DateOnly?> _to = new("--to") { Description = "The last day that counts.", HelpName = "DAY", CustomParser = Day };
+    readonly Option<DateOnly?> _to = new("--to") { Description = "Last day to include (yyyy-MM-dd).", HelpName = "DAY", CustomParser = Day };
 
     readonly Option<string[]> _boroughs = new("--borough") { Description = "Only these boroughs.", AllowMultipleArgumentsPerToken = true };
 
@@ -30,7 +30,7 @@ public sealed class FilterOptions
     {
         ArgumentNullException.ThrowIfNull(command);
         _boroughs.AcceptOnlyFromAmong([.. Borough.Names]);
-        _sources.AcceptOnlyFromAmong([.. Sources.All]);
+        _sources.AcceptOnlyFromAmong([.. ViolationSources.All]);
         foreach (var option in new Option[] { _from, _to, _boroughs, _precincts, _codes, _sources })
             command.Options.Add(option);
         _precincts.Validators.Add(result =>
@@ -42,7 +42,7 @@ public sealed class FilterOptions
         _codes.Validators.Add(result =>
         {
             if (Numbers(result).Any(code => code is < 0 or > 99))
-                result.AddError("--code is 0 to 99.");
+                result.AddError("--code must be from 0 to 99.");
         });
         command.Validators.Add(result =>
         {
@@ -51,7 +51,7 @@ public sealed class FilterOptions
         });
     }
 
-    /// <summary>What was asked for.</summary>
+    /// <summary>The filter that the options give.</summary>
     public StatisticFilter Read(ParseResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -62,7 +62,7 @@ public sealed class FilterOptions
             Boroughs = result.GetValue(_boroughs) ?? [],
             Precincts = result.GetValue(_precincts) ?? [],
             Codes = result.GetValue(_codes) ?? [],
-            Origins = result.GetValue(_sources) ?? [],
+            Sources = result.GetValue(_sources) ?? [],
         };
     }
 
@@ -70,7 +70,7 @@ public sealed class FilterOptions
     {
         if (Read(result.Tokens[0].Value) is { } day)
             return day;
-        result.AddError($"'{result.Tokens[0].Value}' is no day: write it as 2016-07-01.");
+        result.AddError($"'{result.Tokens[0].Value}' is not a valid date (yyyy-MM-dd).");
         return null;
     }
 
@@ -79,7 +79,7 @@ public sealed class FilterOptions
     static DateOnly? Read(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    // What is no number at all, the parser itself complains of.
+    // The parser itself reports what is not a number.
     static IEnumerable<int> Numbers(OptionResult result) =>
         result.Tokens.Select(token => int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) ? number : (int?)null).OfType<int>();
 }

@@ -4,21 +4,28 @@ using Prestacop.Statistics.Queries;
 
 namespace Prestacop.Statistics.Output;
 
-/// <summary>An answer as CSV: a header, a line a row, UTF-8; the same answer always gives the same bytes.</summary>
+/// <summary>A result as CSV: a header, a line for each row, UTF-8. The same result always gives the same bytes.</summary>
 public static class CsvFile
 {
-    /// <summary>Writes the answer.</summary>
+    /// <summary>Writes the result.</summary>
     public static void Write(StatisticResult result, Stream output)
     {
         ArgumentNullException.ThrowIfNull(result);
-        using var writer = CsvWriter.Create(output, new CsvWriterOptions { HasHeader = false, NewLine = "\n" }, leaveOpen: true);
+        using var writer = CreateWriter(output);
         WriteRecord(writer, result.Columns.Select(column => column.Name));
         foreach (var row in result.Rows)
             WriteRecord(writer, row.Select(ResultValue.Text));
     }
 
-    static void WriteRecord(CsvWriter writer, IEnumerable<string> cells)
+    /// <summary>A writer of lines that end with a line feed; it leaves the stream open.</summary>
+    public static CsvWriter CreateWriter(Stream output) =>
+        CsvWriter.Create(output, new CsvWriterOptions { HasHeader = false, NewLine = "\n" }, leaveOpen: true);
+
+    /// <summary>Writes a line; a cell is put between quotes where that is needed.</summary>
+    public static void WriteRecord(CsvWriter writer, IEnumerable<string> cells)
     {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(cells);
         foreach (var cell in cells)
             writer.WriteField(Encoding.UTF8.GetBytes(cell));
         writer.EndRecord();

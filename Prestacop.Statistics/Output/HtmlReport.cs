@@ -6,8 +6,8 @@ using Prestacop.Statistics.Queries;
 namespace Prestacop.Statistics.Output;
 
 /// <summary>
-/// All answers as one page that needs no network: the charts' library, the outlines of the precincts and the numbers are inside it. The
-/// same answers always give the same bytes.
+/// All results as one page that needs no network: it contains the chart library, the outlines of the precincts and the numbers. The same
+/// results always give the same bytes.
 /// </summary>
 public static class HtmlReport
 {
@@ -20,11 +20,11 @@ public static class HtmlReport
         async Task Line(string text) => await writer.WriteLineAsync(text.AsMemory(), cancellationToken);
 
         await Line("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">");
-        // The browser itself refuses whatever the page might want from elsewhere.
+        // The browser blocks everything that the page might load from elsewhere.
         await Line("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:\">");
         await Line($"<title>Prestacop statistics</title><style>{Resources.Text("report.css")}</style></head><body><h1>Prestacop statistics</h1>");
         if (shown.FirstOrDefault() is { Filter: { IsEmpty: false } filter })
-            await Line($"<p class=\"filter\">Only what the filter lets through: {Html(filter.Description)}.</p>");
+            await Line($"<p class=\"filter\">Filter: {Html(filter.Description)}.</p>");
         await Line("<nav><ul>");
         foreach (var result in shown)
             await Line($"<li><a href=\"#{result.Statistic.Name}\">{Html(result.Statistic.Title)}</a></li>");

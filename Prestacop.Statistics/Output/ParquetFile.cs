@@ -3,10 +3,10 @@ using Prestacop.Statistics.Queries;
 
 namespace Prestacop.Statistics.Output;
 
-/// <summary>An answer as Parquet, its rows in their order.</summary>
+/// <summary>A result as Parquet, with its rows in their order.</summary>
 public static class ParquetFile
 {
-    /// <summary>Writes the answer, in the place of what was there.</summary>
+    /// <summary>Writes the result, and replaces the file.</summary>
     public static void Write(StatisticResult result, string file)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -23,7 +23,7 @@ public static class ParquetFile
                 appended.EndRow();
             }
         }
-        SummaryTables.Execute(connection, $"COPY result TO '{file.Replace("'", "''", StringComparison.Ordinal)}' (FORMAT parquet)");
+        SummaryTables.Execute(connection, $"COPY result TO {SqlText.Literal(file)} (FORMAT parquet)");
     }
 
     static void Append(IDuckDBAppenderRow row, object? value) => _ = value switch

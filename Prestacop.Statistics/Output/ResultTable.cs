@@ -3,19 +3,19 @@ using Spectre.Console;
 
 namespace Prestacop.Statistics.Output;
 
-/// <summary>An answer as a table on the terminal.</summary>
+/// <summary>A result as a table on the terminal.</summary>
 public static class ResultTable
 {
     /// <summary>Prints the first rows.</summary>
-    /// <param name="result">The answer.</param>
-    /// <param name="shown">Most rows that are printed; null for all.</param>
-    /// <param name="output">Where to.</param>
+    /// <param name="result">The result.</param>
+    /// <param name="shown">The maximum of rows to print; null for all.</param>
+    /// <param name="output">The terminal.</param>
     public static void Print(StatisticResult result, int? shown, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(result);
         var table = new Table { Title = new TableTitle(Markup.Escape(TitleOf(result))), Border = TableBorder.Rounded };
         foreach (var column in result.Columns)
-            table.AddColumn(Cell(column.Name, column.Type));
+            table.AddColumn(TableColumn(column));
         foreach (var row in result.Rows.Take(shown ?? int.MaxValue))
             table.AddRow(row.Select(value => Markup.Escape(ResultValue.Text(value))).ToArray());
         if (result.Rows.Count > shown)
@@ -26,9 +26,9 @@ public static class ResultTable
     static string TitleOf(StatisticResult result) =>
         result.Filter.IsEmpty ? result.Statistic.Title : $"{result.Statistic.Title} ({result.Filter.Description})";
 
-    static TableColumn Cell(string name, ResultType type)
+    static TableColumn TableColumn(ResultColumn column)
     {
-        var column = new TableColumn(Markup.Escape(name));
-        return type is ResultType.WholeNumber or ResultType.Fraction ? column.RightAligned() : column;
+        var shown = new TableColumn(Markup.Escape(column.Name));
+        return column.IsNumber ? shown.RightAligned() : shown;
     }
 }

@@ -4,13 +4,13 @@ using Prestacop.Statistics.Queries;
 
 namespace Prestacop.Statistics.Output;
 
-/// <summary>An answer as the message that is published.</summary>
+/// <summary>A result as the message that is published.</summary>
 public static class StatisticMessages
 {
-    /// <summary>A message must stay well under the megabyte that Kafka takes by default.</summary>
-    const int MostRows = 2_000;
+    /// <summary>Keeps a message well under Kafka's default limit of one megabyte.</summary>
+    const int MaxRows = 2_000;
 
-    /// <summary>The answer as a message; of very many rows the first.</summary>
+    /// <summary>The message of a result. It has at most the first 2000 rows.</summary>
     public static StatisticMessage Of(StatisticResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -25,8 +25,8 @@ public static class StatisticMessages
             Value = statistic.Value,
             Label = statistic.Label,
             Series = statistic.Series,
-            Columns = [.. result.Columns.Select(column => new StatisticColumn { Name = column.Name, Type = Name(column.Type.ToString()) })],
-            Rows = [.. result.Rows.Take(MostRows).Select(row => (IReadOnlyList<JsonElement>)[.. row.Select(Element)])],
+            Columns = [.. result.Columns.Select(column => new StatisticColumn { Name = column.Name, Type = Name(column.Type.ToString()), Kind = Name(column.Kind.ToString()) })],
+            Rows = [.. result.Rows.Take(MaxRows).Select(row => (IReadOnlyList<JsonElement>)[.. row.Select(Element)])],
             RowCount = result.Rows.Count,
         };
     }

@@ -3,10 +3,10 @@ using Prestacop.Statistics.Summaries;
 
 namespace Prestacop.Statistics.Queries;
 
-/// <summary>Which days of which summaries a file holds.</summary>
+/// <summary>Which days of which summaries a DuckDB file has.</summary>
 static class CachedPartitions
 {
-    /// <returns>Null when the file holds another place's summaries or those of other definitions, or is none of ours: all has to be fetched.</returns>
+    /// <returns>Null when the file is from another location or other definitions, or cannot be read: all days have to be fetched.</returns>
     public static HashSet<SummaryDay>? Read(string file, string location)
     {
         try
@@ -31,12 +31,12 @@ static class CachedPartitions
 
     static HashSet<SummaryDay> Days(DuckDBConnection connection)
     {
-        var held = new HashSet<SummaryDay>();
+        var cached = new HashSet<SummaryDay>();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT summary, date, files FROM held";
         using var reader = command.ExecuteReader();
         while (reader.Read())
-            held.Add(new SummaryDay(reader.GetString(0), reader.GetFieldValue<DateOnly>(1), reader.GetString(2)));
-        return held;
+            cached.Add(new SummaryDay(reader.GetString(0), reader.GetFieldValue<DateOnly>(1), reader.GetString(2)));
+        return cached;
     }
 }

@@ -4,8 +4,8 @@ using Prestacop.Statistics.Summaries;
 namespace Prestacop.Statistics.Queries;
 
 /// <summary>
-/// Answers statistics from the summaries on this machine, by DuckDB. It sees the summaries as they were when it was opened; for newer ones
-/// open another. Not for several threads at once.
+/// Runs statistics over the summaries on this machine, by DuckDB. It reads the summaries as they were when it was opened; open another one
+/// for newer summaries. Not thread-safe.
 /// </summary>
 public sealed class DuckDbQueryEngine : IDisposable
 {
@@ -20,10 +20,10 @@ public sealed class DuckDbQueryEngine : IDisposable
         _rollups = RollupTables.Names(_connection);
     }
 
-    /// <summary>The rows of the statistic that the filter lets through.</summary>
-    /// <exception cref="ArgumentException">The statistic cannot be filtered so.</exception>
+    /// <summary>Runs a statistic over what the filter lets through.</summary>
+    /// <exception cref="ArgumentException">The statistic cannot be filtered by that.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public StatisticResult Answer(Statistic statistic, StatisticFilter filter, CancellationToken cancellationToken = default)
+    public StatisticResult Execute(Statistic statistic, StatisticFilter filter, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(statistic);
         using var command = _connection.CreateCommand();
@@ -59,10 +59,10 @@ public sealed class DuckDbQueryEngine : IDisposable
         return reader.Read() && !reader.IsDBNull(0) ? (reader.GetFieldValue<DateOnly>(0), reader.GetFieldValue<DateOnly>(1)) : null;
     }
 
-    /// <summary>What is stored of each dataset, those that nothing is stored of left out.</summary>
-    public IReadOnlyDictionary<string, StoredCount> Stored()
+    /// <summary>What is stored of each dataset, without the datasets of which nothing is stored.</summary>
+    public IReadOnlyDictionary<string, DatasetCount> Stored()
     {
-        var counts = new Dictionary<string, StoredCount>();
+        var counts = new Dictionary<string, DatasetCount>();
         using var command = _connection.CreateCommand();
         command.CommandText = $"""
             SELECT dataset, CAST(sum(records) AS BIGINT), CAST(sum(unreadable) AS BIGINT), CAST(sum(distinctOffsets) AS BIGINT)
@@ -70,7 +70,7 @@ public sealed class DuckDbQueryEngine : IDisposable
             """;
         using var reader = command.ExecuteReader();
         while (reader.Read())
-            counts.Add(reader.GetString(0), new StoredCount(reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3)));
+            counts.Add(reader.GetString(0), new DatasetCount(reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3)));
         return counts;
     }
 
@@ -86,17 +86,19 @@ public sealed class DuckDbQueryEngine : IDisposable
     }
 
     string Sql(Statistic statistic, StatisticFilter filter) =>
-        Rollup.Of(statistic) is { } rollup && rollup.Knows(filter) && _rollups.Contains(rollup.Table)
+        Rollup.Of(_connection, statistic) is { } rollup && rollup.Supports(filter) && _rollups.Contains(rollup.Table)
             ? statistic.Query.Replace(SummaryViews.Violations.Token, filter.Narrow(SummaryViews.Violations, rollup.Table), StringComparison.Ordinal)
             : statistic.Sql(filter);
 
-    static StatisticResult Read(DuckDBDataReader reader, Statistic statistic, StatisticFilter filter)
+    static StatisticResult Read(DuckDBDataReader reader, Statistic statistic, StatisticFilter filter) => StatisticResult.Of(
+        statistic,
+        filter,
+        Enumerable.Range(0, reader.FieldCount).Select(index => (reader.GetName(index), ResultValue.TypeOf(reader.GetFieldType(index)))),
+        Rows(reader));
+
+    static IEnumerable<object?[]> Rows(DuckDBDataReader reader)
     {
-        var columns = Enumerable.Range(0, reader.FieldCount)
-            .Select(index => new ResultColumn(reader.GetName(index), ResultValue.TypeOf(reader.GetFieldType(index)))).ToList();
-        var rows = new List<IReadOnlyList<object?>>();
         while (reader.Read())
-            rows.Add([.. columns.Select((column, index) => ResultValue.Of(reader.GetValue(index), column.Type))]);
-        return new StatisticResult(statistic, filter, columns, rows);
+            yield return [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)];
     }
 }

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace Prestacop.Statistics.Queries;
 
-/// <summary>The values of an answer: the few .NET types that stand for the many of the engines, and their text.</summary>
+/// <summary>The values of a result: the few .NET types that represent the many types of the engines, and their text.</summary>
 public static class ResultValue
 {
     /// <summary>The type of a column that an engine gives as this .NET type.</summary>
@@ -32,7 +32,7 @@ public static class ResultValue
         _ => (string)value,
     };
 
-    /// <summary>For files and tables: days as <c>yyyy-MM-dd</c>, fractions with two digits, nothing for null.</summary>
+    /// <summary>For files and tables: days as <c>yyyy-MM-dd</c>, fractions with two digits, an empty text for null.</summary>
     public static string Text(object? value) => value switch
     {
         null => "",

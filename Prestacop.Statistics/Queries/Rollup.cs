@@ -1,23 +1,18 @@
-using System.Text.RegularExpressions;
+using DuckDB.NET.Data;
 using Prestacop.Statistics.Summaries;
 
 namespace Prestacop.Statistics.Queries;
 
 /// <summary>
-/// The violations counted by the columns that a statistic looks at, and no others: a few rows instead of one a violation. A new day is added
-/// to the counts, and one that has changed is taken out of them first, so that an answer over all of history costs the same however long
-/// history is. Which columns these are is read off the statistic's query.
+/// The violations counted by the columns that a statistic reads, and no others: a few rows instead of one for each violation. A new day is
+/// added to the counts, and one that has changed is subtracted first, so that a query over all of history costs the same however long
+/// history is. Which columns these are, DuckDB's parser finds in the statistic's query.
 /// </summary>
-sealed partial record Rollup(IReadOnlyList<string> Columns)
+sealed record Rollup(IReadOnlyList<string> Columns)
 {
-    static readonly string[] ViolationColumnNames = ViolationColumns.Names.Split(", ");
-
-    /// <summary>The column of the count, which every query sums.</summary>
-    const string Number = "number";
-
-    /// <summary>Those that the statistics ask for, each once.</summary>
-    public static IReadOnlyList<Rollup> All { get; } =
-        [.. StatisticRegistry.All.Select(Of).OfType<Rollup>().DistinctBy(rollup => rollup.Table)];
+    /// <summary>One for each set of columns that the statistics read.</summary>
+    public static IReadOnlyList<Rollup> All(DuckDBConnection connection) =>
+        [.. StatisticRegistry.All.Select(statistic => Of(connection, statistic)).OfType<Rollup>().DistinctBy(rollup => rollup.Table)];
 
     public string Table => $"rollup_{string.Join('_', Columns)}";
 
@@ -25,30 +20,26 @@ sealed partial record Rollup(IReadOnlyList<string> Columns)
 
     /// <summary>The rows of a table or view of violations, counted.</summary>
     public string Count(string violations) =>
-        $"SELECT {ColumnList}, CAST(sum({Number}) AS BIGINT) AS {Number} FROM {violations} GROUP BY {ColumnList} HAVING sum({Number}) <> 0";
+        $"SELECT {ColumnList}, CAST(sum({ViolationColumns.Number}) AS BIGINT) AS {ViolationColumns.Number} FROM {violations} GROUP BY {ColumnList} HAVING sum({ViolationColumns.Number}) <> 0";
 
     /// <summary>Adds the counts of a table whose numbers may be negative.</summary>
     public string Merge(string violations) => $"""
         MERGE INTO {Table} USING ({Count(violations)}) AS change ON {string.Join(" AND ", Columns.Select(column => $"{Table}.{column} IS NOT DISTINCT FROM change.{column}"))}
-        WHEN MATCHED THEN UPDATE SET {Number} = {Table}.{Number} + change.{Number}
-        WHEN NOT MATCHED THEN INSERT ({ColumnList}, {Number}) VALUES ({string.Join(", ", Columns.Select(column => $"change.{column}"))}, change.{Number})
+        WHEN MATCHED THEN UPDATE SET {ViolationColumns.Number} = {Table}.{ViolationColumns.Number} + change.{ViolationColumns.Number}
+        WHEN NOT MATCHED THEN INSERT ({ColumnList}, {ViolationColumns.Number}) VALUES ({string.Join(", ", Columns.Select(column => $"change.{column}"))}, change.{ViolationColumns.Number})
         """;
 
-    /// <summary>Whether it holds what the filter asks for.</summary>
-    public bool Knows(StatisticFilter filter) => filter.Columns.All(Columns.Contains);
+    /// <summary>Whether it has the columns of the filter.</summary>
+    public bool Supports(StatisticFilter filter) => filter.Columns.All(Columns.Contains);
 
-    /// <returns>Null for a statistic that is not made of violations alone.</returns>
-    public static Rollup? Of(Statistic statistic)
+    /// <param name="connection">Any connection: only its parser is used.</param>
+    /// <param name="statistic">The statistic.</param>
+    /// <returns>Null for a statistic that does not read violations alone.</returns>
+    public static Rollup? Of(DuckDBConnection connection, Statistic statistic)
     {
         if (statistic.Reads is not [var view] || view != SummaryViews.Violations)
             return null;
-        var words = Word().Matches(Literal().Replace(statistic.Query, "")).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
-        return new Rollup([.. ViolationColumnNames.Where(column => column != Number && words.Contains(column))]);
+        var named = QueryColumns.Find(connection, statistic.Sql(StatisticFilter.None));
+        return new Rollup([.. ViolationColumns.All.Select(column => column.Name).Where(name => name != ViolationColumns.Number && named.Contains(name))]);
     }
-
-    [GeneratedRegex(@"\b\w+\b")]
-    private static partial Regex Word();
-
-    [GeneratedRegex("'[^']*'")]
-    private static partial Regex Literal();
 }

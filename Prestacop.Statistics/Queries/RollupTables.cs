@@ -3,41 +3,42 @@ using Prestacop.Statistics.Summaries;
 
 namespace Prestacop.Statistics.Queries;
 
-/// <summary>The tables of the rollups, kept in step with the violations.</summary>
+/// <summary>The tables of the rollups, updated with the violations.</summary>
 sealed class RollupTables(DuckDBConnection connection)
 {
     const string Changes = "changed_violations";
 
-    /// <summary>From this share of all violations on, counting anew is cheaper than adding up.</summary>
-    const double MostChanged = 0.2;
+    /// <summary>When more than this share of all violations has changed, counting all of them is cheaper than merging.</summary>
+    const double MaxChangedShare = 0.2;
 
     static readonly HashSet<string> Parts = [.. SummaryViews.Violations.Parts.Select(part => part.Table)];
 
-    bool _anew = true;
+    bool _recount = true;
 
-    /// <summary>To be called before anything changes in a file that holds violations. In a new one all is counted at the end.</summary>
+    /// <summary>Call before the first change of a file that holds violations. In a new file all of them are counted at the end.</summary>
     public void Begin()
     {
-        _anew = false;
+        _recount = false;
         Execute($"CREATE TEMP TABLE {Changes} AS SELECT {ViolationColumns.Names} FROM {SummaryViews.Violations.Name} LIMIT 0");
     }
 
-    /// <summary>Notes rows that are about to go.</summary>
-    public void Leave(Summary summary, string condition) => Note(summary, condition, "-number");
+    /// <summary>Subtracts rows. Call before they are deleted.</summary>
+    public void RemoveRows(Summary summary, string condition) => Record(summary, condition, "-");
 
-    /// <summary>Notes rows that have come.</summary>
-    public void Come(Summary summary, string condition) => Note(summary, condition, "number");
+    /// <summary>Adds rows. Call after they have been inserted.</summary>
+    public void AddRows(Summary summary, string condition) => Record(summary, condition, "");
 
-    /// <summary>To be called when everything has changed.</summary>
+    /// <summary>Call after the last change: updates every rollup.</summary>
     public void Finish()
     {
         var present = Names(connection);
-        var anew = _anew || Count(Changes) > MostChanged * Count(SummaryViews.Violations.Name);
+        var recount = _recount || Count(Changes) > MaxChangedShare * Count(SummaryViews.Violations.Name);
+        var rollups = Rollup.All(connection);
         var made = new List<Rollup>();
         // Those of many columns first: the others are counted from them, in a fraction of the rows.
-        foreach (var rollup in Rollup.All.OrderByDescending(rollup => rollup.Columns.Count))
+        foreach (var rollup in rollups.OrderByDescending(rollup => rollup.Columns.Count))
         {
-            if (anew || !present.Contains(rollup.Table))
+            if (recount || !present.Contains(rollup.Table))
             {
                 Execute($"CREATE OR REPLACE TABLE {rollup.Table} AS {rollup.Count(SourceOf(rollup, made))}");
                 made.Add(rollup);
@@ -45,12 +46,12 @@ sealed class RollupTables(DuckDBConnection connection)
             else
             {
                 Execute(rollup.Merge(Changes));
-                Execute($"DELETE FROM {rollup.Table} WHERE number = 0");
+                Execute($"DELETE FROM {rollup.Table} WHERE {ViolationColumns.Number} = 0");
             }
         }
-        foreach (var unused in present.Except(Rollup.All.Select(rollup => rollup.Table)))
+        foreach (var unused in present.Except(rollups.Select(rollup => rollup.Table)))
             Execute($"DROP TABLE {unused}");
-        if (!_anew)
+        if (!_recount)
             Execute($"DROP TABLE {Changes}");
     }
 
@@ -70,13 +71,12 @@ sealed class RollupTables(DuckDBConnection connection)
     string SourceOf(Rollup rollup, IEnumerable<Rollup> made) =>
         made.Where(other => rollup.Columns.All(other.Columns.Contains)).Select(other => other.Table).MinBy(Count) ?? SummaryViews.Violations.Name;
 
-    void Note(Summary summary, string condition, string number)
+    void Record(Summary summary, string condition, string sign)
     {
-        if (!_anew && Parts.Contains(summary.Table))
-        {
-            var columns = ViolationColumns.Names.Replace(", number", $", {number}", StringComparison.Ordinal);
-            Execute($"INSERT INTO {Changes} SELECT {columns} FROM {summary.Table} WHERE {condition}");
-        }
+        if (_recount || !Parts.Contains(summary.Table))
+            return;
+        var columns = ViolationColumns.All.Select(column => column.Name == ViolationColumns.Number ? sign + column.Name : column.Name);
+        Execute($"INSERT INTO {Changes} SELECT {string.Join(", ", columns)} FROM {summary.Table} WHERE {condition}");
     }
 
     long Count(string table)

@@ -1,35 +1,29 @@
 namespace Prestacop.Statistics.Queries;
 
-/// <summary>What a column of an answer holds.</summary>
-public enum ResultType
+/// <summary>The result of a statistic.</summary>
+/// <param name="Statistic">The statistic.</param>
+/// <param name="Filter">The filter that was applied.</param>
+/// <param name="Rows">A value, or null, for each of the statistic's columns, of the column's type.</param>
+public sealed record StatisticResult(Statistic Statistic, StatisticFilter Filter, IReadOnlyList<IReadOnlyList<object?>> Rows)
 {
-    /// <summary><see cref="long"/>.</summary>
-    WholeNumber,
+    /// <summary>The columns.</summary>
+    public IReadOnlyList<ResultColumn> Columns => Statistic.Columns;
 
-    /// <summary><see cref="double"/>.</summary>
-    Fraction,
+    /// <summary>Makes a result of what an engine returns.</summary>
+    /// <param name="statistic">The statistic.</param>
+    /// <param name="filter">The filter that was applied.</param>
+    /// <param name="returned">The columns that the engine returns.</param>
+    /// <param name="rows">The values as the engine gives them.</param>
+    /// <exception cref="InvalidOperationException">The engine returns other columns than the statistic declares.</exception>
+    public static StatisticResult Of(
+        Statistic statistic, StatisticFilter filter, IEnumerable<(string Name, ResultType Type)> returned, IEnumerable<IEnumerable<object?>> rows)
+    {
+        ArgumentNullException.ThrowIfNull(statistic);
+        statistic.Validate(returned);
+        return new StatisticResult(statistic, filter,
+            [.. rows.Select(row => (IReadOnlyList<object?>)[.. row.Zip(statistic.Columns, (value, column) => ResultValue.Of(value, column.Type))])]);
+    }
 
-    /// <summary><see cref="string"/>.</summary>
-    Text,
-
-    /// <summary><see cref="DateOnly"/>.</summary>
-    Day,
-
-    /// <summary><see cref="bool"/>.</summary>
-    Truth,
-}
-
-/// <summary>A column of an answer.</summary>
-public sealed record ResultColumn(string Name, ResultType Type);
-
-/// <summary>The answer to a statistic.</summary>
-/// <param name="Statistic">The question.</param>
-/// <param name="Filter">What counted.</param>
-/// <param name="Columns">The columns.</param>
-/// <param name="Rows">A value, or null, for each column, of the type that the column says.</param>
-public sealed record StatisticResult(
-    Statistic Statistic, StatisticFilter Filter, IReadOnlyList<ResultColumn> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows)
-{
     /// <summary>The index of a column.</summary>
     /// <exception cref="ArgumentException">There is no such column.</exception>
     public int IndexOf(string column)

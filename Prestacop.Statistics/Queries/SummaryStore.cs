@@ -1,9 +1,11 @@
+using Prestacop.Statistics.Summaries;
+
 namespace Prestacop.Statistics.Queries;
 
 /// <summary>
-/// The summaries on this machine: one DuckDB file in a folder. A new state is made beside the old one and takes its place when it is
-/// whole, so that whoever reads meanwhile is neither held up nor misled. Each state has a name of its own, which the file <c>current</c>
-/// tells: within a process DuckDB would take a second file of the same name for the first one, as long as that is open.
+/// The summaries on this machine: one DuckDB file in a folder. A new state is written to a new file and published when it is complete, so
+/// that readers are neither blocked nor misled. The file <c>current</c> names the published one: each has a name of its own, because
+/// within a process DuckDB opens a second file of the same name as the first one, as long as that is open.
 /// </summary>
 /// <param name="folder">The folder; it need not exist.</param>
 public sealed class SummaryStore(string folder)
@@ -11,8 +13,8 @@ public sealed class SummaryStore(string folder)
     const string DefaultFolder = "statistics";
 
     /// <summary>
-    /// The folder of the local stack: <c>statistics</c> in its home, which is PRESTACOP_HOME when no other is given, else <c>.prestacop</c> in
-    /// the repository, which the script ./prestacop tells in PRESTACOP_ROOT.
+    /// The folder of the local cluster: <c>statistics</c> in its home. The home is PRESTACOP_HOME unless another is given, else
+    /// <c>.prestacop</c> in the repository, whose folder the script ./prestacop sets in PRESTACOP_ROOT.
     /// </summary>
     public static SummaryStore Default(string? home = null)
     {
@@ -27,14 +29,14 @@ public sealed class SummaryStore(string folder)
 
     string Pointer => Path.Combine(folder, "current");
 
-    /// <summary>The file of the present state; null when there is none.</summary>
+    /// <summary>The published file; null when there is none.</summary>
     internal string? File => System.IO.File.Exists(Pointer) && Path.Combine(folder, System.IO.File.ReadAllText(Pointer).Trim()) is var file
         && System.IO.File.Exists(file) ? file : null;
 
     /// <summary>Whether there is anything to open.</summary>
     public bool Exists => File is not null;
 
-    /// <summary>When the summaries were last brought up to date, UTC; another moment means that they have changed.</summary>
+    /// <summary>When the summaries were last published, UTC; a different time means that they have changed.</summary>
     public DateTime LastChanged => System.IO.File.GetLastWriteTimeUtc(Pointer);
 
     /// <summary>Opens the summaries as they are now.</summary>
@@ -50,7 +52,7 @@ public sealed class SummaryStore(string folder)
             }
             catch (DuckDB.NET.Data.DuckDBException) when (File != file)
             {
-                // A newer state has taken its place between the look and the opening.
+                // A newer file was published after the name was read.
             }
             catch (DuckDB.NET.Data.DuckDBException damaged)
             {
@@ -60,11 +62,12 @@ public sealed class SummaryStore(string folder)
         }
     }
 
-    /// <summary>The days that are held from that place; none when there is nothing, or only what cannot be used.</summary>
-    public IReadOnlySet<SummaryDay> Held(string location) => File is { } file ? CachedPartitions.Read(file, location) ?? [] : new HashSet<SummaryDay>();
+    /// <summary>The days that the store has of that location; empty when it has none, or only unusable ones.</summary>
+    /// <param name="location">See <see cref="BeginUpdate"/>.</param>
+    public IReadOnlySet<SummaryDay> CachedDays(string location) => File is { } file ? CachedPartitions.Read(file, location) ?? [] : new HashSet<SummaryDay>();
 
-    /// <summary>Makes the file the present state, and removes the others.</summary>
-    internal void Adopt(string file)
+    /// <summary>Publishes a file, and deletes the others.</summary>
+    internal void Publish(string file)
     {
         var next = Pointer + ".next";
         System.IO.File.WriteAllText(next, Path.GetFileName(file) + "\n");
@@ -73,10 +76,15 @@ public sealed class SummaryStore(string folder)
             System.IO.File.Delete(older);
     }
 
-    /// <summary>Begins a new state; <see cref="SummaryUpdate.Commit"/> puts it in place.</summary>
-    /// <param name="location">Where the summaries come from; what was held from elsewhere is forgotten.</param>
-    public SummaryUpdate Update(string location) => SummaryUpdate.Begin(this, location);
+    /// <summary>Begins a new state; <see cref="SummaryUpdate.Commit"/> publishes it. Only one update runs at a time, also among processes.</summary>
+    /// <param name="location">The folder that the summaries come from; days from another location are dropped.</param>
+    /// <exception cref="SummaryStoreBusyException">Another update is running.</exception>
+    public SummaryUpdate BeginUpdate(string location) => SummaryUpdate.Begin(this, location);
 }
 
 /// <summary>The summaries on this machine are not there, or damaged; the message says what to do.</summary>
-public sealed class SummaryStoreException(string message, Exception? cause = null) : Exception(message, cause);
+public class SummaryStoreException(string message, Exception? cause = null) : Exception(message, cause);
+
+/// <summary>Another process, or another part of this one, is updating the summaries.</summary>
+public sealed class SummaryStoreBusyException(string folder, Exception cause)
+    : SummaryStoreException($"The summaries in {folder} are being updated by another program. Wait until it is done, then try again.", cause);

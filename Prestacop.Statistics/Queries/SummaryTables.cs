@@ -24,5 +24,5 @@ static class SummaryTables
         command.ExecuteNonQuery();
     }
 
-    static string Columns(Summary summary) => summary.Columns.Replace(" STRING", " VARCHAR", StringComparison.Ordinal);
+    static string Columns(Summary summary) => string.Join(", ", summary.Columns.Select(column => $"{column.Name} {column.Type.InDuckDb()}"));
 }

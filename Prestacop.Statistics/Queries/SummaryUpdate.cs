@@ -1,31 +1,21 @@
-using System.Globalization;
 using DuckDB.NET.Data;
 using Prestacop.Statistics.Summaries;
 
 namespace Prestacop.Statistics.Queries;
 
-/// <summary>A day of a summary as Spark has written it.</summary>
-/// <param name="Summary">The name of the summary.</param>
-/// <param name="Date">The day of the folder.</param>
-/// <param name="Files">Names of its files, which Spark makes anew each time: other names are another content.</param>
-public sealed record SummaryDay(string Summary, DateOnly Date, string Files)
-{
-    /// <summary>Where it lies in the folder of the summaries.</summary>
-    public string Folder => string.Create(CultureInfo.InvariantCulture, $"{Summary}/{Summaries.Summary.Date}={Date:yyyy-MM-dd}");
-}
-
-/// <summary>The next state of a <see cref="SummaryStore"/>, in the making.</summary>
+/// <summary>A new state of a <see cref="SummaryStore"/> that is not published yet.</summary>
 public sealed class SummaryUpdate : IDisposable
 {
     readonly SummaryStore _store;
     readonly string _next;
     readonly DuckDBConnection _connection;
     readonly RollupTables _rollups;
+    readonly FileStream _lock;
     bool _committed;
 
-    SummaryUpdate(SummaryStore store, string next)
+    SummaryUpdate(SummaryStore store, string next, FileStream updateLock)
     {
-        _store = store;
+        (_store, _lock) = (store, updateLock);
         _next = next;
         _connection = new DuckDBConnection($"DataSource={next}");
         _connection.Open();
@@ -37,46 +27,72 @@ public sealed class SummaryUpdate : IDisposable
     internal static SummaryUpdate Begin(SummaryStore store, string location)
     {
         Directory.CreateDirectory(store.Folder);
-        var next = Path.Combine(store.Folder, $"{Guid.NewGuid():N}.duckdb");
-        if (store.File is { } present && CachedPartitions.Read(present, location) is not null)
+        var updateLock = Lock(store.Folder);
+        try
         {
-            System.IO.File.Copy(present, next);
-            var copy = new SummaryUpdate(store, next);
-            copy._rollups.Begin();
-            return copy;
+            var next = Path.Combine(store.Folder, $"{Guid.NewGuid():N}.duckdb");
+            var copy = store.File is { } present && CachedPartitions.Read(present, location) is not null ? present : null;
+            if (copy is not null)
+                System.IO.File.Copy(copy, next);
+            var update = new SummaryUpdate(store, next, updateLock);
+            if (copy is not null)
+                update._rollups.Begin();
+            else
+                update.Create(location);
+            return update;
         }
-        var update = new SummaryUpdate(store, next);
-        SummaryTables.Create(update._connection);
-        update.Execute("CREATE TABLE held (summary VARCHAR, date DATE, files VARCHAR)");
-        update.Execute("CREATE TABLE origin (location VARCHAR, version VARCHAR)");
-        update.Execute($"INSERT INTO origin VALUES ({Quoted(location)}, {Quoted(SummaryDefinitions.Version)})");
-        return update;
+        catch
+        {
+            updateLock.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>Takes days in, instead of what was held of them.</summary>
+    // Two updates at once would delete each other's files. The system releases the lock of a process that was killed.
+    static FileStream Lock(string folder)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(folder, "update.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException locked)
+        {
+            throw new SummaryStoreBusyException(folder, locked);
+        }
+    }
+
+    void Create(string location)
+    {
+        SummaryTables.Create(_connection);
+        Execute("CREATE TABLE held (summary VARCHAR, date DATE, files VARCHAR)");
+        Execute("CREATE TABLE origin (location VARCHAR, version VARCHAR)");
+        Execute($"INSERT INTO origin VALUES ({SqlText.Literal(location)}, {SqlText.Literal(SummaryDefinitions.Version)})");
+    }
+
+    /// <summary>Imports days, in the place of what the store has of them.</summary>
     /// <param name="days">The days, and which files each consists of.</param>
     /// <param name="folder">A folder on this machine with the Parquet files of these days and no others, each in <see cref="SummaryDay.Folder"/>.</param>
     /// <exception cref="SummaryStoreException">A file cannot be read.</exception>
-    public void Take(IReadOnlyCollection<SummaryDay> days, string folder)
+    public void Import(IReadOnlyCollection<SummaryDay> days, string folder)
     {
         ArgumentNullException.ThrowIfNull(days);
         foreach (var day in days)
         {
             Drop(day.Summary, day.Date);
-            Execute($"INSERT INTO held VALUES ({Quoted(day.Summary)}, {Date(day.Date)}, {Quoted(day.Files)})");
+            Execute($"INSERT INTO held VALUES ({SqlText.Literal(day.Summary)}, {SqlText.Literal(day.Date)}, {SqlText.Literal(day.Files)})");
         }
-        // All at once: a file is read by one thread.
+        // All days in one statement: a file is read by one thread.
         foreach (var name in days.Select(day => day.Summary).Distinct())
             Insert(SummaryDefinitions.Read.Single(summary => summary.Name == name), folder, days.Where(day => day.Summary == name));
     }
 
     void Insert(Summary summary, string folder, IEnumerable<SummaryDay> days)
     {
-        var files = Quoted(Path.Combine(folder, summary.Name, "*", "*.parquet"));
+        var files = SqlText.Literal(Path.Combine(folder, summary.Name, "*", "*.parquet"));
         try
         {
             Execute($"""
-                INSERT INTO {summary.Table} SELECT {Summary.Date}, {string.Join(", ", summary.ColumnNames)}
+                INSERT INTO {summary.Table} SELECT {Summary.Date}, {summary.ColumnList}
                 FROM read_parquet({files}, hive_partitioning = true, hive_types = {"{"}'{Summary.Date}': DATE{"}"})
                 """);
         }
@@ -84,29 +100,30 @@ public sealed class SummaryUpdate : IDisposable
         {
             throw new SummaryStoreException($"The summary {summary.Name} cannot be read: {damaged.Message}", damaged);
         }
-        _rollups.Come(summary, $"date IN ({string.Join(", ", days.Select(day => Date(day.Date)))})");
+        _rollups.AddRows(summary, $"date IN ({string.Join(", ", days.Select(day => SqlText.Literal(day.Date)))})");
     }
 
-    /// <summary>Forgets a day.</summary>
+    /// <summary>Deletes a day.</summary>
     public void Drop(string summary, DateOnly date)
     {
         var dropped = SummaryDefinitions.Read.Single(known => known.Name == summary);
-        _rollups.Leave(dropped, $"date = {Date(date)}");
-        Execute($"DELETE FROM {dropped.Table} WHERE date = {Date(date)}");
-        Execute($"DELETE FROM held WHERE summary = {Quoted(summary)} AND date = {Date(date)}");
+        _rollups.RemoveRows(dropped, $"date = {SqlText.Literal(date)}");
+        Execute($"DELETE FROM {dropped.Table} WHERE date = {SqlText.Literal(date)}");
+        Execute($"DELETE FROM held WHERE summary = {SqlText.Literal(summary)} AND date = {SqlText.Literal(date)}");
     }
 
-    /// <summary>Puts the new state in the place of the old one.</summary>
+    /// <summary>Replaces the current state by the new one.</summary>
     public void Commit()
     {
         _rollups.Finish();
         Execute("CHECKPOINT");
         _connection.Dispose();
         _committed = true;
-        _store.Adopt(_next);
+        _store.Publish(_next);
+        _lock.Dispose();
     }
 
-    /// <summary>Without a <see cref="Commit"/> the old state stays.</summary>
+    /// <summary>Discards the new state unless it was committed.</summary>
     public void Dispose()
     {
         if (_committed)
@@ -114,11 +131,8 @@ public sealed class SummaryUpdate : IDisposable
         _connection.Dispose();
         System.IO.File.Delete(_next);
         System.IO.File.Delete(_next + ".wal");
+        _lock.Dispose();
     }
 
     void Execute(string sql) => SummaryTables.Execute(_connection, sql);
-
-    static string Date(DateOnly date) => $"DATE '{date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'";
-
-    static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

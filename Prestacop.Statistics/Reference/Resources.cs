@@ -1,6 +1,6 @@
 namespace Prestacop.Statistics;
 
-/// <summary>The files that are inside the assembly.</summary>
+/// <summary>The files that are embedded in the assembly.</summary>
 static class Resources
 {
     public static Stream Open(string name) => typeof(Resources).Assembly.GetManifestResourceStream(name)

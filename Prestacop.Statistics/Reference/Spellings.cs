@@ -5,7 +5,7 @@ namespace Prestacop.Statistics;
 /// <summary>How makes, colours, bodies and states are spelled on tickets, and the one name that each spelling is counted under.</summary>
 static class Spellings
 {
-    /// <summary>What a spelling that is in no table counts as.</summary>
+    /// <summary>The name of a spelling that is in no table.</summary>
     public const string Other = "other";
 
     static readonly ILookup<string, (string Spelling, string Name)> All = Read();

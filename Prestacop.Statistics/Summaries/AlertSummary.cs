@@ -1,4 +1,5 @@
 using Prestacop.Contracts;
+using static Prestacop.Statistics.Summaries.SummaryColumn;
 
 namespace Prestacop.Statistics.Summaries;
 
@@ -13,8 +14,11 @@ static class AlertSummary
     {
         Name = "alert_days",
         Topic = Topics.Alerts,
-        Columns = "day DATE, alertId STRING, hour INT, borough STRING, precinct INT, code INT, drone STRING, kind STRING, severity STRING, "
-            + "reasons STRING, confidence INT, raised BIGINT",
+        Columns =
+        [
+            Day("day"), Text("alertId"), Identifier("hour"), Text("borough"), Identifier("precinct"), Identifier("code"), Text("drone"),
+            Text("kind"), Text("severity"), Text("reasons"), Identifier("confidence"), LongIdentifier("raised"),
+        ],
         Query = $"""
             SELECT date, CAST(local AS DATE) AS day, alertId, CAST(hour(local) AS INT) AS hour, {Places.BoroughOf("precinct")} AS borough, precinct, code,
               drone, kind, severity, reasons, confidence, raised

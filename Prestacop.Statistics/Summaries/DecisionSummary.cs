@@ -1,4 +1,5 @@
 using Prestacop.Contracts;
+using static Prestacop.Statistics.Summaries.SummaryColumn;
 
 namespace Prestacop.Statistics.Summaries;
 
@@ -10,7 +11,10 @@ static class DecisionSummary
     {
         Name = "decision_days",
         Topic = Topics.Decisions,
-        Columns = "decisionId STRING, alertId STRING, action STRING, decided BIGINT, code INT, plateCorrected BOOLEAN",
+        Columns =
+        [
+            Text("decisionId"), Text("alertId"), Text("action"), LongIdentifier("decided"), Identifier("code"), Truth("plateCorrected"),
+        ],
         Query = """
             SELECT date, decisionId, alertId, action, decided, code, plateCorrected
             FROM (

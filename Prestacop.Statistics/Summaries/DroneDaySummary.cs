@@ -1,8 +1,9 @@
 using Prestacop.Contracts;
+using static Prestacop.Statistics.Summaries.SummaryColumn;
 
 namespace Prestacop.Statistics.Summaries;
 
-/// <summary>What each drone told on each day. Officers' corrections are messages of their own, but no drone's.</summary>
+/// <summary>The messages of each drone and day. Corrections by officers are messages too, but not a drone's.</summary>
 static class DroneDaySummary
 {
     static readonly string[] States =
@@ -13,16 +14,19 @@ static class DroneDaySummary
     {
         Name = "drone_days",
         Topic = Topics.DroneMessages,
-        Columns = "day DATE, drone STRING, messages BIGINT, positions BIGINT, violations BIGINT, troubles BIGINT, "
-            + string.Concat(States.Select(state => $"{ColumnOf(state)} BIGINT, "))
-            + "batteryLow BIGINT, positionLost BIGINT, outOfZone BIGINT, hardwareFault BIGINT, withoutPosition BIGINT, "
-            + "batteryReadings BIGINT, batteryTenths BIGINT, lowestBatteryTenths BIGINT",
+        Columns =
+        [
+            Day("day"), Text("drone"), Count("messages"), Count("positions"), Count("violations"), Count("troubles"),
+            .. States.Select(state => Count(ColumnOf(state))),
+            Count("batteryLow"), Count("positionLost"), Count("outOfZone"), Count("hardwareFault"), Count("withoutPosition"),
+            Count("batteryReadings"), Count("batteryTenths"), LongIdentifier("lowestBatteryTenths"),
+        ],
         Query = $"""
-            SELECT date, day, drone, count(*) AS messages, {Count("kind", DroneMessageKinds.Position)} AS positions,
-              {Count("kind", DroneMessageKinds.Violation)} AS violations, {Count("kind", DroneMessageKinds.Trouble)} AS troubles,
-              {string.Join(", ", States.Select(state => $"{Count("state", state)} AS {ColumnOf(state)}"))},
-              {Count("trouble", Troubles.BatteryLow)} AS batteryLow, {Count("trouble", Troubles.PositionLost)} AS positionLost,
-              {Count("trouble", Troubles.OutOfZone)} AS outOfZone, {Count("trouble", Troubles.HardwareFault)} AS hardwareFault,
+            SELECT date, day, drone, count(*) AS messages, {CountWhere("kind", DroneMessageKinds.Position)} AS positions,
+              {CountWhere("kind", DroneMessageKinds.Violation)} AS violations, {CountWhere("kind", DroneMessageKinds.Trouble)} AS troubles,
+              {string.Join(", ", States.Select(state => $"{CountWhere("state", state)} AS {ColumnOf(state)}"))},
+              {CountWhere("trouble", Troubles.BatteryLow)} AS batteryLow, {CountWhere("trouble", Troubles.PositionLost)} AS positionLost,
+              {CountWhere("trouble", Troubles.OutOfZone)} AS outOfZone, {CountWhere("trouble", Troubles.HardwareFault)} AS hardwareFault,
               count(CASE WHEN latitude IS NULL THEN 1 END) AS withoutPosition, count(tenths) AS batteryReadings,
               CAST(sum(tenths) AS BIGINT) AS batteryTenths, min(tenths) AS lowestBatteryTenths
             FROM (
@@ -36,5 +40,5 @@ static class DroneDaySummary
     /// <summary>The column of the messages that a drone sent in this state.</summary>
     public static string ColumnOf(string state) => $"while{char.ToUpperInvariant(state[0])}{state[1..]}";
 
-    static string Count(string column, string value) => $"count(CASE WHEN {column} = '{value}' THEN 1 END)";
+    static string CountWhere(string column, string value) => $"count(CASE WHEN {column} = '{value}' THEN 1 END)";
 }

@@ -2,17 +2,17 @@ using Prestacop.Contracts;
 
 namespace Prestacop.Statistics.Summaries;
 
-/// <summary>The violations that drones saw, a row each, by the names that statistics use; one that an officer corrected counts as corrected.</summary>
+/// <summary>The violations that drones saw, one row each, with the column names of the statistics. A corrected violation counts as corrected.</summary>
 static class DroneViolationSummary
 {
-    /// <summary>The view of the ids of messages that another message has put right.</summary>
+    /// <summary>The view of the ids of messages that another message corrects.</summary>
     public const string Superseded = "superseded_messages";
 
     public static Summary Definition { get; } = new()
     {
         Name = "drone_violations",
         Topic = Topics.DroneMessages,
-        Columns = ViolationColumns.Schema,
+        Columns = ViolationColumns.All,
         Query = ViolationColumns.Normalised(Typed,
         [
             ("time", "hour"), ("precinct", "precinct"), ("borough", "borough"), ("street", "street"), ("plate", "vehicle"), ("state", "state"),
@@ -22,7 +22,7 @@ static class DroneViolationSummary
 
     // A message that a drone sent again after a broken connection arrives on the same day, seconds later.
     static string Typed => $"""
-        SELECT date, CAST(local AS DATE) AS day, '{Sources.Drones}' AS source, {Places.BoroughOf("precinct")} AS borough, precinct, code,
+        SELECT date, CAST(local AS DATE) AS day, '{ViolationSources.Drones}' AS source, {Places.BoroughOf("precinct")} AS borough, precinct, code,
             CAST(hour(local) AS INT) AS hour, stateCode, makeCode, bodyCode, colourCode, CAST(NULL AS INT) AS vehicleYear,
             CAST(NULL AS STRING) AS agency, 'drone' AS issuer, CAST(NULL AS INT) AS issuerPrecinct, plate, street,
             CAST(NULL AS STRING) AS crossing, CAST(NULL AS STRING) AS house

@@ -14,12 +14,12 @@ public sealed record Summary
     /// <summary>The topic whose dataset it is made of.</summary>
     public required string Topic { get; init; }
 
-    /// <summary>The columns, as Spark's schema language writes them, without <see cref="Date"/>.</summary>
-    public required string Columns { get; init; }
+    /// <summary>The columns, without <see cref="Date"/>.</summary>
+    public required IReadOnlyList<SummaryColumn> Columns { get; init; }
 
     /// <summary>
     /// The query in Spark's SQL, over a view named like the dataset that holds only the days that are to be summarised. It is written so
-    /// that DuckDB understands it too: see <c>SparkFunctions</c>.
+    /// that DuckDB understands it too.
     /// </summary>
     public required string Query { get; init; }
 
@@ -32,11 +32,14 @@ public sealed record Summary
     /// <summary>The table that holds it, in DuckDB, or the view of its files, in Spark.</summary>
     public string Table => $"summary_{Name}";
 
+    /// <summary>The columns as a schema of Spark, without <see cref="Date"/>.</summary>
+    public string Schema => string.Join(", ", Columns.Select(column => $"{column.Name} {column.Type.InSpark()}"));
+
+    /// <summary>The names of the columns, separated by commas, without <see cref="Date"/>.</summary>
+    public string ColumnList => string.Join(", ", Columns.Select(column => column.Name));
+
     /// <summary>The query with each column as the type it is declared with.</summary>
-    public string TypedQuery => $"SELECT {Date}, {string.Join(", ", Columns.Split(", ").Select(Typed))} FROM ({Query}) AS untyped";
+    public string TypedQuery => $"SELECT {Date}, {string.Join(", ", Columns.Select(Typed))} FROM ({Query}) AS untyped";
 
-    static string Typed(string column) => column.Split(' ') is [var name, var type] ? $"CAST({name} AS {type}) AS {name}" : column;
-
-    /// <summary>The names of the columns.</summary>
-    public IReadOnlyList<string> ColumnNames => [.. Columns.Split(',').Select(column => column.Trim().Split(' ')[0])];
+    static string Typed(SummaryColumn column) => $"CAST({column.Name} AS {column.Type.InSpark()}) AS {column.Name}";
 }

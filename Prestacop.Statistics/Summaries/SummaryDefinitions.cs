@@ -23,7 +23,7 @@ public static class SummaryDefinitions
     public static Summary DroneViolations => DroneViolationSummary.Definition;
 
     /// <summary>How many records are stored of a topic.</summary>
-    public static Summary StoredOf(Topic topic) => StoredSummary.ByTopic[topic.Name];
+    public static Summary StoredOf(Topic topic) => RecordCountSummary.ByTopic[topic.Name];
 
     /// <summary>The name of the view of the tickets that count.</summary>
     public const string CountedTickets = TicketSummary.Tickets;
@@ -37,7 +37,10 @@ public static class SummaryDefinitions
     /// <summary>All, those that only Spark reads first.</summary>
     public static IReadOnlyList<Summary> All { get; } = [TicketNumbers, Corrections, .. Read];
 
+    /// <summary>The folder beside the summaries' own in which Spark notes what it has summarised, with the <see cref="Version"/>.</summary>
+    public const string ManifestFolder = "manifest";
+
     /// <summary>Changes when any definition does: what was summarised by another one must be summarised anew.</summary>
     public static string Version { get; } = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', All.Select(summary => $"{summary.Name} {summary.Columns} {summary.Query}")))))[..16];
+        string.Join('\n', All.Select(summary => $"{summary.Name} {summary.Schema} {summary.Query}")))))[..16];
 }

@@ -1,16 +1,16 @@
 namespace Prestacop.Statistics.Summaries;
 
-/// <summary>What statistics read: a summary, or several as one, each thing once.</summary>
+/// <summary>What statistics read: one summary, or several as one, without duplicates.</summary>
 /// <param name="Name">Its name in SQL.</param>
 /// <param name="Parts">The summaries that it is made of.</param>
 /// <param name="Query">The view over tables named like the summaries.</param>
-/// <param name="FilterColumns">Those of the columns that a filter looks at.</param>
+/// <param name="FilterColumns">The columns that a filter may compare.</param>
 public sealed record SummaryView(string Name, IReadOnlyList<Summary> Parts, string Query, IReadOnlyList<string> FilterColumns)
 {
     /// <summary>The view's query over the tables of its parts.</summary>
     public string QueryOverTables => $"WITH {string.Join(", ", Parts.Select(part => $"{part.Name} AS (SELECT * FROM {part.Table})"))} {Query}";
 
-    /// <summary>How a statistic's query names it.</summary>
+    /// <summary>Its placeholder in the query of a statistic.</summary>
     internal string Token => $"{{{Name}}}";
 }
 
@@ -32,11 +32,11 @@ public static class SummaryViews
 
     /// <summary>One row a drone and day.</summary>
     public static SummaryView DroneDays { get; } = new(
-        "drone_days", [DroneDaySummary.Definition], $"SELECT *, '{Sources.Drones}' AS source FROM {DroneDaySummary.Definition.Name}", ["day", "source"]);
+        "drone_days", [DroneDaySummary.Definition], $"SELECT *, '{ViolationSources.Drones}' AS source FROM {DroneDaySummary.Definition.Name}", ["day", "source"]);
 
     /// <summary>One row an alert. An alert that Spark's Kafka sink wrote twice counts once, even when midnight came between.</summary>
     public static SummaryView Alerts { get; } = new(
-        "alerts", [AlertSummary.Definition], $"SELECT *, '{Sources.Drones}' AS source FROM ({Once(AlertSummary.Definition, "alertId")}) AS once", AllFilters);
+        "alerts", [AlertSummary.Definition], $"SELECT *, '{ViolationSources.Drones}' AS source FROM ({Once(AlertSummary.Definition, "alertId")}) AS once", AllFilters);
 
     /// <summary>One row a decision of an officer.</summary>
     public static SummaryView Decisions { get; } = new(
@@ -45,16 +45,16 @@ public static class SummaryViews
     /// <summary>How many records are stored of each topic.</summary>
     public static SummaryView Stored { get; } = new(
         "stored_records",
-        [.. StoredSummary.ByTopic.Values],
-        string.Join(" UNION ALL ", StoredSummary.ByTopic.Values.Select(summary => $"SELECT date, {string.Join(", ", summary.ColumnNames)} FROM {summary.Name}")),
+        [.. RecordCountSummary.ByTopic.Values],
+        string.Join(" UNION ALL ", RecordCountSummary.ByTopic.Values.Select(summary => $"SELECT date, {summary.ColumnList} FROM {summary.Name}")),
         []);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<SummaryView> All { get; } = [Violations, DroneDays, Alerts, Decisions, Stored];
 
     static string Once(Summary summary, string key) => $"""
-        SELECT {string.Join(", ", summary.ColumnNames)} FROM (
-          SELECT *, row_number() OVER (PARTITION BY {key} ORDER BY date, {string.Join(", ", summary.ColumnNames)}) AS copy FROM {summary.Name}) AS copies
+        SELECT {summary.ColumnList} FROM (
+          SELECT *, row_number() OVER (PARTITION BY {key} ORDER BY date, {summary.ColumnList}) AS copy FROM {summary.Name}) AS copies
         WHERE copy = 1
         """;
 }

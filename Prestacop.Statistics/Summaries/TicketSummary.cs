@@ -2,7 +2,7 @@ using Prestacop.Contracts;
 
 namespace Prestacop.Statistics.Summaries;
 
-/// <summary>The tickets, a row each, by the names that statistics use.</summary>
+/// <summary>The tickets, one row each, with the column names of the statistics.</summary>
 static class TicketSummary
 {
     /// <summary>
@@ -14,7 +14,7 @@ static class TicketSummary
     {
         Name = "tickets",
         Topic = Topics.ParkingViolations,
-        Columns = ViolationColumns.Schema,
+        Columns = ViolationColumns.All,
         Query = ViolationColumns.Normalised(Typed(Tickets),
         [
             ("time", "hour"), ("precinct", "precinct"), ("borough", "borough"), ("street", "street"), ("house number", "house"), ("plate", "vehicle"),
@@ -23,9 +23,9 @@ static class TicketSummary
         ]),
     };
 
-    // A ticket's county stands for a borough. Without one its precinct tells.
+    // A ticket's county gives the borough; without one its precinct does.
     static string Typed(string tickets) => $"""
-        SELECT date, day, '{Sources.Tickets}' AS source, coalesce({Places.BoroughOfCounty("county")}, {Places.BoroughOf("precinct")}) AS borough,
+        SELECT date, day, '{ViolationSources.Tickets}' AS source, coalesce({Places.BoroughOfCounty("county")}, {Places.BoroughOf("precinct")}) AS borough,
             precinct, code, hour, stateCode, makeCode, bodyCode, colourCode, vehicleYear, agency, issuer, issuerPrecinct, plate, street, crossing, house
           FROM (
             SELECT date, issueDate AS day, violationCounty AS county, {Places.Known("violationPrecinct")} AS precinct, violationCode AS code,

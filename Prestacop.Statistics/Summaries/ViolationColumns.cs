@@ -1,19 +1,28 @@
+using static Prestacop.Statistics.Summaries.SummaryColumn;
+
 namespace Prestacop.Statistics.Summaries;
 
-/// <summary>The columns that tickets and the drones' violations have in common: what is the same question has the same name.</summary>
+/// <summary>The columns that tickets and the drones' violations have in common: the same thing has the same name.</summary>
 static class ViolationColumns
 {
     /// <summary>
     /// day: of the event, in New York. hour: 0 to 23. weekday: 1 for Monday. issuer: camera, officer or drone. fine: dollars; null when the
-    /// code is not in the list. vehicle: plate and state. missing: names of what is not known, between commas. number: how many violations
-    /// the row stands for.
+    /// code is not in the list. vehicle: plate and state. missing: the names of the fields that are not known, separated by commas. number: the violations
+    /// that the row stands for.
     /// </summary>
-    public const string Schema =
-        "day DATE, source STRING, borough STRING, precinct INT, code INT, hour INT, weekday INT, state STRING, make STRING, body STRING, "
-        + "colour STRING, vehicleYear INT, agency STRING, issuer STRING, issuerPrecinct INT, below96th BOOLEAN, fine INT, vehicle STRING, "
-        + "street STRING, crossing STRING, hydrant STRING, missing STRING, number INT";
+    public static IReadOnlyList<SummaryColumn> All { get; } =
+    [
+        Day("day"), Text("source"), Text("borough"), Identifier("precinct"), Identifier("code"), Identifier("hour"), Identifier("weekday"),
+        Text("state"), Text("make"), Text("body"), Text("colour"), Identifier("vehicleYear"), Text("agency"), Text("issuer"),
+        Identifier("issuerPrecinct"), Truth("below96th"), Money("fine"), Text("vehicle"), Text("street"), Text("crossing"), Text("hydrant"),
+        Text("missing"), SmallCount(Number),
+    ];
 
-    public static string Names { get; } = string.Join(", ", Schema.Split(", ").Select(column => column.Split(' ')[0]));
+    /// <summary>The column of how many violations a row stands for, which every query sums.</summary>
+    public const string Number = "number";
+
+    /// <summary>The names, separated by commas.</summary>
+    public static string Names { get; } = string.Join(", ", All.Select(column => column.Name));
 
     /// <summary>
     /// Makes the columns of rows that have them as they were typed: date, day, source, borough, precinct, code, hour, stateCode, makeCode,

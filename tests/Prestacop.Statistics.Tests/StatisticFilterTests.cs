@@ -33,7 +33,7 @@ public sealed class StatisticFilterTests
     }
 
     [TestCase("--precinct 3", "There is no precinct 3")]
-    [TestCase("--code 100", "--code is 0 to 99")]
+    [TestCase("--code 100", "--code must be from 0 to 99")]
     [TestCase("--from 2017-01-02 --to 2017-01-01", "is after --to 2017-01-01")]
     [TestCase("--from yesterday", "yesterday")]
     [TestCase("--borough Jersey", "Jersey")]
@@ -47,7 +47,7 @@ public sealed class StatisticFilterTests
 
     [Test]
     public void Is_described_in_words() =>
-        new StatisticFilter { From = new DateOnly(2016, 7, 1), Precincts = [14, 19], Origins = ["tickets"] }.Description
+        new StatisticFilter { From = new DateOnly(2016, 7, 1), Precincts = [14, 19], Sources = ["tickets"] }.Description
             .Should().Be("from 2016-07-01, precinct 14 or 19, source tickets");
 
     [Test]

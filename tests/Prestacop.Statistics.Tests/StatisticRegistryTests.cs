@@ -23,17 +23,42 @@ public sealed class StatisticRegistryTests
         Names.Should().OnlyHaveUniqueItems().And.AllSatisfy(name => name.Should().MatchRegex("^[a-z0-9]+(-[a-z0-9]+)*$"));
 
     [TestCaseSource(nameof(Names))]
-    public void Has_the_columns_that_it_is_drawn_by(string name)
+    public void Declares_the_columns_by_which_it_is_drawn(string name)
     {
         var statistic = StatisticRegistry.Find(name)!;
+        var columns = statistic.Columns.Select(column => column.Name).ToList();
 
-        var columns = _empty.Answer(name).Columns.Select(column => column.Name).ToList();
-
-        columns.Should().Contain(statistic.Value);
-        columns.Should().Contain(statistic.Label ?? columns[0]);
+        columns.Should().OnlyHaveUniqueItems().And.Contain(statistic.Value).And.Contain(statistic.Label ?? columns[0]);
         if (statistic.Series is not null)
             columns.Should().Contain(statistic.Series);
+        statistic.Columns.Single(column => column.Name == statistic.Value).IsNumber.Should().BeTrue();
     }
+
+    /// <summary>The engine compares them: see <see cref="Fails_when_the_declared_columns_differ_from_those_of_the_query"/>.</summary>
+    [TestCaseSource(nameof(Names))]
+    public void Declares_the_columns_that_its_query_returns(string name) =>
+        FluentActions.Invoking(() => _empty.Answer(name)).Should().NotThrow();
+
+    [TestCase("hour", ColumnKind.Text)]
+    [TestCase("hours", ColumnKind.Identifier)]
+    public void Fails_when_the_declared_columns_differ_from_those_of_the_query(string column, ColumnKind kind)
+    {
+        var hours = StatisticRegistry.Find("hours")!;
+        var wrong = hours with { Columns = [new ResultColumn(column, kind), .. hours.Columns.Skip(1)] };
+
+        FluentActions.Invoking(() => _empty.Answers.Execute(wrong, StatisticFilter.None)).Should().Throw<InvalidOperationException>()
+            .Which.Message.Should().Contain($"'hours' declares the columns {column} ").And.Contain("returns hour WholeNumber");
+    }
+
+    [TestCase("code-corrections", "corrections")]
+    [TestCase("fleet", "drones")]
+    public void Counts_are_grouped(string name, string column) =>
+        StatisticRegistry.Find(name)!.Columns.Single(each => each.Name == column).Kind.IsGrouped().Should().BeTrue();
+
+    [Test]
+    public void Years_codes_precincts_and_hours_are_not_grouped() => StatisticRegistry.All.SelectMany(statistic => statistic.Columns)
+        .Where(column => column.Name is "fiscalYear" or "vehicleYear" or "code" or "precinct" or "issuerPrecinct" or "hour" or "rank")
+        .Should().NotBeEmpty().And.AllSatisfy(column => column.Kind.IsGrouped().Should().BeFalse());
 
     [TestCaseSource(nameof(Names))]
     public void Can_be_filtered_by_all_that_it_says(string name)
@@ -45,7 +70,7 @@ public sealed class StatisticRegistryTests
             new() { Boroughs = ["Manhattan"] },
             new() { Precincts = [19] },
             new() { Codes = [38] },
-            new() { Origins = [Sources.Tickets] },
+            new() { Sources = [ViolationSources.Tickets] },
         ];
 
         foreach (var filter in filters.Where(filter => statistic.WhyNotFilteredBy(filter) is null))

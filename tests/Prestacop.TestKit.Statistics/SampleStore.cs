@@ -67,7 +67,7 @@ public sealed class SampleStore : IDisposable
     }
 
     public StatisticResult Answer(string name, StatisticFilter? filter = null) =>
-        Answers.Answer(StatisticRegistry.Find(name)!, filter ?? StatisticFilter.None);
+        Answers.Execute(StatisticRegistry.Find(name)!, filter ?? StatisticFilter.None);
 
     /// <summary>The answer's rows, with only these columns, as text.</summary>
     public IEnumerable<string> Rows(string name, params string[] columns)
@@ -99,24 +99,24 @@ public sealed class SampleStore : IDisposable
         SparkInDuckDb.Execute(_raw, $"CREATE VIEW corrections AS {SparkInDuckDb.Query(SummaryDefinitions.Corrections)}");
         SparkInDuckDb.Execute(_raw, $"CREATE VIEW {SummaryDefinitions.SupersededMessages} AS {SummaryDefinitions.SupersededQuery("corrections")}");
         SparkInDuckDb.Execute(_raw, $"CREATE VIEW {SummaryDefinitions.CountedTickets} AS SELECT * FROM parking_violations WHERE unreadable IS NULL");
-        using var update = Store.Update("sample");
+        using var update = Store.BeginUpdate("sample");
         foreach (var summary in SummaryDefinitions.Read.Where(summary => !summary.Name.StartsWith("stored_", StringComparison.Ordinal)))
         {
             var day = new SummaryDay(summary.Name, Stored, "1");
             SparkInDuckDb.Execute(_raw, $"COPY ({SparkInDuckDb.Query(summary)}) TO '{Landed(_folder, day)}'");
-            update.Take([day], _folder.Path);
+            update.Import([day], _folder.Path);
         }
         update.Commit();
     }
 
-    /// <summary>Takes a summary in once more, as if it were another day's.</summary>
-    public void Take(string summary, DateOnly date)
+    /// <summary>Imports a summary again, as that of another day.</summary>
+    public void Import(string summary, DateOnly date)
     {
         using var another = new TemporaryFolder();
         var day = new SummaryDay(summary, date, "2");
         File.Copy(Landed(_folder, day with { Date = Stored }), Landed(another, day));
-        using var update = Store.Update("sample");
-        update.Take([day], another.Path);
+        using var update = Store.BeginUpdate("sample");
+        update.Import([day], another.Path);
         update.Commit();
     }
 

@@ -5,10 +5,10 @@ using Prestacop.Statistics.Queries;
 namespace Prestacop.Spark.Jobs.Analysis;
 
 /// <summary>The counts of a run, for scripts.</summary>
-sealed record AnalysisSummary(IReadOnlyDictionary<string, StoredCount> Datasets, IReadOnlyDictionary<string, int> Statistics)
+sealed record AnalysisSummary(IReadOnlyDictionary<string, DatasetCount> Datasets, IReadOnlyDictionary<string, int> Statistics)
 {
     public static Task WriteAsync(
-        FileInfo file, IReadOnlyDictionary<string, StoredCount> datasets, IReadOnlyDictionary<string, int> statistics,
+        FileInfo file, IReadOnlyDictionary<string, DatasetCount> datasets, IReadOnlyDictionary<string, int> statistics,
         CancellationToken cancellationToken) =>
         File.WriteAllTextAsync(
             file.FullName,

@@ -1,16 +1,16 @@
 // Turns the result of a statistic into what ECharts draws: for the report, and for the dashboard.
 'use strict';
 const statisticCharts = (() => {
-  const mostBars = 40;
+  const maxBars = 40;
   const numbers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
   const text = value => value === null ? '' : typeof value === 'number' ? numbers.format(value) : String(value);
-  // A year, a code or a precinct is a name, though it is written in digits.
-  const cell = (value, column) => typeof value === 'number' && column.type === 'wholeNumber' && !/^(violations|messages|dollars|records|vehicles|alerts|calls)/.test(column.name)
-    ? String(value) : text(value);
+  /** Counts and money have thousands separators; a year, a code or a precinct names something and has none. */
+  const isGrouped = column => column.kind === 'count' || column.kind === 'money';
+  const cell = (value, column) => typeof value === 'number' && column.type === 'wholeNumber' && !isGrouped(column) ? String(value) : text(value);
 
   const indexOf = (statistic, name) => statistic.columns.findIndex(column => column.name === name);
 
-  /** What a row is called: the column that the statistic names, else its first one and the texts that follow it. */
+  /** The label of a row: the column that the statistic names, else its first column and the texts that follow it. */
   function labelOf(statistic) {
     const value = indexOf(statistic, statistic.value);
     const parts = statistic.label
@@ -43,16 +43,16 @@ const statisticCharts = (() => {
     legend: statistic.series ? { top: 0, type: 'scroll' } : undefined,
   });
 
-  /** Of the most frequent ones, which they are: the value beside each bar's rank. */
+  /** The most frequent values of each label: a bar for each rank, with the value that has this rank beside it. */
   function ranked(statistic) {
-    const rank = indexOf(statistic, 'place');
+    const rank = indexOf(statistic, 'rank');
     const value = indexOf(statistic, statistic.value);
     const label = labelOf(statistic);
     const labels = distinct(statistic.rows.map(label));
-    const series = distinct(statistic.rows.map(row => row[rank])).map(place => {
-      const rows = new Map(statistic.rows.filter(row => row[rank] === place).map(row => [label(row), row]));
+    const series = distinct(statistic.rows.map(row => row[rank])).map(position => {
+      const rows = new Map(statistic.rows.filter(row => row[rank] === position).map(row => [label(row), row]));
       return {
-        type: 'bar', name: `place ${place}`, label: { show: true, position: 'right', formatter: point => point.data?.what ?? '' },
+        type: 'bar', name: `rank ${position}`, label: { show: true, position: 'right', formatter: point => point.data?.what ?? '' },
         data: labels.map(each => rows.has(each) ? { value: rows.get(each)[value], what: `${statistic.columns[rank + 1].name} ${rows.get(each)[rank + 1]}` } : null),
       };
     });
@@ -76,17 +76,17 @@ const statisticCharts = (() => {
   }
 
   function axes(statistic, type) {
-    if (statistic.series === 'place')
+    if (statistic.series === 'rank')
       return ranked(statistic);
     if (type === 'line' && statistic.columns[indexOf(statistic, statistic.label ?? statistic.columns[0].name)].type === 'day')
       return overTime(statistic);
-    const rows = type === 'bar' ? statistic.rows.slice(0, statistic.series ? statistic.rows.length : mostBars) : statistic.rows;
+    const rows = type === 'bar' ? statistic.rows.slice(0, statistic.series ? statistic.rows.length : maxBars) : statistic.rows;
     const { labels, series } = seriesOf(statistic, rows, type);
     const first = statistic.columns[indexOf(statistic, statistic.label ?? statistic.columns[0].name)];
-    const lying = type === 'bar' && first.type === 'text' || labels.some(label => label.length > 12 && type === 'bar');
-    const names = { type: 'category', data: labels, inverse: lying, axisLabel: lying ? { width: 240, overflow: 'truncate' } : {} };
+    const horizontal = type === 'bar' && first.type === 'text' || labels.some(label => label.length > 12 && type === 'bar');
+    const names = { type: 'category', data: labels, inverse: horizontal, axisLabel: horizontal ? { width: 240, overflow: 'truncate' } : {} };
     const values = { type: 'value', axisLabel: { formatter: text } };
-    return { height: lying ? 60 + labels.length * 18 * Math.min(3, series.length) : 280, option: { ...common(statistic), xAxis: lying ? values : names, yAxis: lying ? names : values, series } };
+    return { height: horizontal ? 60 + labels.length * 18 * Math.min(3, series.length) : 280, option: { ...common(statistic), xAxis: horizontal ? values : names, yAxis: horizontal ? names : values, series } };
   }
 
   function heatMap(statistic) {
@@ -121,7 +121,7 @@ const statisticCharts = (() => {
       height: 560,
       option: {
         animation: false,
-        tooltip: { renderMode: 'richText', formatter: place => `precinct ${place.name}: ${place.data ? `${text(place.data.exact)} ${statistic.unit}` : 'none'}` },
+        tooltip: { renderMode: 'richText', formatter: area => `precinct ${area.name}: ${area.data ? `${text(area.data.exact)} ${statistic.unit}` : 'none'}` },
         visualMap: { min: Math.min(...scaled), max: Math.max(...scaled) + 1e-9, calculable: true, right: 8, bottom: 8, formatter: number => text(unscale(number)), inRange: { color: ['#fdf3d6', '#f0a146', '#8c1d18'] } },
         series: [{
           type: 'map', map: 'precincts', aspectScale: 0.76, itemStyle: { borderColor: '#888', areaColor: '#f4f4f4' },
@@ -134,7 +134,7 @@ const statisticCharts = (() => {
 
   const charts = { bar: statistic => axes(statistic, 'bar'), line: statistic => axes(statistic, 'line'), heatMap, precinctMap };
 
-  /** How high a picture of the statistic is, and what ECharts is told to draw; nothing for one whose rows are only read. */
+  /** The height of the statistic's chart and its options for ECharts; undefined for a statistic that is only a table. */
   const chartOf = statistic => statistic.rows.length > 0 ? charts[statistic.chart]?.(statistic) : undefined;
 
   return { chartOf, labelOf, text, cell };

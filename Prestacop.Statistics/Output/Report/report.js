@@ -4,7 +4,7 @@
   const read = id => JSON.parse(document.getElementById(id).textContent);
   const statistics = read('data-statistics');
   const outlines = read('data-outlines');
-  // Regions are found by names, and a number is none.
+  // ECharts finds regions by name, and a name must be a string.
   for (const feature of outlines.features)
     feature.properties.name = String(feature.properties.precinct);
   echarts.registerMap('precincts', outlines);
@@ -26,10 +26,10 @@
     for (const row of statistic.rows) {
       const line = body.insertRow();
       row.forEach((value, index) => {
-        const place = line.insertCell();
-        place.textContent = cell(value, statistic.columns[index]);
+        const td = line.insertCell();
+        td.textContent = cell(value, statistic.columns[index]);
         if (typeof value === 'number')
-          place.className = 'number';
+          td.className = 'number';
       });
     }
     return element;
@@ -46,7 +46,7 @@
       place.setAttribute('role', 'img');
       place.setAttribute('aria-label', `${statistic.title}, as a chart; the table below holds the same numbers`);
       section.append(place);
-      // Fifty charts at once would hold the page up: each is drawn when it comes near.
+      // Fifty charts at once would block the page: each is drawn when it is about to be seen.
       new IntersectionObserver((entries, observer) => {
         if (!entries.some(entry => entry.isIntersecting))
           return;

@@ -42,7 +42,7 @@ public sealed class StatsCommandTests
     [Test]
     public async Task Fails_without_stored_data()
     {
-        using (var update = SummaryStore.Default(_folder.Path).Update("nowhere"))
+        using (var update = SummaryStore.Default(_folder.Path).BeginUpdate("nowhere"))
             update.Commit();
 
         var result = await CliProgram.RunAsync(_environment, "stats", "hours");
@@ -54,7 +54,7 @@ public sealed class StatsCommandTests
     [TestCase("There is no statistic 'hour'. Did you mean", "hour")]
     [TestCase("--csv requires exactly one NAME", "hours", "months", "--csv")]
     [TestCase("cannot be combined", "hours", "--csv", "--json")]
-    [TestCase("is no day", "hours", "--from", "soon")]
+    [TestCase("is not a valid date (yyyy-MM-dd)", "hours", "--from", "soon")]
     [TestCase("There is no precinct 2", "hours", "--precinct", "2")]
     public async Task Rejects_invalid_arguments(string reason, params string[] arguments)
     {
@@ -67,7 +67,7 @@ public sealed class StatsCommandTests
     [Test]
     public async Task Rejects_a_filter_that_a_statistic_does_not_support()
     {
-        using (var update = SummaryStore.Default(_folder.Path).Update("nowhere"))
+        using (var update = SummaryStore.Default(_folder.Path).BeginUpdate("nowhere"))
             update.Commit();
 
         var result = await CliProgram.RunAsync(_environment, "stats", "drone-messages", "--precinct", "14");

@@ -1,6 +1,6 @@
 using Prestacop.Cli.Demo;
 using Prestacop.Contracts;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Queries;
 using Spectre.Console.Testing;
 
 namespace Prestacop.Cli.Tests.Demo;
@@ -51,7 +51,7 @@ public sealed class ReconciliationTests
     {
         var figures = Now(Topics.Rejected, 4) with
         {
-            Stored = new Dictionary<string, StoredCount>(Balanced().Stored) { ["drone_messages"] = new(1000, 1, 1000) },
+            Stored = new Dictionary<string, DatasetCount>(Balanced().Stored) { ["drone_messages"] = new(1000, 1, 1000) },
         };
 
         Reconciliation.Check(figures).Should().BeEmpty();
@@ -66,17 +66,17 @@ public sealed class ReconciliationTests
     {
         var stored = Balanced().Stored[dataset];
 
-        Wrong(Stored(dataset, new StoredCount(stored.Rows - 1, 0, stored.Rows - 1)))
+        Wrong(Stored(dataset, new DatasetCount(stored.Rows - 1, 0, stored.Rows - 1)))
             .Should().Contain($"but {dataset} holds {stored.Rows - 1:N0} rows.");
     }
 
     [Test]
     public void Reports_a_record_that_is_stored_twice() =>
-        Wrong(Stored("drone_messages", new StoredCount(1001, 0, 1000))).Should().Contain("some are duplicates");
+        Wrong(Stored("drone_messages", new DatasetCount(1001, 0, 1000))).Should().Contain("some are duplicates");
 
     [Test]
     public void Reports_one_lost_and_one_duplicated_record() =>
-        Wrong(Stored("drone_messages", new StoredCount(1000, 0, 999))).Should().Contain("some are duplicates");
+        Wrong(Stored("drone_messages", new DatasetCount(1000, 0, 999))).Should().Contain("some are duplicates");
 
     [Test]
     public void Counts_a_missing_dataset_as_empty()
@@ -116,7 +116,7 @@ public sealed class ReconciliationTests
     public void Prints_mismatches_and_the_time_of_the_first_alert()
     {
         var console = new TestConsole().Width(160);
-        var figures = Stored("alerts", new StoredCount(6, 0, 6));
+        var figures = Stored("alerts", new DatasetCount(6, 0, 6));
 
         DemoReport.Print(figures, Reconciliation.Check(figures), console);
 
@@ -132,10 +132,10 @@ public sealed class ReconciliationTests
         return figures with { PublishedNow = new Dictionary<string, long>(figures.PublishedNow) { [topic] = count } };
     }
 
-    static DemoFigures Stored(string dataset, StoredCount count)
+    static DemoFigures Stored(string dataset, DatasetCount count)
     {
         var figures = Balanced();
-        return figures with { Stored = new Dictionary<string, StoredCount>(figures.Stored) { [dataset] = count } };
+        return figures with { Stored = new Dictionary<string, DatasetCount>(figures.Stored) { [dataset] = count } };
     }
 
     static DemoFigures Balanced() => new()
@@ -158,7 +158,7 @@ public sealed class ReconciliationTests
             [Topics.Alerts] = 7,
             [Topics.Rejected] = 3,
         },
-        Stored = new Dictionary<string, StoredCount>
+        Stored = new Dictionary<string, DatasetCount>
         {
             ["parking_violations"] = new(197, 0, 197),
             ["drone_messages"] = new(1000, 0, 1000),

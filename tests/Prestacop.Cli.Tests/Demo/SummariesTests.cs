@@ -1,7 +1,8 @@
 using Prestacop.Cli.Demo;
 using Prestacop.Cli.Tests.Support;
 using Prestacop.Infrastructure.Hosting;
-using Prestacop.Statistics.Answers;
+using Prestacop.Statistics.Output;
+using Prestacop.Statistics.Queries;
 
 namespace Prestacop.Cli.Tests.Demo;
 
@@ -16,7 +17,7 @@ public sealed class SummariesTests
 
         var summary = await DemoJson.ReadAsync<AnalysisSummary>(folder.File("a.json"), "analysis", default);
 
-        summary.Datasets["alerts"].Should().Be(new StoredCount(7, 1, 6));
+        summary.Datasets["alerts"].Should().Be(new DatasetCount(7, 1, 6));
         summary.Statistics["by-code"].Should().Be(3);
     }
 

@@ -1,9 +1,10 @@
 using Prestacop.Contracts;
+using static Prestacop.Statistics.Summaries.SummaryColumn;
 
 namespace Prestacop.Statistics.Summaries;
 
 /// <summary>How many records of a topic are stored, by the Kafka partition that they came from.</summary>
-static class StoredSummary
+static class RecordCountSummary
 {
     // Without a column for what could not be read: pictures and results are stored as they come.
     static readonly string[] AlwaysReadable = [Topics.DroneImages, Topics.Statistics];
@@ -16,7 +17,10 @@ static class StoredSummary
     {
         Name = $"stored_{topic.Dataset}",
         Topic = topic.Name,
-        Columns = "dataset STRING, kafkaPartition INT, records BIGINT, unreadable BIGINT, distinctOffsets BIGINT",
+        Columns =
+        [
+            Text("dataset"), Identifier("kafkaPartition"), Count("records"), Count("unreadable"), Count("distinctOffsets"),
+        ],
         Query = $"""
             SELECT date, '{topic.Dataset}' AS dataset, kafkaPartition, CAST(sum(records) AS BIGINT) AS records,
               CAST(sum(unreadable) AS BIGINT) AS unreadable, CAST(sum(bit_count(offsets)) AS BIGINT) AS distinctOffsets

@@ -1,7 +1,8 @@
 using DuckDB.NET.Data;
 using Prestacop.Statistics.Queries;
+using Prestacop.Statistics.Summaries;
 
-namespace Prestacop.Statistics.Tests;
+namespace Prestacop.Statistics.Tests.Queries;
 
 public sealed class SummaryStoreTests
 {
@@ -33,7 +34,7 @@ public sealed class SummaryStoreTests
 
         FluentActions.Invoking(_store.Open).Should().Throw<SummaryStoreException>().Which.Message.Should().Contain("cannot be read").And.Contain("Delete the file");
         Take(Day, 2);
-        _store.Held("here").Should().Equal(Day);
+        _store.CachedDays("here").Should().Equal(Day);
     }
 
     [Test]
@@ -42,7 +43,7 @@ public sealed class SummaryStoreTests
         Take(Day, 2);
         Take(Day with { Files = "b" }, 3);
 
-        _store.Held("here").Should().Equal(Day with { Files = "b" });
+        _store.CachedDays("here").Should().Equal(Day with { Files = "b" });
         Decisions().Should().Be(3);
     }
 
@@ -51,8 +52,8 @@ public sealed class SummaryStoreTests
     {
         Take(Day, 2);
 
-        _store.Held("there").Should().BeEmpty();
-        using (var update = _store.Update("there"))
+        _store.CachedDays("there").Should().BeEmpty();
+        using (var update = _store.BeginUpdate("there"))
             update.Commit();
         Decisions().Should().Be(0);
     }
@@ -61,7 +62,7 @@ public sealed class SummaryStoreTests
     public void Without_a_commit_the_old_state_stays()
     {
         Take(Day, 2);
-        using (var update = _store.Update("here"))
+        using (var update = _store.BeginUpdate("here"))
             update.Drop(Day.Summary, Day.Date);
 
         Decisions().Should().Be(2);
@@ -84,9 +85,9 @@ public sealed class SummaryStoreTests
     public void A_file_that_is_no_Parquet_is_named_by_its_day()
     {
         File.WriteAllText(Landed(Day), "this is no Parquet");
-        using var update = _store.Update("here");
+        using var update = _store.BeginUpdate("here");
 
-        FluentActions.Invoking(() => update.Take([Day], _folder.Path)).Should().Throw<SummaryStoreException>()
+        FluentActions.Invoking(() => update.Import([Day], _folder.Path)).Should().Throw<SummaryStoreException>()
             .Which.Message.Should().Contain("decision_days cannot be read").And.Contain("decision_days/date=2026-11-24/");
     }
 
@@ -100,8 +101,8 @@ public sealed class SummaryStoreTests
                 FROM range({decisions})) TO '{Landed(day)}'
                 """);
         }
-        using var update = _store.Update("here");
-        update.Take([day], _folder.Path);
+        using var update = _store.BeginUpdate("here");
+        update.Import([day], _folder.Path);
         update.Commit();
     }
 

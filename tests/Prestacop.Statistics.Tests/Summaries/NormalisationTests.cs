@@ -1,5 +1,5 @@
 
-namespace Prestacop.Statistics.Tests;
+namespace Prestacop.Statistics.Tests.Summaries;
 
 /// <summary>One thing that is spelled in several ways counts once, under one name.</summary>
 public sealed class NormalisationTests

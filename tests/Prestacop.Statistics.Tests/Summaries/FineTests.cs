@@ -1,6 +1,6 @@
 using Prestacop.Contracts;
 
-namespace Prestacop.Statistics.Tests;
+namespace Prestacop.Statistics.Tests.Summaries;
 
 /// <summary>Code 38 costs 65 dollars in Manhattan below 96th Street and 35 elsewhere.</summary>
 public sealed class FineTests

@@ -1,7 +1,8 @@
+using DuckDB.NET.Data;
 using Prestacop.Contracts;
 using Prestacop.Statistics.Queries;
 
-namespace Prestacop.Statistics.Tests;
+namespace Prestacop.Statistics.Tests.Queries;
 
 /// <summary>Counts that are kept beside the violations never differ from the violations themselves.</summary>
 public sealed class RollupTests
@@ -14,7 +15,7 @@ public sealed class RollupTests
     [OneTimeTearDown]
     public void Delete() => _store.Dispose();
 
-    static IEnumerable<string> Names => StatisticRegistry.All.Where(statistic => Rollup.Of(statistic) is not null).Select(statistic => statistic.Name);
+    static IEnumerable<string> Names => StatisticRegistry.All.Where(statistic => Of(statistic) is not null).Select(statistic => statistic.Name);
 
     [Test]
     public void Are_kept_for_every_statistic_of_violations_alone() => Names.Should().HaveCountGreaterThan(30).And.NotContain("alert-share");
@@ -25,13 +26,24 @@ public sealed class RollupTests
     [TestCase("hours-by-weekday", "hour,weekday")]
     [TestCase("vehicle-ages", "day,vehicleYear")]
     public void Hold_the_columns_that_the_query_names(string name, string columns) =>
-        Rollup.Of(StatisticRegistry.Find(name)!)!.Columns.Should().BeEquivalentTo(columns.Split(','));
+        Of(StatisticRegistry.Find(name)!)!.Columns.Should().BeEquivalentTo(columns.Split(','));
+
+    [Test]
+    public void Have_no_column_that_only_a_literal_or_a_type_names()
+    {
+        var statistic = StatisticRegistry.Find("hours")! with
+        {
+            Query = "SELECT 'the colour, at this street' AS note, CAST(hour AS DECIMAL(10,2)) AS \"precise\", sum(number) AS violations FROM {violations} GROUP BY hour",
+        };
+
+        Of(statistic)!.Columns.Should().Equal("hour");
+    }
 
     [TestCaseSource(nameof(Names))]
     public void Give_the_same_rows_as_the_violations(string name)
     {
         // A filter that lets everything through and that no rollup knows: the violations answer.
-        var everything = new StatisticFilter { From = new DateOnly(1900, 1, 1), Origins = Sources.All, Boroughs = Borough.Names, Codes = [14, 21, 38, 40], Precincts = [1, 19, 114] };
+        var everything = new StatisticFilter { From = new DateOnly(1900, 1, 1), Sources = ViolationSources.All, Boroughs = Borough.Names, Codes = [14, 21, 38, 40], Precincts = [1, 19, 114] };
 
         _store.Answer(name).HasSameRows(_store.Answer(name, everything)).Should().BeTrue();
         _store.Answer(name).Rows.Should().NotBeEmpty();
@@ -42,29 +54,36 @@ public sealed class RollupTests
     {
         using var store = SomeTickets();
         _ = store.Answers;
-        using (var update = store.Store.Update("sample"))
+        using (var update = store.Store.BeginUpdate("sample"))
         {
             update.Drop("tickets", SampleStore.Stored);
             update.Commit();
         }
         using (var answers = store.Store.Open())
-            answers.Answer(StatisticRegistry.Find("hours")!, StatisticFilter.None).Rows.Should().BeEmpty();
+            answers.Execute(StatisticRegistry.Find("hours")!, StatisticFilter.None).Rows.Should().BeEmpty();
 
-        store.Take("tickets", SampleStore.Stored.AddDays(1));
-        store.Take("tickets", SampleStore.Stored.AddDays(2));
-        store.Take("tickets", SampleStore.Stored.AddDays(2));
+        store.Import("tickets", SampleStore.Stored.AddDays(1));
+        store.Import("tickets", SampleStore.Stored.AddDays(2));
+        store.Import("tickets", SampleStore.Stored.AddDays(2));
 
         using var twice = store.Store.Open();
         foreach (var statistic in Names.Select(name => StatisticRegistry.Find(name)!))
         {
-            var kept = twice.Answer(statistic, StatisticFilter.None);
-            var counted = twice.Answer(statistic, new() { From = new DateOnly(1900, 1, 1), Origins = Sources.All, Boroughs = Borough.Names, Codes = [14, 21, 38, 40], Precincts = [1, 19, 114] });
+            var kept = twice.Execute(statistic, StatisticFilter.None);
+            var counted = twice.Execute(statistic, new() { From = new DateOnly(1900, 1, 1), Sources = ViolationSources.All, Boroughs = Borough.Names, Codes = [14, 21, 38, 40], Precincts = [1, 19, 114] });
             kept.HasSameRows(counted).Should().BeTrue("{0} is kept in step", statistic.Name);
         }
-        twice.Answer(StatisticRegistry.Find("fiscal-years")!, StatisticFilter.None).Rows.Should().ContainSingle().Which[1].Should().Be(2L * Tickets);
+        twice.Execute(StatisticRegistry.Find("fiscal-years")!, StatisticFilter.None).Rows.Should().ContainSingle().Which[1].Should().Be(2L * Tickets);
     }
 
     const int Tickets = 120;
+
+    static Rollup? Of(Statistic statistic)
+    {
+        using var connection = new DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        return Rollup.Of(connection, statistic);
+    }
 
     static SampleStore SomeTickets()
     {

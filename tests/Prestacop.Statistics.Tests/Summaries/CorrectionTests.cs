@@ -1,5 +1,5 @@
 
-namespace Prestacop.Statistics.Tests;
+namespace Prestacop.Statistics.Tests.Summaries;
 
 /// <summary>A violation that an officer has put right counts as corrected, and once.</summary>
 public sealed class CorrectionTests

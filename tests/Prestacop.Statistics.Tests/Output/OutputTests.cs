@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Prestacop.Statistics.Queries;
 using Prestacop.Statistics.Output;
+using Prestacop.Statistics.Queries;
 
-namespace Prestacop.Statistics.Tests;
+namespace Prestacop.Statistics.Tests.Output;
 
 public sealed class OutputTests
 {
@@ -62,7 +62,9 @@ public sealed class OutputTests
 
         var message = StatisticMessages.Of(store.Answer("violation-codes"));
 
-        (message.RowCount, message.Rows.Count, message.Chart, message.Columns[1].Type).Should().Be((2, 2, "bar", "text"));
+        (message.RowCount, message.Rows.Count, message.Chart).Should().Be((2, 2, "bar"));
+        message.Columns.Select(column => (column.Name, column.Type, column.Kind)).Should().Equal(
+            ("code", "wholeNumber", "identifier"), ("title", "text", "text"), ("violations", "wholeNumber", "count"), ("percent", "fraction", "share"));
     }
 
     static string Csv(StatisticResult result)
