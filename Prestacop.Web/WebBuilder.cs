@@ -53,12 +53,13 @@ static class WebBuilder
         return builder;
     }
 
-    /// <summary>Adds what reads from Kafka; tests that bring their own alerts leave it out.</summary>
+    /// <summary>Adds what reads from Kafka and HDFS; tests that bring their own alerts leave it out.</summary>
     public static WebApplicationBuilder AddFeeds(this WebApplicationBuilder builder)
     {
         builder.Services.AddKafkaFeeds();
         builder.Services.AddHostedService<OperationsWatch>();
         builder.Services.AddHostedService<Escalation>();
+        builder.Services.AddHostedService<SummaryRefreshService>();
         return builder;
     }
 

@@ -5,10 +5,10 @@ using Prestacop.Statistics.Queries;
 
 namespace Prestacop.Web.Statistics;
 
-/// <summary>What a row that was clicked says of the filter.</summary>
+/// <summary>Narrows the filter to a row that was clicked.</summary>
 static class DrillDown
 {
-    /// <summary>The filter, narrowed to what the row is about; the same when the row is about nothing that can be filtered.</summary>
+    /// <summary>The filter, narrowed to what the row is about; the same filter when no column of the row can be filtered.</summary>
     public static StatisticFilter Into(StatisticResult result, int row)
     {
         var filter = result.Filter;
@@ -24,7 +24,7 @@ static class DrillDown
         ("precinct", long precinct) when Precincts.All.Contains((int)precinct) => filter with { Precincts = [(int)precinct] },
         ("borough", string borough) when Borough.Names.Contains(borough) => filter with { Boroughs = [borough] },
         ("code", long code and >= 0 and <= 99) => filter with { Codes = [(int)code] },
-        ("source", string source) when Sources.All.Contains(source) => filter with { Origins = [source] },
+        ("source", string source) when ViolationSources.All.Contains(source) => filter with { Sources = [source] },
         ("day", DateOnly day) => filter with { From = day, To = day },
         ("month", DateOnly month) => filter with { From = month, To = month.AddMonths(1).AddDays(-1) },
         ("month", string month) when DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) =>

@@ -3,7 +3,7 @@ using Prestacop.Web.Map;
 
 namespace Prestacop.Web.Statistics;
 
-/// <summary>An answer by precinct, for the map.</summary>
+/// <summary>The values of a result by precinct, for the map.</summary>
 static class PrecinctValues
 {
     public static IReadOnlyDictionary<int, PrecinctValue> Of(StatisticResult result)

@@ -5,12 +5,12 @@ using Prestacop.Web.Components;
 
 namespace Prestacop.Web.Statistics;
 
-/// <summary>A filter as it stands in an address, so that a view can be kept and sent on.</summary>
+/// <summary>The filter in the query string of an address, so that a view can be bookmarked and shared.</summary>
 static class StatisticQuery
 {
     const string DayFormat = "yyyy-MM-dd";
 
-    /// <summary>What makes no sense in the address is left out.</summary>
+    /// <summary>Parses the filter; invalid values are ignored.</summary>
     public static StatisticFilter Parse(string query)
     {
         var values = new QueryStringReader(query);
@@ -21,7 +21,7 @@ static class StatisticQuery
             Boroughs = [.. values.List("borough").Intersect(Borough.Names)],
             Precincts = [.. values.Numbers("precinct").Intersect(Precincts.All)],
             Codes = [.. values.Numbers("code").Where(code => code is >= 0 and <= 99).Distinct()],
-            Origins = [.. values.List("source").Intersect(Sources.All)],
+            Sources = [.. values.List("source").Intersect(ViolationSources.All)],
         };
     }
 
@@ -32,7 +32,7 @@ static class StatisticQuery
         .Add("borough", filter.Boroughs)
         .Add("precinct", filter.Precincts)
         .Add("code", filter.Codes)
-        .Add("source", filter.Origins)
+        .Add("source", filter.Sources)
         .ToString();
 
     /// <summary>The page of a statistic with a filter.</summary>

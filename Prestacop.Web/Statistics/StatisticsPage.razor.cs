@@ -9,23 +9,26 @@ using Prestacop.Web.Resources;
 
 namespace Prestacop.Web.Statistics;
 
-/// <summary>The published statistics: a chart or a map, a table and a file, narrowed by a filter that the address holds.</summary>
+/// <summary>The statistics: a chart or a map, a table and a file, narrowed by the filter in the address.</summary>
 public sealed partial class StatisticsPage
 {
     readonly CancellationTokenSource _end = new();
     Statistic? _statistic;
     StatisticFilter _filter = StatisticFilter.None;
-    QueryOutcome? _answer;
+    QueryOutcome? _outcome;
     IReadOnlyDictionary<int, PrecinctValue>? _values;
     DateTimeOffset? _publishedAt;
-    int _asked;
+    int _lastQuery;
 
     /// <summary>The statistic; the first when null.</summary>
     [Parameter]
     public string? Name { get; set; }
 
     [Inject]
-    internal StatisticQueryService Desk { get; set; } = null!;
+    internal StatisticQueryService Queries { get; set; } = null!;
+
+    [Inject]
+    internal SummaryRefresh Refresh { get; set; } = null!;
 
     [Inject]
     internal TopicOffsets Offsets { get; set; } = null!;
@@ -36,14 +39,14 @@ public sealed partial class StatisticsPage
         _ = FindPublishedAsync();
     }
 
-    protected override Task OnParametersSetAsync() => AskAsync(Navigation.Uri);
+    protected override Task OnParametersSetAsync() => ExecuteAsync(Navigation.Uri);
 
-    // A change of the filter alone is no new parameter.
+    // A change of the filter alone does not change a parameter.
     void OnLocationChanged(object? sender, LocationChangedEventArgs location) => _ = InvokeAsync(async () =>
     {
         try
         {
-            await AskAsync(location.Location);
+            await ExecuteAsync(location.Location);
             StateHasChanged();
         }
         catch (Exception failure)
@@ -52,7 +55,7 @@ public sealed partial class StatisticsPage
         }
     });
 
-    async Task AskAsync(string address)
+    async Task ExecuteAsync(string address)
     {
         var uri = new Uri(address);
         // The page is being left.
@@ -61,27 +64,27 @@ public sealed partial class StatisticsPage
         var name = uri.Segments.Length > 2 ? Uri.UnescapeDataString(uri.Segments[2]) : null;
         var statistic = name is null ? StatisticRegistry.All[0] : StatisticRegistry.Find(name);
         var filter = StatisticQuery.Parse(uri.Query);
-        if (statistic == _statistic && StatisticQuery.Write(filter) == StatisticQuery.Write(_filter) && _answer is not null)
+        if (statistic == _statistic && StatisticQuery.Write(filter) == StatisticQuery.Write(_filter) && _outcome is not null)
             return;
         (_statistic, _filter) = (statistic, filter);
-        var turn = ++_asked;
+        var query = ++_lastQuery;
         if (statistic is null)
         {
-            _answer = new QueryOutcome(null, Strings.Statistics_Unknown, null, TimeSpan.Zero);
+            _outcome = QueryOutcome.Failed(Strings.Statistics_Unknown);
             return;
         }
         try
         {
-            var answer = await Desk.AskAsync(statistic, filter, _end.Token);
-            // Whoever clicks fast wants the last answer.
-            if (turn != _asked)
+            var outcome = await Queries.ExecuteAsync(statistic, filter, _end.Token);
+            // A later query has been started: its result is wanted.
+            if (query != _lastQuery)
                 return;
-            _answer = answer;
-            _values = answer.Result is { } result && statistic.Chart == ChartKind.PrecinctMap ? PrecinctValues.Of(result) : null;
+            _outcome = outcome;
+            _values = outcome.Result is { } result && statistic.Chart == ChartKind.PrecinctMap ? PrecinctValues.Of(result) : null;
         }
         catch (OperationCanceledException)
         {
-            // The page is gone.
+            // The page was closed.
         }
     }
 
@@ -94,7 +97,7 @@ public sealed partial class StatisticsPage
         }
         catch (Exception away) when (away is KafkaException or ObjectDisposedException)
         {
-            // Without Kafka the summaries answer all the same; the banner above says that it is away.
+            // The summaries do not need Kafka; the banner says that it is unavailable.
         }
     }
 

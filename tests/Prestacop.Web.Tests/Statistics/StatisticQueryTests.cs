@@ -15,7 +15,7 @@ public sealed class StatisticQueryTests
             Boroughs = ["Staten Island", "Queens"],
             Precincts = [14, 19],
             Codes = [21],
-            Origins = [Sources.Drones],
+            Sources = [ViolationSources.Drones],
         };
 
         var query = StatisticQuery.Write(filter);

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Prestacop.Web.Tests.Statistics;
+
+/// <summary>A server that answers LISTSTATUS and OPEN as WebHDFS does, from a folder on this machine.</summary>
+sealed class FolderHdfs : IAsyncDisposable
+{
+    readonly WebApplication _server;
+    readonly string _root;
+
+    FolderHdfs(WebApplication server, string root) => (_server, _root) = (server, root);
+
+    public Uri Address => new(_server.Urls.Single());
+
+    /// <summary>Files that were opened.</summary>
+    public int Opened { get; private set; }
+
+    /// <summary>The path of a file that is listed but answers 404, as one that a job has just replaced; null for none.</summary>
+    public string? Replaced { get; set; }
+
+    public static async Task<FolderHdfs> StartAsync(string root)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        var server = builder.Build();
+        server.Urls.Add("http://127.0.0.1:0");
+        var hdfs = new FolderHdfs(server, root);
+        server.MapGet("/webhdfs/v1/{**path}", (string path, string op) => op == "OPEN" ? hdfs.Open(path) : hdfs.List(path));
+        await server.StartAsync();
+        return hdfs;
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    IResult Open(string path)
+    {
+        Opened++;
+        var file = Path.Combine(_root, path);
+        return path == Replaced || !File.Exists(file) ? Results.NotFound() : Results.File(file, "application/octet-stream");
+    }
+
+    IResult List(string path)
+    {
+        var folder = new DirectoryInfo(Path.Combine(_root, path));
+        if (!folder.Exists)
+            return Results.NotFound();
+        var entries = folder.GetFileSystemInfos().Select(entry => new
+        {
+            pathSuffix = entry.Name,
+            type = entry is DirectoryInfo ? "DIRECTORY" : "FILE",
+            length = entry is FileInfo file ? file.Length : 0,
+            modificationTime = new DateTimeOffset(entry.LastWriteTimeUtc).ToUnixTimeMilliseconds(),
+        });
+        // With the names as they are: by default the first letter would be a small one.
+        return Results.Json(new { FileStatuses = new { FileStatus = entries } }, new JsonSerializerOptions());
+    }
+}
