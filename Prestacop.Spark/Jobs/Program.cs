@@ -9,9 +9,9 @@ using Prestacop.Spark.Jobs.Streaming;
 var host = new JobHost(Console.Out, Console.Error, TimeProvider.System);
 var root = new RootCommand("The Spark jobs of Prestacop. Run them with ./prestacop submit JOB, which starts Spark around them.")
 {
-    StreamingCommand.Create(host),
-    AlertsCommand.Create(host),
-    AnalysisCommand.Create(host),
-    SqlCommand.Create(host),
+    new StreamingCommand(host),
+    new AlertsCommand(host),
+    new AnalysisCommand(host),
+    new SqlCommand(host),
 };
 return await new CommandRunner { Describe = JobHost.Describe }.RunAsync(root, args);

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Prestacop.Infrastructure.Hdfs;
 using Prestacop.Statistics.Queries;
@@ -17,8 +16,6 @@ static class StatisticsSetup
             ? new SummaryStore(folder)
             : SummaryStore.Default());
         services.AddSingleton<StatisticQueryService>();
-        services.TryAddSingleton(provider => new WebHdfsClient(
-            Infrastructure.Hdfs.HadoopConfiguration.NameNodeAddress(provider.GetRequiredService<IOptions<HdfsOptions>>().Value.NameNode)));
         services.AddSingleton(CreateRefresh);
     }
 

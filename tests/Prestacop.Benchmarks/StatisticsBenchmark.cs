@@ -67,7 +67,7 @@ static class StatisticsBenchmark
     {
         using var printed = new StringWriter();
         var started = TimeProvider.System.GetTimestamp();
-        await new AnalysisJob(session, options, printed).RunAsync(cancellationToken);
+        await new AnalysisJob(session, options, printed, TimeProvider.System).RunAsync(cancellationToken);
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         BenchmarkRun.Say($"statistics: {what}: {seconds:F1} s, {printed.ToString().Split('\n')[0]}");
         return seconds;
@@ -130,7 +130,7 @@ static class StatisticsBenchmark
             new() { Precincts = [19, 20, 114] },
             new() { Boroughs = ["Queens"] },
             new() { Codes = [21, 38] },
-            new() { Origins = [Sources.Tickets], Boroughs = ["Manhattan"], From = new DateOnly(2016, 1, 1) },
+            new() { Sources = [ViolationSources.Tickets], Boroughs = ["Manhattan"], From = new DateOnly(2016, 1, 1) },
         ];
         using var answers = new SummaryStore(local).Open();
         var milliseconds = new List<double>();
@@ -139,7 +139,7 @@ static class StatisticsBenchmark
             foreach (var statistic in OfTickets)
             {
                 var started = TimeProvider.System.GetTimestamp();
-                _ = answers.Answer(statistic, filter, cancellationToken);
+                _ = answers.Execute(statistic, filter, cancellationToken);
                 milliseconds.Add(TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
             }
         }

@@ -1,6 +1,7 @@
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Kafka;
-using Prestacop.Spark.Jobs;
+using Prestacop.Spark.Jobs.Kafka;
+using Prestacop.Spark.Jobs.Options;
 using Prestacop.Spark.Jobs.Streaming;
 using Prestacop.Spark.Sql;
 using Prestacop.Spark.Sql.Streaming;
@@ -28,9 +29,14 @@ static class StorageBenchmark
         // The first round warms the virtual machine and is not counted.
         for (var round = 0; round < 3; round++)
         {
-            var options = new JobOptions(
-                KafkaSettings.ForAddress(run.Stack.BootstrapServers), topics.Prefix, $"/bench/{topics.Prefix}{round}", $"/bench/{topics.Prefix}{round}-checkpoints",
-                "earliest", Messages, AllowDataLoss: false);
+            var options = new JobOptions
+            {
+                Kafka = KafkaSettings.ForAddress(run.Stack.BootstrapServers),
+                TopicPrefix = topics.Prefix,
+                Storage = $"/bench/{topics.Prefix}{round}",
+                Checkpoints = $"/bench/{topics.Prefix}{round}-checkpoints",
+                MaxOffsetsPerTrigger = Messages,
+            };
             var records = new KafkaSource(session, options).Records(Topics.DroneMessages);
             var discarded = await RowsPerSecondAsync(
                 records.WriteStream().Format("noop").Option("checkpointLocation", $"{options.Checkpoints}/noop"), cancellationToken);

@@ -1,6 +1,6 @@
 using Prestacop.Contracts;
-using Prestacop.Spark.Jobs.Analysis;
 using Prestacop.Spark.Sql;
+using Prestacop.Statistics.Summaries;
 
 namespace Prestacop.Benchmarks;
 
@@ -18,7 +18,7 @@ sealed class TicketHistory(BenchmarkRun run, SparkSession session, string folder
 
     public string Dataset => $"{Storage}/{Topics.Get(Topics.ParkingViolations).Dataset}";
 
-    public static string Summaries(string storage) => AnalysisCommand.SummariesOf(storage);
+    public static string Summaries(string storage) => SummaryLocation.BesideStorage(storage);
 
     /// <summary>Stores the tickets, in five days of storage.</summary>
     public async Task StoreAsync(long tickets, CancellationToken cancellationToken)

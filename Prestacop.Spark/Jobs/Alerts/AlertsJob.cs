@@ -1,4 +1,6 @@
 using Prestacop.Contracts;
+using Prestacop.Spark.Jobs.Kafka;
+using Prestacop.Spark.Jobs.Options;
 using Prestacop.Spark.Jobs.Supervision;
 using Prestacop.Spark.Sql;
 using Prestacop.Spark.Sql.Streaming;
@@ -7,12 +9,12 @@ using static Prestacop.Spark.Sql.Functions;
 namespace Prestacop.Spark.Jobs.Alerts;
 
 /// <summary>
-/// Drone messages to alerts, in real-time mode: each message is answered within milliseconds, not within a batch. A second query, in
-/// batches, publishes what could not be read.
+/// Drone messages to alerts, in real-time mode: each message is processed within milliseconds, not within a batch. A second query, in
+/// batches, publishes the messages that could not be parsed.
 /// </summary>
 sealed class AlertsJob(SparkSession session, JobOptions options, AlertsOptions alerts, WatchListSource watchList, QuerySupervisor supervisor)
 {
-    const int LongestRaw = 3_000_000;
+    const int MaxRawLength = 3_000_000;
 
     // How to_json writes times; without it microseconds would be cut.
     static readonly Dictionary<string, string> JsonFormat = new() { ["timestampFormat"] = "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX" };
@@ -35,10 +37,14 @@ sealed class AlertsJob(SparkSession session, JobOptions options, AlertsOptions a
         var records = alerts.MicroBatch is null
             ? _source.RecordsWithoutBatches(Topics.DroneMessages)
             : _source.Records(Topics.DroneMessages);
-        var raised = AlertRules.Apply(Messages(records), await watchList.TableAsync(cancellationToken), alerts.Thresholds);
+        var raised = AlertRules.Apply(Messages(records), await WatchedPlatesAsync(cancellationToken), alerts.Thresholds);
         var trigger = alerts.MicroBatch is { } interval ? Trigger.ProcessingTime(interval) : Trigger.RealTime(alerts.CheckpointInterval);
         return await PublishAsync("alerts", Topics.Alerts, Keyed(raised, Col("message.droneId")), trigger, cancellationToken);
     }
+
+    async Task<DataFrame?> WatchedPlatesAsync(CancellationToken cancellationToken) => watchList.Plates.Count == 0
+        ? null
+        : await session.CreateDataFrameAsync(watchList.Plates.Select(plate => new WatchedPlate(plate)), cancellationToken);
 
     Task<IRunningQuery> RejectAsync(CancellationToken cancellationToken) => PublishAsync(
         "rejected", Topics.Rejected, Keyed(RejectedRecords(_source.Records(Topics.DroneMessages)), Col("source")), Trigger.ProcessingTime("1 second"),
@@ -73,7 +79,7 @@ sealed class AlertsJob(SparkSession session, JobOptions options, AlertsOptions a
             Col("topic").As("source"),
             Col(JsonRows.Unreadable).As("reason"),
             // As base64 a record takes a third more, and must still fit into one. HDFS has all of it.
-            Coalesce(Substring(Col("value"), 1, LongestRaw), Lit(System.Array.Empty<byte>())).As("raw"),
+            Coalesce(Substring(Col("value"), 1, MaxRawLength), Lit(System.Array.Empty<byte>())).As("raw"),
             Col("timestamp").As("time"),
             Col("topic"),
             Col("partition"),
@@ -88,7 +94,7 @@ sealed class AlertsJob(SparkSession session, JobOptions options, AlertsOptions a
             .Format("kafka")
             .Options(options.Kafka.ForSpark())
             .Option("topic", options.NameOf(topic))
-            // As long as the topics take; the producer's own limit is a quarter of it, and a longer alert would end the query.
+            // The limit of the topics. The producer's default is a quarter of it, and a longer alert would end the query.
             .Option("kafka.max.request.size", 4 * 1024 * 1024)
             .Option("checkpointLocation", $"{options.Checkpoints}/alerts/{name}")
             .OutputMode(OutputMode.Update)

@@ -5,11 +5,11 @@ namespace Prestacop.Spark.Jobs.Alerts;
 
 /// <summary>The plates that are looked for, as CSV with a column <c>plate</c>; other columns are for people.</summary>
 /// <param name="Plates">In capitals, each once, in the list's order.</param>
-/// <param name="Problems">What is wrong with the list, each with file and line; empty for a sound one.</param>
+/// <param name="Problems">The invalid lines, each with file and line number; empty for a valid one.</param>
 sealed record WatchList(IReadOnlyList<string> Plates, IReadOnlyList<string> Problems)
 {
     const string Column = "plate";
-    const int LongestPlate = 20;
+    const int MaxPlateLength = 20;
 
     /// <param name="files">Each file's name, for the problems, and its text.</param>
     public static WatchList Parse(IEnumerable<(string Name, string Text)> files)
@@ -21,30 +21,30 @@ sealed record WatchList(IReadOnlyList<string> Plates, IReadOnlyList<string> Prob
         return new WatchList([.. plates.Distinct()], problems);
     }
 
-    static void Read(string text, List<string> plates, Action<long, string> tell)
+    static void Read(string text, List<string> plates, Action<long, string> report)
     {
         using var csv = CsvReader.FromText(text.TrimStart('\uFEFF'), new CsvReaderOptions
         {
             Separator = ',',
             TrackLineNumbers = true,
-            // A quote that is never closed costs its line, and does not swallow the rest of the list.
+            // A quote that is never closed makes its own line invalid, not the rest of the list.
             AllowLineBreaksInQuotes = false,
             MalformedData = CsvMalformedDataHandling.Skip,
-            OnMalformedRecord = malformed => tell(malformed.LineNumber, "the quotes do not match"),
+            OnMalformedRecord = malformed => report(malformed.LineNumber, "the quotes do not match"),
         });
         csv.ReadHeader();
         if (!csv.TryGetFieldIndex(Column, out var index))
         {
-            tell(1, $"the header has no column '{Column}'");
+            report(1, $"the header has no column '{Column}'");
             return;
         }
         while (csv.Read())
         {
             var plate = index < csv.FieldCount ? csv.GetString(index).Trim().ToUpperInvariant() : "";
             if (plate.Length == 0)
-                tell(csv.LineNumber, "there is no plate");
-            else if (plate.Length > LongestPlate || plate.Any(character => char.IsControl(character) || character == '\uFFFD'))
-                tell(csv.LineNumber, $"a plate has at most {LongestPlate} printable characters");
+                report(csv.LineNumber, "there is no plate");
+            else if (plate.Length > MaxPlateLength || plate.Any(character => char.IsControl(character) || character == '\uFFFD'))
+                report(csv.LineNumber, $"a plate has at most {MaxPlateLength} printable characters");
             else
                 plates.Add(plate);
         }

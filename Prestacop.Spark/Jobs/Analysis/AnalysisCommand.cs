@@ -1,116 +1,113 @@
 using System.CommandLine;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Hosting;
+using Prestacop.Spark.Jobs.Options;
 using Prestacop.Statistics;
-using Prestacop.Statistics.Queries;
 using Prestacop.Statistics.Options;
+using Prestacop.Statistics.Queries;
+using Prestacop.Statistics.Summaries;
 
 namespace Prestacop.Spark.Jobs.Analysis;
 
 /// <summary><c>analysis</c>: its options and what runs.</summary>
-static class AnalysisCommand
+sealed class AnalysisCommand : Command
 {
     const string Spark = "spark";
     const string DuckDb = "duckdb";
 
-    public static Command Create(JobHost host)
+    readonly StorageArgument _storage = new();
+    readonly KafkaArguments _kafka = new();
+    readonly FilterOptions _filter = new();
+
+    readonly Option<string?> _summaries = new("--summaries")
     {
-        var arguments = new JobArguments();
-        var filter = new FilterOptions();
-        var summaries = new Option<string?>("--summaries")
-        {
-            Description = "Folder of the summaries that Spark keeps of each day. Default: beside the storage, as /prestacop-summaries.",
-        };
-        var results = new Option<string?>("--results")
-        {
-            Description = "Let Spark write the results as Parquet to this folder, such as /prestacop-statistics, too: one folder a statistic; what is there is replaced.",
-        };
-        var local = new Option<string>("--local")
-        {
-            Description = "Folder on this machine for a copy of the summaries, which answers at once: see ./prestacop stats.",
-            DefaultValueFactory = _ => SummaryStore.Default().Folder,
-        };
-        var only = new Option<string[]>("--only")
-        {
-            Description = "Only these statistics. Default: all.",
-            HelpName = "NAME",
-            AllowMultipleArgumentsPerToken = true,
-        };
-        only.AcceptOnlyFromAmong([.. StatisticRegistry.All.Select(statistic => statistic.Name)]);
-        var rebuild = new Option<bool>("--rebuild") { Description = "Read all of history anew, not only the days that have changed." };
-        var engine = new Option<string>("--engine")
-        {
-            Description = $"Who answers from the summaries: {DuckDb}, on this machine, or {Spark}. Both give the same rows.",
-            DefaultValueFactory = _ => DuckDb,
-        };
-        engine.AcceptOnlyFromAmong(DuckDb, Spark);
-        var rows = new Option<int>("--rows")
-        {
-            Description = "Most rows of a statistic that are printed.",
-            DefaultValueFactory = _ => 10,
-        };
-        rows.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 0)
-                result.AddError("--rows is 0 or more.");
-        });
-        var files = new Option<string?>("--output")
-        {
-            Description = "Folder on this machine for a CSV and a Parquet file of each statistic. Default: results in the folder of --local.",
-            HelpName = "DIR",
-        };
-        var report = new Option<string?>("--report")
-        {
-            Description = "File for all statistics as one page with charts and a map. Default: report.html in the folder of --local.",
-            HelpName = "FILE",
-        };
-        var publish = new Option<bool>("--publish")
-        {
-            Description = $"Publish the results to the topic '{Topics.Statistics}'. Results of a filter are not published: they are not the statistic.",
-            DefaultValueFactory = _ => true,
-        };
-        var summary = new Option<FileInfo?>("--summary-json")
-        {
-            Description = "Write the counts of the datasets and the sizes of the statistics to this file.",
-        };
-        var command = new Command("analysis", "Compute the statistics over all that is stored: print them, write them, publish them, draw them.");
-        arguments.AddStorageTo(command);
-        arguments.AddKafkaTo(command);
-        foreach (var option in new Option[] { summaries, results, local, only, rebuild, engine, rows, files, report, publish, summary })
-            command.Options.Add(option);
-        filter.AddTo(command);
-        command.SetAction((result, stopped) => JobHost.RunAsync(async (session, cancellationToken) =>
-        {
-            var names = result.GetValue(only) ?? [];
-            var storage = arguments.Storage(result);
-            var folder = Path.GetFullPath(result.GetRequiredValue(local));
-            var wanted = filter.Read(result);
-            var options = new AnalysisOptions
-            {
-                Storage = storage,
-                Summaries = result.GetValue(summaries)?.TrimEnd('/') ?? SummariesOf(storage),
-                Results = result.GetValue(results)?.TrimEnd('/'),
-                Local = folder,
-                Only = [.. StatisticRegistry.All.Where(statistic => names.Length == 0 || names.Contains(statistic.Name))],
-                Filter = wanted,
-                Rebuild = result.GetValue(rebuild),
-                BySpark = result.GetRequiredValue(engine) == Spark,
-                ShownRows = result.GetRequiredValue(rows),
-                Output = Path.GetFullPath(result.GetValue(files) ?? Path.Combine(folder, "results")),
-                Report = Path.GetFullPath(result.GetValue(report) ?? Path.Combine(folder, "report.html")),
-                SummaryFile = result.GetValue(summary),
-                Publish = result.GetRequiredValue(publish) && wanted.IsEmpty
-                    ? new PublishOptions(arguments.Kafka(result), arguments.NameOf(result, Topics.Statistics))
-                    : null,
-            };
-            await new AnalysisJob(session, options, host.Output).RunAsync(cancellationToken);
-        }, stopped));
-        return command;
+        Description = "Folder in which Spark keeps a summary of each day. Default: beside the storage, as /prestacop-summaries.",
+    };
+
+    readonly Option<string?> _results = new("--results")
+    {
+        Description = "Also let Spark write the results as Parquet to this folder, such as /prestacop-statistics: one folder per statistic, which is replaced.",
+    };
+
+    readonly Option<string> _local = new("--local")
+    {
+        Description = "Folder on this machine for a copy of the summaries, which ./prestacop stats queries.",
+        DefaultValueFactory = _ => SummaryStore.Default().Folder,
+    };
+
+    readonly Option<string[]> _only = new("--only") { Description = "Only these statistics. Default: all.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
+
+    readonly Option<bool> _rebuild = new("--rebuild") { Description = "Summarise all of history again, not only the days that have changed." };
+
+    readonly Option<string> _engine = new("--engine")
+    {
+        Description = $"What executes the statistics over the summaries: {DuckDb}, on this machine, or {Spark}. Both give the same rows.",
+        DefaultValueFactory = _ => DuckDb,
+    };
+
+    readonly Option<int> _rows = new("--rows") { Description = "Maximum of rows of a statistic to print.", DefaultValueFactory = _ => 10 };
+
+    readonly Option<string?> _output = new("--output")
+    {
+        Description = "Folder on this machine for a CSV and a Parquet file of each statistic. Default: results in the folder of --local.",
+        HelpName = "DIR",
+    };
+
+    readonly Option<string?> _report = new("--report")
+    {
+        Description = "File for all statistics as one HTML page with charts and a map. Default: report.html in the folder of --local.",
+        HelpName = "FILE",
+    };
+
+    readonly Option<bool> _publish = new("--publish")
+    {
+        Description = $"Publish the results to the topic '{Topics.Statistics}'. Filtered results are never published: they are not the whole statistic.",
+        DefaultValueFactory = _ => true,
+    };
+
+    readonly Option<FileInfo?> _summaryFile = new("--summary-json")
+    {
+        Description = "Write the row counts of the datasets and of the statistics to this file.",
+    };
+
+    public AnalysisCommand(JobHost host)
+        : base("analysis", "Compute the statistics over everything that is stored: print, write, publish and draw them.")
+    {
+        _only.AcceptOnlyFromAmong([.. StatisticRegistry.All.Select(statistic => statistic.Name)]);
+        _engine.AcceptOnlyFromAmong(DuckDb, Spark);
+        _rows.AtLeast(0);
+        _storage.AddTo(this);
+        _kafka.AddTo(this);
+        foreach (var option in new Option[] { _summaries, _results, _local, _only, _rebuild, _engine, _rows, _output, _report, _publish, _summaryFile })
+            Options.Add(option);
+        _filter.AddTo(this);
+        SetAction((result, cancellationToken) => JobHost.RunAsync(
+            (session, token) => new AnalysisJob(session, Read(result), host.Output, host.Time).RunAsync(token), cancellationToken));
     }
 
-    /// <summary><c>/prestacop-summaries</c> for <c>/prestacop-storage</c>.</summary>
-    internal static string SummariesOf(string storage)
+    AnalysisOptions Read(ParseResult result)
     {
-        const string Storage = "-storage";
-        return (storage.EndsWith(Storage, StringComparison.Ordinal) ? storage[..^Storage.Length] : storage) + "-summaries";
+        var names = result.GetValue(_only) ?? [];
+        var storage = _storage.Read(result);
+        var local = Path.GetFullPath(result.GetRequiredValue(_local));
+        var filter = _filter.Read(result);
+        return new AnalysisOptions
+        {
+            Storage = storage,
+            Summaries = result.GetValue(_summaries)?.TrimEnd('/') ?? SummaryLocation.BesideStorage(storage),
+            Results = result.GetValue(_results)?.TrimEnd('/'),
+            Local = local,
+            Only = [.. StatisticRegistry.All.Where(statistic => names.Length == 0 || names.Contains(statistic.Name))],
+            Filter = filter,
+            Rebuild = result.GetValue(_rebuild),
+            BySpark = result.GetRequiredValue(_engine) == Spark,
+            ShownRows = result.GetRequiredValue(_rows),
+            Output = Path.GetFullPath(result.GetValue(_output) ?? Path.Combine(local, "results")),
+            Report = Path.GetFullPath(result.GetValue(_report) ?? Path.Combine(local, "report.html")),
+            SummaryFile = result.GetValue(_summaryFile),
+            Publish = result.GetRequiredValue(_publish) && filter.IsEmpty
+                ? new PublishOptions(_kafka.Settings(result), _kafka.TopicPrefix(result) + Topics.Statistics)
+                : null,
+        };
     }
 }

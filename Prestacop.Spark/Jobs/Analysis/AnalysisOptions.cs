@@ -3,7 +3,7 @@ using Prestacop.Statistics;
 
 namespace Prestacop.Spark.Jobs.Analysis;
 
-/// <summary>What the analysis job is told.</summary>
+/// <summary>The options of the analysis job.</summary>
 sealed record AnalysisOptions
 {
     /// <summary>Folder of the datasets.</summary>
@@ -18,19 +18,19 @@ sealed record AnalysisOptions
     /// <summary>Folder of the summaries on this machine.</summary>
     public required string Local { get; init; }
 
-    /// <summary>The statistics that are wanted.</summary>
+    /// <summary>The statistics to compute.</summary>
     public required IReadOnlyList<Statistic> Only { get; init; }
 
-    /// <summary>What counts.</summary>
+    /// <summary>Which violations, alerts and messages count.</summary>
     public required StatisticFilter Filter { get; init; }
 
-    /// <summary>Summarise everything anew.</summary>
+    /// <summary>Whether to summarise all days again.</summary>
     public bool Rebuild { get; init; }
 
-    /// <summary>Let Spark answer too, not only summarise.</summary>
+    /// <summary>Whether Spark also executes the statistics, not only summarises.</summary>
     public bool BySpark { get; init; }
 
-    /// <summary>Most rows of a statistic that are printed; all are written.</summary>
+    /// <summary>The maximum of rows of a statistic to print; all are written.</summary>
     public int ShownRows { get; init; } = 10;
 
     /// <summary>Folder on this machine of a CSV and a Parquet file for each statistic.</summary>
@@ -39,7 +39,7 @@ sealed record AnalysisOptions
     /// <summary>The HTML report.</summary>
     public required string Report { get; init; }
 
-    /// <summary>Where the counts go as JSON; null for nowhere.</summary>
+    /// <summary>The file for the counts as JSON; null for none.</summary>
     public FileInfo? SummaryFile { get; init; }
 
     /// <summary>Where the results are published; null for nowhere.</summary>
@@ -47,6 +47,6 @@ sealed record AnalysisOptions
 }
 
 /// <summary>Where results are published.</summary>
-/// <param name="Kafka">Where Kafka is and how to connect.</param>
+/// <param name="Kafka">How to connect to Kafka.</param>
 /// <param name="Topic">The topic's name in Kafka.</param>
 sealed record PublishOptions(KafkaSettings Kafka, string Topic);

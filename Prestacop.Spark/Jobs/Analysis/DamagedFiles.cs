@@ -1,12 +1,13 @@
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.Spark.Sql;
 
 namespace Prestacop.Spark.Jobs.Analysis;
 
-/// <summary>What Spark says when it cannot read a file, for the operator.</summary>
+/// <summary>Explains to the operator that Spark cannot read a stored file.</summary>
 static class DamagedFiles
 {
-    /// <exception cref="JobException">A stored file cannot be read; the message names it and says what to do.</exception>
-    public static async Task<T> NameAsync<T>(Func<Task<T>> read)
+    /// <exception cref="CommandException">A stored file cannot be read; the message names it and says what to do.</exception>
+    public static async Task<T> WithReadableErrors<T>(Func<Task<T>> read)
     {
         try
         {
@@ -16,8 +17,8 @@ static class DamagedFiles
         {
             var file = failure.Parameters.GetValueOrDefault("path") ?? failure.Message;
             var cause = failure.ServerCauses.Count > 0 ? $" ({failure.ServerCauses[^1].Message})" : "";
-            throw new JobException(
-                $"the stored file {file} is damaged or is no Parquet{cause}. No statistic was changed. Move the file out of the storage, or put it right, then run this again.");
+            throw new CommandException(
+                $"the stored file {file} is damaged or not a Parquet file{cause}. No statistic was changed. Move the file out of the storage or repair it, then run the command again.");
         }
     }
 }

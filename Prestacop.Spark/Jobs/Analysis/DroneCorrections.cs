@@ -1,17 +1,18 @@
 using Prestacop.Contracts;
+using Prestacop.Spark.Jobs.Storage;
 using Prestacop.Spark.Sql;
 using Prestacop.Statistics.Summaries;
 using static Prestacop.Spark.Sql.Functions;
 
 namespace Prestacop.Spark.Jobs.Analysis;
 
-/// <summary>Finds the violations that officers have put right since, so that the day they are in is summarised once more without them.</summary>
-sealed class DroneCorrections(SparkSession session, StoredDatasets datasets, SummaryFolder folder)
+/// <summary>Finds the violations that officers have corrected since, so that their days are summarised again without them.</summary>
+sealed class DroneCorrections(SparkSession session, Datasets datasets, SummaryFolder folder)
 {
     const string Corrections = "all_corrections";
 
-    /// <summary>Makes the view of the messages that count no longer, and of the messages to summarise.</summary>
-    /// <returns>The days to summarise: those that changed, and those whose messages have been put right in them.</returns>
+    /// <summary>Creates the view of the messages that do not count, and the view of the messages to summarise.</summary>
+    /// <returns>The days to summarise: the changed days, and the days with messages that were corrected in them.</returns>
     public async Task<IReadOnlyCollection<DateOnly>> PrepareAsync(DatasetChange change, CancellationToken cancellationToken)
     {
         var corrections = await folder.ReadAsync(SummaryDefinitions.Corrections, cancellationToken);
@@ -23,7 +24,7 @@ sealed class DroneCorrections(SparkSession session, StoredDatasets datasets, Sum
         var oldest = await (await session.SqlAsync(OldestQuery(change), cancellationToken)).FirstAsync(cancellationToken);
         if (oldest.Get(0) is not DateOnly day)
             return change.Dates;
-        // A message is stored on its own day or later; a day of grace is for a drone whose clock is ahead.
+        // A message is stored on its own day or later; one more day allows for a drone whose clock is fast.
         var topic = Topics.Get(Topics.DroneMessages);
         await datasets.All(topic).Filter(Col("date").Geq(day.AddDays(-1))).CreateOrReplaceTempViewAsync("recent_messages", cancellationToken);
         var corrected = await (await session.SqlAsync(CorrectedDaysQuery(change), cancellationToken)).CollectAsync(cancellationToken);

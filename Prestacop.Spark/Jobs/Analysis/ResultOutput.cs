@@ -2,16 +2,17 @@ using System.Text.Json;
 using Prestacop.Contracts;
 using Prestacop.Spark.Sql;
 using Prestacop.Spark.Sql.Types;
-using Prestacop.Statistics.Queries;
+using Prestacop.Statistics;
 using Prestacop.Statistics.Output;
+using Prestacop.Statistics.Queries;
 
 namespace Prestacop.Spark.Jobs.Analysis;
 
-/// <summary>What becomes of the answers: files for spreadsheets, Parquet for programs, a page for people, and the newest ones in Kafka.</summary>
+/// <summary>Writes the results: CSV and Parquet files, an HTML report, and messages to Kafka.</summary>
 sealed class ResultOutput(SparkSession session, AnalysisOptions options, TextWriter output)
 {
-    /// <summary>A result is a task of a moment that waits for HDFS more than it works.</summary>
-    const int WritersAtOnce = 4;
+    /// <summary>A write is a short task that mostly waits for HDFS.</summary>
+    const int MaxParallelWrites = 4;
 
     public async Task WriteAsync(IReadOnlyList<StatisticResult> results, CancellationToken cancellationToken)
     {
@@ -20,12 +21,12 @@ sealed class ResultOutput(SparkSession session, AnalysisOptions options, TextWri
         await using (var report = File.Create(Created(options.Report)))
             await HtmlReport.WriteAsync(results, report, cancellationToken);
         await output.WriteLineAsync($"written: {options.Output}/*.csv and *.parquet, {options.Report}");
-        // What a filter has narrowed is not the statistic that others look for.
+        // The result of a filter is not the whole statistic, which others expect.
         if (!options.Filter.IsEmpty)
             return;
         if (options.Results is { } folder)
         {
-            var limit = new ParallelOptions { MaxDegreeOfParallelism = WritersAtOnce, CancellationToken = cancellationToken };
+            var limit = new ParallelOptions { MaxDegreeOfParallelism = MaxParallelWrites, CancellationToken = cancellationToken };
             await Parallel.ForEachAsync(results.Where(result => result.Rows.Count > 0), limit, (result, end) => StoreAsync(result, folder, end));
         }
         if (options.Publish is { } publish)

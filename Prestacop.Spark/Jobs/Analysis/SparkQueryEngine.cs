@@ -6,7 +6,7 @@ using Prestacop.Statistics.Summaries;
 
 namespace Prestacop.Spark.Jobs.Analysis;
 
-/// <summary>Answers statistics by Spark, from the summaries in HDFS: for summaries that one machine cannot hold.</summary>
+/// <summary>Runs statistics by Spark over the summaries in HDFS: for summaries that do not fit on one machine.</summary>
 sealed class SparkQueryEngine(SparkSession session)
 {
     public static async Task<SparkQueryEngine> OpenAsync(SparkSession session, SummaryFolder folder, CancellationToken cancellationToken)
@@ -18,14 +18,13 @@ sealed class SparkQueryEngine(SparkSession session)
         return new SparkQueryEngine(session);
     }
 
-    public async Task<StatisticResult> AnswerAsync(Statistic statistic, StatisticFilter filter, CancellationToken cancellationToken)
+    public async Task<StatisticResult> ExecuteAsync(Statistic statistic, StatisticFilter filter, CancellationToken cancellationToken)
     {
-        var answer = await session.SqlAsync(statistic.Sql(filter), cancellationToken);
-        var schema = await answer.SchemaAsync(cancellationToken);
-        var columns = schema.Fields.Select(field => new ResultColumn(field.Name, TypeOf(field.DataType))).ToList();
-        var rows = await answer.CollectAsync(cancellationToken);
-        return new StatisticResult(
-            statistic, filter, columns, [.. rows.Select(row => (IReadOnlyList<object?>)[.. columns.Select((column, index) => ResultValue.Of(row.Get(index), column.Type))])]);
+        var result = await session.SqlAsync(statistic.Sql(filter), cancellationToken);
+        var schema = await result.SchemaAsync(cancellationToken);
+        var rows = await result.CollectAsync(cancellationToken);
+        return StatisticResult.Of(
+            statistic, filter, schema.Fields.Select(field => (field.Name, TypeOf(field.DataType))), rows.Select(row => row.Values));
     }
 
     static ResultType TypeOf(DataType type) => type.TypeName switch

@@ -1,21 +1,21 @@
 using Prestacop.Contracts;
+using Prestacop.Spark.Jobs.Storage;
 using Prestacop.Spark.Sql;
-using Prestacop.Statistics.Queries;
 using Prestacop.Statistics.Summaries;
 
 namespace Prestacop.Spark.Jobs.Analysis;
 
 /// <summary>
-/// Keeps the summaries: reads the days that are new or have changed since the last run, and no others. A late message is in a new day of
-/// its own, since datasets are kept by the broker's day; a correction, and a ticket that was fed again, bring an older day up once more.
+/// Updates the summaries: reads only the days that are new or have changed since the last run. A late message is in a new day, since
+/// datasets are partitioned by the broker's day; a correction, and a ticket that was fed again, cause an older day to be read again.
 /// </summary>
-sealed class SummaryRefresher(SparkSession session, StoredDatasets datasets, SummaryFolder folder)
+sealed class SummaryRefresher(SparkSession session, Datasets datasets, SummaryFolder folder)
 {
-    /// <summary>Brings the summaries up to date.</summary>
+    /// <summary>Updates the summaries.</summary>
     /// <param name="stored">What is stored now.</param>
-    /// <param name="rebuild">Whether to summarise all of it anew.</param>
+    /// <param name="rebuild">Whether to summarise all days again.</param>
     /// <returns>How many days of datasets were read, and which days of summaries there are now.</returns>
-    public async Task<(int Read, IReadOnlyList<SummaryDay> Summaries)> UpdateAsync(IReadOnlyList<StoredDay> stored, bool rebuild, CancellationToken cancellationToken)
+    public async Task<(int Read, IReadOnlyList<SummaryDay> Summaries)> UpdateAsync(IReadOnlyList<DatasetDay> stored, bool rebuild, CancellationToken cancellationToken)
     {
         // A task that meets several days keeps a file open for each, instead of sorting its rows by day.
         await session.Conf().SetAsync("spark.sql.maxConcurrentOutputFileWriters", "64", cancellationToken);
@@ -27,7 +27,7 @@ sealed class SummaryRefresher(SparkSession session, StoredDatasets datasets, Sum
             return (0, before);
         var written = await Task.WhenAll(changes.Select(change => SummariseAsync(change, cancellationToken)));
         var after = await folder.DaysAsync(cancellationToken);
-        if (await ClearStaleAsync(before, after, [.. written.SelectMany(days => days)], cancellationToken))
+        if (await ClearAsync(StaleDays(before, after, written.SelectMany(days => days).ToHashSet()), cancellationToken))
             after = await folder.DaysAsync(cancellationToken);
         await manifest.WriteAsync(stored, cancellationToken);
         return (changes.Sum(change => change.Dates.Count), after);
@@ -64,15 +64,18 @@ sealed class SummaryRefresher(SparkSession session, StoredDatasets datasets, Sum
         return [.. dates.Select(date => (summary, date))];
     }
 
-    /// <summary>A day whose files are those from before, though it was written, has no rows any more.</summary>
-    /// <returns>Whether there was one.</returns>
-    async Task<bool> ClearStaleAsync(
-        IReadOnlyList<SummaryDay> before, IReadOnlyList<SummaryDay> after, HashSet<(Summary Summary, DateOnly Date)> written,
-        CancellationToken cancellationToken)
+    async Task<bool> ClearAsync(IReadOnlyList<SummaryDay> stale, CancellationToken cancellationToken)
     {
-        var stale = before.Intersect(after).Where(day => written.Any(entry => entry.Summary.Name == day.Summary && entry.Date == day.Date)).ToList();
         foreach (var day in stale)
             await folder.ClearAsync(day, cancellationToken);
         return stale.Count > 0;
     }
+
+    /// <summary>The days that were to be written but still have their old files: they have no rows any more.</summary>
+    /// <param name="before">The days before the update.</param>
+    /// <param name="after">The days after it.</param>
+    /// <param name="written">The days that the update has read.</param>
+    internal static IReadOnlyList<SummaryDay> StaleDays(
+        IReadOnlyList<SummaryDay> before, IReadOnlyList<SummaryDay> after, IReadOnlySet<(Summary Summary, DateOnly Date)> written) =>
+        [.. before.Intersect(after).Where(day => written.Any(entry => entry.Summary.Name == day.Summary && entry.Date == day.Date))];
 }

@@ -1,4 +1,6 @@
 using Prestacop.Contracts;
+using Prestacop.Spark.Jobs.Kafka;
+using Prestacop.Spark.Jobs.Storage;
 using Prestacop.Spark.Sql;
 using Prestacop.Statistics.Summaries;
 using static Prestacop.Spark.Sql.Functions;
@@ -6,16 +8,16 @@ using static Prestacop.Spark.Sql.Functions;
 namespace Prestacop.Spark.Jobs.Analysis;
 
 /// <summary>
-/// Finds tickets that are stored more than once, since a file was fed twice: the first one counts. The numbers of the tickets of each day
-/// are kept, so that a new day is compared with numbers and not with history.
+/// Finds tickets that are stored more than once because a file was fed twice: the first one counts. A summary has the ticket numbers of
+/// each day, so that a new day is compared with numbers and not with all of history.
 /// </summary>
-sealed class TicketDuplicates(SparkSession session, StoredDatasets datasets, SummaryFolder folder)
+sealed class TicketDuplicates(SparkSession session, Datasets datasets, SummaryFolder folder)
 {
     const string FedTwice = "tickets_fed_twice";
     const string Numbers = "ticket_numbers";
 
-    /// <summary>Makes the view of the tickets that count.</summary>
-    /// <returns>The days that are in it: those that changed, and those in which tickets are that have now turned up on an earlier day.</returns>
+    /// <summary>Creates the view of the tickets that count.</summary>
+    /// <returns>The days in it: the changed days, and the days with tickets that are now also stored on an earlier day.</returns>
     public async Task<IReadOnlyCollection<DateOnly>> PrepareAsync(DatasetChange change, CancellationToken cancellationToken)
     {
         var numbers = await folder.ReadAsync(SummaryDefinitions.TicketNumbers, cancellationToken);
@@ -37,7 +39,7 @@ sealed class TicketDuplicates(SparkSession session, StoredDatasets datasets, Sum
         return dates;
     }
 
-    /// <summary>The numbers that are there more than once, and the first day of each.</summary>
+    /// <summary>The numbers that are stored more than once, and the first day of each.</summary>
     internal static string FedTwiceQuery(DatasetChange change) => change.All
         ? $"SELECT summonsNumber, min(date) AS first FROM {Numbers} GROUP BY summonsNumber HAVING count(*) > 1"
         : $"""

@@ -1,39 +1,46 @@
 using System.CommandLine;
+using Prestacop.Infrastructure.Hosting;
+using Prestacop.Spark.Jobs.Options;
 
 namespace Prestacop.Spark.Jobs.Query;
 
-/// <summary><c>sql</c>: an analyst's own question.</summary>
-static class SqlCommand
+/// <summary><c>sql</c>: a query of an analyst's own.</summary>
+sealed class SqlCommand : Command
 {
-    public static Command Create(JobHost host)
+    readonly StorageArgument _storage = new();
+
+    readonly Argument<string> _statement = new("STATEMENT")
     {
-        var arguments = new JobArguments();
-        var statement = new Argument<string>("STATEMENT")
-        {
-            Description = "A statement in Spark's SQL, over views named like the datasets: parking_violations, drone_messages, alerts, decisions and the others.",
-        };
-        statement.Validators.Add(result =>
+        Description = "A statement in Spark's SQL, over views named like the datasets: parking_violations, drone_messages, alerts, decisions and the others.",
+    };
+
+    readonly Option<bool> _csv = new("--csv") { Description = "Write all rows as CSV, as they arrive." };
+
+    readonly Option<int> _rows = new("--rows")
+    {
+        Description = "Maximum of rows in the table; --csv has no maximum.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1000,
+    };
+
+    public SqlCommand(JobHost host)
+        : base("sql", "Run a query of your own over everything that is stored.")
+    {
+        _statement.Validators.Add(result =>
         {
             if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
                 result.AddError("STATEMENT is empty. Write it in quotes, as in \"select count(*) from alerts\".");
         });
-        var csv = new Option<bool>("--csv") { Description = "All rows as CSV, as they come." };
-        var rows = new Option<int>("--rows") { Description = "Most rows of the table; with --csv there is no limit.", HelpName = "N", DefaultValueFactory = _ => 1000 };
-        rows.Validators.Add(result =>
+        _rows.AtLeast(1);
+        Arguments.Add(_statement);
+        Options.Add(_csv);
+        Options.Add(_rows);
+        _storage.AddTo(this);
+        SetAction((result, cancellationToken) => JobHost.RunAsync((session, token) =>
         {
-            if (result.GetValueOrDefault<int>() < 1)
-                result.AddError("--rows is 1 or more.");
-        });
-        var command = new Command("sql", "Ask your own question of all that is stored.") { statement, csv, rows };
-        arguments.AddStorageTo(command);
-        command.SetAction((result, stopped) => JobHost.RunAsync(async (session, cancellationToken) =>
-        {
-            var job = new SqlJob(session, arguments.Storage(result), host.Output);
-            if (result.GetValue(csv))
-                await job.WriteCsvAsync(result.GetRequiredValue(statement), cancellationToken);
-            else
-                await job.PrintAsync(result.GetRequiredValue(statement), result.GetRequiredValue(rows), cancellationToken);
-        }, stopped));
-        return command;
+            var job = new SqlJob(session, _storage.Read(result), host.Output);
+            var statement = result.GetRequiredValue(_statement);
+            return result.GetValue(_csv) ? job.WriteCsvAsync(statement, token) : job.PrintAsync(statement, result.GetRequiredValue(_rows), token);
+        }, cancellationToken));
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using Prestacop.Spark.Sql;
+using Prestacop.Statistics.Queries;
 
 namespace Prestacop.Spark.Jobs.Query;
 
@@ -9,11 +10,8 @@ static class SqlValue
 {
     public static string Text(object? value) => value switch
     {
-        null => "",
-        string text => text,
-        bool truth => truth ? "true" : "false",
+        null or string or bool or DateOnly => ResultValue.Text(value),
         byte[] bytes => Convert.ToBase64String(bytes),
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTimeOffset moment => moment.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFK", CultureInfo.InvariantCulture),
         DateTime time => time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),

@@ -1,4 +1,5 @@
 using Prestacop.Contracts;
+using Prestacop.Spark.Jobs.Kafka;
 using Prestacop.Spark.Sql;
 using static Prestacop.Spark.Sql.Functions;
 
@@ -6,7 +7,7 @@ namespace Prestacop.Spark.Jobs.Streaming;
 
 /// <summary>
 /// Kafka records as the rows that are stored: the fields of the contract, where the record came from, and the day on which the broker
-/// received it. A record that cannot be read is stored too, with its bytes and the reason.
+/// received it. A record that cannot be parsed is stored too, with its bytes and the reason.
 /// </summary>
 static class StoredRows
 {

@@ -1,44 +1,49 @@
 using System.CommandLine;
 using Prestacop.Contracts;
+using Prestacop.Spark.Jobs.Options;
 
 namespace Prestacop.Spark.Jobs.Streaming;
 
-/// <summary>What the streaming job alone is told.</summary>
-sealed record StreamingOptions(IReadOnlyList<Topic> Topics, string TriggerInterval, bool AvailableNow);
-
 /// <summary><c>streaming</c>: its options and what runs.</summary>
-static class StreamingCommand
+sealed class StreamingCommand : Command
 {
-    public static Command Create(JobHost host)
+    readonly JobHost _host;
+    readonly JobArguments _job = new();
+
+    readonly Option<string[]> _topics = new("--topics")
     {
-        var arguments = new JobArguments();
-        var topics = new Option<string[]>("--topics")
-        {
-            Description = "Store only these topics. Default: all.",
-            AllowMultipleArgumentsPerToken = true,
-        };
-        topics.AcceptOnlyFromAmong([.. Topics.All.Select(topic => topic.Name)]);
-        var interval = new Option<string>("--trigger")
-        {
-            Description = "Time between two batches of a topic, such as '10 seconds' or '1 minute'. A longer one makes fewer and larger files.",
-            DefaultValueFactory = _ => "30 seconds",
-        };
-        var availableNow = new Option<bool>("--available-now")
-        {
-            Description = "Store what is in the topics now, then end.",
-        };
-        var command = new Command("streaming", "Store every topic in HDFS as Parquet, by day, each record exactly once. Runs until it is stopped.");
-        arguments.AddAllTo(command);
-        command.Options.Add(topics);
-        command.Options.Add(interval);
-        command.Options.Add(availableNow);
-        command.Options.Add(host.ReadyFile);
-        command.SetAction((result, stopped) => JobHost.RunAsync(async (session, cancellationToken) =>
-        {
-            var chosen = result.GetValue(topics) is { Length: > 0 } names ? names.Select(Topics.Get).ToList() : Topics.All;
-            var streaming = new StreamingOptions(chosen, result.GetRequiredValue(interval), result.GetValue(availableNow));
-            await new StreamingJob(session, arguments.Read(result), streaming, host.QuerySupervisor(result)).RunAsync(cancellationToken);
-        }, stopped));
-        return command;
+        Description = "Store only these topics. Default: all.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    readonly Option<string> _trigger = new("--trigger")
+    {
+        Description = "Time between two batches of a topic, such as '10 seconds' or '1 minute'. A longer one writes fewer and larger files.",
+        DefaultValueFactory = _ => "30 seconds",
+    };
+
+    readonly Option<bool> _availableNow = new("--available-now") { Description = "Store what is in the topics now, then end." };
+
+    public StreamingCommand(JobHost host)
+        : base("streaming", "Store every topic in HDFS as Parquet, by day, each record exactly once. Runs until it is stopped.")
+    {
+        _host = host;
+        _topics.AcceptOnlyFromAmong([.. Topics.All.Select(topic => topic.Name)]);
+        _job.AddTo(this);
+        foreach (var option in new Option[] { _topics, _trigger, _availableNow, host.ReadyFile })
+            Options.Add(option);
+        SetAction((result, cancellationToken) => JobHost.RunAsync((session, token) =>
+            new StreamingJob(session, _job.Read(result), Read(result), _host.QuerySupervisor(result)).RunAsync(token), cancellationToken));
     }
+
+    StreamingOptions Read(ParseResult result) => new(
+        result.GetValue(_topics) is { Length: > 0 } names ? [.. names.Select(Topics.Get)] : Topics.All,
+        result.GetRequiredValue(_trigger),
+        result.GetValue(_availableNow));
 }
+
+/// <summary>The options of the streaming job alone.</summary>
+/// <param name="Topics">The topics to store.</param>
+/// <param name="TriggerInterval">Time between two batches of a topic, as Spark writes it.</param>
+/// <param name="AvailableNow">Whether to end when what is in the topics now is stored.</param>
+sealed record StreamingOptions(IReadOnlyList<Topic> Topics, string TriggerInterval, bool AvailableNow);

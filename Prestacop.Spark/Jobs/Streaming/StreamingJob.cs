@@ -1,4 +1,6 @@
 using Prestacop.Contracts;
+using Prestacop.Spark.Jobs.Kafka;
+using Prestacop.Spark.Jobs.Options;
 using Prestacop.Spark.Jobs.Supervision;
 using Prestacop.Spark.Sql;
 using Prestacop.Spark.Sql.Streaming;
@@ -6,8 +8,8 @@ using Prestacop.Spark.Sql.Streaming;
 namespace Prestacop.Spark.Jobs.Streaming;
 
 /// <summary>
-/// Every topic into HDFS: <c>prestacop-storage/DATASET/date=YYYY-MM-DD/*.parquet</c>, each record exactly once. One query a topic, so
-/// that each has its own pace, checkpoint and failure.
+/// Every topic into HDFS: <c>prestacop-storage/DATASET/date=YYYY-MM-DD/*.parquet</c>, each record exactly once. One query per topic, so
+/// that each has its own pace and checkpoint, and fails alone.
 /// </summary>
 sealed class StreamingJob(SparkSession session, JobOptions options, StreamingOptions streaming, QuerySupervisor supervisor)
 {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Prestacop.Infrastructure.Hosting;
 
 namespace Prestacop.Spark.Jobs.Supervision;
 
@@ -15,7 +16,7 @@ sealed class QuerySupervisor(TextWriter output, TextWriter errors, TimeProvider 
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(10);
 
-    /// <exception cref="JobException">A query has failed. Thrown when all queries have ended or the job was stopped, not before.</exception>
+    /// <exception cref="CommandException">A query has failed. Thrown when all queries have ended or the job was stopped, not before.</exception>
     public async Task RunAsync(IEnumerable<QueryDefinition> definitions, CancellationToken cancellationToken)
     {
         var queries = definitions.Select(definition => new SupervisedQuery(definition)).ToList();
@@ -37,7 +38,7 @@ sealed class QuerySupervisor(TextWriter output, TextWriter errors, TimeProvider 
         }
         var failed = queries.Where(query => query.State == QueryState.Failed).ToList();
         if (failed.Count > 0)
-            throw new JobException($"{failed.Count} of {queries.Count} queries failed: {Names(failed)}");
+            throw new CommandException($"{failed.Count} of {queries.Count} queries failed: {Names(failed)}");
     }
 
     async Task StartAsync(List<SupervisedQuery> queries, CancellationToken cancellationToken)

@@ -1,5 +1,5 @@
 using Prestacop.Contracts;
-using Prestacop.Spark.Jobs;
+using Prestacop.Spark.Jobs.Kafka;
 using Prestacop.Spark.Jobs.Alerts;
 using Prestacop.Spark.Sql;
 using Prestacop.TestKit.Alerts;

@@ -22,7 +22,7 @@ sealed class AnalysisRun(SparkSession session, string storage, string folder)
     public async Task<string> RunAsync(Func<AnalysisOptions, AnalysisOptions>? change = null)
     {
         using var output = new StringWriter();
-        await new AnalysisJob(session, change is null ? Options : change(Options), output).RunAsync(CancellationToken.None);
+        await new AnalysisJob(session, change is null ? Options : change(Options), output, TimeProvider.System).RunAsync(CancellationToken.None);
         return output.ToString();
     }
 

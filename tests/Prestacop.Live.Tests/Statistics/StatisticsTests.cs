@@ -1,11 +1,13 @@
 using System.Globalization;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Hdfs;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Kafka;
-using Prestacop.Spark.Jobs;
 using Prestacop.Spark.Jobs.Analysis;
 using Prestacop.Spark.Sql;
 using Prestacop.Statistics;
 using Prestacop.Statistics.Queries;
+using Prestacop.Web.Statistics;
 
 namespace Prestacop.Live.Tests.Statistics;
 
@@ -55,7 +57,7 @@ public sealed class StatisticsTests
     {
         var (columns, sql) = PlainQuestions.All[name];
         using var answers = new SummaryStore(_run.Options.Local).Open();
-        var result = answers.Answer(StatisticRegistry.Find(name)!, StatisticFilter.None);
+        var result = answers.Execute(StatisticRegistry.Find(name)!, StatisticFilter.None);
         var expected = _raw.Ask(sql).Select(Text).ToList();
 
         var actual = result.Rows.Select(row => Text(columns.Select(column => row[result.IndexOf(column)]))).ToList();
@@ -74,17 +76,40 @@ public sealed class StatisticsTests
         var statistic = StatisticRegistry.Find(name)!;
         using var answers = new SummaryStore(_run.Options.Local).Open();
         var spark = await SparkQueryEngine.OpenAsync(_session, new SummaryFolder(_session, _run.Options.Summaries), CancellationToken.None);
-        foreach (var filter in (StatisticFilter[])[StatisticFilter.None, new() { From = new DateOnly(2016, 9, 1), Precincts = [14, 19, 43], Origins = [Sources.Tickets] }])
+        foreach (var filter in (StatisticFilter[])[StatisticFilter.None, new() { From = new DateOnly(2016, 9, 1), Precincts = [14, 19, 43], Sources = [ViolationSources.Tickets] }])
         {
             if (statistic.WhyNotFilteredBy(filter) is not null)
                 continue;
-            var byDuckDb = answers.Answer(statistic, filter);
-            var bySpark = await spark.AnswerAsync(statistic, filter, CancellationToken.None);
+            var byDuckDb = answers.Execute(statistic, filter);
+            var bySpark = await spark.ExecuteAsync(statistic, filter, CancellationToken.None);
 
             bySpark.Columns.Should().Equal(byDuckDb.Columns);
             bySpark.Rows.Should().HaveSameCount(byDuckDb.Rows);
             foreach (var (one, other) in bySpark.Rows.Zip(byDuckDb.Rows))
                 one.Should().Equal(other);
+        }
+    }
+
+    /// <summary>The NameNode and DataNode of the cluster, and a folder that no job has written to.</summary>
+    [Test]
+    public async Task A_dashboard_without_summaries_of_its_own_gets_the_same_rows_from_HDFS()
+    {
+        using var folder = new TemporaryFolder();
+        using var client = new WebHdfsClient(new Uri($"http://127.0.0.1:{StackSetup.Stack.Environment["PRESTACOP_NAMENODE_HTTP_PORT"]}"));
+        var store = new SummaryStore(folder.Path);
+        var refresh = new SummaryRefresh(new HdfsSummarySource(client, _run.Options.Summaries), client.Address!.ToString(), store, TimeProvider.System);
+
+        (await refresh.RefreshAsync(CancellationToken.None)).Should().BeNull();
+
+        refresh.Status.Problem.Should().BeNull();
+        var local = new SummaryStore(_run.Options.Local);
+        store.CachedDays(_run.Options.Summaries).Should().BeEquivalentTo(local.CachedDays(_run.Options.Summaries));
+        using var dashboard = store.Open();
+        using var job = local.Open();
+        foreach (var statistic in StatisticRegistry.All)
+        {
+            dashboard.Execute(statistic, StatisticFilter.None).HasSameRows(job.Execute(statistic, StatisticFilter.None))
+                .Should().BeTrue("{0} is a query over the same summaries", statistic.Name);
         }
     }
 
@@ -140,7 +165,7 @@ public sealed class StatisticsTests
     {
         var run = () => _run.RunAsync(options => options with { Filter = new() { From = new DateOnly(2040, 1, 1) } });
 
-        (await run.Should().ThrowAsync<JobException>()).Which.Message
+        (await run.Should().ThrowAsync<CommandException>()).Which.Message
             .Should().Contain("nothing matches the filter: from 2040-01-01").And.Contain("there are events from");
     }
 
@@ -154,7 +179,7 @@ public sealed class StatisticsTests
 
         var printed = await run.RunAsync();
 
-        printed.Should().Contain("What drones call for help for: nothing is stored of drone-messages yet");
+        printed.Should().Contain("Trouble reports by kind: nothing is stored of drone-messages yet");
         (await File.ReadAllTextAsync(Path.Combine(run.Options.Output, "violation-codes.csv"))).Should().StartWith("code,title,violations,percent\n");
     }
 
@@ -167,7 +192,7 @@ public sealed class StatisticsTests
         await HdfsFile.WriteAsync($"{storage}/decisions/date=2026-03-03/broken.parquet", "this is no Parquet"u8.ToArray());
         var run = () => new AnalysisRun(_session, storage, elsewhere.Path).RunAsync();
 
-        (await run.Should().ThrowAsync<JobException>()).Which.Message.Should().Contain("broken.parquet").And.Contain("is damaged");
+        (await run.Should().ThrowAsync<CommandException>()).Which.Message.Should().Contain("broken.parquet").And.Contain("is damaged");
     }
 
     static string Text(IEnumerable<object?> row) => string.Join(" | ", row.Select(value => value switch

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Prestacop.Contracts;
 using Prestacop.Spark.Jobs.Alerts;
 using Prestacop.Spark.Jobs.Analysis;
+using Prestacop.Spark.Jobs.Storage;
 using Prestacop.Spark.Jobs.Streaming;
 using Prestacop.Spark.Sql;
 using Prestacop.Spark.Tests.Support;
@@ -53,7 +54,7 @@ public sealed class JobPlanTests
 
     [Test]
     public void Looks_at_the_names_of_the_stored_files_alone() =>
-        Check("stored-days", new StoredDatasets(PlanSession.Create(), "/prestacop-storage").FilesOf("drone_messages"));
+        Check("stored-days", new Datasets(PlanSession.Create(), "/prestacop-storage").FilesOf("drone_messages"));
 
     static void Check(string name, DataFrame data) => CheckText($"{name}.json", Formatter.Format(data.Relation));
 

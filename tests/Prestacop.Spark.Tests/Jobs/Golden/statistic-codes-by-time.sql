@@ -1,6 +1,6 @@
-SELECT hours, place, code, violations, percent
+SELECT hours, rank, code, violations, percent
 FROM (
   SELECT hours, code, CAST(sum(number) AS BIGINT) AS violations, 1e2 * sum(number) / sum(sum(number)) OVER (PARTITION BY hours) AS percent,
-    CAST(row_number() OVER (PARTITION BY hours ORDER BY sum(number) DESC, code) AS INT) AS place
+    CAST(row_number() OVER (PARTITION BY hours ORDER BY sum(number) DESC, code) AS INT) AS rank
   FROM (SELECT CASE WHEN hour < 4 THEN '00-04' WHEN hour < 8 THEN '04-08' WHEN hour < 12 THEN '08-12' WHEN hour < 16 THEN '12-16' WHEN hour < 20 THEN '16-20' ELSE '20-24' END AS hours, code, number FROM violations WHERE hour IS NOT NULL) AS bins WHERE hours IS NOT NULL AND code IS NOT NULL GROUP BY hours, code) AS ranked
-WHERE place <= 3 ORDER BY hours, place
+WHERE rank <= 3 ORDER BY hours, rank

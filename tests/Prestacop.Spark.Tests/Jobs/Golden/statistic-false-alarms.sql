@@ -4,5 +4,5 @@ FROM (VALUES ('plate-unreadable'), ('confidence-low'), ('code-unknown'), ('watch
   SELECT alertId, action, code, plateCorrected, decided,
     row_number() OVER (PARTITION BY alertId ORDER BY decided DESC, decisionId DESC) AS age
   FROM decisions WHERE action <> 'taken') AS ages
-WHERE age = 1) AS verdicts ON verdicts.alertId = alerts.alertId
+WHERE age = 1) AS final_decisions ON final_decisions.alertId = alerts.alertId
 GROUP BY rule ORDER BY percent DESC, rule

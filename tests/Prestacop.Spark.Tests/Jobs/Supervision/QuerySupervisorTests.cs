@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using Prestacop.Spark.Jobs;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.Spark.Jobs.Supervision;
 using Prestacop.Spark.Sql;
 
@@ -51,7 +51,7 @@ public sealed class QuerySupervisorTests
         _rejected.Fail("out of disk");
         Advance(2);
 
-        (await StopAsync(job)).Should().BeOfType<JobException>().Which.Message.Should().Be("1 of 2 queries failed: rejected");
+        (await StopAsync(job)).Should().BeOfType<CommandException>().Which.Message.Should().Be("1 of 2 queries failed: rejected");
         (_alerts.Stops, _rejected.Stops).Should().Be((1, 0));
     }
 
@@ -64,7 +64,7 @@ public sealed class QuerySupervisorTests
         _alerts.Fail("two");
         Advance(2);
 
-        (await FluentActions.Awaiting(() => job).Should().ThrowAsync<JobException>()).WithMessage("2 of 2 queries failed: alerts, rejected");
+        (await FluentActions.Awaiting(() => job).Should().ThrowAsync<CommandException>()).WithMessage("2 of 2 queries failed: alerts, rejected");
         _errors.ToString().Should().Contain("other queries that go on: none");
     }
 
@@ -90,7 +90,7 @@ public sealed class QuerySupervisorTests
         job.IsCompleted.Should().BeFalse();
         _output.ToString().Should().Contain("running: alerts");
         _errors.ToString().Should().Contain("the query 'rejected' failed: the checkpoint is damaged");
-        (await StopAsync(job)).Should().BeOfType<JobException>();
+        (await StopAsync(job)).Should().BeOfType<CommandException>();
     }
 
     [Test]

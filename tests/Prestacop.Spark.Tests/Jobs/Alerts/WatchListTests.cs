@@ -1,6 +1,6 @@
 using Prestacop.Spark.Jobs.Alerts;
 
-namespace Prestacop.Spark.Tests.Jobs;
+namespace Prestacop.Spark.Tests.Jobs.Alerts;
 
 public sealed class WatchListTests
 {

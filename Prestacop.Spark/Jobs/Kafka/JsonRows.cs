@@ -2,7 +2,7 @@ using Prestacop.Contracts;
 using Prestacop.Spark.Sql;
 using static Prestacop.Spark.Sql.Functions;
 
-namespace Prestacop.Spark.Jobs;
+namespace Prestacop.Spark.Jobs.Kafka;
 
 /// <summary>
 /// Kafka records whose value is the JSON of a contract. Nothing is dropped here: a record that cannot be read keeps its bytes and
@@ -20,7 +20,7 @@ static class JsonRows
     /// Bytes of the longest value that is read. Kafka takes 4 MiB here, and an alert is the message and what is said about it: of a
     /// message that fills a record none could be made.
     /// </summary>
-    public const int LongestValue = 4_000_000;
+    public const int MaxValueLength = 4_000_000;
 
     const string SchemaVersion = "schemaVersion";
 
@@ -73,7 +73,7 @@ static class JsonRows
         var times = SparkSchema.FieldsOf(contract).Where(name => SparkSchema.TypeOf(contract, name) == "TIMESTAMP");
         var anyBeyond = times.Select(name => Not(json.GetField(name).Between(Times.First, Times.Last))).Aggregate(Lit(false), (one, other) => one.Or(other));
         return When(Col("value").IsNull(), Lit("the record has no value"))
-            .When(OctetLength(Col("value")).Gt(LongestValue), Lit($"longer than {LongestValue} bytes"))
+            .When(OctetLength(Col("value")).Gt(MaxValueLength), Lit($"longer than {MaxValueLength} bytes"))
             .When(Not(IsValidUtf8(Col("value").Cast("string"))), Lit("not UTF-8"))
             .When(json.GetField(Malformed).IsNotNull(), Lit("not JSON with the fields and types of the contract"))
             .When(anyMissing, Concat(Lit("missing: "), ArrayJoin(missing, ", ")))

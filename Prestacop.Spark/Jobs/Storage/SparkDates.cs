@@ -2,9 +2,9 @@ using System.Globalization;
 using Prestacop.Spark.Sql;
 using static Prestacop.Spark.Sql.Functions;
 
-namespace Prestacop.Spark.Jobs.Analysis;
+namespace Prestacop.Spark.Jobs.Storage;
 
-/// <summary>The days that datasets and summaries are kept by.</summary>
+/// <summary>The days by which datasets and summaries are partitioned.</summary>
 static class SparkDates
 {
     /// <summary>The day in the path of a file; null when there is none.</summary>
