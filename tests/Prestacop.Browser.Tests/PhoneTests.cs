@@ -44,12 +44,9 @@ public sealed class PhoneTests() : PageTests("ana", Width, Height)
         await Expect(drone).ToBeHiddenAsync();
     }
 
-    [TestCase("/")]
-    [TestCase("/map")]
-    [TestCase("/fleet")]
-    [TestCase("/plates")]
-    [TestCase("/statistics/boroughs")]
-    [TestCase("/account/password")]
+    static IEnumerable<string> Pages() => DashboardPage.All.Where(page => page.OnPhone).Select(page => page.Path);
+
+    [TestCaseSource(nameof(Pages))]
     public async Task No_page_is_wider_than_the_screen(string path)
     {
         await Page.GotoAsync(path);

@@ -1,5 +1,8 @@
 using System.Net;
+using System.Reflection;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Prestacop.Web.Access;
 using Prestacop.Web.Tests.Support;
@@ -29,16 +32,22 @@ public sealed class PagesTests
     [TearDown]
     public void CloseBrowser() => _browser.Dispose();
 
-    [TestCase("/")]
-    [TestCase("/alerts/alert-000001")]
-    [TestCase("/plates")]
-    [TestCase("/map")]
-    [TestCase("/fleet")]
-    [TestCase("/operations")]
-    [TestCase("/statistics/hours")]
-    [TestCase("/administration")]
-    [TestCase("/account")]
-    public async Task Without_signing_in_every_page_leads_to_the_sign_in(string page)
+    static IEnumerable<string> Pages() => DashboardPage.All.Select(page => page.Path.Replace("ALERT", "alert-000001", StringComparison.Ordinal));
+
+    /// <summary>The addresses of the product's pages that need a sign-in, without parameters.</summary>
+    static IEnumerable<string> Routes() =>
+        from type in typeof(WebBuilder).Assembly.GetTypes()
+        where !type.IsDefined(typeof(AllowAnonymousAttribute), inherit: false)
+        from route in type.GetCustomAttributes<RouteAttribute>()
+        select route.Template.Split('{')[0];
+
+    [TestCaseSource(nameof(Routes))]
+    public void List_of_pages_has_every_page(string route) =>
+        DashboardPage.All.Select(page => page.Path.Split('?')[0]).Any(path => path == route || (route.Length > 1 && route.EndsWith('/') && path.StartsWith(route, StringComparison.Ordinal)))
+            .Should().BeTrue($"{route} is a page");
+
+    [TestCaseSource(nameof(Pages))]
+    public async Task Page_without_a_sign_in_redirects_to_the_sign_in_page(string page)
     {
         using var response = await _browser.GetAsync(new Uri(page, UriKind.Relative));
 
@@ -49,7 +58,7 @@ public sealed class PagesTests
     [TestCase("/pictures/alert-000001")]
     [TestCase("/hubs/alerts/negotiate")]
     [TestCase("/downloads/statistics/hours.csv")]
-    public async Task Without_signing_in_a_program_is_told(string address)
+    public async Task Program_without_a_token_gets_401(string address)
     {
         using var response = await _browser.GetAsync(new Uri(address, UriKind.Relative));
 
@@ -57,7 +66,7 @@ public sealed class PagesTests
     }
 
     [Test]
-    public async Task Every_answer_tells_the_browser_to_be_strict()
+    public async Task Every_response_has_the_security_headers()
     {
         using var response = await _browser.GetAsync(new Uri("/account/sign-in", UriKind.Relative));
 
@@ -68,7 +77,7 @@ public sealed class PagesTests
     }
 
     [Test]
-    public async Task A_form_without_its_token_is_refused()
+    public async Task Rejects_a_form_without_its_token()
     {
         using var response = await _browser.PostAsync(
             new Uri("/account/sign-in", UriKind.Relative), new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "sign-in", ["Input.Name"] = "a", ["Input.Password"] = "b" }));
@@ -77,7 +86,7 @@ public sealed class PagesTests
     }
 
     [Test]
-    public async Task Whoever_gets_a_password_from_somebody_has_to_change_it_first()
+    public async Task Password_chosen_by_somebody_else_must_be_changed_first()
     {
         var password = await AccountAsync("new", Roles.Officer);
         await SignInAsync("new", password);
@@ -92,7 +101,7 @@ public sealed class PagesTests
     }
 
     [Test]
-    public async Task After_five_wrong_passwords_the_right_one_does_not_help_for_a_while()
+    public async Task Account_is_locked_out_after_five_wrong_passwords()
     {
         var password = await AccountAsync("locked", Roles.Officer);
         for (var attempt = 0; attempt < 5; attempt++)
@@ -107,10 +116,10 @@ public sealed class PagesTests
     [TestCase("javascript:alert(1)", "/")]
     [TestCase("/plates", "/plates")]
     [TestCase(null, "/")]
-    public void Signing_in_leads_to_no_other_site(string? asked, string to) => LocalAddress.Of(asked).Should().Be(to);
+    public void Sign_in_does_not_redirect_to_another_site(string? asked, string to) => LocalAddress.Of(asked).Should().Be(to);
 
     [Test]
-    public async Task The_process_lives_and_is_not_ready_while_Kafka_is_away()
+    public async Task Process_is_live_and_not_ready_while_Kafka_is_unavailable()
     {
         (await _browser.GetStringAsync(new Uri("/health/live", UriKind.Relative))).Should().Be("Healthy");
         using var ready = await _browser.GetAsync(new Uri("/health/ready", UriKind.Relative));
@@ -118,7 +127,7 @@ public sealed class PagesTests
     }
 
     [Test]
-    public async Task Metrics_are_in_the_form_of_Prometheus() =>
+    public async Task Metrics_have_the_Prometheus_format() =>
         (await _browser.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Should().Contain("prestacop_feed_healthy").And.Contain("# TYPE");
 
     Task<string> AccountAsync(string name, string role) =>

@@ -1,0 +1,31 @@
+namespace Prestacop.TestKit;
+
+/// <summary>A page of the dashboard: the one list for tests that visit every page.</summary>
+/// <param name="Path">The address; ALERT and DRONE stand for the id of one.</param>
+/// <param name="User">An account of the browser tests that may view it.</param>
+/// <param name="Ready">A CSS selector of what is there when the page has loaded.</param>
+public sealed record DashboardPage(string Path, string User, string Ready = "h1")
+{
+    /// <summary>Whether officers view it on a phone, too.</summary>
+    public bool OnPhone { get; init; }
+
+    /// <summary>Every page that requires a sign-in.</summary>
+    public static IReadOnlyList<DashboardPage> All { get; } =
+    [
+        new("/", "ana", ".queue-row") { OnPhone = true },
+        new("/alerts/ALERT", "ana", ".panel-state"),
+        new("/map?precinct=19", "vera", ".city-map .area-chosen") { OnPhone = true },
+        new("/fleet", "ana", ".fleet-row") { OnPhone = true },
+        new("/fleet/DRONE", "vera", ".panel .city-map .area"),
+        new("/plates", "ana") { OnPhone = true },
+        new("/statistics", "vera", ".statistics-chart svg") { OnPhone = true },
+        new("/statistics/hours-by-weekday?borough=Manhattan", "vera", ".statistics-chart svg"),
+        new("/statistics/precincts", "vera", ".area-valued"),
+        new("/operations", "dora"),
+        new("/administration", "admin", ".plain-table"),
+        new("/account", "ana"),
+        new("/account/password", "ana") { OnPhone = true },
+    ];
+
+    public override string ToString() => Path;
+}
