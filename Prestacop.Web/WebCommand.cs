@@ -4,34 +4,35 @@ using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Options;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Web.Access;
+using Prestacop.Web.Sample;
 
 namespace Prestacop.Web;
 
-/// <summary><c>./prestacop web</c>: the dashboard, and the making of its first account.</summary>
+/// <summary><c>./prestacop web</c>: runs the dashboard, or creates its first account.</summary>
 static class WebCommand
 {
     const int DefaultPort = 8080;
 
     public static Task<int> RunAsync(string[] args)
     {
-        var port = new Option<int?>("--port") { Description = $"The port to listen on, also by $PRESTACOP_WEB_PORT. Default: {DefaultPort}.", HelpName = "PORT", Recursive = true };
+        var port = new Option<int?>("--port") { Description = $"The port to listen on. Default: $PRESTACOP_WEB_PORT, or {DefaultPort}.", HelpName = "PORT", Recursive = true };
         var listen = new Option<string>("--listen")
         {
-            Description = "The address to listen on. Put a proxy that speaks HTTPS before anything but loopback.",
+            Description = "The address to listen on. For an address other than loopback, put an HTTPS reverse proxy in front of the dashboard.",
             HelpName = "ADDRESS",
             DefaultValueFactory = _ => "127.0.0.1",
         };
-        var kafka = new Option<string?>("--kafka") { Description = "Kafka's brokers, also by $KAFKA_BOOTSTRAP.", HelpName = "HOST:PORT", Recursive = true };
-        var prefix = new Option<string?>("--topic-prefix") { Description = "What comes before each topic's name.", HelpName = "PREFIX" };
+        var kafka = new Option<string?>("--kafka") { Description = "The addresses of the Kafka brokers. Default: $KAFKA_BOOTSTRAP, or 127.0.0.1:9092.", HelpName = "HOST:PORT", Recursive = true };
+        var prefix = new Option<string?>("--topic-prefix") { Description = "The prefix of every topic's name.", HelpName = "PREFIX" };
         var database = new Option<string?>("--database")
         {
-            Description = "A connection string of PostgreSQL, also by $PRESTACOP_WEB_DATABASE. SQLite in the data folder when nothing is said.",
+            Description = "The connection string of a PostgreSQL database. Default: $PRESTACOP_WEB_DATABASE, or SQLite in the data folder.",
             HelpName = "TEXT",
             Recursive = true,
         };
-        var folder = new Option<string?>("--folder") { Description = "Where the dashboard keeps its data. Default: web in the stack's data folder.", HelpName = "FOLDER", Recursive = true };
-        var create = new Command("create-administrator", "Make the first administrator, and print the password. Does nothing when there is an account.");
-        var root = new RootCommand("The officers' dashboard. Further settings: Web__NAME in the environment, such as Web__EscalateAfter=00:02:00.")
+        var folder = new Option<string?>("--folder") { Description = "The folder of the dashboard's data. Default: web in the data folder of the local cluster.", HelpName = "FOLDER", Recursive = true };
+        var create = new Command("create-administrator", "Create the first administrator and print the password. Does nothing when an account exists.");
+        var root = new RootCommand("The officers' dashboard. Further settings are read from the environment: Web__SECTION__NAME, such as Web__Escalation__After=00:02:00.")
         {
             port, listen, kafka, prefix, database, folder, create,
         };
@@ -49,27 +50,33 @@ static class WebCommand
         return new CommandRunner { Describe = Describe }.RunAsync(root, args);
     }
 
-    /// <summary>An invalid setting is named by its message.</summary>
-    static CommandError? Describe(Exception exception) => exception is OptionsValidationException ? new CommandError(exception.Message) : null;
-
     static async Task<int> ServeAsync(Dictionary<string, string?> settings, CancellationToken cancellationToken)
     {
-        await using var app = Builder(settings).AddFeeds().Build();
+        var builder = Builder(settings);
+        var sample = SampleSetup.IsEnabled(builder.Configuration);
+        await using var app = (sample ? builder.AddSample() : builder.AddFeeds()).Build();
         app.UsePrestacopDashboard();
         await app.Services.PrepareStoreAsync(cancellationToken);
-        await FirstAccountAsync(app, cancellationToken);
+        if (sample)
+            await Console.Out.WriteLineAsync(await SampleSetup.CreateAccountAsync(app.Services.GetRequiredService<Accounts>(), cancellationToken));
+        else
+            await FirstAccountAsync(app, cancellationToken);
         await app.RunAsync(cancellationToken);
         return ExitCodes.Done;
     }
 
-    /// <summary>The password is shown to whoever started this and is in no file: where the output goes into one, it is not even made.</summary>
+    /// <summary>Options that are not valid, by the messages that name their keys.</summary>
+    static CommandError? Describe(Exception exception) =>
+        exception is OptionsValidationException invalid ? new CommandError(string.Join(Environment.NewLine, invalid.Failures)) : null;
+
+    /// <summary>Shows the password on the terminal only. When the output is redirected, no account is created, because the password would end up in a file.</summary>
     static async Task FirstAccountAsync(WebApplication app, CancellationToken cancellationToken)
     {
         var accounts = app.Services.GetRequiredService<Accounts>();
         if (Console.IsOutputRedirected)
         {
             if ((await accounts.ListAsync(cancellationToken)).Count == 0)
-                await Console.Error.WriteLineAsync("There is no account yet. Make the first one on a terminal: ./prestacop web create-administrator");
+                await Console.Error.WriteLineAsync("There is no account yet. Create the first one on a terminal: ./prestacop web create-administrator");
         }
         else if (await accounts.CreateFirstAsync(cancellationToken) is { } password)
         {
@@ -86,12 +93,12 @@ static class WebCommand
         await app.Services.PrepareStoreAsync(cancellationToken);
         await Console.Out.WriteLineAsync(await app.Services.GetRequiredService<Accounts>().CreateFirstAsync(cancellationToken) is { } password
             ? Announcement(password)
-            : "There are accounts already; an administrator can make more in the dashboard.");
+            : "Accounts exist already. An administrator can create more in the dashboard.");
         return ExitCodes.Done;
     }
 
     static string Announcement(string password) =>
-        $"The dashboard's first account: name {Accounts.FirstName}, password {password} (shown this once; to be changed at the first sign-in)";
+        $"The dashboard's first account: name {Accounts.FirstName}, password {password} (shown only once; it must be changed at the first sign-in)";
 
     static WebApplicationBuilder Builder(Dictionary<string, string?> settings)
     {

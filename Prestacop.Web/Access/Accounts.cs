@@ -12,15 +12,26 @@ sealed class Accounts(IServiceScopeFactory scopes, AuditLog audit, TimeProvider 
 {
     public const string FirstName = "admin";
 
-    /// <summary>Makes the first administrator, who may do all, when there is no account at all.</summary>
-    /// <returns>The password, which is told this once and never again; null when there is an account.</returns>
+    /// <summary>Creates the first account, which has every right, when there is no account.</summary>
+    /// <returns>The password, which is not stored and cannot be shown again; null when there is an account.</returns>
     public async Task<string?> CreateFirstAsync(CancellationToken cancellationToken)
     {
+        var account = new Account { UserName = FirstName, MustChangePassword = true };
+        var password = Passwords.Random();
+        return await TryCreateFirstAsync(account, password, cancellationToken) ? password : null;
+    }
+
+    /// <summary>Creates the first account with a known password that need not be changed: for a store that holds nothing to protect.</summary>
+    public Task CreateSampleAsync(string password, CancellationToken cancellationToken) =>
+        TryCreateFirstAsync(new Account { UserName = FirstName }, password, cancellationToken);
+
+    async Task<bool> TryCreateFirstAsync(Account account, string password, CancellationToken cancellationToken)
+    {
         await using var scope = scopes.CreateAsyncScope();
-        var users = Users(scope);
-        if (await users.Users.AnyAsync(cancellationToken))
-            return null;
-        return await CreateAsync(FirstName, Roles.ForFirstAccount, "prestacop", cancellationToken);
+        if (await Users(scope).Users.AnyAsync(cancellationToken))
+            return false;
+        await CreateAsync(scope, account, password, Roles.ForFirstAccount, "prestacop", cancellationToken);
+        return true;
     }
 
     /// <summary>Adds the roles that the store lacks: at the first start all, after an upgrade those that are new.</summary>
@@ -38,13 +49,19 @@ sealed class Accounts(IServiceScopeFactory scopes, AuditLog audit, TimeProvider 
     public async Task<string> CreateAsync(string name, IReadOnlyCollection<string> roles, string administrator, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var users = Users(scope);
-        var account = new Account { UserName = name, MustChangePassword = true, LockoutEnabled = true };
         var password = Passwords.Random();
+        await CreateAsync(scope, new Account { UserName = name, MustChangePassword = true }, password, roles, administrator, cancellationToken);
+        return password;
+    }
+
+    async Task CreateAsync(
+        AsyncServiceScope scope, Account account, string password, IReadOnlyCollection<string> roles, string administrator, CancellationToken cancellationToken)
+    {
+        var users = Users(scope);
+        account.LockoutEnabled = true;
         Require(await users.CreateAsync(account, password));
         Require(await users.AddToRolesAsync(account, roles));
-        await audit.WriteAsync(administrator, AuditActions.Account, name, null, $"made: {string.Join(", ", roles)}", cancellationToken);
-        return password;
+        await audit.WriteAsync(administrator, AuditActions.Account, account.UserName!, null, $"created: {string.Join(", ", roles)}", cancellationToken);
     }
 
     public async Task<List<AccountSummary>> ListAsync(CancellationToken cancellationToken)
@@ -66,7 +83,7 @@ sealed class Accounts(IServiceScopeFactory scopes, AuditLog audit, TimeProvider 
         ChangeAsync(id, administrator, $"roles: {string.Join(", ", roles)}", async (users, account) =>
         {
             if (account.UserName == administrator && !roles.Contains(Roles.Administrator))
-                throw new AccountException("Nobody can take their own administration away.");
+                throw new AccountException("You cannot remove your own role of administrator.");
             var has = await users.GetRolesAsync(account);
             Require(await users.RemoveFromRolesAsync(account, has.Except(roles)));
             Require(await users.AddToRolesAsync(account, roles.Except(has)));
@@ -77,7 +94,7 @@ sealed class Accounts(IServiceScopeFactory scopes, AuditLog audit, TimeProvider 
         ChangeAsync(id, administrator, disabled ? "disabled" : "enabled", async (users, account) =>
         {
             if (account.UserName == administrator)
-                throw new AccountException("Nobody can disable themselves.");
+                throw new AccountException("You cannot disable your own account.");
             Require(await users.SetLockoutEndDateAsync(account, disabled ? DateTimeOffset.MaxValue : null));
         }, cancellationToken);
 
@@ -99,9 +116,9 @@ sealed class Accounts(IServiceScopeFactory scopes, AuditLog audit, TimeProvider 
     {
         await using var scope = scopes.CreateAsyncScope();
         var users = Users(scope);
-        var account = await users.FindByIdAsync(id) ?? throw new AccountException("There is no such account.");
+        var account = await users.FindByIdAsync(id) ?? throw new AccountException("This account does not exist.");
         await change(users, account);
-        // Whoever is signed in with the old rights is signed out.
+        // Signs out every session that has the old rights.
         Require(await users.UpdateSecurityStampAsync(account));
         await audit.WriteAsync(administrator, AuditActions.Account, account.UserName!, null, what, cancellationToken);
     }
@@ -115,5 +132,5 @@ sealed class Accounts(IServiceScopeFactory scopes, AuditLog audit, TimeProvider 
     }
 }
 
-/// <summary>An account cannot be made or changed in this way; the message says why.</summary>
+/// <summary>An account cannot be created or changed in this way; the message says why.</summary>
 sealed class AccountException(string message) : Exception(message);

@@ -15,7 +15,7 @@ namespace Prestacop.Web.Decisions;
 /// permits it: the same rule holds for other dashboards and for terminals. Of two officers of this process who act on one alert at the same
 /// time, the second is rejected before anything is published.
 /// </summary>
-sealed class DecisionService(AlertCache cache, AlertHistory history, KafkaPublisher publisher, PendingDecisions pending, TimeProvider time)
+sealed class DecisionService(AlertCache cache, AlertHistory history, IRecordPublisher publisher, PendingDecisions pending, TimeProvider time)
 {
     static readonly TimeSpan OutcomeTimeout = TimeSpan.FromSeconds(10);
 

@@ -8,7 +8,7 @@ using Prestacop.Web.Store;
 namespace Prestacop.Web.Decisions;
 
 /// <summary>Publishes an officer's command to a drone.</summary>
-sealed class DroneCommandService(KafkaPublisher publisher, AuditLog audit, TimeProvider time)
+sealed class DroneCommandService(IRecordPublisher publisher, AuditLog audit, TimeProvider time)
 {
     /// <returns>Whether the command was published.</returns>
     public async Task<DecisionResult> SendAsync(ClaimsPrincipal who, string droneId, string command, CancellationToken cancellationToken)

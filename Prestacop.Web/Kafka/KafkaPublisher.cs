@@ -6,7 +6,7 @@ using Prestacop.Infrastructure.Kafka;
 namespace Prestacop.Web.Kafka;
 
 /// <summary>Publishes records to topics with the configured prefix.</summary>
-sealed class KafkaPublisher(RecordPublisher publisher, IOptions<KafkaOptions> options)
+sealed class KafkaPublisher(RecordPublisher publisher, IOptions<KafkaOptions> options) : IRecordPublisher
 {
     /// <summary>Publishes the records one after the other, each when Kafka has acknowledged the one before.</summary>
     /// <exception cref="KafkaException">Kafka does not accept one of them; those after it are not published.</exception>

@@ -23,6 +23,6 @@ static class KafkaSetup
                 ClientId = ClientId,
                 DeliveryTimeout = provider.GetRequiredService<IOptions<KafkaOptions>>().Value.PublishTimeout,
             }));
-        services.AddSingleton<KafkaPublisher>();
+        services.AddSingleton<IRecordPublisher, KafkaPublisher>();
     }
 }
