@@ -57,7 +57,7 @@ static class WebBuilder
     public static WebApplicationBuilder AddFeeds(this WebApplicationBuilder builder)
     {
         builder.Services.AddKafkaFeeds();
-        builder.Services.AddHostedService<OperationsWatch>();
+        builder.Services.AddHostedService<OperationsMonitor>();
         builder.Services.AddHostedService<Escalation>();
         builder.Services.AddHostedService<SummaryRefreshService>();
         return builder;

@@ -58,7 +58,7 @@ static class AccessSetup
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            // Whoever signed in elsewhere has no account here that could have changed since.
+            // A person who signed in externally has no account here that could have changed.
             var validate = options.Events.OnValidatePrincipal;
             options.Events.OnValidatePrincipal = context => context.Principal?.IsExternal() == true ? Task.CompletedTask : validate(context);
             options.Events.OnRedirectToLogin = context => AnswerAsync(context.Request, context.Response, context.RedirectUri, HttpStatusCode.Unauthorized);
@@ -71,7 +71,7 @@ static class AccessSetup
         services.AddSingleton<AccessTokens>();
     }
 
-    /// <summary>A page that explains is for people: a program gets the status alone.</summary>
+    /// <summary>Explanatory error pages are for people; programs get the status code alone.</summary>
     public static void UseBareAnswersForPrograms(this WebApplication app) => app.Use((context, next) =>
     {
         if (IsForPrograms(context.Request) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
@@ -82,7 +82,7 @@ static class AccessSetup
     static bool IsForPrograms(HttpRequest request) =>
         !HttpMethods.IsGet(request.Method) || ForPrograms.Any(path => request.Path.StartsWithSegments(path, StringComparison.Ordinal));
 
-    /// <summary>A person is led to the sign-in page; a program is told.</summary>
+    /// <summary>Redirects a person to the sign-in page; answers a program with the status code.</summary>
     static Task AnswerAsync(HttpRequest request, HttpResponse response, string page, HttpStatusCode status)
     {
         if (IsForPrograms(request))
@@ -92,7 +92,7 @@ static class AccessSetup
         return Task.CompletedTask;
     }
 
-    /// <summary>Whoever has a password that somebody else chose gets to no page but the one that changes it.</summary>
+    /// <summary>Redirects accounts whose password somebody else chose to the page that changes it.</summary>
     public static void UsePasswordChange(this WebApplication app) => app.Use(async (context, next) =>
     {
         if (context.User.HasClaim(claim => claim.Type == AccountClaims.MustChangePassword)

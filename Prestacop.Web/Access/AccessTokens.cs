@@ -8,10 +8,10 @@ namespace Prestacop.Web.Access;
 /// <summary>The tokens of programs that read the hub.</summary>
 sealed class AccessTokens(IDbContextFactory<WebDatabase> databases, AuditLog audit, TimeProvider time)
 {
-    /// <summary>Begins each token, so that one that was put somewhere by mistake is found.</summary>
+    /// <summary>The prefix of every token, so that scanners find a leaked one.</summary>
     public const string Prefix = "prestacop_";
 
-    /// <returns>The token, which is told this once and never again.</returns>
+    /// <returns>The token, which is not stored and cannot be shown again.</returns>
     public async Task<string> CreateAsync(string name, string role, string administrator, CancellationToken cancellationToken)
     {
         if (!Roles.ForTokens.Contains(role))
@@ -28,11 +28,11 @@ sealed class AccessTokens(IDbContextFactory<WebDatabase> databases, AuditLog aud
             CreatedAt = time.GetUtcNow(),
         });
         await database.SaveChangesAsync(cancellationToken);
-        await audit.WriteAsync(administrator, AuditActions.Token, name, null, $"made for an {role}", cancellationToken);
+        await audit.WriteAsync(administrator, AuditActions.Token, name, null, $"created for {role}", cancellationToken);
         return token;
     }
 
-    /// <summary>Every token that has ever been made, the newest first.</summary>
+    /// <summary>Every token, also revoked ones, the newest first.</summary>
     public async Task<List<AccessTokenRow>> ListAsync(CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
@@ -49,7 +49,7 @@ sealed class AccessTokens(IDbContextFactory<WebDatabase> databases, AuditLog aud
         await audit.WriteAsync(administrator, AuditActions.Token, row.Name, null, "revoked", cancellationToken);
     }
 
-    /// <summary>The token's entry; null when it is none, or has been revoked.</summary>
+    /// <summary>The token's entry; null when the token is unknown or revoked.</summary>
     public async Task<AccessTokenRow?> FindAsync(string token, CancellationToken cancellationToken)
     {
         if (!token.StartsWith(Prefix, StringComparison.Ordinal))

@@ -5,11 +5,11 @@ using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Access;
 
-/// <summary>What an account's cookie says.</summary>
+/// <summary>The claims in an account's cookie.</summary>
 sealed class AccountClaims(UserManager<Account> users, RoleManager<IdentityRole> roles, IOptions<IdentityOptions> options)
     : UserClaimsPrincipalFactory<Account, IdentityRole>(users, roles, options)
 {
-    /// <summary>There when the password was chosen by somebody else.</summary>
+    /// <summary>Present when somebody else chose the password.</summary>
     public const string MustChangePassword = "must-change-password";
 
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)

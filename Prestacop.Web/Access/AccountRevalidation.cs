@@ -7,7 +7,7 @@ using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Access;
 
-/// <summary>Looks again and again whether who has a page open may still be here; the cookie alone is looked at only when a page is fetched.</summary>
+/// <summary>Revalidates open circuits once a minute, because the cookie is only validated when a page is requested.</summary>
 sealed class AccountRevalidation(ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<IdentityOptions> options)
     : RevalidatingServerAuthenticationStateProvider(loggers)
 {

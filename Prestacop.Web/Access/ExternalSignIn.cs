@@ -14,7 +14,7 @@ static partial class ExternalSignIn
     public const string SchemeName = "External";
     public const string Path = "/account/external";
 
-    /// <summary>There when the person has signed in elsewhere.</summary>
+    /// <summary>The claim of a person who signed in externally.</summary>
     const string Mark = "external";
 
     public static void AddTo(AuthenticationBuilder authentication, ExternalSignInOptions external) =>
@@ -59,7 +59,7 @@ static partial class ExternalSignIn
 
     public static bool IsExternal(this ClaimsPrincipal who) => who.HasClaim(claim => claim.Type == Mark);
 
-    /// <summary>Makes of what the provider says what the dashboard needs, and nothing more.</summary>
+    /// <summary>Keeps only the name and the known roles of the provider's claims.</summary>
     static async Task AcceptAsync(TokenValidatedContext context, ExternalSignInOptions external)
     {
         var claims = context.Principal!;
@@ -68,7 +68,7 @@ static partial class ExternalSignIn
             context.Fail($"The provider says no '{external.NameClaim}'.");
             return;
         }
-        // Nobody becomes, by a name chosen elsewhere, somebody who has an account here.
+        // An external user must not take over a local account of the same name.
         if (await context.HttpContext.RequestServices.GetRequiredService<UserManager<Account>>().FindByNameAsync(name) is not null)
         {
             context.Fail($"'{name}' is the name of an account of the dashboard.");

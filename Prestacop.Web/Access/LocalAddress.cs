@@ -1,6 +1,6 @@
 namespace Prestacop.Web.Access;
 
-/// <summary>Where someone goes after signing in: nobody is led to another site by a link to this one.</summary>
+/// <summary>Validates return addresses after sign-in: only addresses of this site are accepted (no open redirect).</summary>
 static class LocalAddress
 {
     public static string Of(string? address) =>

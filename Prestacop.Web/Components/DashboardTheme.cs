@@ -2,7 +2,7 @@ using MudBlazor;
 
 namespace Prestacop.Web.Components;
 
-/// <summary>The dashboard's colours and letters. No font is fetched from anywhere.</summary>
+/// <summary>The dashboard's colours and fonts. No font is downloaded.</summary>
 static class DashboardTheme
 {
     static readonly string[] Letters = ["system-ui", "Segoe UI", "Roboto", "DejaVu Sans", "sans-serif"];

@@ -10,10 +10,10 @@ using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Detail;
 
-/// <summary>One alert with all that is known about it, and what an officer can do. It shows what others do at once.</summary>
+/// <summary>One alert in full, with the actions of an officer. Changes by others appear immediately.</summary>
 sealed partial class AlertPanel : ComponentBase
 {
-    const int MostOthers = 10;
+    const int MaxOthers = 10;
 
     readonly CancellationTokenSource _end = new();
     ClaimsPrincipal _who = new();
@@ -91,8 +91,8 @@ sealed partial class AlertPanel : ComponentBase
             if (_item is null)
                 return;
             _decisions = await History.DecisionsAsync(AlertId, _end.Token);
-            _ofDrone = await History.OfSameDroneAsync(_item, MostOthers, _end.Token);
-            _ofPlate = await History.OfSamePlateAsync(_item, MostOthers, _end.Token);
+            _ofDrone = await History.OfSameDroneAsync(_item, MaxOthers, _end.Token);
+            _ofPlate = await History.OfSamePlateAsync(_item, MaxOthers, _end.Token);
         }
         catch (OperationCanceledException)
         {

@@ -3,7 +3,7 @@ using Prestacop.Web.Drones;
 
 namespace Prestacop.Web.Fleet;
 
-/// <summary>Which drones are shown; the page's address holds it.</summary>
+/// <summary>The filter of the fleet page, stored in the page's address.</summary>
 public sealed record FleetFilter
 {
     /// <summary>The value of <see cref="State"/> for silent drones.</summary>

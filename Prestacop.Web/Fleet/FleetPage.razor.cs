@@ -20,7 +20,7 @@ sealed record FleetPlace(FleetEntry Entry, int Index);
 /// <param name="Command">One of <see cref="DroneCommandKinds"/>.</param>
 public sealed record FleetOrder(string DroneId, string Command);
 
-/// <summary>The fleet: who flies, how they fare, and who has said nothing for long.</summary>
+/// <summary>The fleet: every drone with its state, battery and last message.</summary>
 public sealed partial class FleetPage
 {
     const int RowHeight = 40;
@@ -86,7 +86,7 @@ public sealed partial class FleetPage
     void Show(FleetFilter filter)
     {
         _filter = filter;
-        // Each letter of a name would else be a step of the way back.
+        // Otherwise each typed letter would add an entry to the browser's history.
         Navigation.NavigateTo(Address(DroneId), new NavigationOptions { ReplaceHistoryEntry = true });
     }
 

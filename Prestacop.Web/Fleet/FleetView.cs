@@ -3,13 +3,13 @@ using Prestacop.Web.Drones;
 
 namespace Prestacop.Web.Fleet;
 
-/// <summary>How the fleet stands.</summary>
-/// <param name="Entries">The drones that the filter lets through: the silent ones first, then by name.</param>
+/// <summary>The fleet as shown by a filter.</summary>
+/// <param name="Entries">The drones that match the filter: silent ones first, then by name.</param>
 /// <param name="Total">All drones.</param>
 /// <param name="Silent">Those of all drones that are silent.</param>
 sealed record FleetReport(IReadOnlyList<FleetEntry> Entries, int Total, int Silent);
 
-/// <summary>Looks at the fleet.</summary>
+/// <summary>Reports the fleet for a filter.</summary>
 sealed class FleetView(FleetState fleet, DronePlaces places, AlertsToday alerts, IOptions<DroneOptions> options, TimeProvider time)
 {
     public FleetReport Report(FleetFilter filter)
@@ -20,7 +20,7 @@ sealed class FleetView(FleetState fleet, DronePlaces places, AlertsToday alerts,
             var age = now - drone.SeenAt;
             return new FleetEntry(drone, age, age > options.Value.SilentAfter, places.PrecinctOf(drone), alerts.Of(drone.DroneId));
         }).ToList();
-        // Whoever went silent last can most likely still be helped.
+        // A drone that went silent recently is the most likely to be recovered.
         var shown = all.Where(entry => Matches(entry, filter))
             .OrderByDescending(entry => entry.IsSilent)
             .ThenBy(entry => entry.IsSilent ? entry.Age : TimeSpan.Zero)

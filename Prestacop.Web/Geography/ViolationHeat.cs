@@ -9,20 +9,20 @@ namespace Prestacop.Web.Geography;
 public readonly record struct HeatPoint(double Latitude, double Longitude, int Count);
 
 /// <summary>
-/// Where violations were seen in the last hours, counted in squares of a hundred metres and stretches of ten minutes: what it holds does
+/// Where violations were seen in the last hours, counted in squares of a hundred metres and intervals of ten minutes: what it holds does
 /// not grow with the number of violations, but with the city and the hours.
 /// </summary>
 sealed class ViolationHeat(TimeProvider time)
 {
-    /// <summary>The longest time that can be asked for.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+    /// <summary>How long violations are counted.</summary>
+    public static readonly TimeSpan MaxAge = TimeSpan.FromHours(12);
 
-    static readonly TimeSpan Stretch = TimeSpan.FromMinutes(10);
+    static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
     const double SquaresPerDegree = 1000;
-    const int MostPoints = 5000;
+    const int MaxPoints = 5000;
 
     readonly Lock _lock = new();
-    readonly SortedDictionary<long, Dictionary<(int Latitude, int Longitude), int>> _stretches = [];
+    readonly SortedDictionary<long, Dictionary<(int Latitude, int Longitude), int>> _intervals = [];
     DateTimeOffset? _since;
 
     /// <summary>The oldest violation that was counted; null when there is none yet.</summary>
@@ -37,18 +37,18 @@ sealed class ViolationHeat(TimeProvider time)
 
     public void Add(double latitude, double longitude, DateTimeOffset at)
     {
-        var oldest = StretchOf(time.GetUtcNow() - Longest);
-        var stretch = StretchOf(at);
-        if (stretch < oldest)
+        var oldest = IntervalOf(time.GetUtcNow() - MaxAge);
+        var interval = IntervalOf(at);
+        if (interval < oldest)
             return;
         var square = ((int)Math.Floor(latitude * SquaresPerDegree), (int)Math.Floor(longitude * SquaresPerDegree));
         lock (_lock)
         {
-            if (!_stretches.TryGetValue(stretch, out var squares))
+            if (!_intervals.TryGetValue(interval, out var squares))
             {
-                foreach (var old in _stretches.Keys.TakeWhile(key => key < oldest).ToList())
-                    _stretches.Remove(old);
-                _stretches.Add(stretch, squares = []);
+                foreach (var old in _intervals.Keys.TakeWhile(key => key < oldest).ToList())
+                    _intervals.Remove(old);
+                _intervals.Add(interval, squares = []);
             }
             CollectionsMarshal.GetValueRefOrAddDefault(squares, square, out _)++;
             if (_since is null || at < _since)
@@ -59,11 +59,11 @@ sealed class ViolationHeat(TimeProvider time)
     /// <summary>The squares with most violations of the time that has just passed, the centre of each.</summary>
     public IReadOnlyList<HeatPoint> Points(TimeSpan back)
     {
-        var from = StretchOf(time.GetUtcNow() - back);
+        var from = IntervalOf(time.GetUtcNow() - back);
         var sums = new Dictionary<(int Latitude, int Longitude), int>();
         lock (_lock)
         {
-            foreach (var (_, squares) in _stretches.Where(entry => entry.Key >= from))
+            foreach (var (_, squares) in _intervals.Where(entry => entry.Key >= from))
             {
                 foreach (var (square, count) in squares)
                     CollectionsMarshal.GetValueRefOrAddDefault(sums, square, out _) += count;
@@ -71,10 +71,10 @@ sealed class ViolationHeat(TimeProvider time)
         }
         return
         [
-            .. sums.OrderByDescending(sum => sum.Value).Take(MostPoints).Select(sum => new HeatPoint(
+            .. sums.OrderByDescending(sum => sum.Value).Take(MaxPoints).Select(sum => new HeatPoint(
                 (sum.Key.Latitude + 0.5) / SquaresPerDegree, (sum.Key.Longitude + 0.5) / SquaresPerDegree, sum.Value)),
         ];
     }
 
-    static long StretchOf(DateTimeOffset moment) => moment.UtcTicks / Stretch.Ticks;
+    static long IntervalOf(DateTimeOffset moment) => moment.UtcTicks / Interval.Ticks;
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Prestacop.Web.Hosting;
 
-/// <summary>How much one address or one account may ask for.</summary>
+/// <summary>Rate limits per address and per account.</summary>
 static class RateLimits
 {
     const int SignInsPerMinute = 30;

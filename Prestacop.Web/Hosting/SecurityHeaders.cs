@@ -1,9 +1,9 @@
 namespace Prestacop.Web.Hosting;
 
-/// <summary>What a browser may do with a page.</summary>
+/// <summary>The response headers that restrict what a browser may do with a page.</summary>
 static class SecurityHeaders
 {
-    // Styles are the one thing that is allowed inline: the components place and size what they draw by style attributes.
+    // Only styles are allowed inline, because the components use style attributes for position and size.
     const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "manifest-src 'self'; media-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";

@@ -5,7 +5,7 @@ using Prestacop.Web.Geography;
 
 namespace Prestacop.Web.Map;
 
-/// <summary>The city with its precincts, and what is put on it. No tile server and no network are needed.</summary>
+/// <summary>The map of the city with its precincts and marker layers. It needs no tile server and no network.</summary>
 public sealed partial class CityMap
 {
     /// <summary>The layer of the drones.</summary>
@@ -22,7 +22,7 @@ public sealed partial class CityMap
     IReadOnlyList<int> _chosen = [];
     IReadOnlyDictionary<int, PrecinctValue>? _values;
 
-    /// <summary>What it is, for screen readers.</summary>
+    /// <summary>The map's name for screen readers.</summary>
     [Parameter, EditorRequired]
     public string Label { get; set; } = "";
 
@@ -38,19 +38,19 @@ public sealed partial class CityMap
     [Parameter]
     public double? Longitude { get; set; }
 
-    /// <summary>Part of another page: the wheel scrolls that page, and signs are not grouped.</summary>
+    /// <summary>Part of another page: the wheel scrolls that page, and markers are not grouped.</summary>
     [Parameter]
     public bool Small { get; set; }
 
-    /// <summary>Whether something lies over its right side, when that is wide enough.</summary>
+    /// <summary>Whether a panel covers the map's right side when the window is wide enough.</summary>
     [Parameter]
     public bool Panel { get; set; }
 
-    /// <summary>The precincts that stand out.</summary>
+    /// <summary>The highlighted precincts.</summary>
     [Parameter]
     public IReadOnlyList<int> Chosen { get; set; } = [];
 
-    /// <summary>Whether the map moves to the precincts that stand out.</summary>
+    /// <summary>Whether the map zooms to the highlighted precincts.</summary>
     [Parameter]
     public bool ZoomToChosen { get; set; }
 
@@ -62,7 +62,7 @@ public sealed partial class CityMap
     [Parameter]
     public EventCallback<int> OnPrecinct { get; set; }
 
-    /// <summary>Called when signs can be put on it.</summary>
+    /// <summary>Called when the map is ready for markers.</summary>
     [Parameter]
     public EventCallback OnReady { get; set; }
 
@@ -83,7 +83,7 @@ public sealed partial class CityMap
         }
     }
 
-    /// <summary>Puts signs on a layer, moves and removes them.</summary>
+    /// <summary>Adds, moves and removes markers of a layer.</summary>
     public Task UpdateAsync(string layer, MarkerChanges changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
@@ -93,15 +93,15 @@ public sealed partial class CityMap
     /// <summary>Shows or hides a layer.</summary>
     public Task ShowAsync(string layer, bool shown) => CallAsync("show", layer, shown);
 
-    /// <summary>Puts another heat on the map.</summary>
+    /// <summary>Replaces the heat map.</summary>
     public Task SetHeatAsync(IReadOnlyList<HeatPoint> points, bool shown)
     {
-        // By the hottest square alone all others would be invisible.
+        // Scaled by the hottest square, all others would be invisible.
         var highest = points.Count == 0 ? 1 : Math.Max(1, 4 * points[points.Count / 50].Count);
         return CallAsync("heat", points.Select(point => new[] { point.Latitude, point.Longitude, point.Count }), highest, shown);
     }
 
-    /// <summary>Moves to a sign and opens what it says.</summary>
+    /// <summary>Moves to a marker and opens its popup.</summary>
     public Task FocusAsync(string layer, string id) => CallAsync("focus", layer, id);
 
     /// <summary>For the browser: a precinct was clicked.</summary>
@@ -110,7 +110,7 @@ public sealed partial class CityMap
 
     async Task ApplyAsync()
     {
-        // The page may be drawn again before the map is there: then its making applies all this.
+        // The component may be rendered again before the map exists; creating it applies the parameters.
         if (_map is not { IsReady: true })
             return;
         if (!_chosen.SequenceEqual(Chosen))

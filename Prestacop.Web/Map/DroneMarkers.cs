@@ -9,7 +9,7 @@ using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Map;
 
-/// <summary>The drones as signs on the map; one sign for all who look, made anew when the drone has said something.</summary>
+/// <summary>The drones as map markers, shared by all map pages and updated when a drone sends a message.</summary>
 sealed class DroneMarkers(FleetState fleet, DronePlaces places, IOptions<DroneOptions> options, TimeProvider time)
 {
     readonly ConcurrentDictionary<string, (DroneRow Drone, bool IsSilent, MapMarker Marker)> _made = new(StringComparer.Ordinal);

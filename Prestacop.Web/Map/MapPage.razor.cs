@@ -6,7 +6,7 @@ using Prestacop.Web.Geography;
 
 namespace Prestacop.Web.Map;
 
-/// <summary>The city as it is now: drones, open alerts, and where violations were seen.</summary>
+/// <summary>The live map: drones, open alerts, and a heat map of violations.</summary>
 public sealed partial class MapPage
 {
     static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(1);
@@ -69,14 +69,14 @@ public sealed partial class MapPage
 
     void Chosen(ChangeEventArgs change) => Show(int.TryParse(change.Value?.ToString(), Invariant, out var number) ? number : null);
 
-    // A second click on the same precinct shows the whole city again.
+    // A second click on the same precinct clears the selection.
     void Choose(int precinct) => Show(precinct == _precinct ? null : precinct);
 
     void Show(int? precinct) => Navigation.NavigateTo(precinct is { } number ? string.Create(Invariant, $"/map?precinct={number}") : "/map");
 
     void Start() => _ready = true;
 
-    // The browser's answer is waited for: one that is slow is told less often, and of nothing twice.
+    // Awaits the browser, so a slow one gets fewer updates.
     async Task DrawAsync()
     {
         var drones = DroneSigns.Now(_precinct);

@@ -1,19 +1,19 @@
 namespace Prestacop.Web.Map;
 
-/// <summary>What has to be told to a browser that knows what was told before.</summary>
-/// <param name="Changed">New signs, and those that look different or are elsewhere.</param>
-/// <param name="Removed">The ids of those that are gone.</param>
+/// <summary>The changes between two states of a map layer.</summary>
+/// <param name="Changed">New markers, and those that moved or look different.</param>
+/// <param name="Removed">The ids of removed markers.</param>
 public sealed record MarkerChanges(IReadOnlyList<MapMarker> Changed, IReadOnlyList<string> Removed)
 {
     public bool IsEmpty => Changed.Count == 0 && Removed.Count == 0;
 }
 
-/// <summary>Remembers what a browser has been told of a layer.</summary>
+/// <summary>Computes the changes to send to the browser from the markers that it already has.</summary>
 sealed class MarkerDiff
 {
     Dictionary<string, MapMarker> _told = new(StringComparer.Ordinal);
 
-    /// <summary>What is to be told so that the browser shows these signs and no others.</summary>
+    /// <summary>The changes after which the browser shows exactly these markers.</summary>
     public MarkerChanges Next(IReadOnlyCollection<MapMarker> markers)
     {
         var now = new Dictionary<string, MapMarker>(markers.Count, StringComparer.Ordinal);

@@ -5,11 +5,11 @@ using Prestacop.Web.Resources;
 
 namespace Prestacop.Web.Map;
 
-/// <summary>The alerts that nobody works on yet, as pins: one list for all who look.</summary>
+/// <summary>The open alerts as markers, shared by all map pages.</summary>
 sealed class OpenAlertPins
 {
-    /// <summary>So many are shown, the newest; more would hide the city.</summary>
-    public const int Most = 2000;
+    /// <summary>The newest alerts that are shown; more would cover the map.</summary>
+    public const int MaxShown = 2000;
 
     readonly Lock _lock = new();
     readonly SortedDictionary<long, AlertItem> _open = new(Comparer<long>.Create((one, other) => other.CompareTo(one)));
@@ -17,7 +17,7 @@ sealed class OpenAlertPins
 
     public OpenAlertPins(AlertCache cache)
     {
-        // The cache may change before its snapshot is here: what is gone by then must stay gone.
+        // The cache may change before the snapshot is processed; alerts removed by then must stay removed.
         lock (_lock)
         {
             cache.Subscribe(Note, out var snapshot);
@@ -40,7 +40,7 @@ sealed class OpenAlertPins
     public IReadOnlyList<AlertItem> Newest()
     {
         lock (_lock)
-            return _newest ??= [.. _open.Values.Take(Most)];
+            return _newest ??= [.. _open.Values.Take(MaxShown)];
     }
 
     public static MapMarker Pin(AlertItem item) => new()

@@ -1,6 +1,6 @@
 namespace Prestacop.Web.Map;
 
-/// <summary>A number for a precinct, and how it is written.</summary>
+/// <summary>A precinct's value and its text.</summary>
 public sealed record PrecinctValue(double Value, string Words)
 {
     /// <summary>

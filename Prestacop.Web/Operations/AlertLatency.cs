@@ -4,22 +4,22 @@ using Prestacop.Web.Hosting;
 
 namespace Prestacop.Web.Operations;
 
-/// <summary>How long it took from a drone's message until pages could show the alert, milliseconds.</summary>
+/// <summary>The time from a drone's message until pages could show the alert, milliseconds.</summary>
 /// <param name="Count">Alerts of the last minutes.</param>
-/// <param name="P50">Half of them took no longer.</param>
-/// <param name="P99">All but one in a hundred took no longer.</param>
-/// <param name="FromKafkaP50">Half of them took no longer from Kafka on.</param>
+/// <param name="P50">The median.</param>
+/// <param name="P99">The 99th percentile.</param>
+/// <param name="FromKafkaP50">The median, counted from Kafka on.</param>
 public sealed record LatencyReport(int Count, double P50, double P99, double FromKafkaP50);
 
-/// <summary>Measures that time. It is as good as the drones' clocks.</summary>
+/// <summary>Measures that time. Its accuracy depends on the drones' clocks.</summary>
 sealed class AlertLatency
 {
-    /// <summary>What a report looks back on.</summary>
+    /// <summary>The time that a report covers.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
-    // What comes later was not sent late, but read late: after a start, or while Kafka was away.
+    // A later arrival was read late rather than sent late: after a start, or while Kafka was unavailable.
     static readonly TimeSpan Live = TimeSpan.FromMinutes(1);
-    const int Most = 5000;
+    const int MaxSamples = 5000;
 
     readonly TimeProvider _time;
     readonly Histogram<double> _histogram;
@@ -35,7 +35,7 @@ sealed class AlertLatency
         cache.Subscribe(Note);
     }
 
-    /// <returns>Null when no alert has come lately.</returns>
+    /// <returns>Null when no alert arrived within the window.</returns>
     public LatencyReport? Report()
     {
         double[] all;
@@ -68,7 +68,7 @@ sealed class AlertLatency
 
     void Forget(DateTimeOffset now)
     {
-        while (_samples.Count > Most || (_samples.TryPeek(out var oldest) && now - oldest.At > Window))
+        while (_samples.Count > MaxSamples || (_samples.TryPeek(out var oldest) && now - oldest.At > Window))
             _samples.Dequeue();
     }
 

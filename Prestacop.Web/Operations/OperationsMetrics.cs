@@ -5,36 +5,36 @@ using Prestacop.Web.Hosting;
 
 namespace Prestacop.Web.Operations;
 
-/// <summary>The newest report and the fleet as metrics.</summary>
+/// <summary>Metrics of the newest report and of the fleet.</summary>
 sealed class OperationsMetrics
 {
-    readonly OperationsBook _book;
+    readonly OperationsSnapshot _snapshot;
     readonly FleetState _fleet;
     readonly TimeSpan _silentAfter;
     readonly TimeProvider _time;
 
-    public OperationsMetrics(IMeterFactory meters, OperationsBook book, FleetState fleet, IOptions<DroneOptions> options, TimeProvider time)
+    public OperationsMetrics(IMeterFactory meters, OperationsSnapshot snapshot, FleetState fleet, IOptions<DroneOptions> options, TimeProvider time)
     {
-        (_book, _fleet, _silentAfter, _time) = (book, fleet, options.Value.SilentAfter, time);
+        (_snapshot, _fleet, _silentAfter, _time) = (snapshot, fleet, options.Value.SilentAfter, time);
         var meter = meters.Create(WebMeter.Name);
-        meter.CreateObservableCounter("prestacop.topic.records", Records, "{record}", "Records that ever came into a topic.");
-        meter.CreateObservableGauge("prestacop.topic.lag", Lags, "{record}", "Records of a topic that a reader has not taken in, for Spark's jobs by their last checkpoint.");
+        meter.CreateObservableCounter("prestacop.topic.records", Records, "{record}", "Records that were ever written to a topic.");
+        meter.CreateObservableGauge("prestacop.topic.lag", Lags, "{record}", "Records of a topic that a consumer has not consumed; for Spark jobs counted from their last checkpoint.");
         meter.CreateObservableGauge("prestacop.storage.size", Sizes, "By", "Bytes of a dataset in HDFS.");
-        meter.CreateObservableGauge("prestacop.drones", Drones, "{drone}", "Drones by what they last said they do.");
-        meter.CreateObservableGauge("prestacop.drones.silent", Silent, "{drone}", "Drones that have said nothing for long.");
+        meter.CreateObservableGauge("prestacop.drones", Drones, "{drone}", "Drones by their last state.");
+        meter.CreateObservableGauge("prestacop.drones.silent", Silent, "{drone}", "Drones that have sent nothing for SilentAfter.");
     }
 
     IEnumerable<Measurement<long>> Records() =>
-        _book.Report.Topics.Select(topic => new Measurement<long>(topic.Newest, new KeyValuePair<string, object?>("topic", topic.Name)));
+        _snapshot.Report.Topics.Select(topic => new Measurement<long>(topic.Newest, new KeyValuePair<string, object?>("topic", topic.Name)));
 
     IEnumerable<Measurement<long>> Lags()
     {
-        foreach (var topic in _book.Report.Topics)
+        foreach (var topic in _snapshot.Report.Topics)
         {
             if (topic.OwnLag is { } lag)
                 yield return new Measurement<long>(lag, new KeyValuePair<string, object?>("topic", topic.Name), new KeyValuePair<string, object?>("reader", "web"));
         }
-        foreach (var job in _book.Report.Jobs)
+        foreach (var job in _snapshot.Report.Jobs)
         {
             if (job.Lag is { } lag)
                 yield return new Measurement<long>(lag, new KeyValuePair<string, object?>("topic", job.Topic), new KeyValuePair<string, object?>("reader", $"{job.Job}/{job.Query}"));
@@ -42,7 +42,7 @@ sealed class OperationsMetrics
     }
 
     IEnumerable<Measurement<long>> Sizes() =>
-        (_book.Report.Hdfs?.Datasets ?? []).Where(dataset => dataset.Bytes is not null)
+        (_snapshot.Report.Hdfs?.Datasets ?? []).Where(dataset => dataset.Bytes is not null)
             .Select(dataset => new Measurement<long>(dataset.Bytes ?? 0, new KeyValuePair<string, object?>("dataset", dataset.Name)));
 
     IEnumerable<Measurement<long>> Drones() =>

@@ -1,20 +1,20 @@
 namespace Prestacop.Web.Operations;
 
-/// <summary>How the whole system stood at a moment. What could not be asked for is null, with a problem that says why.</summary>
+/// <summary>A snapshot of the whole system. What could not be read is null, with a problem that says why.</summary>
 public sealed record OperationsReport
 {
     public static OperationsReport Empty { get; } = new();
 
-    /// <summary>When Kafka was asked; null when it never has been.</summary>
+    /// <summary>When Kafka was last polled; null before the first poll.</summary>
     public DateTimeOffset? AskedAt { get; init; }
 
-    /// <summary>Why there is nothing of Kafka; null when there is.</summary>
+    /// <summary>Why Kafka could not be read; null when it could.</summary>
     public string? KafkaProblem { get; init; }
 
     /// <summary>In the order in which data flow through them.</summary>
     public IReadOnlyList<TopicReport> Topics { get; init; } = [];
 
-    /// <summary>Why there is nothing of HDFS; null when there is.</summary>
+    /// <summary>Why HDFS could not be read; null when it could.</summary>
     public string? HdfsProblem { get; init; }
 
     public HdfsReport? Hdfs { get; init; }
@@ -28,13 +28,13 @@ public sealed record OperationsReport
 /// <param name="Partitions">How many.</param>
 /// <param name="Newest">Records that ever came: the sum of the partitions' end offsets.</param>
 /// <param name="Held">Offsets that Kafka still has.</param>
-/// <param name="PerSecond">Records a second since it was asked before; null for the first time.</param>
-/// <param name="OwnLag">Records that the dashboard has not taken in yet; null for a topic that it does not follow.</param>
+/// <param name="PerSecond">Records per second since the previous poll; null for the first.</param>
+/// <param name="OwnLag">Records that the dashboard has not consumed yet; null for a topic that it does not consume.</param>
 public sealed record TopicReport(string Name, int Partitions, long Newest, long Held, double? PerSecond, long? OwnLag);
 
 /// <summary>HDFS.</summary>
-/// <param name="State">What the NameNode says of itself, such as <c>Operational</c>.</param>
-/// <param name="LiveDataNodes">How many keep blocks.</param>
+/// <param name="State">The NameNode's own state, such as <c>Operational</c>.</param>
+/// <param name="LiveDataNodes">DataNodes that are alive.</param>
 /// <param name="FreeBytes">Room left.</param>
 /// <param name="Datasets">What is stored.</param>
 public sealed record HdfsReport(string State, int LiveDataNodes, long FreeBytes, IReadOnlyList<DatasetReport> Datasets)
@@ -52,6 +52,6 @@ public sealed record DatasetReport(string Name, long? Bytes, long Files);
 /// <param name="Job">The job.</param>
 /// <param name="Query">The query.</param>
 /// <param name="Topic">What it reads, without prefix.</param>
-/// <param name="CheckpointAt">When it last said how far it is; null when it never has.</param>
+/// <param name="CheckpointAt">When its last checkpoint was written; null when there is none.</param>
 /// <param name="Lag">Records that came after that; null when unknown.</param>
 public sealed record JobReport(string Job, string Query, string Topic, DateTimeOffset? CheckpointAt, long? Lag);

@@ -9,7 +9,7 @@ static class OperationsSetup
     public static void AddOperations(this IServiceCollection services)
     {
         services.AddFeatureOptions<HdfsOptions>();
-        services.AddSingleton<OperationsBook>();
+        services.AddSingleton<OperationsSnapshot>();
         // These measure from the start on, also while nobody views the page.
         services.AddActivatedSingleton<OperationsMetrics>();
         services.AddActivatedSingleton<AlertLatency>();

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Prestacop.Web.Operations;
 
-/// <summary>Bytes for people. What comes out is text: the page escapes it like all text.</summary>
+/// <summary>Formats raw bytes for people. The page escapes the result like any text.</summary>
 static class RawBytes
 {
     const int InLine = 16;
 
-    /// <summary>As UTF-8; what is no character, and what would not be seen, is a dot in a circle.</summary>
+    /// <summary>As UTF-8; invalid and invisible characters are replaced by a circled dot.</summary>
     public static string Text(ReadOnlySpan<byte> bytes)
     {
         var text = new StringBuilder(Encoding.UTF8.GetString(bytes));
@@ -20,7 +20,7 @@ static class RawBytes
         return text.ToString();
     }
 
-    /// <summary>In lines of sixteen: where, the bytes, and those of them that are letters of ASCII.</summary>
+    /// <summary>A hex dump in lines of sixteen bytes: offset, bytes, printable ASCII.</summary>
     public static string Hex(ReadOnlySpan<byte> bytes)
     {
         var lines = new StringBuilder();
@@ -38,6 +38,6 @@ static class RawBytes
         return lines.ToString();
     }
 
-    // Characters that turn the direction of writing make a text look like another.
+    // Characters that change the writing direction can make a text look like another.
     static bool IsUnseen(char character) => char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format;
 }

@@ -11,8 +11,8 @@ namespace Prestacop.Web.Operations;
 /// <param name="Partition">The partition of the topic <c>rejected</c>.</param>
 /// <param name="Offset">The offset there.</param>
 /// <param name="At">When Kafka got it.</param>
-/// <param name="Record">What was turned away; null when even that cannot be read.</param>
-/// <param name="Raw">The bytes that were turned away, or those of the record when it cannot be read.</param>
+/// <param name="Record">The rejection record; null when it is unreadable.</param>
+/// <param name="Raw">The rejected bytes, or those of the rejection record when it is unreadable.</param>
 sealed record RejectedEntry(int Partition, long Offset, DateTimeOffset At, RejectedRecord? Record, byte[] Raw)
 {
     public string Place => $"{Partition}:{Offset}";
@@ -23,10 +23,10 @@ sealed record RejectedEntry(int Partition, long Offset, DateTimeOffset At, Rejec
 /// <param name="Older">Where the records before these end, for the next question; null when there are none.</param>
 sealed record RejectedPage(IReadOnlyList<RejectedEntry> Entries, IReadOnlyDictionary<int, long>? Older);
 
-/// <summary>Reads the topic <c>rejected</c> backwards, a page at a time: only what is looked at is fetched.</summary>
+/// <summary>Reads the topic <c>rejected</c> backwards, one page at a time, so only viewed records are fetched.</summary>
 sealed class RejectedReader(KafkaClientFactory clients, IOptions<KafkaOptions> options)
 {
-    /// <param name="before">Where to end, as the page before said; null for the newest.</param>
+    /// <param name="before">Where to end, as returned with the previous page; null for the newest.</param>
     /// <param name="count">The largest number of records.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="KafkaException">Kafka does not answer, or has no such topic.</exception>
@@ -66,7 +66,7 @@ sealed class RejectedReader(KafkaClientFactory clients, IOptions<KafkaOptions> o
         }
         catch (JsonException)
         {
-            // It is shown as it is: null says that it could not be read.
+            // Null marks it as unreadable; its bytes are shown.
         }
         return new RejectedEntry(result.Partition.Value, result.Offset.Value, result.Message.Timestamp.UtcDateTime, record, record?.Raw ?? bytes);
     }

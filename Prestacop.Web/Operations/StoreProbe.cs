@@ -4,10 +4,10 @@ using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Operations;
 
-/// <summary>Asks the dashboard's own database whether it is there.</summary>
+/// <summary>Checks whether the dashboard's database answers.</summary>
 sealed class StoreProbe(IDbContextFactory<WebDatabase> databases)
 {
-    /// <returns>What is wrong; null when nothing is.</returns>
+    /// <returns>The error; null when the database answers.</returns>
     public async Task<string?> ProblemAsync(CancellationToken cancellationToken)
     {
         try

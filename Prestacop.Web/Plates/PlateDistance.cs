@@ -1,9 +1,9 @@
 namespace Prestacop.Web.Plates;
 
-/// <summary>How far two plates are apart, as eyes and cameras see them.</summary>
+/// <summary>The edit distance of two plates, with characters that look alike taken as equal.</summary>
 static class PlateDistance
 {
-    /// <summary>The plate as it is compared: letters and digits alone, with one character for those that are taken for one another.</summary>
+    /// <summary>Normalises a plate for comparison: letters and digits only, and one character for each group that looks alike.</summary>
     public static string Normalise(string plate) => string.Concat(plate.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit).Select(character => character switch
     {
         'O' or 'Q' or 'D' => '0',
@@ -15,15 +15,15 @@ static class PlateDistance
         _ => character,
     }));
 
-    /// <summary>How many characters may be wrong, left out or too many; short plates would be like all others.</summary>
+    /// <summary>The largest distance that counts as similar: 1, or 0 for short plates, which would match too many.</summary>
     public static int Tolerated(string wanted) => wanted.Length >= 5 ? 1 : 0;
 
-    /// <summary>0 when the plate holds what is wanted, else how many characters would have to be changed, added or taken out.</summary>
+    /// <summary>0 when the plate contains the wanted text, else the number of characters to change, add or remove.</summary>
     public static int Of(string wanted, string plate)
     {
         if (plate.Contains(wanted, StringComparison.Ordinal))
             return 0;
-        // What differs by more than is ever tolerated need not be counted.
+        // Beyond the tolerance the exact distance does not matter.
         if (Math.Abs(wanted.Length - plate.Length) > 1)
             return int.MaxValue;
         Span<int> above = plate.Length < 64 ? stackalloc int[plate.Length + 1] : new int[plate.Length + 1];

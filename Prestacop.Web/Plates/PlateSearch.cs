@@ -7,26 +7,26 @@ namespace Prestacop.Web.Plates;
 
 /// <summary>An alert that a search has found.</summary>
 /// <param name="Item">The alert.</param>
-/// <param name="Distance">How far its plate is from the one that was looked for; 0 when it is that, or holds it.</param>
+/// <param name="Distance">The distance between its plate and the searched one; 0 when it contains it.</param>
 sealed record PlateHit(AlertItem Item, int Distance);
 
 /// <summary>
-/// Looks for a plate among the alerts at hand, also where the drone or the witness misread a character. Each search is noted, with who and
-/// why, before it is made.
+/// Searches the alerts in memory for a plate, also with one misread character. Each search is recorded in the audit log, with user and
+/// reason, before it runs.
 /// </summary>
 sealed class PlateSearch(AlertCache cache, AuditLog audit)
 {
-    public const int Shortest = 2;
-    public const int MostHits = 200;
+    public const int MinLength = 2;
+    public const int MaxHits = 200;
 
     /// <returns>The closest and newest first.</returns>
-    /// <exception cref="UnauthorizedAccessException">Plates are not for this person.</exception>
+    /// <exception cref="UnauthorizedAccessException">The account may not see plates.</exception>
     /// <exception cref="ArgumentException">No plate or no reason is given.</exception>
     public async Task<IReadOnlyList<PlateHit>> FindAsync(ClaimsPrincipal who, string plate, string reason, CancellationToken cancellationToken)
     {
         if (!who.SeesPlates())
-            throw new UnauthorizedAccessException("Plates are not for this person.");
-        if (PlateDistance.Normalise(plate).Length < Shortest || string.IsNullOrWhiteSpace(reason))
+            throw new UnauthorizedAccessException("This account may not see plates.");
+        if (PlateDistance.Normalise(plate).Length < MinLength || string.IsNullOrWhiteSpace(reason))
             throw new ArgumentException("A search needs a plate and a reason.");
         await audit.WriteAsync(who.NameOrNobody(), AuditActions.PlateSearch, plate.Trim(), reason.Trim(), null, cancellationToken);
         return Find(cache.Snapshot(), plate);
@@ -40,7 +40,7 @@ sealed class PlateSearch(AlertCache cache, AuditLog audit)
             .. items.Where(item => item.Message.Plate is { Length: > 0 })
                 .Select(item => new PlateHit(item, PlateDistance.Of(wanted, PlateDistance.Normalise(item.Message.Plate!))))
                 .Where(hit => hit.Distance <= PlateDistance.Tolerated(wanted))
-                .OrderBy(hit => hit.Distance).ThenByDescending(hit => hit.Item.Sequence).Take(MostHits),
+                .OrderBy(hit => hit.Distance).ThenByDescending(hit => hit.Item.Sequence).Take(MaxHits),
         ];
     }
 }

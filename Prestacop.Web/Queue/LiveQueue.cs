@@ -4,12 +4,12 @@ using Prestacop.Web.Alerts;
 namespace Prestacop.Web.Queue;
 
 /// <summary>
-/// A page's view with what has come for it meanwhile. Changes are only noted when they come; the page takes them in when it draws, so that
-/// a burst is drawn once.
+/// A page's view and its pending changes. Changes are queued when they arrive and applied when the page renders, so that
+/// a burst is rendered once.
 /// </summary>
 sealed class LiveQueue : IDisposable
 {
-    const int MostPending = 20_000;
+    const int MaxPending = 20_000;
 
     readonly AlertCache _cache;
     readonly QueueFilter _filter;
@@ -30,22 +30,22 @@ sealed class LiveQueue : IDisposable
     /// <summary>What is shown.</summary>
     public QueueView View { get; private set; }
 
-    /// <summary>How many changes wait to be taken in.</summary>
+    /// <summary>The number of pending changes.</summary>
     public int Waiting
     {
         get
         {
             lock (_lock)
-                return _tooMany ? MostPending : _pending.Count;
+                return _tooMany ? MaxPending : _pending.Count;
         }
     }
 
-    /// <summary>Waits until something has come.</summary>
+    /// <summary>Waits until a change is pending.</summary>
     public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _signal.Reader.ReadAsync(cancellationToken);
 
-    /// <summary>Takes in what has come.</summary>
-    /// <returns>How many new alerts are shown that wait for someone.</returns>
-    public int TakeIn()
+    /// <summary>Applies the pending changes.</summary>
+    /// <returns>The number of new open alerts that are shown.</returns>
+    public int ApplyPending()
     {
         List<AlertChange> changes;
         bool anew;
@@ -69,8 +69,8 @@ sealed class LiveQueue : IDisposable
     {
         lock (_lock)
         {
-            // A page that is paused for hours must not hoard: it starts anew.
-            if (_tooMany || _pending.Count + changes.Count > MostPending)
+            // A page that is paused for hours must not queue without bound: it reloads everything instead.
+            if (_tooMany || _pending.Count + changes.Count > MaxPending)
                 (_tooMany, _pending) = (true, []);
             else
                 _pending.AddRange(changes);

@@ -23,7 +23,7 @@ public enum QueueState
     All,
 }
 
-/// <summary>Which alerts are shown, and in which order; the page's address holds it, so that a view can be kept and sent on.</summary>
+/// <summary>The filter and order of the queue, stored in the page's address so that a view can be saved and shared.</summary>
 public sealed record QueueFilter
 {
     public static QueueFilter Default { get; } = new();
@@ -40,7 +40,7 @@ public sealed record QueueFilter
 
     public QueueState State { get; init; }
 
-    /// <summary>Only what the one who looks has taken or decided.</summary>
+    /// <summary>Only alerts that the current user has taken or closed.</summary>
     public bool Mine { get; init; }
 
     public QueueOrder Order { get; init; }

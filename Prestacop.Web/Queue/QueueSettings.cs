@@ -1,15 +1,15 @@
 namespace Prestacop.Web.Queue;
 
-/// <summary>What an officer has switched on for this page; it stays when the filter changes.</summary>
+/// <summary>The officer's settings of the page; they survive a change of the filter.</summary>
 public sealed class QueueSettings
 {
     public bool Paused { get; set; }
 
     public bool Sound { get; set; }
 
-    /// <summary>The number of open alerts stands in the page's title.</summary>
+    /// <summary>Whether the page's title shows the number of open alerts.</summary>
     public bool TitleCount { get; set; } = true;
 
-    /// <summary>Single keys act; off for who uses them for something else, such as speech.</summary>
+    /// <summary>Keyboard shortcuts of a single key; can be turned off for speech input.</summary>
     public bool Keys { get; set; } = true;
 }

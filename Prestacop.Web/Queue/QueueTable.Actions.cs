@@ -9,7 +9,7 @@ using Prestacop.Web.Resources;
 
 namespace Prestacop.Web.Queue;
 
-/// <summary>What officers do in the table: by key, or with many alerts at once.</summary>
+/// <summary>Actions in the table: by keyboard shortcut, or on several alerts at once.</summary>
 sealed partial class QueueTable
 {
     /// <summary>A key that was pressed outside of a field.</summary>

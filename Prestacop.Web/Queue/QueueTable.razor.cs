@@ -12,13 +12,13 @@ namespace Prestacop.Web.Queue;
 /// <summary>An alert at its place in the table.</summary>
 sealed record QueueEntry(AlertItem Item, int Index);
 
-/// <summary>The live table of the queue. It draws itself when alerts come; the page around it does not.</summary>
+/// <summary>The live table of the queue. Only the table, not the page around it, is rendered when alerts arrive.</summary>
 sealed partial class QueueTable
 {
     const int RowHeight = 40;
-    const int MostChecked = 200;
-    static readonly TimeSpan BetweenDrawings = TimeSpan.FromMilliseconds(60);
-    static readonly TimeSpan BetweenBeeps = TimeSpan.FromSeconds(2);
+    const int MaxSelected = 200;
+    static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(60);
+    static readonly TimeSpan SoundInterval = TimeSpan.FromSeconds(2);
     static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     readonly CancellationTokenSource _end = new();
@@ -74,7 +74,7 @@ sealed partial class QueueTable
             while (await _live.WaitAsync(_end.Token))
             {
                 await InvokeAsync(RefreshAsync);
-                await Task.Delay(BetweenDrawings, Time, _end.Token);
+                await Task.Delay(RefreshInterval, Time, _end.Token);
             }
         }
         catch (OperationCanceledException)
@@ -89,7 +89,7 @@ sealed partial class QueueTable
 
     async Task RefreshAsync()
     {
-        if (!Settings.Paused && _live.TakeIn() > 0 && Settings.Sound)
+        if (!Settings.Paused && _live.ApplyPending() > 0 && Settings.Sound)
             await BeepAsync();
         if (_rows is not null)
             await _rows.RefreshDataAsync();
@@ -98,7 +98,7 @@ sealed partial class QueueTable
 
     async Task BeepAsync()
     {
-        if (_keys is null || (_beepedAt is { } last && Time.GetElapsedTime(last) < BetweenBeeps))
+        if (_keys is null || (_beepedAt is { } last && Time.GetElapsedTime(last) < SoundInterval))
             return;
         _beepedAt = Time.GetTimestamp();
         await _keys.CallModuleAsync("beep");
@@ -120,7 +120,7 @@ sealed partial class QueueTable
     async Task ToggleSoundAsync(ChangeEventArgs change)
     {
         Settings.Sound = change.Value is true;
-        // A browser lets a page sound only after a click: this is one, and the officer hears how loud it is.
+        // Browsers allow sound only after a click: this is one, and it lets the officer check the volume.
         if (Settings.Sound)
             await BeepAsync();
     }
@@ -141,7 +141,7 @@ sealed partial class QueueTable
     {
         _checked.Clear();
         if (change.Value is true)
-            _checked.UnionWith(_live.View.Slice(0, MostChecked).Select(item => item.Id));
+            _checked.UnionWith(_live.View.Slice(0, MaxSelected).Select(item => item.Id));
     }
 
     public async ValueTask DisposeAsync()

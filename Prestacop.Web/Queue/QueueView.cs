@@ -4,8 +4,8 @@ using Prestacop.Web.Alerts;
 namespace Prestacop.Web.Queue;
 
 /// <summary>
-/// The alerts that one page shows, in its order, kept up to date change by change: with a hundred thousand of them, filtering and sorting
-/// anew for each alert that comes would take the processor of every page.
+/// The alerts of one page in its order, updated incrementally: with a hundred thousand alerts, filtering and sorting all of them
+/// for each new alert would be too slow.
 /// </summary>
 sealed class QueueView
 {
@@ -44,7 +44,7 @@ sealed class QueueView
     /// <summary>How many of them wait for someone.</summary>
     public int OpenCount { get; private set; }
 
-    /// <summary>A part of what is shown, from the top.</summary>
+    /// <summary>A slice of the shown alerts, from the top.</summary>
     public IReadOnlyList<AlertItem> Slice(int start, int count)
     {
         var first = Math.Clamp(start, 0, _items.Count);
@@ -61,7 +61,7 @@ sealed class QueueView
         return index < 0 ? null : _items.Count - 1 - index;
     }
 
-    /// <returns>How many new alerts are shown that wait for someone.</returns>
+    /// <returns>The number of new open alerts that are shown.</returns>
     public int Apply(IEnumerable<AlertChange> changes)
     {
         var arrived = 0;

@@ -3,10 +3,10 @@ using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Queue;
 
-/// <summary>The views that officers keep.</summary>
+/// <summary>The officers' saved views.</summary>
 sealed class SavedViews(IDbContextFactory<WebDatabase> databases)
 {
-    public const int LongestName = 40;
+    public const int MaxNameLength = 40;
 
     public async Task<List<SavedViewRow>> ListAsync(string officer, CancellationToken cancellationToken)
     {
@@ -14,7 +14,7 @@ sealed class SavedViews(IDbContextFactory<WebDatabase> databases)
         return await database.SavedViews.AsNoTracking().Where(row => row.Officer == officer).OrderBy(row => row.Name).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Keeps a view; one of the same name is replaced.</summary>
+    /// <summary>Saves a view; replaces one of the same name.</summary>
     public async Task SaveAsync(string officer, string name, QueueFilter filter, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);

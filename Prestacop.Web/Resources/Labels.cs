@@ -81,7 +81,7 @@ static class Labels
         _ => problem.ToString(),
     };
 
-    /// <summary>How long ago something was; a clock that is ahead makes it 0.</summary>
+    /// <summary>The age as text; 0 s when it is negative.</summary>
     public static string Age(TimeSpan age) => Ages.Format(age);
 
     /// <summary>A code with its name, such as <c>21: No parking (street cleaning)</c>.</summary>

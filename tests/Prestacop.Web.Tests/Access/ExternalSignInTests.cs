@@ -48,7 +48,7 @@ public sealed class ExternalSignInTests
     }
 
     [Test]
-    public async Task Nobody_becomes_who_has_an_account_here()
+    public async Task Rejects_an_external_user_with_the_name_of_a_local_account()
     {
         await _dashboard.Services.GetRequiredService<Accounts>().CreateFirstAsync(CancellationToken.None);
         (_provider.Claims["preferred_username"], _provider.Claims["roles"]) = (Accounts.FirstName, new[] { Roles.Administrator });
@@ -60,7 +60,7 @@ public sealed class ExternalSignInTests
     }
 
     [Test]
-    public async Task A_person_without_a_name_is_nobody()
+    public async Task Rejects_an_external_user_without_a_name()
     {
         using var refused = await _browser.GetAsync(new Uri(ExternalSignIn.Path, UriKind.Relative));
 
@@ -68,11 +68,11 @@ public sealed class ExternalSignInTests
     }
 
     [Test]
-    public async Task The_sign_in_page_leads_there() =>
+    public async Task Sign_in_page_links_to_the_provider() =>
         (await _browser.GetStringAsync(new Uri(AccessSetup.SignInPath, UriKind.Relative))).Should().Contain(ExternalSignIn.Path).And.Contain("NYPD");
 
     [Test]
-    public async Task Where_there_is_no_provider_there_is_no_such_way()
+    public async Task Without_a_provider_the_external_address_does_not_exist()
     {
         await using var plain = await TestDashboard.StartAsync();
         using var browser = plain.Browser();

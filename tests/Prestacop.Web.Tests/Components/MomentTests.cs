@@ -13,7 +13,7 @@ public sealed class MomentTests
     [TestCase("2026-11-01T03:30:00Z", "2026-10-31 23:30:00", TestName = "Of yesterday the day, in summer time")]
     [TestCase("2026-11-01T05:30:00Z", "01:30:00", TestName = "The hour that comes twice, first in summer time")]
     [TestCase("2026-11-01T06:30:00Z", "01:30:00", TestName = "The hour that comes twice, then in winter time")]
-    public async Task Shows_New_York_s_time_and_UTC_to_who_points_at_it(string moment, string shown)
+    public async Task Tooltip_shows_New_York_time_and_UTC(string moment, string shown)
     {
         await using var page = new BunitContext();
         page.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now));

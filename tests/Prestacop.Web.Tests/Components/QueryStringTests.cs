@@ -5,7 +5,7 @@ namespace Prestacop.Web.Tests.Components;
 public sealed class QueryStringTests
 {
     [Test]
-    public void What_is_written_is_read()
+    public void Reads_what_was_written()
     {
         var query = new QueryStringWriter()
             .Add("text", " a & b=ä ").Add("number", 7).Add("day", new DateOnly(2026, 2, 28)).Add("flag", true).Add("choice", DayOfWeek.Friday)

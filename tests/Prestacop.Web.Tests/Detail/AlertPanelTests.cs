@@ -52,7 +52,7 @@ public sealed class AlertPanelTests
     }
 
     [Test]
-    public void Script_in_what_a_drone_sends_is_text()
+    public void Script_in_a_message_is_text()
     {
         const string script = "<script>alert(1)</script><img src=x onerror=alert(1)>";
         var alert = Samples.Alert(1, plate: script, reasons: [script]);
@@ -66,7 +66,7 @@ public sealed class AlertPanelTests
     }
 
     [Test]
-    public void An_analyst_sees_neither_plate_nor_picture_and_can_do_nothing()
+    public void Analyst_sees_neither_plate_nor_picture_nor_actions()
     {
         _cache.Apply([Samples.Item(1)]);
 
@@ -78,7 +78,7 @@ public sealed class AlertPanelTests
     }
 
     [Test]
-    public void What_another_officer_does_shows_at_once()
+    public void Decision_of_another_officer_appears()
     {
         _cache.Apply([Samples.Item(1)]);
         var panel = Open("ana", Roles.Officer);
@@ -91,7 +91,7 @@ public sealed class AlertPanelTests
     }
 
     [Test]
-    public void Only_the_possible_moves_are_offered()
+    public void Offers_only_permitted_actions()
     {
         _cache.Apply([Samples.Item(1, AlertProgress.New.Apply(DecisionActions.Dismissed, "ben"))]);
 
@@ -99,7 +99,7 @@ public sealed class AlertPanelTests
     }
 
     [Test]
-    public void A_dismissal_asks_why()
+    public void Dismissal_requires_a_reason()
     {
         _cache.Apply([Samples.Item(1)]);
         var panel = Open("ana", Roles.Officer);
@@ -111,7 +111,7 @@ public sealed class AlertPanelTests
     }
 
     [Test]
-    public void An_alert_that_is_none_says_so() => Open("ana", Roles.Officer).Markup.Should().Contain(Strings.Alert_Missing);
+    public void Unknown_alert_is_reported_as_missing() => Open("ana", Roles.Officer).Markup.Should().Contain(Strings.Alert_Missing);
 
     IRenderedComponent<AlertPanel> Open(string name, string role)
     {

@@ -5,7 +5,7 @@ namespace Prestacop.Web.Tests.Fleet;
 public sealed class FleetFilterTests
 {
     [Test]
-    public void An_address_holds_the_whole_filter()
+    public void Filter_survives_the_address()
     {
         var filter = new FleetFilter { Name = "a&b=c #1", State = FleetFilter.Silent, Precinct = 19 };
 
@@ -13,9 +13,9 @@ public sealed class FleetFilterTests
     }
 
     [Test]
-    public void All_drones_need_no_query() => FleetFilter.All.ToQuery().Should().BeEmpty();
+    public void Filter_without_conditions_has_no_query() => FleetFilter.All.ToQuery().Should().BeEmpty();
 
     [TestCase("?precinct=many&name=")]
     [TestCase("?name=" + "0123456789012345678901234567890123456789012345678901234567890123456789")]
-    public void What_makes_no_sense_is_left_out(string query) => FleetFilter.Parse(query).Should().Be(FleetFilter.All);
+    public void Ignores_invalid_values(string query) => FleetFilter.Parse(query).Should().Be(FleetFilter.All);
 }

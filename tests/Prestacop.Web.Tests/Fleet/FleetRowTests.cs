@@ -24,7 +24,7 @@ public sealed class FleetRowTests
         .Add(row => row.Entry, entry).Add(row => row.MayOrder, mayOrder).Add(row => row.OnOrder, order => orders?.Add(order)));
 
     [Test]
-    public void A_silent_drone_stands_out_in_word_and_colour()
+    public void Silent_drone_is_highlighted_by_text_and_colour()
     {
         var row = Row(Entry(silent: true));
 
@@ -34,11 +34,11 @@ public sealed class FleetRowTests
     }
 
     [Test]
-    public void Points_to_the_time_in_New_York_and_in_UTC() =>
+    public void Tooltip_shows_New_York_time_and_UTC() =>
         Row(Entry()).Find(".fleet-seen span").GetAttribute("title").Should().Contain("2026-11-24 12:00:00").And.Contain("17:00:00.000 UTC");
 
     [Test]
-    public void Takes_control_of_one_that_patrols_and_gives_back_one_that_is_controlled()
+    public void Offers_to_take_control_of_a_patrolling_and_to_release_a_controlled_drone()
     {
         var orders = new List<FleetOrder>();
 
@@ -55,10 +55,10 @@ public sealed class FleetRowTests
         Row(Entry()).FindAll("button").Select(button => button.GetAttribute("aria-label")).Should().OnlyContain(name => name!.EndsWith(": drone-0001", StringComparison.Ordinal));
 
     [Test]
-    public void Who_may_not_order_sees_no_buttons() => Row(Entry(), mayOrder: false).FindAll("button").Should().BeEmpty();
+    public void User_without_the_right_sees_no_buttons() => Row(Entry(), mayOrder: false).FindAll("button").Should().BeEmpty();
 
     [Test]
-    public void Script_in_what_a_drone_calls_itself_is_text()
+    public void Script_in_a_drone_id_is_text()
     {
         const string script = "<script>alert(1)</script>";
 
@@ -70,7 +70,7 @@ public sealed class FleetRowTests
     }
 
     [Test]
-    public void What_is_not_known_is_called_so()
+    public void Missing_values_are_shown_as_unknown()
     {
         var entry = Entry(state: null, battery: null);
 

@@ -35,7 +35,7 @@ public sealed class FleetViewTests
     IEnumerable<string> Shown(FleetFilter filter) => _view.Report(filter).Entries.Select(entry => entry.Id);
 
     [Test]
-    public void Silent_drones_come_first_the_latest_of_them_before_the_others()
+    public void Silent_drones_come_first_the_most_recent_first()
     {
         Say("drone-0001", 1);
         Say("drone-0002", 600);
@@ -47,7 +47,7 @@ public sealed class FleetViewTests
     }
 
     [Test]
-    public void A_drone_that_speaks_again_is_silent_no_more()
+    public void Drone_that_sends_again_is_no_longer_silent()
     {
         Say("drone-0001", 600);
         _view.Report(FleetFilter.All).Silent.Should().Be(1);
@@ -58,7 +58,7 @@ public sealed class FleetViewTests
     }
 
     [Test]
-    public void The_filter_goes_by_name_state_silence_and_precinct()
+    public void Filters_by_name_state_silence_and_precinct()
     {
         Say("drone-0001", 1, DroneStates.Charging);
         Say("drone-0002", 600, DroneStates.Charging);

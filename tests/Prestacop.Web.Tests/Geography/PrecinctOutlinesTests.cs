@@ -17,7 +17,7 @@ public sealed class PrecinctOutlinesTests
     [TestCase(40.62, -74.05, TestName = "The Upper Bay")]
     [TestCase(48.85, 2.35, TestName = "Paris")]
     [TestCase(0, 0, TestName = "The Gulf of Guinea")]
-    public void A_place_outside_the_city_has_none(double latitude, double longitude) => _outlines.At(latitude, longitude).Should().BeNull();
+    public void Place_outside_the_city_has_no_precinct(double latitude, double longitude) => _outlines.At(latitude, longitude).Should().BeNull();
 
     [Test]
     public void Knows_the_77_precincts_in_order()

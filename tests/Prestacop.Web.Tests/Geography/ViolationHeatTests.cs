@@ -31,7 +31,7 @@ public sealed class ViolationHeatTests
     }
 
     [Test]
-    public void Only_the_hours_that_are_asked_for_count()
+    public void Counts_only_the_requested_hours()
     {
         _heat.Add(40.75, -73.98, Samples.Noon);
         _heat.Add(40.75, -73.98, Samples.Noon.AddHours(-2));
@@ -41,20 +41,20 @@ public sealed class ViolationHeatTests
     }
 
     [Test]
-    public void What_is_too_old_is_not_taken_and_forgotten_in_time()
+    public void Ignores_and_forgets_old_violations()
     {
-        _heat.Add(40.75, -73.98, Samples.Noon - ViolationHeat.Longest - TimeSpan.FromHours(1));
-        _heat.Points(ViolationHeat.Longest).Should().BeEmpty();
+        _heat.Add(40.75, -73.98, Samples.Noon - ViolationHeat.MaxAge - TimeSpan.FromHours(1));
+        _heat.Points(ViolationHeat.MaxAge).Should().BeEmpty();
 
         _heat.Add(40.75, -73.98, Samples.Noon);
-        _time.Advance(ViolationHeat.Longest + TimeSpan.FromHours(1));
+        _time.Advance(ViolationHeat.MaxAge + TimeSpan.FromHours(1));
         _heat.Add(40.6, -73.98, _time.GetUtcNow());
 
         _heat.Points(TimeSpan.FromDays(30)).Should().ContainSingle().Which.Latitude.Should().BeApproximately(40.6, 0.001);
     }
 
     [Test]
-    public void Tells_since_when_it_counts()
+    public void Reports_the_oldest_counted_violation()
     {
         _heat.Since.Should().BeNull();
         _heat.Add(40.75, -73.98, Samples.Noon);

@@ -10,7 +10,7 @@ public sealed class RateLimitsTests
     const int Burst = 2000;
 
     [Test]
-    public async Task Passwords_cannot_be_tried_by_the_thousand()
+    public async Task Limits_sign_in_attempts()
     {
         await using var dashboard = await TestDashboard.StartAsync();
         using var browser = dashboard.Browser();
@@ -31,7 +31,7 @@ public sealed class RateLimitsTests
     }
 
     [Test]
-    public async Task A_flood_of_requests_is_turned_away()
+    public async Task Rejects_too_many_requests()
     {
         await using var dashboard = await TestDashboard.StartAsync();
         using var browser = dashboard.Browser();

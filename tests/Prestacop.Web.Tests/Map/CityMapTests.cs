@@ -23,7 +23,7 @@ public sealed class CityMapTests
     public async Task ClosePage() => await _page.DisposeAsync();
 
     [Test]
-    public void Has_a_name_for_those_who_cannot_see_it()
+    public void Has_a_name_for_screen_readers()
     {
         var map = _page.Render<CityMap>(parameters => parameters.Add(shown => shown.Label, "The fleet"));
 
@@ -32,7 +32,7 @@ public sealed class CityMapTests
     }
 
     [Test]
-    public async Task Sends_the_browser_nothing_when_nothing_has_changed()
+    public async Task Sends_nothing_when_nothing_has_changed()
     {
         var map = _page.Render<CityMap>();
         var diff = new MarkerDiff();
@@ -47,7 +47,7 @@ public sealed class CityMapTests
     }
 
     [Test]
-    public async Task A_click_on_a_precinct_is_told()
+    public async Task Reports_a_click_on_a_precinct()
     {
         var clicked = 0;
         var map = _page.Render<CityMap>(parameters => parameters.Add(shown => shown.OnPrecinct, EventCallback.Factory.Create<int>(this, precinct => clicked = precinct)));
@@ -58,7 +58,7 @@ public sealed class CityMapTests
     }
 
     [Test]
-    public void Precincts_are_coloured_and_named_once_for_each_answer()
+    public void Precincts_are_coloured_once_per_result()
     {
         var values = new Dictionary<int, PrecinctValue> { [19] = new(1000, "1,000 violations"), [1] = new(10, "10 violations") };
         var map = _page.Render<CityMap>(parameters => parameters.Add(shown => shown.Values, values));
@@ -70,7 +70,7 @@ public sealed class CityMapTests
     }
 
     [Test]
-    public void The_place_of_an_alert_is_one_pin_that_leads_nowhere()
+    public void Place_of_an_alert_is_one_marker_without_a_link()
     {
         _page.Render<AlertPlace>(parameters => parameters.Add(place => place.Latitude, 40.75).Add(place => place.Longitude, -73.98));
 

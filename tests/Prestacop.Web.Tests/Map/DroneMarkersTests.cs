@@ -37,7 +37,7 @@ public sealed class DroneMarkersTests
         _time.GetUtcNow());
 
     [Test]
-    public void A_sign_tells_name_state_battery_and_when_it_was_heard()
+    public void Marker_shows_name_state_battery_and_last_message()
     {
         Say("drone-0001");
 
@@ -48,7 +48,7 @@ public sealed class DroneMarkersTests
     }
 
     [Test]
-    public void A_drone_that_says_nothing_becomes_silent()
+    public void Drone_that_sends_nothing_becomes_silent()
     {
         Say("drone-0001");
         _time.Advance(TimeSpan.FromSeconds(31));
@@ -59,7 +59,7 @@ public sealed class DroneMarkersTests
     }
 
     [Test]
-    public void Only_the_drones_above_a_precinct_are_shown_when_asked()
+    public void Filters_by_precinct()
     {
         Say("drone-0001");
         Say("drone-0002", latitude: 40.6413, longitude: -73.7781);
@@ -68,7 +68,7 @@ public sealed class DroneMarkersTests
     }
 
     [Test]
-    public void A_drone_without_a_place_has_no_sign()
+    public void Drone_without_a_position_has_no_marker()
     {
         Say("drone-0001", latitude: null, longitude: null);
 
@@ -76,7 +76,7 @@ public sealed class DroneMarkersTests
     }
 
     [Test]
-    public void A_state_that_is_not_known_names_no_class()
+    public void Unknown_state_does_not_become_a_CSS_class()
     {
         Say("drone-0001", state: "x\"><script>");
 
@@ -84,7 +84,7 @@ public sealed class DroneMarkersTests
     }
 
     [Test]
-    public void A_sign_is_made_once_for_all_who_look()
+    public void Marker_is_created_once_for_all_pages()
     {
         Say("drone-0001");
 

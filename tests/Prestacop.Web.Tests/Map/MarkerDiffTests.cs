@@ -8,7 +8,7 @@ public sealed class MarkerDiffTests
         new() { Id = $"drone-{number}", Latitude = latitude, Longitude = -73.98, Kind = kind, Title = $"drone-{number}" };
 
     [Test]
-    public void Tells_everything_at_first()
+    public void Sends_every_marker_at_first()
     {
         var changes = new MarkerDiff().Next([Drone(1), Drone(2)]);
 
@@ -17,7 +17,7 @@ public sealed class MarkerDiffTests
     }
 
     [Test]
-    public void Tells_nothing_of_what_is_as_it_was()
+    public void Sends_no_unchanged_marker()
     {
         var diff = new MarkerDiff();
         diff.Next([Drone(1), Drone(2)]);
@@ -26,7 +26,7 @@ public sealed class MarkerDiffTests
     }
 
     [Test]
-    public void Tells_only_what_moved_or_looks_different()
+    public void Sends_only_changed_markers()
     {
         var diff = new MarkerDiff();
         diff.Next([Drone(1), Drone(2), Drone(3)]);
@@ -38,7 +38,7 @@ public sealed class MarkerDiffTests
     }
 
     [Test]
-    public void Tells_what_is_gone_and_again_what_comes_back()
+    public void Sends_removed_markers_and_those_that_return()
     {
         var diff = new MarkerDiff();
         diff.Next([Drone(1), Drone(2)]);
@@ -48,7 +48,7 @@ public sealed class MarkerDiffTests
     }
 
     [Test]
-    public void A_movement_of_less_than_a_metre_is_none()
+    public void Ignores_a_move_of_less_than_a_metre()
     {
         var diff = new MarkerDiff();
         diff.Next([Drone(1, latitude: 40.750001)]);
@@ -57,7 +57,7 @@ public sealed class MarkerDiffTests
     }
 
     [Test]
-    public void Of_two_signs_with_one_id_the_last_counts()
+    public void Last_of_two_markers_with_one_id_wins()
     {
         var diff = new MarkerDiff();
 

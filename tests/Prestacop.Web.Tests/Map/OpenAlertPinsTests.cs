@@ -13,7 +13,7 @@ public sealed class OpenAlertPinsTests
     public void Begin() => _cache = new AlertCache(capacity: 10_000);
 
     [Test]
-    public void Shows_what_waits_the_newest_first()
+    public void Shows_open_alerts_the_newest_first()
     {
         _cache.Apply([Samples.Item(1), Samples.Item(2, AlertProgress.New.Apply(DecisionActions.Taken, "ana"))]);
         var pins = new OpenAlertPins(_cache);
@@ -24,7 +24,7 @@ public sealed class OpenAlertPinsTests
     }
 
     [Test]
-    public void A_pin_goes_when_somebody_takes_the_alert_and_comes_back_with_it()
+    public void Marker_disappears_when_the_alert_is_taken_and_returns_when_it_is_released()
     {
         var pins = new OpenAlertPins(_cache);
         _cache.Apply([Samples.Item(1)]);
@@ -38,7 +38,7 @@ public sealed class OpenAlertPinsTests
     }
 
     [Test]
-    public void An_alert_without_a_place_has_no_pin()
+    public void Alert_without_a_position_has_no_marker()
     {
         var pins = new OpenAlertPins(_cache);
         var item = Samples.Item(1);
@@ -48,18 +48,18 @@ public sealed class OpenAlertPinsTests
     }
 
     [Test]
-    public void Of_very_many_the_newest_are_shown_and_all_are_counted()
+    public void Shows_the_newest_and_counts_all()
     {
         var pins = new OpenAlertPins(_cache);
-        _cache.Apply(Enumerable.Range(0, OpenAlertPins.Most + 5).Select(number => Samples.Item(number)));
+        _cache.Apply(Enumerable.Range(0, OpenAlertPins.MaxShown + 5).Select(number => Samples.Item(number)));
 
-        pins.Count.Should().Be(OpenAlertPins.Most + 5);
-        pins.Newest().Should().HaveCount(OpenAlertPins.Most);
-        pins.Newest()[0].Sequence.Should().Be(OpenAlertPins.Most + 4);
+        pins.Count.Should().Be(OpenAlertPins.MaxShown + 5);
+        pins.Newest().Should().HaveCount(OpenAlertPins.MaxShown);
+        pins.Newest()[0].Sequence.Should().Be(OpenAlertPins.MaxShown + 4);
     }
 
     [Test]
-    public void An_alert_that_is_no_longer_at_hand_has_no_pin()
+    public void Alert_that_left_the_cache_has_no_marker()
     {
         var cache = new AlertCache(capacity: 2);
         var pins = new OpenAlertPins(cache);
@@ -69,7 +69,7 @@ public sealed class OpenAlertPinsTests
     }
 
     [Test]
-    public void What_comes_from_outside_names_no_class_and_no_address()
+    public void Message_chooses_neither_CSS_class_nor_address()
     {
         var item = Samples.Item(1);
         var pin = OpenAlertPins.Pin(item.With(item.Alert with { AlertId = "../../x?y", Severity = "x\" onclick=\"" }));
@@ -79,7 +79,7 @@ public sealed class OpenAlertPinsTests
     }
 
     [Test]
-    public void A_pin_shows_no_plate()
+    public void Marker_shows_no_plate()
     {
         var pin = OpenAlertPins.Pin(Samples.Item(1, plate: "ABC1234"));
 

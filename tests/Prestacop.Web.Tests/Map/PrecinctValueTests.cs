@@ -5,7 +5,7 @@ namespace Prestacop.Web.Tests.Map;
 public sealed class PrecinctValueTests
 {
     [Test]
-    public void The_highest_is_full_and_a_hundredth_of_it_is_still_seen()
+    public void Highest_value_is_full_and_a_hundredth_of_it_visible()
     {
         var shares = PrecinctValue.Shares(new Dictionary<int, PrecinctValue> { [1] = new(100_000, ""), [5] = new(1000, ""), [6] = new(0, "") });
 
@@ -15,7 +15,7 @@ public sealed class PrecinctValueTests
     }
 
     [Test]
-    public void Nothing_but_zeros_is_pale_and_nothing_at_all_is_empty()
+    public void Zeros_have_no_colour_and_no_values_give_no_shares()
     {
         PrecinctValue.Shares(new Dictionary<int, PrecinctValue> { [1] = new(0, "") }).Should().Equal(new Dictionary<int, double> { [1] = 0 });
         PrecinctValue.Shares(null).Should().BeEmpty();

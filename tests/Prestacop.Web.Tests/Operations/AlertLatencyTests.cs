@@ -43,7 +43,7 @@ public sealed class AlertLatencyTests
     }
 
     [Test]
-    public void What_is_read_late_was_not_sent_late()
+    public void Ignores_alerts_that_were_read_late()
     {
         _cache.Apply([Item(1, 3_600_000, 3_600_000)]);
 
@@ -51,7 +51,7 @@ public sealed class AlertLatencyTests
     }
 
     [Test]
-    public void A_change_of_a_known_alert_is_no_new_one()
+    public void Ignores_a_change_of_a_known_alert()
     {
         _cache.Apply([Item(1, 10, 5)]);
         _cache.Apply([Item(1, 5000, 5)]);
@@ -60,7 +60,7 @@ public sealed class AlertLatencyTests
     }
 
     [Test]
-    public void A_clock_that_is_ahead_makes_it_nothing_and_not_less()
+    public void Latency_of_a_clock_that_is_ahead_is_zero()
     {
         _cache.Apply([Item(1, -500, -500)]);
 
@@ -68,7 +68,7 @@ public sealed class AlertLatencyTests
     }
 
     [Test]
-    public void Looks_back_for_some_minutes_only()
+    public void Forgets_samples_older_than_the_window()
     {
         _cache.Apply([Item(1, 10, 5)]);
         _time.Advance(AlertLatency.Window + TimeSpan.FromSeconds(1));

@@ -6,7 +6,7 @@ namespace Prestacop.Web.Tests.Operations;
 public sealed class RawBytesTests
 {
     [Test]
-    public void Bytes_stand_in_lines_of_sixteen_with_their_letters()
+    public void Hex_dump_has_sixteen_bytes_per_line_with_their_ASCII()
     {
         var lines = RawBytes.Hex(Encoding.UTF8.GetBytes("0123456789abcdef\nx")).Split('\n');
 
@@ -15,19 +15,19 @@ public sealed class RawBytesTests
     }
 
     [Test]
-    public void Nothing_gives_nothing()
+    public void Empty_input_gives_empty_output()
     {
         RawBytes.Hex([]).Should().BeEmpty();
         RawBytes.Text([]).Should().BeEmpty();
     }
 
     [Test]
-    public void What_would_not_be_seen_is_shown()
+    public void Shows_invisible_characters()
     {
         // A bell, a byte that is no UTF-8, and a sign that turns the direction of writing.
         RawBytes.Text([(byte)'a', 0x07, 0xff, .. Encoding.UTF8.GetBytes("\u202eb")]).Should().Be("a\u2299\u2299\u2299b");
     }
 
     [Test]
-    public void Lines_stay_lines() => RawBytes.Text("a\nb\tc"u8).Should().Be("a\nb\tc");
+    public void Keeps_line_breaks() => RawBytes.Text("a\nb\tc"u8).Should().Be("a\nb\tc");
 }

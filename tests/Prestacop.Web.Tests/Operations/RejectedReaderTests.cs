@@ -33,7 +33,7 @@ public sealed class RejectedReaderTests
     [TestCase("not JSON")]
     [TestCase("null")]
     [TestCase("""{"source":"csv"}""")]
-    public void Shows_even_what_is_no_rejected_record(string value)
+    public void Shows_an_unreadable_rejection_record(string value)
     {
         var entry = Read(Encoding.UTF8.GetBytes(value));
 

@@ -20,23 +20,23 @@ public sealed class SparkCheckpointsTests
         SparkCheckpoints.LagOf(Log("""{"drone-messages":{"0":90,"1":150}}"""), "drone-messages", Offsets).Should().Be(60);
 
     [Test]
-    public void Of_a_partition_that_the_batch_did_not_know_all_is_still_to_come() =>
+    public void Partition_that_the_batch_does_not_list_counts_as_unread() =>
         SparkCheckpoints.LagOf(Log("""{"drone-messages":{"0":100}}"""), "drone-messages", Offsets).Should().Be(150);
 
     [Test]
-    public void What_Kafka_has_deleted_meanwhile_counts_no_more() =>
+    public void Lag_ignores_deleted_records() =>
         SparkCheckpoints.LagOf(Log("""{"drone-messages":{"0":100,"1":10}}"""), "drone-messages", Offsets).Should().Be(150);
 
     [Test]
-    public void A_second_source_beside_is_passed_over() =>
+    public void Ignores_a_second_source() =>
         SparkCheckpoints.LagOf(Log("-\n{\"alerts\":{\"0\":7}}"), "alerts", Offsets).Should().Be(0);
 
     [TestCase("")]
     [TestCase("v1\n{}\n-")]
     [TestCase("not a log at all")]
     [TestCase("v1\n{}\n[1,2]\n\"drone-messages\"")]
-    public void What_is_not_known_is_not_guessed(string log) => SparkCheckpoints.LagOf(log, "drone-messages", Offsets).Should().BeNull();
+    public void Missing_values_are_shown_as_unknown(string log) => SparkCheckpoints.LagOf(log, "drone-messages", Offsets).Should().BeNull();
 
     [Test]
-    public void A_topic_that_Kafka_has_not_has_no_lag() => SparkCheckpoints.LagOf(Log("""{"decisions":{"0":3}}"""), "decisions", Offsets).Should().BeNull();
+    public void Missing_topic_has_no_lag() => SparkCheckpoints.LagOf(Log("""{"decisions":{"0":3}}"""), "decisions", Offsets).Should().BeNull();
 }

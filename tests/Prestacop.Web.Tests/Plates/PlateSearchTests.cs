@@ -21,11 +21,11 @@ public sealed class PlateSearchTests
         PlateSearch.Find([Samples.Item(1, plate: plate)], wanted).Should().BeEmpty();
 
     [Test]
-    public void The_closest_comes_first() =>
+    public void Closest_match_comes_first() =>
         PlateSearch.Find([Samples.Item(3, plate: "ABX1234"), Samples.Item(1, plate: "ABC1234"), Samples.Item(2, plate: null)], "ABC1234")
             .Select(hit => (hit.Item.Sequence, hit.Distance)).Should().Equal((1, 0), (3, 1));
 
     [Test]
-    public void A_plate_of_any_length_can_be_compared() =>
+    public void Compares_plates_of_any_length() =>
         PlateSearch.Find([Samples.Item(1, plate: new string('X', 100_000))], "ABC1234").Should().BeEmpty();
 }

@@ -7,7 +7,7 @@ namespace Prestacop.Web.Tests.Queue;
 public sealed class LiveQueueTests
 {
     [Test]
-    public async Task What_comes_is_shown_when_it_is_taken_in()
+    public async Task Pending_changes_are_shown_when_applied()
     {
         var cache = new AlertCache(capacity: 100);
         using var live = new LiveQueue(cache, QueueFilter.Default, "ana");
@@ -16,21 +16,21 @@ public sealed class LiveQueueTests
         (await live.WaitAsync(CancellationToken.None)).Should().BeTrue();
         live.View.Count.Should().Be(0);
         live.Waiting.Should().Be(2);
-        live.TakeIn().Should().Be(2);
+        live.ApplyPending().Should().Be(2);
         live.View.Count.Should().Be(2);
     }
 
     [Test]
-    public void A_page_that_was_away_for_long_begins_anew_and_misses_nothing()
+    public void Page_that_was_paused_for_long_reloads_and_misses_nothing()
     {
         var cache = new AlertCache(capacity: 50_000);
         using var live = new LiveQueue(cache, QueueFilter.Default, "ana");
         foreach (var thousand in Enumerable.Range(0, 30))
             cache.Apply(Enumerable.Range(1 + (thousand * 1000), 1000).Select(number => Samples.Item(number)));
 
-        live.TakeIn().Should().Be(30_000);
+        live.ApplyPending().Should().Be(30_000);
         cache.Apply([Samples.Item(30_001)]);
-        live.TakeIn().Should().Be(1);
+        live.ApplyPending().Should().Be(1);
 
         live.View.Count.Should().Be(30_001);
     }

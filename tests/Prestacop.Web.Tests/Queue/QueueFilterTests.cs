@@ -8,7 +8,7 @@ namespace Prestacop.Web.Tests.Queue;
 public sealed class QueueFilterTests
 {
     [Test]
-    public void An_address_holds_the_whole_filter()
+    public void Filter_survives_the_address()
     {
         var filter = new QueueFilter
         {
@@ -25,15 +25,15 @@ public sealed class QueueFilterTests
     }
 
     [Test]
-    public void The_usual_filter_needs_no_address() => QueueFilter.Default.ToQuery().Should().BeEmpty();
+    public void Default_filter_has_no_query() => QueueFilter.Default.ToQuery().Should().BeEmpty();
 
     [TestCase("?state=burnt&order=77&precinct=abc&mine=perhaps")]
     [TestCase("?state=99&precinct=99999999999")]
     [TestCase("?%ff%fe&&&==")]
-    public void What_makes_no_sense_is_left_out(string query) => QueueFilter.Parse(query).Should().Be(QueueFilter.Default);
+    public void Ignores_invalid_values(string query) => QueueFilter.Parse(query).Should().Be(QueueFilter.Default);
 
     [Test]
-    public void Each_condition_counts()
+    public void Every_condition_filters()
     {
         var item = Samples.Item(24, AlertProgress.New.Apply(DecisionActions.Taken, "ana"), Severities.Major);
 

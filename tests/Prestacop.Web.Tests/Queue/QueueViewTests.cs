@@ -11,7 +11,7 @@ public sealed class QueueViewTests
     static readonly AlertProgress Closed = AlertProgress.New.Apply(DecisionActions.Confirmed, "ana");
 
     [Test]
-    public void The_newest_is_at_the_top()
+    public void Newest_alert_comes_first()
     {
         var view = View(QueueFilter.Default, Samples.Item(1), Samples.Item(3), Samples.Item(2));
 
@@ -22,7 +22,7 @@ public sealed class QueueViewTests
     }
 
     [Test]
-    public void The_most_urgent_is_at_the_top_and_the_closed_at_the_bottom()
+    public void Most_urgent_alerts_come_first_and_closed_ones_last()
     {
         var view = View(
             new QueueFilter { Order = QueueOrder.Urgent, State = QueueState.All },
@@ -37,7 +37,7 @@ public sealed class QueueViewTests
     }
 
     [Test]
-    public void What_is_closed_leaves_the_view_of_what_is_to_be_done()
+    public void Closed_alert_leaves_the_view_of_active_alerts()
     {
         var view = View(QueueFilter.Default, Samples.Item(1), Samples.Item(2));
 
@@ -48,7 +48,7 @@ public sealed class QueueViewTests
     }
 
     [Test]
-    public void Kept_up_to_date_change_by_change_it_is_what_it_would_be_when_made_anew()
+    public void Incremental_view_equals_a_new_view()
     {
         var random = new Random(7);
         AlertProgress[] progresses = [AlertProgress.New, Taken, Closed];
@@ -75,7 +75,7 @@ public sealed class QueueViewTests
     }
 
     [Test]
-    public void A_place_is_found_again()
+    public void Finds_the_index_of_an_alert()
     {
         var view = View(QueueFilter.Default, Samples.Item(1), Samples.Item(2), Samples.Item(3));
 

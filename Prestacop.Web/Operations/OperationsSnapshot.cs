@@ -1,7 +1,7 @@
 namespace Prestacop.Web.Operations;
 
-/// <summary>Keeps the newest report, for pages and metrics.</summary>
-sealed class OperationsBook
+/// <summary>The newest report, for pages and metrics.</summary>
+sealed class OperationsSnapshot
 {
     volatile OperationsReport _report = OperationsReport.Empty;
 
