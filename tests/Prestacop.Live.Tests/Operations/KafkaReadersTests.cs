@@ -135,6 +135,20 @@ public sealed class KafkaReadersTests
         (await offsets.NewestAtAsync(Topics.Statistics, CancellationToken.None)).Should().BeCloseTo(before, TimeSpan.FromSeconds(10));
     }
 
+    [Test]
+    public async Task Offsets_by_time_are_those_of_the_first_record_that_is_not_older()
+    {
+        using var admin = new KafkaAdmin(Clients, "prestacop-tests");
+        var before = TimeProvider.System.GetUtcNow();
+        Kafka.Publish(Servers, _topics[Topics.Alerts], [("drone-1", "alert"u8.ToArray())]);
+
+        var found = await admin.Offsets.AtAsync([_topics[Topics.Alerts]], before, CancellationToken.None);
+        var later = await admin.Offsets.AtAsync([_topics[Topics.Alerts]], before.AddHours(1), CancellationToken.None);
+
+        found.Values.Should().HaveCount(Partitions).And.ContainSingle(offset => offset.Value == 0);
+        later.Values.Should().HaveCount(Partitions).And.OnlyContain(offset => offset.Value == Offset.End.Value);
+    }
+
     static byte[] Rejected(byte[] raw) => JsonSerializer.SerializeToUtf8Bytes(
         new RejectedRecord { Source = "csv", Reason = "no ticket", Raw = raw, Time = TimeProvider.System.GetUtcNow() }, ContractsJson.Default.RejectedRecord);
 }
