@@ -6,12 +6,12 @@ public sealed record Alert
     /// <summary>Derived from the message alone, so that a replay of the message gives the same alert and not a second one.</summary>
     public required string AlertId { get; init; }
 
-    /// <summary>Each rule that asked for a human: <see cref="AlertReasons"/>.</summary>
+    /// <summary>The rules that call for a human: names of <see cref="AlertReasons"/>.</summary>
     public required IReadOnlyList<string> Reasons { get; init; }
 
-    /// <summary>The gravest of the reasons: <see cref="Severities"/>.</summary>
+    /// <summary>The severity of the most urgent reason: one of <see cref="Severities"/>.</summary>
     public required string Severity { get; init; }
 
-    /// <summary>The message that raised it.</summary>
+    /// <summary>The message that raised the alert.</summary>
     public required DroneMessage Message { get; init; }
 }

@@ -2,8 +2,8 @@ namespace Prestacop.Contracts;
 
 /// <summary>
 /// The dashboard's hub for programs: SignalR with its JSON protocol. The streaming method <see cref="AlertsMethod"/> takes the position
-/// of the last alert seen, or null for the history from its beginning, and sends <see cref="AlertEnvelope"/>s: first what came after that
-/// position, then each alert as it comes, without an end.
+/// of the last alert received, or null for the history from its beginning, and sends <see cref="AlertEnvelope"/>s: first those after that
+/// position, then each new alert, endlessly.
 /// </summary>
 public static class AlertHub
 {
@@ -14,8 +14,8 @@ public static class AlertHub
     public const string AlertsMethod = "Alerts";
 
     /// <summary>
-    /// The environment variable of a client's token, which it sends as <c>Authorization: Bearer TOKEN</c>. A token is never an argument:
-    /// everybody on the machine could read it.
+    /// The environment variable with a client's token, which is sent as <c>Authorization: Bearer TOKEN</c>. A token is never an argument,
+    /// because every user of the machine could read it.
     /// </summary>
     public const string TokenVariable = "PRESTACOP_HUB_TOKEN";
 }

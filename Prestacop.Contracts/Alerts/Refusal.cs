@@ -3,7 +3,7 @@ namespace Prestacop.Contracts;
 /// <summary>Why a decision is rejected and changes nothing.</summary>
 public enum Refusal
 {
-    /// <summary>There is no such action.</summary>
+    /// <summary>The action does not exist.</summary>
     UnknownAction,
 
     /// <summary>The officer has taken it already.</summary>

@@ -9,7 +9,7 @@ public static class Severities
     /// <summary>The drone may be lost if nobody acts.</summary>
     public const string Major = "major";
 
-    /// <summary>A decision is waiting for a human.</summary>
+    /// <summary>A decision waits for a human.</summary>
     public const string Minor = "minor";
 
     /// <summary>Every severity, the most urgent first.</summary>

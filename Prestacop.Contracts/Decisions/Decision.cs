@@ -1,9 +1,9 @@
 namespace Prestacop.Contracts;
 
-/// <summary>What an officer did with an alert.</summary>
+/// <summary>A decision on an alert.</summary>
 public sealed record Decision
 {
-    /// <summary>Unique for ever.</summary>
+    /// <summary>Unique.</summary>
     public required string DecisionId { get; init; }
 
     /// <summary>The alert that was decided on.</summary>
@@ -27,6 +27,6 @@ public sealed record Decision
     /// <summary>The right plate, for a correction.</summary>
     public string? Plate { get; init; }
 
-    /// <summary>Why, in the officer's words; asked for when an alert is dismissed. The text of a comment.</summary>
+    /// <summary>Why, in the officer's words; required when an alert is dismissed. The text of a comment.</summary>
     public string? Reason { get; init; }
 }

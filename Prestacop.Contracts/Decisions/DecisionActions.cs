@@ -1,12 +1,12 @@
 namespace Prestacop.Contracts;
 
-/// <summary>What an officer can do with an alert.</summary>
+/// <summary>The actions of decisions.</summary>
 public static class DecisionActions
 {
     /// <summary>The officer works on it.</summary>
     public const string Taken = "taken";
 
-    /// <summary>Code or plate were wrong and have been put right.</summary>
+    /// <summary>Code or plate were wrong and have been corrected.</summary>
     public const string Corrected = "corrected";
 
     /// <summary>The drone was right.</summary>
@@ -21,7 +21,7 @@ public static class DecisionActions
     /// <summary>Nobody took it in time.</summary>
     public const string Escalated = "escalated";
 
-    /// <summary>Something worth noting, which changes nothing.</summary>
+    /// <summary>A note that does not change the alert's state.</summary>
     public const string Commented = "commented";
 
     /// <summary>Every action.</summary>

@@ -3,13 +3,13 @@ namespace Prestacop.Contracts;
 /// <summary>What a valid decision is, and what follows from it: the same for the dashboard and for terminals.</summary>
 public static class DecisionRules
 {
-    /// <summary>The longest reason or comment, characters.</summary>
+    /// <summary>Maximum length of a reason or comment, characters.</summary>
     public const int MaxTextLength = 500;
 
-    /// <summary>The longest plate, characters.</summary>
+    /// <summary>Maximum length of a plate, characters.</summary>
     public const int MaxPlateLength = 16;
 
-    /// <summary>The longest name of an officer, characters.</summary>
+    /// <summary>Maximum length of an officer's name, characters.</summary>
     public const int MaxOfficerLength = 256;
 
     /// <summary>Why the decision is not valid, whatever the alert; null when it is.</summary>
@@ -41,7 +41,7 @@ public static class DecisionRules
     static bool IsPlate(string plate) =>
         plate.Length <= MaxPlateLength && plate.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or ' ');
 
-    /// <summary>Whether an officer may release an alert: whoever has taken it may, and every dispatcher.</summary>
+    /// <summary>Whether a user may release an alert: the officer who has taken it, or a dispatcher.</summary>
     public static bool MayRelease(AlertProgress progress, string? officer, bool isDispatcher)
     {
         ArgumentNullException.ThrowIfNull(progress);
@@ -51,7 +51,7 @@ public static class DecisionRules
     /// <summary>Makes the records that the decision consists of.</summary>
     /// <param name="alert">The alert that is decided on.</param>
     /// <param name="proposed">The decision, valid by <see cref="Validate"/>.</param>
-    /// <param name="decisionId">Unique for ever.</param>
+    /// <param name="decisionId">A unique id.</param>
     /// <param name="now">When, UTC.</param>
     /// <exception cref="ArgumentException">The alert cannot be corrected in this way; the message says why.</exception>
     public static DecisionRecords Make(Alert alert, ProposedDecision proposed, string decisionId, DateTimeOffset now)

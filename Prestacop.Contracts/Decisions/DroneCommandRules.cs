@@ -3,14 +3,14 @@ namespace Prestacop.Contracts;
 /// <summary>What a valid command to a drone is: the same for the dashboard and for terminals.</summary>
 public static class DroneCommandRules
 {
-    /// <summary>The longest name of a drone, characters.</summary>
+    /// <summary>Maximum length of a drone's id, characters.</summary>
     public const int MaxDroneIdLength = 256;
 
     /// <summary>Makes the command.</summary>
     /// <param name="droneId">The drone that is to follow it.</param>
     /// <param name="command">One of <see cref="DroneCommandKinds.All"/>.</param>
-    /// <param name="officer">Who gives it.</param>
-    /// <param name="commandId">Unique for ever.</param>
+    /// <param name="officer">The officer who gives the command.</param>
+    /// <param name="commandId">A unique id.</param>
     /// <param name="now">When, UTC.</param>
     /// <exception cref="ArgumentException">The command is not valid; the message says why.</exception>
     public static DroneCommand Make(string droneId, string command, string officer, string commandId, DateTimeOffset now)

@@ -15,11 +15,11 @@ public static class CityOutlines
 
     static readonly GeometryFactory Factory = new(new PrecisionModel(), 4326);
 
-    /// <summary>The precincts by number; read anew with each call.</summary>
+    /// <summary>The precincts by number. Parses the file with each call.</summary>
     public static IReadOnlyDictionary<int, Geometry> ReadPrecincts() =>
         Read(PrecinctsFile).ToDictionary(feature => feature.Properties.GetProperty("precinct").GetInt32(), feature => feature.Outline);
 
-    /// <summary>The boroughs by name; read anew with each call.</summary>
+    /// <summary>The boroughs by name. Parses the file with each call.</summary>
     public static IReadOnlyDictionary<string, Geometry> ReadBoroughs() =>
         Read(BoroughsFile).ToDictionary(feature => feature.Properties.GetProperty("borough").GetString()!, feature => feature.Outline);
 

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Prestacop.Contracts;
 
 /// <summary>
-/// How the contracts are written as JSON: camelCase names, no nulls, unknown fields ignored, and a message with a wrong type or
+/// The JSON form of the contracts: camelCase names, no nulls, unknown fields ignored, and a message with a wrong type or
 /// without a required field, or with a null in its place, rejected by <see cref="JsonException"/>.
 /// </summary>
 [JsonSourceGenerationOptions(

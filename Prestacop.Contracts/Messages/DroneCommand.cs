@@ -1,18 +1,18 @@
 namespace Prestacop.Contracts;
 
-/// <summary>What an officer tells a drone to do.</summary>
+/// <summary>A command of an officer to a drone.</summary>
 public sealed record DroneCommand
 {
     /// <summary>Unique for ever.</summary>
     public required string CommandId { get; init; }
 
-    /// <summary>The drone that is to obey.</summary>
+    /// <summary>The drone that is to follow it.</summary>
     public required string DroneId { get; init; }
 
     /// <summary>One of <see cref="DroneCommandKinds"/>.</summary>
     public required string Command { get; init; }
 
-    /// <summary>Who gives it.</summary>
+    /// <summary>The officer who gives it.</summary>
     public required string Officer { get; init; }
 
     /// <summary>When, UTC.</summary>

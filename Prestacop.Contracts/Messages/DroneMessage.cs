@@ -1,15 +1,15 @@
 namespace Prestacop.Contracts;
 
 /// <summary>
-/// What a drone sends. Fields that do not apply, or that the drone does not know, are null. A reader ignores fields it does not
-/// know, so that a newer <see cref="SchemaVersion"/> never breaks an older reader.
+/// A message of a drone. Fields that do not apply, or that the drone does not know, are null. A reader ignores unknown fields, so that a
+/// newer <see cref="SchemaVersion"/> never breaks an older reader.
 /// </summary>
 public sealed record DroneMessage
 {
     /// <summary>The version that this code writes.</summary>
     public const int CurrentSchemaVersion = 1;
 
-    /// <summary>Unique for ever; a message that is sent again keeps it.</summary>
+    /// <summary>Unique; a message that is sent again has the same id.</summary>
     public required string MessageId { get; init; }
 
     /// <summary>The version of the contract that the sender knew, 1 or more; 1 for a sender that names none.</summary>
@@ -66,7 +66,7 @@ public sealed record DroneMessage
     /// <summary>The vehicle's body as on the tickets, such as <c>SUBN</c>.</summary>
     public string? BodyType { get; init; }
 
-    /// <summary>How sure the drone is of its reading, 0 to 1.</summary>
+    /// <summary>The drone's confidence in its reading, 0 to 1.</summary>
     public double? Confidence { get; init; }
 
     /// <summary>The picture on <c>drone-images</c> that belongs to the violation.</summary>
@@ -75,9 +75,9 @@ public sealed record DroneMessage
     /// <summary>The street's name, for people.</summary>
     public string? Street { get; init; }
 
-    /// <summary>Police precinct in which the vehicle stands; null when unknown.</summary>
+    /// <summary>Police precinct where the vehicle is parked; null when unknown.</summary>
     public int? Precinct { get; init; }
 
-    /// <summary>The message that this one puts right, by its <see cref="MessageId"/>; null for what a drone saw itself.</summary>
+    /// <summary>The <see cref="MessageId"/> of the message that this one corrects; null for a message of a drone.</summary>
     public string? Corrects { get; init; }
 }

@@ -1,12 +1,12 @@
 namespace Prestacop.Contracts;
 
-/// <summary>What a drone message tells.</summary>
+/// <summary>The kinds of drone messages.</summary>
 public static class DroneMessageKinds
 {
-    /// <summary>Where the drone is and how it fares: its heartbeat.</summary>
+    /// <summary>Position and state of the drone: its heartbeat.</summary>
     public const string Position = "position";
 
-    /// <summary>A vehicle that should not stand where it does.</summary>
+    /// <summary>A vehicle that is parked illegally.</summary>
     public const string Violation = "violation";
 
     /// <summary>The drone itself needs help; sent once when the trouble begins.</summary>

@@ -3,7 +3,7 @@ namespace Prestacop.Contracts;
 /// <summary>What a drone is doing.</summary>
 public static class DroneStates
 {
-    /// <summary>Flying its round.</summary>
+    /// <summary>Patrolling its zone.</summary>
     public const string Patrolling = "patrolling";
 
     /// <summary>On its way to its base.</summary>

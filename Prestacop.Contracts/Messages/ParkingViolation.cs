@@ -1,8 +1,8 @@
 namespace Prestacop.Contracts;
 
 /// <summary>
-/// One ticket of the NYPD's files: the official columns, in their order. A column that holds numbers is a number; one whose values
-/// follow no rule that all of the files keep stays text as it came. An empty cell is null.
+/// One ticket of the NYPD's files: the official columns, in their order. A column that holds numbers is a number; one whose format differs between files
+/// is kept as text. An empty cell is null.
 /// </summary>
 public sealed record ParkingViolation
 {
@@ -15,16 +15,16 @@ public sealed record ParkingViolation
     /// <summary>The plate as typed; <c>BLANKPLATE</c> and the like stand for none.</summary>
     public string? PlateId { get; init; }
 
-    /// <summary>Two letters; <c>99</c> stands for unknown.</summary>
+    /// <summary>Two letters; <c>99</c> means unknown.</summary>
     public string? RegistrationState { get; init; }
 
-    /// <summary>Kind of plate, such as <c>PAS</c>; <c>999</c> stands for unknown.</summary>
+    /// <summary>Kind of plate, such as <c>PAS</c>; <c>999</c> means unknown.</summary>
     public string? PlateType { get; init; }
 
     /// <summary>The day of the ticket, New York time.</summary>
     public required DateOnly IssueDate { get; init; }
 
-    /// <summary>Violation code, 0 to 99; 0 stands for unknown.</summary>
+    /// <summary>Violation code, 0 to 99; 0 means unknown.</summary>
     public required int ViolationCode { get; init; }
 
     /// <summary>Body of the vehicle, such as <c>SUBN</c>.</summary>
@@ -33,7 +33,7 @@ public sealed record ParkingViolation
     /// <summary>Make of the vehicle, cut to five letters.</summary>
     public string? VehicleMake { get; init; }
 
-    /// <summary>A letter; <c>V</c> stands for the camera programmes.</summary>
+    /// <summary>A letter; <c>V</c> means the camera programmes.</summary>
     public string? IssuingAgency { get; init; }
 
     /// <summary>Number of the street in the city's list.</summary>
@@ -51,7 +51,7 @@ public sealed record ParkingViolation
     /// <summary>Precinct of the place as typed, zero-padded in some files.</summary>
     public string? ViolationLocation { get; init; }
 
-    /// <summary>Precinct of the place; 0 stands for unknown.</summary>
+    /// <summary>Precinct of the place; 0 means unknown.</summary>
     public int? ViolationPrecinct { get; init; }
 
     /// <summary>Precinct of the issuer; 0 and numbers over 123 are not places.</summary>
@@ -81,7 +81,7 @@ public sealed record ParkingViolation
     /// <summary>As it came: numbers, words, and what a spreadsheet made of them.</summary>
     public string? HouseNumber { get; init; }
 
-    /// <summary>At most 20 letters; a camera's place goes on in <see cref="IntersectingStreet"/>.</summary>
+    /// <summary>At most 20 letters; a camera's location continues in <see cref="IntersectingStreet"/>.</summary>
     public string? StreetName { get; init; }
 
     /// <summary>The crossing street, or the rest of the street's name.</summary>
@@ -114,7 +114,7 @@ public sealed record ParkingViolation
     /// <summary>Whether the vehicle was unregistered, as typed.</summary>
     public string? UnregisteredVehicle { get; init; }
 
-    /// <summary>Model year; 0 stands for unknown.</summary>
+    /// <summary>Model year; 0 means unknown.</summary>
     public int? VehicleYear { get; init; }
 
     /// <summary>Number of the meter.</summary>
@@ -138,7 +138,7 @@ public sealed record ParkingViolation
     /// <summary>Empty in every file seen.</summary>
     public string? DoubleParkingViolation { get; init; }
 
-    /// <summary><see cref="ViolationTime"/> as <c>HH:mm</c>, New York time; null when it is no time of day.</summary>
+    /// <summary><see cref="ViolationTime"/> as <c>HH:mm</c>, New York time; null when it is not a valid time of day.</summary>
     public string? TimeOfDay { get; init; }
 
     /// <summary>The file that the ticket came from, without its folder.</summary>

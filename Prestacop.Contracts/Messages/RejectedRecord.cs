@@ -1,18 +1,18 @@
 namespace Prestacop.Contracts;
 
-/// <summary>What could not be read: the bytes as they came, where they came from, and why they were turned away.</summary>
+/// <summary>A record that could not be read: its original bytes, its origin, and the reason.</summary>
 public sealed record RejectedRecord
 {
-    /// <summary>Who turned it away: <c>csv</c>, or the topic it was read from.</summary>
+    /// <summary>Who rejected it: <c>csv</c>, or the topic it was read from.</summary>
     public required string Source { get; init; }
 
     /// <summary>Why, in a sentence that names the field and the value.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>The bytes as they came (base64 in JSON); of a longer record the first 3,000,000.</summary>
+    /// <summary>The original bytes (base64 in JSON); of a longer record the first 3,000,000.</summary>
     public required byte[] Raw { get; init; }
 
-    /// <summary>When it was turned away, UTC.</summary>
+    /// <summary>When it was rejected, UTC.</summary>
     public required DateTimeOffset Time { get; init; }
 
     /// <summary>The file's name, for a line of a file.</summary>

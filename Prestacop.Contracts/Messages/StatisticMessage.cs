@@ -14,10 +14,10 @@ public sealed record StatisticMessage
     /// <summary>The statistic's name, such as <c>violation-codes</c>; also the record's key.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it tells, for people.</summary>
+    /// <summary>Its title, for people.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The heading it stands under.</summary>
+    /// <summary>The heading that it belongs to.</summary>
     public required string Family { get; init; }
 
     /// <summary>What <see cref="Value"/> counts, such as <c>violations</c> or <c>percent</c>.</summary>
@@ -32,7 +32,7 @@ public sealed record StatisticMessage
     /// <summary>The column that a bar or point is named after; null for the first one.</summary>
     public string? Label { get; init; }
 
-    /// <summary>The column that makes a series of each of its values; null for none.</summary>
+    /// <summary>The column that makes a series of each of its values; null when there is one series.</summary>
     public string? Series { get; init; }
 
     /// <summary>The columns.</summary>

@@ -1,9 +1,9 @@
 namespace Prestacop.Contracts;
 
-/// <summary>Why a drone calls for help.</summary>
+/// <summary>The troubles that drones report.</summary>
 public static class Troubles
 {
-    /// <summary>The charge is too low to go on.</summary>
+    /// <summary>The charge is too low to continue.</summary>
     public const string BatteryLow = "battery-low";
 
     /// <summary>The drone does not know where it is.</summary>

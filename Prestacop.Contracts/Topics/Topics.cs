@@ -1,6 +1,6 @@
 namespace Prestacop.Contracts;
 
-/// <summary>The topics of the system: what exists, and how each is set up.</summary>
+/// <summary>The topics of the system and their settings.</summary>
 public static class Topics
 {
     /// <summary>Positions, violations and troubles as JSON (<see cref="DroneMessage"/>), keyed by drone.</summary>
@@ -15,10 +15,10 @@ public static class Topics
     /// <summary>What needs a human, as JSON (<see cref="Alert"/>), keyed by drone.</summary>
     public const string Alerts = "alerts";
 
-    /// <summary>What officers did with an alert, as JSON (<see cref="Decision"/>), keyed by alert.</summary>
+    /// <summary>Decisions on alerts, as JSON (<see cref="Decision"/>), keyed by alert.</summary>
     public const string Decisions = "decisions";
 
-    /// <summary>Take control, release, return to base, as JSON (<see cref="DroneCommand"/>), keyed by drone.</summary>
+    /// <summary>Commands to drones, as JSON (<see cref="DroneCommand"/>), keyed by drone.</summary>
     public const string DroneCommands = "drone-commands";
 
     /// <summary>The newest result of each statistic, as JSON (<see cref="StatisticMessage"/>), keyed by its name.</summary>
@@ -47,14 +47,14 @@ public static class Topics
     ];
 
     /// <summary>The topic of that name.</summary>
-    /// <exception cref="ArgumentException">There is no such topic.</exception>
+    /// <exception cref="ArgumentException">The topic does not exist.</exception>
     public static Topic Get(string name) =>
         All.FirstOrDefault(topic => topic.Name == name)
         ?? throw new ArgumentException($"There is no topic '{name}'. Topics are: {string.Join(", ", All.Select(topic => topic.Name))}.", nameof(name));
 
     static Topic Kept<TContract>(string name, string dataset) => Kept(name, dataset, typeof(TContract));
 
-    // The broker stamps the records, so that a drone with a wrong clock cannot scatter the stored partitions over years.
+    // The broker sets the timestamps, so that a drone with a wrong clock cannot scatter the stored partitions over years.
     // Three days are kept: HDFS has the rest, and a streaming job that was down for a weekend still finds its offsets.
     static Topic Kept(string name, string dataset, Type? contract) => new()
     {

@@ -64,7 +64,7 @@ sealed class TicketCells(Random random, bool older)
         return (older ? Text(" 12:00:00 PM"u8) : this).Cell();
     }
 
-    /// <summary>The day of the first look, or what stands for none.</summary>
+    /// <summary>The day of the first observation, or the filler for none.</summary>
     public ReadOnlySpan<byte> DateFirstObserved(DateOnly? date) => date is not { } day
         ? older ? "01/05/0001 12:00:00 PM"u8 : "0"u8
         : (older ? Start().Text("01/01/"u8) : Start()).Number(day.Year, 4).Number(day.Month, 2).Number(day.Day, 2)
@@ -75,11 +75,11 @@ sealed class TicketCells(Random random, bool older)
     {
         if (random.Next(5_000) == 0)
             return Start().Text("00"u8).Number(minute, 2).Text("P"u8).Cell();
-        var shown = hour % 12 == 0 && !(hour == 0 && style == TicketStyle.Traffic) ? 12 : hour % 12;
-        return Start().Number(shown, 2).Number(minute, 2).Text(hour < 12 ? "A"u8 : "P"u8).Cell();
+        var displayed = hour % 12 == 0 && !(hour == 0 && style == TicketStyle.Traffic) ? 12 : hour % 12;
+        return Start().Number(displayed, 2).Number(minute, 2).Text(hour < 12 ? "A"u8 : "P"u8).Cell();
     }
 
-    /// <summary>The time of the first look: mostly none, and rarely one of a 24-hour clock or without a letter.</summary>
+    /// <summary>The time of the first observation: mostly empty, rarely of a 24-hour clock or without a letter.</summary>
     public ReadOnlySpan<byte> FirstObserved(string form, TicketStyle style, int hour) => (form, random.Next(100)) switch
     {
         ("", _) => default,
@@ -111,7 +111,7 @@ sealed class TicketCells(Random random, bool older)
     public ReadOnlySpan<byte> IssuerCode(TicketStyle style) =>
         Start().Number(style == TicketStyle.Traffic ? random.Next(330_000, 370_000) : random.Next(160_000, 970_000)).Cell();
 
-    /// <summary>Number of a meter; mostly none.</summary>
+    /// <summary>Number of a meter; mostly empty.</summary>
     public ReadOnlySpan<byte> Meter() => random.Next(11) > 0
         ? default
         : Start().Number(random.Next(100, 500)).Text("-"u8).Number(random.Next(2_000, 9_000)).Cell();

@@ -1,6 +1,6 @@
 namespace Prestacop.Producers.Publishing;
 
-/// <summary>Tells people why nothing is published for a while.</summary>
+/// <summary>Reports that Kafka accepts no messages at the moment.</summary>
 static class BlockedPublisher
 {
     /// <summary>Reports on standard error that the queue is full.</summary>

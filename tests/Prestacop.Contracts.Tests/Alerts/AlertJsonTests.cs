@@ -36,7 +36,7 @@ public sealed class AlertJsonTests() : ContractJsonTests<Alert>(ContractsJson.De
     }
 
     [Test]
-    public void Keeps_a_reason_that_it_has_no_name_for()
+    public void Keeps_an_unknown_reason()
     {
         var json = Golden();
         json["reasons"]!.AsArray().Add("rotor-iced");

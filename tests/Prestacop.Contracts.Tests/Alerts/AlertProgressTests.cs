@@ -13,7 +13,7 @@ public sealed class AlertProgressTests
     static readonly string[] Officers = ["ana", "ben"];
 
     [Test]
-    public void Of_two_officers_who_take_an_alert_the_first_gets_it()
+    public void The_first_of_two_officers_who_take_an_alert_gets_it()
     {
         var taken = AlertProgress.New.Apply(DecisionActions.Taken, "ana");
 
@@ -24,7 +24,7 @@ public sealed class AlertProgressTests
     }
 
     [Test]
-    public void What_one_officer_has_another_cannot_close()
+    public void Rejects_a_decision_on_an_alert_that_another_officer_has_taken()
     {
         var taken = AlertProgress.New.Apply(DecisionActions.Taken, "ana");
 
@@ -33,7 +33,7 @@ public sealed class AlertProgressTests
     }
 
     [Test]
-    public void A_released_alert_waits_again_and_stays_escalated()
+    public void A_released_alert_is_open_again_and_stays_escalated()
     {
         var released = AlertProgress.New.Apply(DecisionActions.Escalated, "prestacop").Apply(DecisionActions.Taken, "ana").Apply(DecisionActions.Released, "ana");
 
@@ -42,11 +42,11 @@ public sealed class AlertProgressTests
     }
 
     [Test]
-    public void An_open_alert_cannot_be_released() =>
+    public void Rejects_the_release_of_an_open_alert() =>
         AlertProgress.New.Validate(DecisionActions.Released, "ana").Should().Be(Refusal.NotTaken);
 
     [Test]
-    public void An_unknown_action_is_refused() => AlertProgress.New.Validate("burnt", "ana").Should().Be(Refusal.UnknownAction);
+    public void Rejects_an_unknown_action() => AlertProgress.New.Validate("burnt", "ana").Should().Be(Refusal.UnknownAction);
 
     [FsCheck.NUnit.Property]
     public void A_closed_alert_never_changes_again(int[] steps)
@@ -73,7 +73,7 @@ public sealed class AlertProgressTests
     }
 
     [FsCheck.NUnit.Property]
-    public void A_refused_action_changes_nothing_and_an_accepted_one_that_is_no_comment_something(int[] steps)
+    public void A_valid_action_changes_the_state_except_for_comments(int[] steps)
     {
         var progress = AlertProgress.New;
         foreach (var (action, officer) in Steps(steps))

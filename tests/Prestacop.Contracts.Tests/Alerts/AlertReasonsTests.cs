@@ -59,7 +59,7 @@ public sealed partial class AlertReasonsTests
             let text = File.ReadAllText(file)
             let named = AlertReasons.All.Select(rule => rule.Reason).Where(reason => text.Contains($"\"{reason}\"", StringComparison.Ordinal)
                 || text.Contains($"'{reason}'", StringComparison.Ordinal)).Concat(ReasonConstant.Matches(text).Select(match => match.Value).Distinct()).ToList()
-            // One name alone is no list: a page may set one of them apart.
+            // A single name is not a list: a page may highlight one reason.
             where named.Count > 1
             select $"{path}: {string.Join(", ", named)}";
 

@@ -28,7 +28,7 @@ public sealed class SparkSchemaTests
         SparkSchema.RequiredFieldsOf<DroneMessage>().Should().Equal("messageId", "kind", "droneId", "time");
 
     [Test]
-    public void Refuses_a_type_without_a_Spark_counterpart() =>
+    public void Rejects_a_type_without_a_Spark_counterpart() =>
         FluentActions.Invoking(SparkSchema.Of<WithoutCounterpart>).Should().Throw<NotSupportedException>().WithMessage("*Version*");
 
     sealed record WithoutCounterpart(Version Field);

@@ -65,7 +65,7 @@ public sealed class DroneMessageJsonTests() : ContractJsonTests<DroneMessage>(
 
     [TestCase(0)]
     [TestCase(null)]
-    public void A_message_that_names_no_version_is_of_the_first(int? stated)
+    public void A_message_without_a_version_has_version_1(int? stated)
     {
         var json = Golden();
         json.Remove("schemaVersion");
@@ -102,7 +102,7 @@ public sealed class DroneMessageJsonTests() : ContractJsonTests<DroneMessage>(
     [TestCase("code", "21.5")]
     [TestCase("code", "99999999999")]
     [TestCase("schemaVersion", "\"1\"")]
-    public void Refuses_a_field_of_another_type(string field, string value)
+    public void Rejects_a_field_of_another_type(string field, string value)
     {
         var json = $$"""{"messageId":"m","kind":"position","droneId":"d",{{(field == "time" ? "" : "\"time\":\"2026-11-24T12:00:00Z\",")}}"{{field}}":{{value}}}""";
         FluentActions.Invoking(() => Read(json)).Should().Throw<JsonException>();
@@ -110,7 +110,7 @@ public sealed class DroneMessageJsonTests() : ContractJsonTests<DroneMessage>(
 
     [TestCase(double.NaN)]
     [TestCase(double.PositiveInfinity)]
-    public void Cannot_write_what_is_no_number(double latitude) =>
+    public void Rejects_a_value_that_is_not_a_number(double latitude) =>
         FluentActions.Invoking(() => JsonSerializer.Serialize(Value with { Latitude = latitude }, ContractsJson.Default.DroneMessage))
             .Should().Throw<ArgumentException>();
 }

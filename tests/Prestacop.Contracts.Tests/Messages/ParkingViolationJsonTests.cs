@@ -78,7 +78,7 @@ public sealed class ParkingViolationJsonTests() : ContractJsonTests<ParkingViola
 
     [TestCase(0)]
     [TestCase(null)]
-    public void A_ticket_that_names_no_version_is_of_the_first(int? stated)
+    public void A_ticket_without_a_version_has_version_1(int? stated)
     {
         var json = Golden();
         json.Remove("schemaVersion");

@@ -8,7 +8,7 @@ public sealed class StatisticMessageJsonTests
         """{"schemaVersion":1,"name":"hours","title":"Violations by hour of the day","family":"When","unit":"violations","chart":"bar","value":"violations","label":"hour","series":"source","columns":[{"name":"hour","type":"wholeNumber"},{"name":"violations","type":"wholeNumber"}],"rows":[[0,12],[null,3]],"rowCount":2}""";
 
     [Test]
-    public void Writes_what_it_reads() =>
+    public void Writes_and_reads_the_same_value() =>
         JsonSerializer.Serialize(JsonSerializer.Deserialize(Bytes, ContractsJson.Default.StatisticMessage), ContractsJson.Default.StatisticMessage)
             .Should().Be(Bytes);
 
@@ -26,7 +26,7 @@ public sealed class StatisticMessageJsonTests
     [TestCase("name")]
     [TestCase("rows")]
     [TestCase("columns")]
-    public void Refuses_a_message_without_a_required_field(string field) =>
+    public void Rejects_a_message_without_a_required_field(string field) =>
         FluentActions.Invoking(() => JsonSerializer.Deserialize(Bytes.Replace($"\"{field}\":", "\"other\":"), ContractsJson.Default.StatisticMessage))
             .Should().Throw<JsonException>();
 }

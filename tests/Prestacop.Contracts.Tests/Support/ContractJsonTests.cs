@@ -50,13 +50,13 @@ public abstract class ContractJsonTests<T>(JsonTypeInfo<T> type, string golden, 
     }
 
     [Test]
-    public void Refuses_a_record_without_a_required_field() => EachRequired(static (json, field) => json.Remove(field));
+    public void Rejects_a_record_without_a_required_field() => EachRequired(static (json, field) => json.Remove(field));
 
     [Test]
-    public void Refuses_null_for_a_required_field() => EachRequired(static (json, field) => json[field] = null);
+    public void Rejects_null_for_a_required_field() => EachRequired(static (json, field) => json[field] = null);
 
     [Test]
-    public void Refuses_a_required_field_of_another_type() => EachRequired(static (json, field) => json[field] = new JsonObject());
+    public void Rejects_a_required_field_of_another_type() => EachRequired(static (json, field) => json[field] = new JsonObject());
 
     void EachRequired(Action<JsonObject, string> spoil)
     {
@@ -70,7 +70,7 @@ public abstract class ContractJsonTests<T>(JsonTypeInfo<T> type, string golden, 
     }
 
     [Test]
-    public void Refuses_a_record_that_was_cut_off_anywhere()
+    public void Rejects_a_truncated_record()
     {
         for (var length = 0; length < golden.Length; length++)
             FluentActions.Invoking(() => Read(golden[..length])).Should().Throw<JsonException>("only {0} characters are left", length);

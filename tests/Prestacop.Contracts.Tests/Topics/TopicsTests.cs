@@ -12,11 +12,11 @@ public sealed class TopicsTests
     }
 
     [Test]
-    public void What_is_kept_may_be_as_large_as_a_picture_in_full_resolution() =>
+    public void Accepts_records_as_large_as_a_picture_in_full_resolution() =>
         Topics.All.Where(topic => topic.Settings["cleanup.policy"] == "delete").Should().HaveCount(7).And.OnlyContain(topic =>
             int.Parse(topic.Settings["max.message.bytes"], CultureInfo.InvariantCulture) >= 2 * 1024 * 1024);
 
     [Test]
-    public void A_topic_that_is_none_is_told_with_those_there_are() =>
+    public void Rejects_an_unknown_topic_and_lists_the_known_ones() =>
         FluentActions.Invoking(() => Topics.Get("drones")).Should().Throw<ArgumentException>().WithMessage("*'drones'*drone-messages*rejected*");
 }

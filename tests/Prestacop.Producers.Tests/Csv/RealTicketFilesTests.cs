@@ -9,7 +9,7 @@ sealed class RealTicketFilesTests
     [TestCase("tickets-fy2016-sample.csv", 1200, 0)]
     [TestCase("tickets-fy2017.csv", 2099, 0)]
     [TestCase("tickets-fy2018-head.csv", 1266, 2)]
-    public void Accepts_and_rejects_exactly_these(string name, int accepted, int rejected)
+    public void Accepts_and_rejects_the_expected_number_of_lines(string name, int accepted, int rejected)
     {
         var records = TicketText.Read(RealData.File(name));
         records.Count(record => record.Ticket is not null).Should().Be(accepted);
@@ -26,7 +26,7 @@ sealed class RealTicketFilesTests
     }
 
     [Test]
-    public void Every_good_line_has_a_time_of_day()
+    public void Every_valid_line_has_a_time_of_day()
     {
         var tickets = TicketText.Read(RealData.File("tickets-fy2017.csv")).Select(record => record.Ticket!).ToList();
         tickets.Should().OnlyContain(ticket => ticket.TimeOfDay != null);

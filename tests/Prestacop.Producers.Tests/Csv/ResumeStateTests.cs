@@ -22,10 +22,10 @@ sealed class ResumeStateTests
     TicketFile Tickets(string name, params string[] rows) => TicketFile.Open(_folder.File(name, TicketText.File(rows)));
 
     [Test]
-    public void Knows_nothing_of_a_file_that_was_never_sent() => _state.Load(Tickets("a.csv", TicketText.Row())).Should().BeNull();
+    public void Returns_null_for_a_file_that_was_never_published() => _state.Load(Tickets("a.csv", TicketText.Row())).Should().BeNull();
 
     [Test]
-    public void Gives_back_what_was_noted_last()
+    public void Returns_the_position_that_was_saved_last()
     {
         var file = Tickets("a.csv", TicketText.Row(), TicketText.Row());
         _state.Save(file, new FilePosition(10, 2));
@@ -34,7 +34,7 @@ sealed class ResumeStateTests
     }
 
     [Test]
-    public void A_file_of_which_nothing_was_acknowledged_begins_at_its_header()
+    public void Starts_at_the_header_when_nothing_was_acknowledged()
     {
         var file = Tickets("a.csv", TicketText.Row());
         _state.Save(file, new FilePosition(0, 1));
@@ -42,7 +42,7 @@ sealed class ResumeStateTests
     }
 
     [Test]
-    public void Two_files_of_one_name_do_not_share_a_note()
+    public void Files_with_the_same_name_do_not_share_a_position()
     {
         Directory.CreateDirectory(Path.Combine(_folder.Path, "other"));
         var first = Tickets("a.csv", TicketText.Row());
@@ -52,7 +52,7 @@ sealed class ResumeStateTests
     }
 
     [Test]
-    public void Refuses_a_file_that_has_changed()
+    public void Rejects_a_file_that_has_changed()
     {
         _state.Save(Tickets("a.csv", TicketText.Row()), new FilePosition(10, 2));
         FluentActions.Invoking(() => _state.Load(Tickets("a.csv", TicketText.Row(), TicketText.Row()))).Should().Throw<CommandException>()
@@ -60,7 +60,7 @@ sealed class ResumeStateTests
     }
 
     [Test]
-    public void Refuses_a_note_that_cannot_be_read()
+    public void Rejects_an_unreadable_position_file()
     {
         var file = Tickets("a.csv", TicketText.Row());
         _state.Save(file, new FilePosition(10, 2));

@@ -27,7 +27,7 @@ sealed class TicketDatesTests
     [TestCase("07/10/16")]
     [TestCase("yesterday")]
     [TestCase("07/10/2016 and a text that is longer than any date")]
-    public void Refuses_what_is_no_issue_date(string text) =>
+    public void Rejects_an_invalid_issue_date(string text) =>
         TicketDates.TryReadIssueDate(Encoding.UTF8.GetBytes(text), out _).Should().BeFalse();
 
     [TestCase("0143A", "01:43")]
@@ -51,5 +51,5 @@ sealed class TicketDatesTests
     [TestCase("0143a")]
     [TestCase("143A")]
     [TestCase("01:43A")]
-    public void Gives_no_time_for_what_is_none(string text) => TicketDates.TimeOfDay(Encoding.UTF8.GetBytes(text)).Should().BeNull();
+    public void Returns_null_for_an_invalid_time(string text) => TicketDates.TimeOfDay(Encoding.UTF8.GetBytes(text)).Should().BeNull();
 }

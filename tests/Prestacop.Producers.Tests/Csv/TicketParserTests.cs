@@ -62,7 +62,7 @@ sealed class TicketParserTests
     [TestCase(TicketColumn.ViolationTime, "0010P")]
     [TestCase(TicketColumn.ViolationPostCode, "99 6")]
     [TestCase(TicketColumn.VehicleColor, "a\"b")]
-    public void Keeps_the_oddities_of_a_text_column_as_they_came(TicketColumn column, string cell)
+    public void Keeps_the_oddities_of_a_text_column(TicketColumn column, string cell)
     {
         var (_, ticket, reason, _) = TicketText.ReadRow(TicketText.Row((column, cell)));
         reason.Should().BeNull();
@@ -101,7 +101,7 @@ sealed class TicketParserTests
     [TestCase(TicketColumn.VehicleYear, "2015.5", "Column 'Vehicle Year' holds '2015.5', which is not a whole number.")]
     [TestCase(TicketColumn.IssuerCode, "3000000000", "Column 'Issuer Code' holds '3000000000', which is not a whole number.")]
     [TestCase(TicketColumn.LawSection, "VTL", "Column 'Law Section' holds 'VTL', which is not a whole number.")]
-    public void A_bad_cell_is_named_with_its_column_and_value(TicketColumn column, string cell, string reason)
+    public void Names_column_and_value_of_an_invalid_cell(TicketColumn column, string cell, string reason)
     {
         var record = TicketText.ReadRow(TicketText.Row((column, cell)));
         record.Ticket.Should().BeNull();
@@ -109,11 +109,11 @@ sealed class TicketParserTests
     }
 
     [Test]
-    public void Of_several_bad_cells_the_first_is_named() =>
+    public void Names_the_first_of_several_invalid_cells() =>
         TicketText.ReadRow(TicketText.Row((TicketColumn.ViolationCode, "A"), (TicketColumn.VehicleYear, "B"))).Reason.Should().Contain("'Violation Code'");
 
     [Test]
-    public void A_long_bad_cell_is_cut_in_the_reason() =>
+    public void Shortens_a_long_invalid_cell_in_the_reason() =>
         TicketText.ReadRow(TicketText.Row((TicketColumn.IssueDate, new string('x', 500)))).Reason!.Length.Should().BeLessThan(200);
 
     [Test]

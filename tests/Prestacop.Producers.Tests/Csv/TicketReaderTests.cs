@@ -25,11 +25,11 @@ sealed class TicketReaderTests
     }
 
     [Test]
-    public void Reads_a_file_without_a_line_end_at_its_end() =>
+    public void Reads_a_file_without_a_final_line_break() =>
         TicketText.Read(_folder.File("open.csv", TicketText.File(TicketText.Row()).TrimEnd('\n'))).Should().ContainSingle().Which.Ticket.Should().NotBeNull();
 
     [Test]
-    public void Passes_over_a_byte_order_mark()
+    public void Skips_a_byte_order_mark()
     {
         byte[] content = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(TicketText.File(TicketText.Row()))];
         TicketText.Read(_folder.File("bom.csv", content)).Should().ContainSingle().Which.Ticket.Should().NotBeNull();
@@ -41,12 +41,12 @@ sealed class TicketReaderTests
             .Which.Ticket!.SummonsNumber.Should().Be(5092469481);
 
     [Test]
-    public void Counts_empty_lines_and_reads_on_after_them() =>
+    public void Counts_and_skips_empty_lines() =>
         TicketText.Read(_folder.File("gaps.csv", TicketText.File(TicketText.Row(), "", "", TicketText.Row()))).Select(record => record.Position.Line)
             .Should().Equal(2, 5);
 
     [Test]
-    public void A_quote_that_is_never_closed_costs_one_line()
+    public void Rejects_only_the_line_with_an_unclosed_quote()
     {
         var path = _folder.File("quote.csv", TicketText.File("\"5092469481,ABC", TicketText.Row(), TicketText.Row()));
         var records = TicketText.Read(path);
@@ -55,7 +55,7 @@ sealed class TicketReaderTests
     }
 
     [Test]
-    public void A_line_too_long_to_be_one_costs_one_line()
+    public void Rejects_only_the_line_that_is_too_long()
     {
         var path = _folder.File("long.csv", TicketText.File(TicketText.Row(), new string('x', 3_000_000), TicketText.Row(), TicketText.Row()));
         var records = TicketText.Read(path);
@@ -66,7 +66,7 @@ sealed class TicketReaderTests
     }
 
     [Test]
-    public void Goes_on_from_any_record_with_the_same_lines_and_places()
+    public void Resumes_at_any_record_with_the_same_lines_and_positions()
     {
         var rows = Enumerable.Range(0, 50).Select(index => TicketText.Row((TicketColumn.SummonsNumber, $"{1_000_000_000 + index}"),
             (TicketColumn.StreetName, new string('\u00E9', index)))).ToArray();
@@ -84,11 +84,11 @@ sealed class TicketReaderTests
     [TestCase("streets.csv", "precinct,street\n1,A ST\n")]
     [TestCase("empty.csv", "")]
     [TestCase("binary.csv", "PK\u0003\u0004\u0000\u0000\u0000\u0001")]
-    public void Refuses_a_file_that_is_none_of_tickets(string name, string content) =>
+    public void Rejects_a_file_that_is_not_a_ticket_file(string name, string content) =>
         FluentActions.Invoking(() => TicketFile.Open(_folder.File(name, content))).Should().Throw<CommandException>()
             .WithMessage($"*{name}' is not a file of parking tickets*");
 
     [Test]
-    public void Says_that_a_file_does_not_exist() =>
+    public void Rejects_a_file_that_does_not_exist() =>
         FluentActions.Invoking(() => TicketFile.Open("nowhere.csv")).Should().Throw<CommandException>().WithMessage("there is no file 'nowhere.csv'.");
 }

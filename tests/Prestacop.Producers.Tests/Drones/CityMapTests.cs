@@ -12,7 +12,7 @@ sealed class CityMapTests
     public void Has_a_zone_for_each_of_the_77_precincts() => _map.Precincts.Should().HaveCount(77);
 
     [Test]
-    public void Knows_where_a_place_is()
+    public void Knows_whether_a_place_is_in_a_zone()
     {
         var cityHall = new Coordinate(-74.0060, 40.7128);
         _map.Zone(1).Contains(new Coordinate(-74.0089, 40.7074)).Should().BeTrue("Wall Street is in the first precinct");
@@ -21,7 +21,7 @@ sealed class CityMapTests
     }
 
     [Test]
-    public void A_way_over_water_is_none()
+    public void Rejects_a_way_over_water()
     {
         var manhattan = new Coordinate(-73.9740, 40.7440);
         var queens = new Coordinate(-73.9500, 40.7440);
@@ -29,7 +29,7 @@ sealed class CityMapTests
     }
 
     [Test]
-    public void Any_place_of_a_zone_is_in_it_and_in_the_city()
+    public void Every_random_place_is_in_its_zone_and_in_the_city()
     {
         var random = new Random(1);
         var city = new CityPolygons();

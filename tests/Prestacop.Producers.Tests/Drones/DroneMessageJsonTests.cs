@@ -74,7 +74,7 @@ sealed class DroneMessageJsonTests
     public void Writes_any_time(string time) => Check(Message with { Time = DateTimeOffset.Parse(time, null) });
 
     [Test]
-    public void What_is_no_number_is_refused_and_spoils_no_later_message()
+    public void Rejects_a_value_that_is_not_a_number_and_serializes_the_next_message()
     {
         FluentActions.Invoking(() => _json.Bytes(Message with { Latitude = double.NaN })).Should().Throw<ArgumentException>();
         Check(Message);

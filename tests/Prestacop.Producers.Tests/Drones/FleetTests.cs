@@ -107,12 +107,12 @@ sealed class FleetTests
             .And.OnlyContain(message => message.Heading == null && message.Speed == 0 && message.Altitude == 0);
 
     [Test]
-    public void Every_field_keeps_to_its_range() => Flight.Value.Should().OnlyContain(message =>
+    public void Every_field_is_within_its_range() => Flight.Value.Should().OnlyContain(message =>
         (message.Heading == null || (message.Heading >= 0 && message.Heading < 360)) && message.Battery >= 0 && message.Battery <= 100
         && message.Speed >= 0 && message.Speed <= 15 && (message.Confidence == null || (message.Confidence >= 0 && message.Confidence <= 1)));
 
     [Test]
-    public void Every_place_is_a_pair_of_numbers_on_the_map_or_none() => Flight.Value.Should().OnlyContain(message =>
+    public void Every_position_has_both_coordinates_or_none() => Flight.Value.Should().OnlyContain(message =>
         (message.Latitude == null && message.Longitude == null)
         || (message.Latitude > 40.4 && message.Latitude < 41 && message.Longitude > -74.3 && message.Longitude < -73.6));
 
@@ -125,7 +125,7 @@ sealed class FleetTests
     }
 
     [Test]
-    public void Every_trouble_occurs_and_is_told_once_when_it_begins()
+    public void Every_trouble_occurs_and_is_reported_once_when_it_begins()
     {
         var longFlight = Fly(Options(drones: 200, rate: 20), 200 * 4_000);
         var troubles = longFlight.Where(message => message.Kind == DroneMessageKinds.Trouble).ToList();
@@ -141,7 +141,7 @@ sealed class FleetTests
     }
 
     [Test]
-    public void A_drone_that_lost_its_position_tells_none_and_no_violation() =>
+    public void A_drone_without_a_position_reports_neither_position_nor_violations() =>
         Flight.Value.Where(message => message.Latitude is null).Should().NotBeEmpty()
             .And.OnlyContain(message => message.Longitude == null && message.Kind != DroneMessageKinds.Violation);
 

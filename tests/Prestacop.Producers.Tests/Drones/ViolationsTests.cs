@@ -33,7 +33,7 @@ sealed class ViolationsTests
     }
 
     [Test]
-    public void A_violation_is_complete_but_for_what_was_not_seen() => Drawn.Value.Should().OnlyContain(message =>
+    public void A_violation_has_every_field_that_was_seen() => Drawn.Value.Should().OnlyContain(message =>
         message.Kind == DroneMessageKinds.Violation && message.Code != null && message.Confidence != null && message.Street != null && message.Precinct == 19);
 
     [Test]

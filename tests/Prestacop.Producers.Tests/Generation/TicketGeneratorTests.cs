@@ -44,7 +44,7 @@ sealed class TicketGeneratorTests
         Bytes(new TicketGenerator(5, older: false), 10).Should().NotEqual(Bytes(new TicketGenerator(6, older: false), 10));
 
     [Test]
-    public void Exactly_the_damaged_records_are_rejected()
+    public void Rejects_exactly_the_damaged_records()
     {
         _records.Should().HaveCount(Many);
         _generator.Damaged.Should().BeInRange(Many / 2_000, Many / 500);

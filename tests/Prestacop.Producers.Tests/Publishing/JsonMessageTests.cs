@@ -24,7 +24,7 @@ sealed class JsonMessageTests
     byte[] Bytes(DroneMessage message) => _json.Bytes(message, ContractsJson.Default.DroneMessage);
 
     [Test]
-    public void A_message_that_follows_another_holds_nothing_of_it()
+    public void Serializes_a_message_without_remains_of_the_previous_one()
     {
         _ = Bytes(Message with { Street = new string('x', 2_000_000) });
         Bytes(Message).Should().Equal(JsonSerializer.SerializeToUtf8Bytes(Message, ContractsJson.Default.DroneMessage));
@@ -32,7 +32,7 @@ sealed class JsonMessageTests
 
     [TestCase(double.NaN)]
     [TestCase(double.NegativeInfinity)]
-    public void What_is_no_number_is_not_written_and_spoils_no_later_message(double latitude)
+    public void Rejects_a_value_that_is_not_a_number_and_serializes_the_next_message(double latitude)
     {
         FluentActions.Invoking(() => Bytes(Message with { Latitude = latitude })).Should().Throw<ArgumentException>();
         Encoding.UTF8.GetString(Bytes(Message)).Should().StartWith("{\"messageId\":\"m\"").And.EndWith("\"latitude\":40.7}");

@@ -6,7 +6,7 @@ namespace Prestacop.Producers.Tests.Publishing;
 sealed class PacerTests
 {
     [Test]
-    public void The_nth_message_is_due_after_n_parts_of_a_second()
+    public void Message_n_is_due_after_n_intervals()
     {
         var time = new FakeTimeProvider();
         var pacer = new Pacer(100, time);
@@ -17,7 +17,7 @@ sealed class PacerTests
     }
 
     [Test]
-    public void What_is_late_is_due_at_once()
+    public void A_late_message_is_due_at_once()
     {
         var time = new FakeTimeProvider();
         var pacer = new Pacer(10, time);
@@ -27,7 +27,7 @@ sealed class PacerTests
     }
 
     [Test]
-    public void Without_a_rate_nothing_waits() => new Pacer(null, new FakeTimeProvider()).Delay(long.MaxValue).Should().Be(TimeSpan.Zero);
+    public void Does_not_wait_without_a_rate() => new Pacer(null, new FakeTimeProvider()).Delay(long.MaxValue).Should().Be(TimeSpan.Zero);
 
     [Test]
     public void A_wait_ends_when_it_is_cancelled()

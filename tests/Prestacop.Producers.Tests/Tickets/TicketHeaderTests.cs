@@ -35,7 +35,7 @@ sealed class TicketHeaderTests
     }
 
     [Test]
-    public void Refuses_a_column_that_is_named_twice() =>
+    public void Rejects_a_duplicate_column() =>
         FluentActions.Invoking(() => TicketHeader.Read("some.csv", [.. TicketHeader.Names, "Plate ID"])).Should().Throw<CommandException>()
             .WithMessage("*named twice: 'Plate ID'*");
 }

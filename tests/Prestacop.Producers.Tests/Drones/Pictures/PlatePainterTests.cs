@@ -43,7 +43,7 @@ sealed class PlatePainterTests
     }
 
     [Test]
-    public void The_same_sight_gives_the_same_bytes_whatever_the_run_and_the_clock()
+    public void The_same_violation_gives_the_same_bytes_in_every_run()
     {
         var first = Paint(Violation with { Confidence = 0.5 });
         using var other = new PlatePainter();
@@ -57,7 +57,7 @@ sealed class PlatePainterTests
         Paint(Violation with { Plate = "GZH7068" }).Should().NotEqual(Paint(Violation));
 
     [Test]
-    public void The_less_sure_the_reading_the_less_sharp_the_picture()
+    public void The_lower_the_confidence_the_less_sharp_the_picture()
     {
         var sharpness = new[] { 0.95, 0.8, 0.6, 0.4, 0.2 }.Select(confidence => Pictures(confidence).Average(Sharpness)).ToList();
         sharpness.Should().BeInDescendingOrder();
@@ -65,13 +65,13 @@ sealed class PlatePainterTests
     }
 
     [Test]
-    public void A_plate_that_was_not_read_is_blurred_more_than_one_that_was_at_the_same_confidence() =>
+    public void Blurs_an_unreadable_plate_more_than_a_readable_one_of_the_same_confidence() =>
         Pictures(0.4, read: false).Average(Sharpness).Should().BeLessThan(Pictures(0.4).Average(Sharpness) * 0.8);
 
     [TestCase("Q")]
     [TestCase("W")]
     [TestCase("0")]
-    public void Each_character_leaves_its_ink(string character)
+    public void Paints_every_character(string character)
     {
         using var with = SKBitmap.Decode(Paint(Violation with { Plate = character, Confidence = 1 }));
         using var without = SKBitmap.Decode(Paint(Violation with { Plate = "", Confidence = 1 }));
@@ -86,7 +86,7 @@ sealed class PlatePainterTests
     [TestCase(-3)]
     [TestCase(double.NaN)]
     [TestCase(null)]
-    public void A_confidence_that_is_none_still_gives_a_picture(double? confidence) =>
+    public void Paints_a_picture_for_an_invalid_confidence(double? confidence) =>
         Paint(Violation with { Confidence = confidence, Plate = "ÄÖ-7?", Colour = "" }).Should().NotBeEmpty();
 
     /// <summary>Mean difference between neighbouring pixels in the middle, where the characters are.</summary>
