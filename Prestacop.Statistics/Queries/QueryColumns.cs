@@ -9,7 +9,7 @@ static class QueryColumns
 {
     /// <summary>The last part of each column reference: <c>hour</c> for <c>violations.hour</c>. Names inside literals are not references.</summary>
     /// <exception cref="ArgumentException">The query cannot be parsed.</exception>
-    public static IReadOnlySet<string> Find(DuckDBConnection connection, string sql)
+    public static HashSet<string> Find(DuckDBConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = $"SELECT json_serialize_sql({SqlText.Literal(sql)})";

@@ -27,7 +27,7 @@ sealed class AnalysisJob(SparkSession session, AnalysisOptions options, TextWrit
 
         var folder = new SummaryFolder(session, options.Summaries);
         var store = new SummaryStore(options.Local);
-        var (read, summaries) = await DamagedFiles.WithReadableErrors(() => new SummaryRefresher(session, datasets, folder).UpdateAsync(days, options.Rebuild, cancellationToken));
+        var (read, summaries) = await DamagedFiles.WithReadableErrorsAsync(() => new SummaryRefresher(session, datasets, folder).UpdateAsync(days, options.Rebuild, cancellationToken));
         var importer = new SummaryImporter(store, new SparkSummarySource(session, folder), time) { LockTimeout = ImportTimeout };
         var fetched = await importer.UpdateAsync(summaries, cancellationToken);
         await output.WriteLineAsync($"summaries: {read} of {days.Count} stored days read, {fetched} days of summaries fetched");

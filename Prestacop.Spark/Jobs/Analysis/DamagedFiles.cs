@@ -7,7 +7,7 @@ namespace Prestacop.Spark.Jobs.Analysis;
 static class DamagedFiles
 {
     /// <exception cref="CommandException">A stored file cannot be read; the message names it and says what to do.</exception>
-    public static async Task<T> WithReadableErrors<T>(Func<Task<T>> read)
+    public static async Task<T> WithReadableErrorsAsync<T>(Func<Task<T>> read)
     {
         try
         {

@@ -76,6 +76,6 @@ sealed class SummaryRefresher(SparkSession session, Datasets datasets, SummaryFo
     /// <param name="after">The days after it.</param>
     /// <param name="written">The days that the update has read.</param>
     internal static IReadOnlyList<SummaryDay> StaleDays(
-        IReadOnlyList<SummaryDay> before, IReadOnlyList<SummaryDay> after, IReadOnlySet<(Summary Summary, DateOnly Date)> written) =>
+        IReadOnlyList<SummaryDay> before, IReadOnlyList<SummaryDay> after, HashSet<(Summary Summary, DateOnly Date)> written) =>
         [.. before.Intersect(after).Where(day => written.Any(entry => entry.Summary.Name == day.Summary && entry.Date == day.Date))];
 }

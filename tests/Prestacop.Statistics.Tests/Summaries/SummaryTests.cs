@@ -23,8 +23,8 @@ public sealed class SummaryTests
     [Test]
     public void Text_has_another_name_in_DuckDB()
     {
-        SummaryType.String.InDuckDb().Should().Be("VARCHAR");
-        SummaryType.BigInt.InDuckDb().Should().Be("BIGINT");
+        SummaryType.Text.InDuckDb().Should().Be("VARCHAR");
+        SummaryType.Number64.InDuckDb().Should().Be("BIGINT");
     }
 
     [TestCase("/prestacop-storage", "/prestacop-summaries")]
