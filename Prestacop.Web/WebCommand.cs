@@ -32,9 +32,13 @@ static class WebCommand
         };
         var folder = new Option<string?>("--folder") { Description = "The folder of the dashboard's data. Default: web in the data folder of the local cluster.", HelpName = "FOLDER", Recursive = true };
         var create = new Command("create-administrator", "Create the first administrator and print the password. Does nothing when an account exists.");
+        var name = new Argument<string>("NAME") { Description = "What the token is for. An earlier token of this name is revoked." };
+        var role = new Option<string>("--role") { Description = "The role of the token; an analyst sees no plates.", DefaultValueFactory = _ => Roles.Analyst };
+        role.AcceptOnlyFromAmong([.. Roles.ForTokens]);
+        var token = new Command("create-token", "Create an access token for a program that reads the hub, and print it.") { name, role };
         var root = new RootCommand("The officers' dashboard. Further settings are read from the environment: Web__SECTION__NAME, such as Web__Escalation__After=00:02:00.")
         {
-            port, listen, kafka, prefix, database, folder, create,
+            port, listen, kafka, prefix, database, folder, create, token,
         };
 
         Dictionary<string, string?> Settings(ParseResult parsed) => new()
@@ -47,6 +51,8 @@ static class WebCommand
         };
         root.SetAction((parsed, cancellationToken) => ServeAsync(Settings(parsed), cancellationToken));
         create.SetAction((parsed, cancellationToken) => CreateAdministratorAsync(Settings(parsed), cancellationToken));
+        token.SetAction((parsed, cancellationToken) =>
+            CreateTokenAsync(Settings(parsed), parsed.GetRequiredValue(name), parsed.GetRequiredValue(role), cancellationToken));
         return new CommandRunner { Describe = Describe }.RunAsync(root, args);
     }
 
@@ -86,15 +92,28 @@ static class WebCommand
 
     static async Task<int> CreateAdministratorAsync(Dictionary<string, string?> settings, CancellationToken cancellationToken)
     {
-        var builder = Builder(settings);
-        // Standard output is for the password alone.
-        builder.Logging.SetMinimumLevel(LogLevel.Error);
-        await using var app = builder.Build();
-        await app.Services.PrepareStoreAsync(cancellationToken);
+        await using var app = await BuildQuietAsync(settings, cancellationToken);
         await Console.Out.WriteLineAsync(await app.Services.GetRequiredService<Accounts>().CreateFirstAsync(cancellationToken) is { } password
             ? Announcement(password)
             : "Accounts exist already. An administrator can create more in the dashboard.");
         return ExitCodes.Done;
+    }
+
+    static async Task<int> CreateTokenAsync(Dictionary<string, string?> settings, string name, string role, CancellationToken cancellationToken)
+    {
+        await using var app = await BuildQuietAsync(settings, cancellationToken);
+        await Console.Out.WriteLineAsync(await app.Services.GetRequiredService<AccessTokens>().ReplaceAsync(name, role, "prestacop", cancellationToken));
+        return ExitCodes.Done;
+    }
+
+    /// <summary>For commands that print nothing but a secret.</summary>
+    static async Task<WebApplication> BuildQuietAsync(Dictionary<string, string?> settings, CancellationToken cancellationToken)
+    {
+        var builder = Builder(settings);
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        var app = builder.Build();
+        await app.Services.PrepareStoreAsync(cancellationToken);
+        return app;
     }
 
     static string Announcement(string password) =>

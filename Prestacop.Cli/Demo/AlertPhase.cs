@@ -1,19 +1,25 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Prestacop.Cli.Watch;
 using Spectre.Console;
 
 namespace Prestacop.Cli.Demo;
 
-/// <summary>Shows the alerts while drones fly, counts them and measures the time to the first.</summary>
-sealed class AlertPhase(AlertFeed feed, IAnsiConsole console, TimeProvider time)
+/// <summary>Shows the alerts while drones fly, remembers them and measures the time to the first.</summary>
+/// <param name="feed">The alerts.</param>
+/// <param name="introduction">Lines above the alerts.</param>
+/// <param name="console">Where they are shown.</param>
+/// <param name="time">The clock.</param>
+sealed class AlertPhase(AlertFeed feed, IReadOnlyList<string> introduction, IAnsiConsole console, TimeProvider time)
 {
-    static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
-    static readonly TimeSpan QuietWithin = TimeSpan.FromSeconds(90);
+    static readonly TimeSpan QuietInterval = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan QuietTimeout = TimeSpan.FromSeconds(90);
 
+    readonly ConcurrentDictionary<string, bool> _seen = new();
     long _lastAlert;
-    int _seen;
 
-    public int Seen => Volatile.Read(ref _seen);
+    /// <summary>The ids of the alerts that have arrived.</summary>
+    public IReadOnlyCollection<string> SeenIds => [.. _seen.Keys];
 
     public double? FirstAlertSeconds { get; private set; }
 
@@ -23,7 +29,7 @@ sealed class AlertPhase(AlertFeed feed, IAnsiConsole console, TimeProvider time)
     public async Task RunAsync(Action begin, Func<CancellationToken, Task> produce, CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var watch = new AlertWatch(console, new WatchOptions(AlertFilter.All, Json: false, Max: null, console.Profile.Out.IsTerminal)) { OnAlert = Note };
+        var watch = new AlertWatch(console, new WatchOptions(AlertFilter.All, Json: false, Max: null, console.Profile.Out.IsTerminal) { Header = introduction }) { OnAlert = Note };
         var showing = watch.ShowAsync(feed.ReadAsync(end.Token), end.Token);
         try
         {
@@ -42,8 +48,8 @@ sealed class AlertPhase(AlertFeed feed, IAnsiConsole console, TimeProvider time)
     void Note(SeenAlert alert)
     {
         Interlocked.Exchange(ref _lastAlert, time.GetTimestamp());
-        if (Interlocked.Increment(ref _seen) == 1)
-            FirstAlertSeconds = SinceStart(alert.SeenAt);
+        _seen.TryAdd(alert.Alert.AlertId, true);
+        FirstAlertSeconds ??= SinceStart(alert.SeenAt);
     }
 
     /// <summary>The script execs this program, so the process started with the command, before any build.</summary>
@@ -60,8 +66,8 @@ sealed class AlertPhase(AlertFeed feed, IAnsiConsole console, TimeProvider time)
     public async Task UntilQuietAsync(long expected, CancellationToken cancellationToken)
     {
         var begin = time.GetTimestamp();
-        while (time.GetElapsedTime(begin) < QuietWithin
-            && (Seen < expected || time.GetElapsedTime(begin) < Quiet || time.GetElapsedTime(Interlocked.Read(ref _lastAlert)) < Quiet))
+        while (time.GetElapsedTime(begin) < QuietTimeout
+            && (_seen.Count < expected || time.GetElapsedTime(begin) < QuietInterval || time.GetElapsedTime(Interlocked.Read(ref _lastAlert)) < QuietInterval))
             await Task.Delay(TimeSpan.FromMilliseconds(100), time, cancellationToken);
     }
 }

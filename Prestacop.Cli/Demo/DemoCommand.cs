@@ -16,7 +16,7 @@ sealed class DemoCommand : Command
         Description = "Ticket file. Default: ../shared/data/tickets-fy2017.csv if it exists, else generated tickets.",
         HelpName = "FILE",
     };
-    readonly Option<bool> _once = new("--once") { Description = "Stop by itself, and fail unless everything that was published is stored or rejected." };
+    readonly Option<bool> _once = new("--once") { Description = "Stop by itself, and fail unless everything that was published is stored or rejected, and every alert is in the dashboard." };
     readonly Option<int> _drones = new("--drones") { Description = "Number of drones.", HelpName = "N", DefaultValueFactory = _ => 50 };
     readonly Option<double> _rate = new("--rate") { Description = "Messages per second of the whole fleet.", HelpName = "R", DefaultValueFactory = _ => 500 };
     readonly Option<TimeSpan?> _duration = new("--for")

@@ -24,6 +24,9 @@ sealed record DemoFigures
     /// <summary>Different alerts that the watch has seen.</summary>
     public required int AlertsSeen { get; init; }
 
+    /// <summary>How many of them the dashboard has.</summary>
+    public required int AlertsInDashboard { get; init; }
+
     /// <summary>Seconds from the start of the command to the first alert; null when there was none.</summary>
     public double? FirstAlertSeconds { get; init; }
 

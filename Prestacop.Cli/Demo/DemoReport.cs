@@ -15,7 +15,7 @@ static class DemoReport
         console.PlainLine($"tickets: {Number(tickets.RowsRead)} rows read, {Number(tickets.Published)} published, {Number(tickets.Rejected)} rejected");
         console.PlainLine($"drones: {Number(drones.Published)} messages published: {Number(drones.Positions)} positions, "
             + $"{Number(drones.Violations)} violations, {Number(drones.Troubles)} troubles; {Number(drones.NeedHuman)} need a human");
-        console.PlainLine($"alerts: {Number(figures.PublishedNow.GetValueOrDefault(Topics.Alerts))} raised, {Number(figures.AlertsSeen)} seen");
+        console.PlainLine($"alerts: {Number(figures.PublishedNow.GetValueOrDefault(Topics.Alerts))} raised, {Number(figures.AlertsSeen)} seen, {Number(figures.AlertsInDashboard)} in the dashboard");
         if (figures.FirstAlertSeconds is { } seconds)
             console.PlainLine($"first alert after {seconds.ToString("0.0", CultureInfo.InvariantCulture)} s");
         console.Write(StorageTable(figures));

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Prestacop.Cli.Operators;
 using Prestacop.Cli.Output;
@@ -11,43 +12,60 @@ using Spectre.Console;
 
 namespace Prestacop.Cli.Demo;
 
-/// <summary>Runs the whole system: publishes tickets and drone messages, stores them, shows the alerts, and computes the statistics.</summary>
+/// <summary>
+/// The whole system once: tickets and drones in, Parquet, alerts and the dashboard out, statistics at the end. However it ends, it stops what
+/// it has started.
+/// </summary>
 sealed class DemoRun(Repository repository, ClusterHome home, DemoOptions options, IAnsiConsole console)
 {
     public async Task<int> RunAsync(PortChoice ports, CancellationToken cancellationToken)
     {
-        if (await ForegroundProcess.RunAsync("bash", [repository.SetupScript], new Dictionary<string, string?>(), cancellationToken) != 0)
-            throw new CommandException("The JVM runtime could not be set up; the reason is above.");
+        using var processes = OrphanedProcesses.MarkChildren();
+        // Ctrl-C ends only the flight of an open-ended demonstration: the statistics follow. TERM and HUP end it all.
+        using var abort = new CancellationTokenSource();
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => abort.Cancel());
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, _ => abort.Cancel());
         var cluster = new ClusterConsole(console, repository, home);
-        var ranBefore = ClusterStopper.Running(ClusterState.Load(home)).Count > 0;
+        var runningBefore = ClusterStopper.Running(ClusterState.Load(home));
         try
         {
-            var start = await cluster.StartAsync(ports, extras: [], partitions: null, cancellationToken);
-            return await RunOnClusterAsync(start.State, cancellationToken);
+            var start = await cluster.StartAsync(ports, extras: [WebService.Name], partitions: null, cancellationToken);
+            return await RunOnClusterAsync(start, endOfFlight: cancellationToken, options.Once ? cancellationToken : abort.Token);
         }
         finally
         {
-            if (!ranBefore)
+            try
             {
-                await cluster.StopAsync(purge: false, CancellationToken.None);
-                console.PlainLine($"The data are kept in {home.Folder}: ./prestacop up starts the cluster again, ./prestacop down --purge deletes it.");
+                await StopAsync(cluster, runningBefore);
+            }
+            finally
+            {
+                // Whatever the cluster's state does not know of, and all of it when the state could not be read or the terminal is gone.
+                await processes.EndAsync();
             }
         }
     }
 
-    async Task<int> RunOnClusterAsync(ClusterState state, CancellationToken cancellationToken)
+    async Task StopAsync(ClusterConsole cluster, IReadOnlyList<string> runningBefore)
     {
-        using var context = new ClusterContext(repository, home, state);
-        var ticketFile = await TicketSource.FindAsync(repository, home, options.TicketFile, cancellationToken);
-        var before = await context.Kafka.EverPublishedAsync(cancellationToken);
-        var phase = new AlertPhase(new AlertFeed(context.KafkaClients, fromBeginning: false, TimeProvider.System), console, TimeProvider.System);
+        await cluster.StopAsync(purge: false, keep: runningBefore, CancellationToken.None);
+        if (runningBefore.Count == 0)
+            console.PlainLine($"The data are kept in {home.Folder}: ./prestacop up starts the cluster again, ./prestacop down --purge deletes it.");
+    }
 
-        var (tickets, drones) = await PublishAsync(phase, ticketFile, cancellationToken);
+    async Task<int> RunOnClusterAsync(StartResult start, CancellationToken endOfFlight, CancellationToken cancellationToken)
+    {
+        using var context = new ClusterContext(repository, home, start.State);
+        var ticketFile = await TicketSource.FindAsync(repository, home, options.TicketFile, endOfFlight);
+        var before = await context.Kafka.EverPublishedAsync(endOfFlight);
+        var feed = new AlertFeed(context.KafkaClients, fromBeginning: false, TimeProvider.System);
+        var phase = new AlertPhase(feed, [.. Introduction(start)], console, TimeProvider.System);
 
-        // In an open-ended demonstration Ctrl-C ends the flight; a second one ends the program.
-        var remaining = options.Once ? cancellationToken : CancellationToken.None;
-        var after = await context.Kafka.EverPublishedAsync(remaining);
-        var analysis = await new DrainAndAnalyze(repository, home, console).RunAsync(remaining);
+        var (tickets, drones) = await PublishAsync(phase, ticketFile, endOfFlight, cancellationToken);
+
+        var after = await context.Kafka.EverPublishedAsync(cancellationToken);
+        var inDashboard = await CountInDashboardAsync(context, phase.SeenIds, cancellationToken);
+        var analysis = await new DrainAndAnalyze(repository, home, console).RunAsync(cancellationToken);
         var figures = new DemoFigures
         {
             Tickets = tickets,
@@ -56,42 +74,65 @@ sealed class DemoRun(Repository repository, ClusterHome home, DemoOptions option
             EverPublished = after,
             Stored = analysis.Datasets,
             Statistics = analysis.Statistics,
-            AlertsSeen = phase.Seen,
+            AlertsSeen = phase.SeenIds.Count,
+            AlertsInDashboard = inDashboard,
             FirstAlertSeconds = phase.FirstAlertSeconds,
             Seed = options.Seed,
         };
         var wrong = Reconciliation.Check(figures);
         DemoReport.Print(figures, wrong, console);
         if (options.SummaryFile is { } file)
-            await File.WriteAllTextAsync(file, JsonSerializer.Serialize(figures, DemoJson.Default.DemoFigures), remaining);
+            await File.WriteAllTextAsync(file, JsonSerializer.Serialize(figures, DemoJson.Default.DemoFigures), cancellationToken);
         return wrong.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
     }
 
-    async Task<(CsvFigures Tickets, DroneFigures Drones)> PublishAsync(AlertPhase phase, string ticketFile, CancellationToken cancellationToken)
+    IEnumerable<string> Introduction(StartResult start)
     {
-        await using var jobs = await StreamingJobs.StartAsync(repository, home, console, cancellationToken);
-        await using var producers = new Producers(repository, home, options, ticketFile);
-        cancellationToken.ThrowIfCancellationRequested();
+        if (start.Started.Contains(WebService.Name))
+        {
+            foreach (var notice in start.Notices)
+                yield return notice;
+        }
+        else
+        {
+            yield return $"The dashboard: {WebService.Address(start.State)} (sign in with an account that you have)";
+        }
         if (options.Duration is null)
-            console.PlainLine("Drones fly until Ctrl-C; then the statistics are computed.");
+            yield return "Drones fly until Ctrl-C; then the statistics are computed.";
+    }
+
+    static async Task<int> CountInDashboardAsync(ClusterContext context, IReadOnlyCollection<string> alertIds, CancellationToken cancellationToken)
+    {
+        // It can see no plates, and the next demonstration replaces it.
+        var token = await WebService.CreateTokenAsync(context, "demo", cancellationToken);
+        return await new DashboardCheck(HubFeed.AddressOf(WebService.Address(context.State)), token, TimeProvider.System).CountAsync(alertIds, cancellationToken);
+    }
+
+    async Task<(CsvFigures Tickets, DroneFigures Drones)> PublishAsync(
+        AlertPhase phase, string ticketFile, CancellationToken endOfFlight, CancellationToken cancellationToken)
+    {
+        await using var jobs = await StreamingJobs.StartAsync(repository, home, console, endOfFlight);
+        await using var producers = new Producers(repository, home, options, ticketFile);
+        endOfFlight.ThrowIfCancellationRequested();
         await phase.RunAsync(
             producers.Start,
             async end => await await Task.WhenAny(ProduceAsync(end), jobs.FailWhenOneEndsAsync(end)),
-            options.Once ? cancellationToken : CancellationToken.None);
-        await producers.StopAsync(CancellationToken.None);
-        await jobs.StopAsync(CancellationToken.None);
-        return await producers.SummariesAsync(CancellationToken.None);
+            cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        await producers.StopAsync(cancellationToken);
+        await jobs.StopAsync(cancellationToken);
+        return await producers.SummariesAsync(cancellationToken);
 
         async Task ProduceAsync(CancellationToken end)
         {
-            using var landing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end);
+            using var landing = CancellationTokenSource.CreateLinkedTokenSource(endOfFlight, end);
             try
             {
                 await producers.WaitAsync(landing.Token);
             }
-            catch (OperationCanceledException) when (!options.Once && !end.IsCancellationRequested)
+            catch (OperationCanceledException) when (!end.IsCancellationRequested)
             {
-                // Ctrl-C ends the flight, not the demonstration: the alerts of the last messages are still to come.
+                // The drones land; the alerts that their last messages raise are on their way.
                 await producers.StopAsync(end);
             }
             var (_, fleet) = await producers.SummariesAsync(end);

@@ -60,6 +60,8 @@ static class Reconciliation
         // Fewer are fine: an alert that was written twice is shown once.
         if (figures.AlertsSeen == 0 && raised > 0)
             wrong.Add($"{Number(raised)} alerts were raised, but none were shown.");
+        if (figures.AlertsInDashboard < figures.AlertsSeen)
+            wrong.Add($"{Number(figures.AlertsSeen)} alerts were seen in Kafka, but the dashboard has only {Number(figures.AlertsInDashboard)} of them.");
     }
 
     static void Equal(DemoFigures figures, string topic, long sent, string sender, List<string> wrong)

@@ -31,7 +31,12 @@ sealed class DoctorCommand : Command
         ];
         foreach (var finding in findings)
         {
-            _console.Write(new Text(finding.Ok ? "ok    " : "fail  ", finding.Ok ? Color.Green : Color.Red));
+            _console.Write(finding switch
+            {
+                { IsNote: true } => new Text("note  ", Color.Yellow),
+                { Ok: true } => new Text("ok    ", Color.Green),
+                _ => new Text("fail  ", Color.Red),
+            });
             _console.PlainLine($"{finding.Subject}: {finding.Text}");
         }
         return findings.All(finding => finding.Ok) ? ExitCodes.Done : ExitCodes.Failed;

@@ -27,7 +27,7 @@ sealed class DownCommand : Command
         var purge = parsed.GetValue(_purge);
         if (purge && !parsed.GetValue(_yes) && !await ConfirmAsync(home, cancellationToken))
             return ExitCodes.Cancelled;
-        await new ClusterConsole(_console, Repository.Find(), home).StopAsync(purge, cancellationToken);
+        await new ClusterConsole(_console, Repository.Find(), home).StopAsync(purge, keep: [], cancellationToken);
         return ExitCodes.Done;
     }
 

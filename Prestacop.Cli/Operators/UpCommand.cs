@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Prestacop.Cli.Options;
+using Prestacop.Cli.Output;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.Services;
 using Prestacop.LocalCluster.State;
@@ -39,8 +40,10 @@ sealed class UpCommand : Command
             extras.Add(SparkConnectService.Name);
         if (parsed.GetValue(_web))
             extras.Add(WebService.Name);
-        await new ClusterConsole(_console, Repository.Find(), parsed.GetHome())
+        var result = await new ClusterConsole(_console, Repository.Find(), parsed.GetHome())
             .StartAsync(_ports.Read(parsed), extras, parsed.GetValue(_partitions), cancellationToken);
+        foreach (var notice in result.Notices)
+            _console.PlainLine(notice);
         return ExitCodes.Done;
     }
 }

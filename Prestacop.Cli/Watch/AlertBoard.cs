@@ -6,7 +6,7 @@ using Spectre.Console.Rendering;
 
 namespace Prestacop.Cli.Watch;
 
-/// <summary>The newest alerts as a table, the newest on top: a line each, as many lines and columns as the terminal has room for.</summary>
+/// <summary>The newest alerts as a table in the order of their messages' time, the newest on top: a line each, as many lines and columns as the terminal has room for.</summary>
 sealed class AlertBoard
 {
     // Title, header, borders, the notice and the prompt's line.
@@ -43,9 +43,24 @@ sealed class AlertBoard
         Total++;
         if (item is SeenAlert { Alert.Severity: var severity })
             _counts[severity] = _counts.GetValueOrDefault(severity) + 1;
-        _items.AddFirst(item);
+        Insert(item);
         while (_items.Count > Capacity)
             _items.RemoveLast();
+    }
+
+    /// <summary>Alerts come from several partitions, and so not in the order of their time; a record without a time stays where it came.</summary>
+    void Insert(WatchItem item)
+    {
+        var next = _items.First;
+        if (item is SeenAlert { Alert.Message.Time: var time })
+        {
+            while (next?.Value is SeenAlert { Alert.Message.Time: var other } && other > time)
+                next = next.Next;
+        }
+        if (next is null)
+            _items.AddLast(item);
+        else
+            _items.AddBefore(next, item);
     }
 
     /// <param name="width">Columns of the terminal.</param>

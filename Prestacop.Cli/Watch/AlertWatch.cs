@@ -8,7 +8,11 @@ namespace Prestacop.Cli.Watch;
 /// <param name="Max">Stop after so many alerts; null for no limit.</param>
 /// <param name="Table">Show a live table; else one line for each alert.</param>
 /// <param name="Sound">Ring the terminal's bell for each.</param>
-sealed record WatchOptions(AlertFilter Filter, bool Json, int? Max, bool Table, bool Sound = false);
+sealed record WatchOptions(AlertFilter Filter, bool Json, int? Max, bool Table, bool Sound = false)
+{
+    /// <summary>Lines above the alerts.</summary>
+    public IReadOnlyList<string> Header { get; init; } = [];
+}
 
 /// <summary>Shows alerts: a live table on a terminal, a line each elsewhere.</summary>
 sealed class AlertWatch(IAnsiConsole console, WatchOptions options)
@@ -31,6 +35,8 @@ sealed class AlertWatch(IAnsiConsole console, WatchOptions options)
     async Task<bool> ShowLinesAsync(IAsyncEnumerable<WatchItem> items)
     {
         var output = console.Profile.Out.Writer;
+        foreach (var line in options.Header)
+            await output.WriteLineAsync(line);
         return await ReadAsync(items, async item =>
         {
             // With --json standard output contains only alerts, because a script reads it.
@@ -46,7 +52,7 @@ sealed class AlertWatch(IAnsiConsole console, WatchOptions options)
     {
         var board = new AlertBoard();
         var (width, height) = (console.Profile.Width, console.Profile.Height);
-        var table = console.Live(board.Render(width, height)).AutoClear(false).Overflow(VerticalOverflow.Crop).Cropping(VerticalOverflowCropping.Bottom);
+        var table = console.Live(Render(board, width, height)).AutoClear(false).Overflow(VerticalOverflow.Crop).Cropping(VerticalOverflowCropping.Bottom);
         return await table.StartAsync(async live =>
         {
             using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -91,10 +97,17 @@ sealed class AlertWatch(IAnsiConsole console, WatchOptions options)
                     console.Clear();
                 }
                 lock (_boardLock)
-                    live.UpdateTarget(board.Render(width, height));
+                    live.UpdateTarget(Render(board, width, height));
                 live.Refresh();
             }
         });
+    }
+
+    Rows Render(AlertBoard board, int width, int height)
+    {
+        var header = options.Header.Select(line => new Text(line)).ToList();
+        var lines = options.Header.Sum(line => (line.GetCellWidth() + width - 1) / width);
+        return new Rows([.. header, board.Render(width, height - lines)]);
     }
 
     async Task<bool> ReadAsync(IAsyncEnumerable<WatchItem> items, Func<WatchItem, Task> show)

@@ -4,4 +4,5 @@ namespace Prestacop.LocalCluster.Checks;
 /// <param name="Subject">What was checked.</param>
 /// <param name="Ok">Whether it suffices.</param>
 /// <param name="Text">What was found; if it does not suffice, also what to do.</param>
-public sealed record Finding(string Subject, bool Ok, string Text);
+/// <param name="IsNote">Whether it is only to be known, and neither good nor bad.</param>
+public sealed record Finding(string Subject, bool Ok, string Text, bool IsNote = false);

@@ -22,6 +22,7 @@ public static class MachineChecks
         var chosen = ports.Resolve(state, home.Choice);
         foreach (var port in ClusterPort.All)
             yield return Port(port, chosen[port.Name], state);
+        yield return new Finding("access", true, "Kafka and HDFS of the local cluster trust everyone on this machine: any user of it can read and change their data", IsNote: true);
         yield return Memory(state);
         yield return Disk(home);
     }

@@ -25,17 +25,22 @@ public static class WebService
     {
         var create = new DotnetCommand(Project, "create-administrator");
         context.Notices.Enqueue((await create.RunAsync(context, "Creating the dashboard's first account", cancellationToken)).Trim());
-        context.Notices.Enqueue($"The dashboard: {Address(context)}");
+        context.Notices.Enqueue($"The dashboard: {Address(context.State)}");
     }
 
-    static string Address(ClusterContext context) => $"http://127.0.0.1:{context.State.Port(ClusterPort.Web).ToString(CultureInfo.InvariantCulture)}";
+    /// <summary>Where the dashboard listens.</summary>
+    public static Uri Address(ClusterState state) => new($"http://127.0.0.1:{state.Port(ClusterPort.Web).ToString(CultureInfo.InvariantCulture)}");
+
+    /// <summary>Creates an access token for the dashboard's hub, in the place of an earlier one of that name.</summary>
+    public static async Task<string> CreateTokenAsync(ClusterContext context, string name, CancellationToken cancellationToken) =>
+        (await new DotnetCommand(Project, "create-token", name).RunAsync(context, "Creating an access token of the dashboard", cancellationToken)).Trim();
 
     static async Task<string?> ProbeAsync(ClusterContext context, CancellationToken cancellationToken)
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         try
         {
-            using var response = await client.GetAsync(new Uri($"{Address(context)}/health/live"), cancellationToken);
+            using var response = await client.GetAsync(new Uri(Address(context.State), "/health/live"), cancellationToken);
             return response.IsSuccessStatusCode ? null : $"it returns HTTP {(int)response.StatusCode}";
         }
         catch (HttpRequestException refused)

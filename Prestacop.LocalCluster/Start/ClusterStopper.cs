@@ -10,16 +10,23 @@ public sealed class ClusterStopper(ClusterHome home, Action<PartProgress> report
     static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(30);
     static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
 
-    public async Task<int> StopAsync(CancellationToken cancellationToken)
+    /// <returns>How many services and programs ran.</returns>
+    public Task<int> StopAsync(CancellationToken cancellationToken) => StopAsync(keep: [], cancellationToken);
+
+    /// <param name="keep">Names of the services and programs that keep running.</param>
+    /// <param name="cancellationToken">Cancels the wait for its end.</param>
+    /// <returns>How many of the others ran.</returns>
+    public async Task<int> StopAsync(IReadOnlyCollection<string> keep, CancellationToken cancellationToken)
     {
         using var alone = home.Lock();
         if (ClusterState.Load(home) is not { } state)
             return 0;
-        var running = Running(state);
+        var running = Running(state).Except(keep).ToList();
         // Programs first, then the services that they use.
         foreach (var group in running.GroupBy(IsService).OrderBy(group => group.Key))
             await Task.WhenAll(group.Select(name => StopAsync(name, state.Services[name], cancellationToken)));
-        (state with { Services = new Dictionary<string, ProcessIdentity>() }).Save(home);
+        // Also forgets what has ended by itself.
+        (state with { Services = state.Services.Where(service => service.Value.IsRunning).ToDictionary() }).Save(home);
         return running.Count;
     }
 

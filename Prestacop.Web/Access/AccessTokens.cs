@@ -32,6 +32,18 @@ sealed class AccessTokens(IDbContextFactory<WebDatabase> databases, AuditLog aud
         return token;
     }
 
+    /// <summary>Creates a token and revokes the earlier ones of the same name.</summary>
+    /// <inheritdoc cref="CreateAsync"/>
+    public async Task<string> ReplaceAsync(string name, string role, string administrator, CancellationToken cancellationToken)
+    {
+        foreach (var row in await ListAsync(cancellationToken))
+        {
+            if (row.Name == name && row.RevokedAt is null)
+                await RevokeAsync(row.Id, administrator, cancellationToken);
+        }
+        return await CreateAsync(name, role, administrator, cancellationToken);
+    }
+
     /// <summary>Every token, also revoked ones, the newest first.</summary>
     public async Task<List<AccessTokenRow>> ListAsync(CancellationToken cancellationToken)
     {

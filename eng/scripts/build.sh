@@ -67,6 +67,7 @@ oldest_mark() {
 # references PROJECT...: the projects and all that they reference, a line each.
 references() {
   local queue=("$@") seen=' ' project reference
+  shopt -s globstar nullglob
   while [ ${#queue[@]} -gt 0 ]; do
     project=${queue[0]}
     queue=("${queue[@]:1}")
@@ -74,7 +75,8 @@ references() {
     seen+="$project "
     echo "$project"
     while IFS= read -r reference; do
-      queue+=("$(realpath --relative-to=. "$(dirname "$project")/$reference")")
+      # A pattern, as the architecture test has, names several.
+      for reference in $(dirname "$project")/$reference; do queue+=("$(realpath --relative-to=. "$reference")"); done
     done < <(sed -nE 's/.*<ProjectReference Include="([^"]+)".*/\1/p' "$project")
   done
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Prestacop.Benchmarks;
 using Prestacop.Benchmarks.Alerts;
 using Prestacop.Benchmarks.Web;
+using Prestacop.Infrastructure.Hosting;
 
 BenchmarkGroup[] groups =
 [
@@ -27,22 +28,12 @@ var tickets = new Option<long>("--tickets")
     HelpName = "N",
     DefaultValueFactory = _ => 10_000_000,
 };
-var root = new RootCommand("Measures Prestacop against a stack of its own, a line a figure: FIGURE name value unit goal ok|short.") { chosen, json, tickets, StreamedRows.Command() };
+var root = new RootCommand("Runs the benchmarks on a cluster of their own and prints a line for each figure: FIGURE name value unit goal ok|short.") { chosen, json, tickets, StreamedRows.Command() };
 root.SetAction(async (result, cancellationToken) =>
 {
     var names = result.GetValue(chosen) ?? [];
-    var figures = new List<Figure>();
-    foreach (var group in groups.Where(group => names.Length == 0 || names.Contains(group.Name)))
-    {
-        BenchmarkRun.Say($"{group.Name}: starting a stack");
-        await using var stack = await TestCluster.StartAsync(group.NeedsSpark, group.NeedsWeb, cancellationToken);
-        // The client takes address and token from where any program would.
-        foreach (var (name, value) in stack.Environment)
-            Environment.SetEnvironmentVariable(name, value);
-        var run = new BenchmarkRun(stack, Console.Out, result.GetRequiredValue(tickets));
-        await group.RunAsync(run, cancellationToken);
-        figures.AddRange(run.Figures);
-    }
+    var session = new BenchmarkSession([.. groups.Where(group => names.Length == 0 || names.Contains(group.Name))], result.GetRequiredValue(tickets));
+    var figures = await session.RunAsync(cancellationToken);
     if (result.GetValue(json) is { } file)
         await File.WriteAllTextAsync(file.FullName, JsonSerializer.Serialize(figures.Select(figure => new
         {
@@ -54,4 +45,4 @@ root.SetAction(async (result, cancellationToken) =>
         })), cancellationToken);
     return 0;
 });
-return await root.Parse(args).InvokeAsync();
+return await new CommandRunner().RunAsync(root, args);

@@ -1,13 +1,15 @@
 using System.CommandLine;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.State;
 
 namespace Prestacop.Engineering.Testing;
 
-/// <summary><c>test</c>: runs the test projects one after the other and prints one line with the counts.</summary>
+/// <summary><c>test</c>: runs the test projects and prints where the time went; the last line has the counts.</summary>
 sealed class TestCommand : Command
 {
     readonly Option<bool> _unitOnly = new("--unit-only") { Description = "Skip the tests that start servers." };
     readonly Option<string[]> _projects = new("--project") { Description = "Run only this test project; can be given several times.", HelpName = "NAME" };
+    readonly Option<int> _slowest = new("--slowest") { Description = "List the N slowest tests with their seconds.", HelpName = "N" };
     readonly Argument<string?> _filter = new("FILTER")
     {
         Description = "Part of a test's name, or an expression as for dotnet test --filter.",
@@ -22,6 +24,8 @@ sealed class TestCommand : Command
         (_output, _errors) = (output, errors);
         Add(_unitOnly);
         Add(_projects);
+        _slowest.AtLeast(0);
+        Add(_slowest);
         Add(_filter);
         SetAction(RunAsync);
     }
@@ -30,8 +34,10 @@ sealed class TestCommand : Command
     {
         var repository = Repository.Find();
         var unitOnly = parsed.GetValue(_unitOnly);
-        var chosen = parsed.GetValue(_projects) ?? [];
-        var projects = TestProjects.Find(repository, unitOnly).Where(project => chosen.Length == 0 || chosen.Contains(project)).ToList();
-        return new TestRun(repository, _output, _errors).RunAsync(projects, TestFilter.Of(parsed.GetValue(_filter), unitOnly), cancellationToken);
+        var options = new TestRunOptions(
+            TestProjects.Find(repository, unitOnly, parsed.GetValue(_projects) ?? []),
+            TestFilter.Of(parsed.GetValue(_filter), unitOnly),
+            parsed.GetValue(_slowest));
+        return new TestRun(repository, _output, _errors, TimeProvider.System).RunAsync(options, cancellationToken);
     }
 }

@@ -1,18 +1,30 @@
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.State;
 
 namespace Prestacop.Engineering.Testing;
 
-/// <summary>The test projects of the repository.</summary>
+/// <summary>The projects that hold tests.</summary>
 static class TestProjects
 {
-    /// <summary>The names of the projects, those without servers first, so that a simple mistake is found early.</summary>
-    public static IReadOnlyList<string> Find(Repository repository, bool unitOnly) =>
-    [
-        .. Directory.EnumerateFiles(Path.Combine(repository.Root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories)
+    /// <summary>Names of the projects: those that need no server first, so that a simple mistake shows soon.</summary>
+    /// <param name="repository">Where they are.</param>
+    /// <param name="unitOnly">Leave out those that start servers.</param>
+    /// <param name="chosen">Only these; empty for all.</param>
+    /// <exception cref="CommandException">There is no project of a chosen name.</exception>
+    public static IReadOnlyList<string> Find(Repository repository, bool unitOnly, IReadOnlyCollection<string> chosen)
+    {
+        var all = Directory.EnumerateFiles(Path.Combine(repository.Root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories)
             .Select(file => Path.GetFileNameWithoutExtension(file))
-            .Where(name => !unitOnly || !NeedsServers(name))
-            .OrderBy(NeedsServers).ThenBy(name => name, StringComparer.Ordinal),
-    ];
+            .ToList();
+        if (chosen.Except(all).FirstOrDefault() is { } unknown)
+            throw new CommandException($"There is no test project {unknown}. There are: {string.Join(", ", all.Order(StringComparer.Ordinal))}.");
+        return
+        [
+            .. all.Where(name => chosen.Count == 0 || chosen.Contains(name))
+                .Where(name => !unitOnly || !NeedsServers(name))
+                .OrderBy(NeedsServers).ThenBy(name => name, StringComparer.Ordinal),
+        ];
+    }
 
     /// <summary>
     /// The projects in the order in which they run, those of a stage side by side: first the ones without servers, then the ones that

@@ -5,8 +5,14 @@ using Prestacop.LocalCluster.State;
 
 namespace Prestacop.Engineering.Testing;
 
-/// <summary>Runs the test projects, two at a time, and sums up. Whatever happens, nothing of a run stays behind.</summary>
-sealed class TestRun(Repository repository, TextWriter output, TextWriter errors)
+/// <summary>What to run, and what to say about it.</summary>
+/// <param name="Projects">Names of the test projects.</param>
+/// <param name="Filter">As for <c>dotnet test --filter</c>; null for every test.</param>
+/// <param name="Slowest">How many of the slowest tests to list.</param>
+sealed record TestRunOptions(IReadOnlyList<string> Projects, string? Filter = null, int Slowest = 0);
+
+/// <summary>Runs the test projects, two at a time. However it ends, it ends all that the tests have started.</summary>
+sealed class TestRun(Repository repository, TextWriter output, TextWriter errors, TimeProvider time)
 {
     // Most tests are of one thread, or wait for servers: two projects keep the two cores of a small machine busy.
     const int MaxProjectsAtOnce = 2;
@@ -14,56 +20,51 @@ sealed class TestRun(Repository repository, TextWriter output, TextWriter errors
     // A JVM of a test lives for seconds: the optimizing compiler would take half of its start and never pay.
     const string JavaOptions = "-XX:TieredStopAtLevel=1";
 
-    readonly string _id = Guid.NewGuid().ToString("N");
     readonly Lock _lock = new();
 
-    public async Task<int> RunAsync(IReadOnlyList<string> projects, string? filter, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(TestRunOptions options, CancellationToken cancellationToken)
     {
         // Short, since programs make sockets in it, whose names may be no longer than 107 bytes.
         var folder = Directory.CreateTempSubdirectory("pt-");
         // A server that refuses to be root, as PostgreSQL does, runs as another user, and must get to its own folder in there.
         folder.UnixFileMode |= UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-        var counts = TestCounts.None;
-        var broken = new List<string>();
+        using var processes = OrphanedProcesses.MarkChildren();
+        var projects = new List<ProjectResult>();
+        var started = time.GetTimestamp();
         try
         {
-            foreach (var stage in TestProjects.Stages(projects))
+            foreach (var stage in TestProjects.Stages(options.Projects))
             {
-                var options = new ParallelOptions { MaxDegreeOfParallelism = MaxProjectsAtOnce, CancellationToken = cancellationToken };
-                await Parallel.ForEachAsync(stage, options, async (project, token) =>
+                var parallel = new ParallelOptions { MaxDegreeOfParallelism = MaxProjectsAtOnce, CancellationToken = cancellationToken };
+                await Parallel.ForEachAsync(stage, parallel, async (project, token) =>
                 {
                     await output.WriteLineAsync($"== {project}");
-                    var (ran, problem) = await RunProjectAsync(project, filter, folder.FullName, token);
+                    var result = await RunProjectAsync(project, options.Filter, folder.FullName, token);
                     lock (_lock)
-                    {
-                        counts += ran;
-                        if (problem is not null)
-                            broken.Add(problem);
-                    }
+                        projects.Add(result);
                 });
             }
         }
         finally
         {
-            foreach (var left in await new OrphanedProcesses(_id).EndAsync())
-                await errors.WriteLineAsync($"prestacop: the tests left a process behind, which has been ended: {left}");
+            await EndProcessesAsync(processes, cancellationToken.IsCancellationRequested);
             folder.Delete(recursive: true);
         }
-        if (filter is not null && counts.Total == 0)
-            broken.Add($"No test matches '{filter}'.");
-        foreach (var problem in broken)
+        var problems = projects.Select(project => project.Problem).OfType<string>().ToList();
+        if (options.Filter is { } filter && projects.Sum(project => project.Results.Count) == 0)
+            problems.Add($"No test matches '{filter}'.");
+        foreach (var problem in problems)
             await errors.WriteLineAsync($"prestacop: {problem}");
-        await errors.FlushAsync(cancellationToken);
-        await output.WriteLineAsync(counts.ToString());
-        return counts.Failed == 0 && broken.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
+        await errors.FlushAsync(CancellationToken.None);
+        await TestReport.WriteAsync(projects, time.GetElapsedTime(started), options.Slowest, output);
+        return problems.Count == 0 && projects.All(project => project.Counts.Failed == 0) ? ExitCodes.Done : ExitCodes.Failed;
     }
 
-    async Task<(TestCounts Counts, string? Problem)> RunProjectAsync(string project, string? filter, string folder, CancellationToken cancellationToken)
+    async Task<ProjectResult> RunProjectAsync(string project, string? filter, string folder, CancellationToken cancellationToken)
     {
         var assembly = repository.Program(project);
         if (!File.Exists(assembly))
-            return (TestCounts.None, $"{project} is not built. Run ./prestacop test, which builds it.");
-        var trx = Path.Combine(folder, project + ".trx");
+            return new ProjectResult(project, [], TimeSpan.Zero, $"{project} is not built. Run ./prestacop test, which builds it.");
         var temporary = Directory.CreateDirectory(Path.Combine(folder, "t"));
         List<string> arguments = ["test", assembly, "--logger", $"trx;LogFileName={project}.trx", "--results-directory", folder, "--logger", "console;verbosity=minimal"];
         if (filter is not null)
@@ -71,23 +72,42 @@ sealed class TestRun(Repository repository, TextWriter output, TextWriter errors
         var variables = new Dictionary<string, string?>
         {
             ["PRESTACOP_ROOT"] = repository.Root,
-            [OrphanedProcesses.Variable] = _id,
             // What a killed test could not delete goes with the folder.
             ["TMPDIR"] = temporary.FullName,
             ["JDK_JAVA_OPTIONS"] = Environment.GetEnvironmentVariable("JDK_JAVA_OPTIONS") ?? JavaOptions,
         };
-        var code = await ForegroundProcess.RunAsync("dotnet", arguments, variables, cancellationToken);
+        var started = time.GetTimestamp();
+        // When this is cancelled, the process ends with all the others.
+        var code = await ForegroundProcess.RunAsync("dotnet", arguments, variables, CancellationToken.None).WaitAsync(cancellationToken);
+        var (results, problem) = await ReadAsync(project, Path.Combine(folder, project + ".trx"), code);
+        return new ProjectResult(project, results, time.GetElapsedTime(started), problem);
+    }
+
+    static async Task<(IReadOnlyList<TestResult> Results, string? Problem)> ReadAsync(string project, string trx, int code)
+    {
         if (!File.Exists(trx))
-            return (TestCounts.None, code == 0 ? null : $"{project} ended with code {code} before any result was written.");
+            return ([], code == 0 ? null : $"{project} ended with code {code} before any result was written.");
         try
         {
             await using var stream = File.OpenRead(trx);
-            var counts = TestCounts.Read(stream);
-            return (counts, code != 0 && counts.Failed == 0 ? $"{project} ended with code {code} although no test failed." : null);
+            var results = TrxFile.Read(stream);
+            return (results, code != 0 && TestCounts.Of(results).Failed == 0 ? $"{project} ended with code {code} although no test failed." : null);
         }
         catch (XmlException damaged)
         {
-            return (TestCounts.None, $"The results of {project} cannot be read: {damaged.Message}");
+            return ([], $"The results of {project} cannot be read: {damaged.Message}");
         }
+    }
+
+    async Task EndProcessesAsync(OrphanedProcesses processes, bool cancelled)
+    {
+        if (cancelled)
+        {
+            await errors.WriteLineAsync("prestacop: cancelled; ending what the tests have started...");
+            await processes.EndAsync();
+            return;
+        }
+        foreach (var left in await processes.EndAsync())
+            await errors.WriteLineAsync($"prestacop: the tests left a process behind, which has been ended: {left}");
     }
 }

@@ -97,7 +97,11 @@ public sealed class ReconciliationTests
 
     [Test]
     public void Reports_alerts_that_were_not_shown() =>
-        Wrong(Balanced() with { AlertsSeen = 0 }).Should().Contain("5 alerts were raised, but none were shown.");
+        Wrong(Balanced() with { AlertsSeen = 0, AlertsInDashboard = 0 }).Should().Contain("5 alerts were raised, but none were shown.");
+
+    [Test]
+    public void Finds_alerts_that_the_dashboard_lacks() =>
+        Wrong(Balanced() with { AlertsInDashboard = 4 }).Should().Contain("5 alerts were seen in Kafka, but the dashboard has only 4 of them.");
 
     [Test]
     public void Reports_an_analysis_without_rows() =>
@@ -168,6 +172,7 @@ public sealed class ReconciliationTests
         },
         Statistics = new Dictionary<string, int> { ["by-code"] = 12 },
         AlertsSeen = 5,
+        AlertsInDashboard = 5,
         FirstAlertSeconds = 34.21,
         Seed = 1,
     };

@@ -20,7 +20,8 @@ public sealed class DoctorCommandTests
             "fail  javac: not on the PATH",
             "fail  Maven: not on the PATH",
             "fail  npm: not on the PATH",
-            "fail  setsid: not on the PATH");
+            "fail  setsid: not on the PATH",
+            "note  access: Kafka and HDFS of the local cluster trust everyone on this machine");
     }
 
     [Test]

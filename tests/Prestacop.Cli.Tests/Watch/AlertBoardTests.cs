@@ -21,6 +21,22 @@ public sealed class AlertBoardTests
         shown.Should().Contain("3 alerts: 3 minor");
     }
 
+    [Test]
+    public void Shows_alerts_in_the_order_of_their_time_and_not_of_their_arrival()
+    {
+        var board = new AlertBoard();
+        foreach (var (drone, second) in ((string, int)[])[("drone-2", 2), ("drone-4", 4), ("drone-1", 1), ("drone-3", 3)])
+        {
+            var seen = Seen(drone);
+            board.Add(seen with { Alert = seen.Alert with { Message = seen.Alert.Message with { Time = SampleAlerts.Time.AddSeconds(second) } } });
+        }
+
+        var shown = Render(board, height: 30);
+
+        ((string[])["drone-4", "drone-3", "drone-2", "drone-1"]).Select(drone => shown.IndexOf(drone, StringComparison.Ordinal)).Should().BeInAscendingOrder();
+        shown.Should().Contain("delay").And.NotContain("age");
+    }
+
     [TestCase(200, 30)]
     [TestCase(140, 24)]
     [TestCase(120, 24)]

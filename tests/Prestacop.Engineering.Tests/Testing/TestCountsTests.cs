@@ -27,7 +27,7 @@ public sealed class TestCountsTests
     [Test]
     public void Rejects_an_incomplete_file()
     {
-        var read = () => TestCounts.Read(new MemoryStream("<TestRun><Results><UnitTestResult outcome=\"Passed\"/>"u8.ToArray()));
+        var read = () => TrxFile.Read(new MemoryStream("<TestRun><Results><UnitTestResult outcome=\"Passed\"/>"u8.ToArray()));
 
         read.Should().Throw<XmlException>();
     }
@@ -41,6 +41,6 @@ public sealed class TestCountsTests
         var results = outcomes.Select(outcome => outcome is null ? "<UnitTestResult testName=\"a\"/>" : $"<UnitTestResult testName=\"a\" outcome=\"{outcome}\"/>");
         var trx = "<TestRun xmlns=\"http://microsoft.com/schemas/VisualStudio/TeamTest/2010\"><Results>"
             + string.Concat(results) + "</Results><ResultSummary outcome=\"Completed\"><Counters total=\"99\" passed=\"99\"/></ResultSummary></TestRun>";
-        return TestCounts.Read(new MemoryStream(Encoding.UTF8.GetBytes(trx)));
+        return TestCounts.Of(TrxFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(trx))));
     }
 }

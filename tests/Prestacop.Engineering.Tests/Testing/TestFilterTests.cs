@@ -1,4 +1,5 @@
 using Prestacop.Engineering.Testing;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.State;
 
 namespace Prestacop.Engineering.Tests.Testing;
@@ -19,7 +20,23 @@ public sealed class TestFilterTests
     {
         var repository = Repository.Find();
 
-        TestProjects.Find(repository, unitOnly: false).Should().Contain("Prestacop.Cli.Tests").And.EndWith(["Prestacop.Browser.Tests", "Prestacop.Live.Tests"]);
-        TestProjects.Find(repository, unitOnly: true).Should().Contain("Prestacop.Cli.Tests").And.NotContain("Prestacop.Live.Tests");
+        TestProjects.Find(repository, unitOnly: false, []).Should().Contain("Prestacop.Cli.Tests").And.EndWith(["Prestacop.Browser.Tests", "Prestacop.Live.Tests"]);
+        TestProjects.Find(repository, unitOnly: true, []).Should().Contain("Prestacop.Cli.Tests").And.NotContain("Prestacop.Live.Tests");
+    }
+
+    [Test]
+    public void Only_chosen_projects_are_run()
+    {
+        var repository = Repository.Find();
+
+        TestProjects.Find(repository, unitOnly: false, ["Prestacop.Live.Tests", "Prestacop.Cli.Tests"]).Should().Equal("Prestacop.Cli.Tests", "Prestacop.Live.Tests");
+    }
+
+    [Test]
+    public void An_unknown_project_is_refused_with_the_names_of_the_known_ones()
+    {
+        var find = () => TestProjects.Find(Repository.Find(), unitOnly: false, ["Prestacop.Nothing.Tests"]);
+
+        find.Should().Throw<CommandException>().WithMessage("There is no test project Prestacop.Nothing.Tests. There are: *Prestacop.Cli.Tests*");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Prestacop.Live.Tests.Demo;
 
@@ -22,8 +23,14 @@ public sealed class DemoTests
             TimeSpan.FromMinutes(6), "demo", "--once", "--for", "8s", "--seed", "7", "--csv", file,
             "--home", Path.Combine(folder.Path, "home"), "--free-ports", "--summary-json", summary);
 
-        printed.Should().Contain("Everything that was published is stored or rejected.");
+        printed.Should().Contain("Everything that was published is stored or rejected.")
+            .And.MatchRegex("The dashboard: http://127.0.0.1:[0-9]+").And.MatchRegex("name admin, password [A-Za-z0-9]{20} ");
+        var password = Regex.Match(printed, "password ([A-Za-z0-9]{20}) ").Groups[1].Value;
+        foreach (var log in Directory.EnumerateFiles(Path.Combine(folder.Path, "home", "logs")))
+            (await File.ReadAllTextAsync(log)).Should().NotContain(password, "{0} is a log", log);
         using var figures = JsonDocument.Parse(await File.ReadAllTextAsync(summary));
+        figures.RootElement.GetProperty("alertsInDashboard").GetInt32()
+            .Should().Be(figures.RootElement.GetProperty("alertsSeen").GetInt32()).And.BePositive();
         var tickets = figures.RootElement.GetProperty("tickets");
         var stored = figures.RootElement.GetProperty("stored");
         tickets.GetProperty("rowsRead").GetInt64().Should().Be(Tickets);
@@ -36,16 +43,19 @@ public sealed class DemoTests
     }
 
     [Test]
-    public async Task Ending_the_demo_shows_the_statistics()
+    public async Task Ctrl_C_ends_the_flight_and_the_statistics_follow()
     {
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "tickets.csv");
         await StackSetup.Stack.RunAsync(Limit, "csv", "--generate", "10", file);
 
-        await using var demo = StackSetup.Stack.Start("demo", "--csv", file, "--home", Path.Combine(folder.Path, "home"), "--free-ports");
-        await demo.WaitForAsync("Drones fly until Ctrl-C; then come the statistics.", Limit);
+        // Tests in the background of a script have inherited that Ctrl-C is ignored.
+        await using var demo = RunningCommand.Start(
+            "env",
+            ["--default-signal=INT", "dotnet", SourceTree.Program("Prestacop.Cli"), "demo", "--csv", file, "--home", Path.Combine(folder.Path, "home"), "--free-ports"]);
+        await demo.WaitForAsync("Drones fly until Ctrl-C; then the statistics are computed.", Limit);
         await demo.WaitForAsync("confidence-low", Limit);
-        await demo.TerminateAsync();
+        await demo.InterruptAsync();
 
         (await demo.WaitAsync(Limit)).Should().Be(0, demo.Printed);
         demo.Printed.Should().Contain("Violations by code").And.Contain("Everything that was published is stored or rejected.");

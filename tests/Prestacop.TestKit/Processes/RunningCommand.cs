@@ -100,7 +100,8 @@ public sealed class RunningCommand : IAsyncDisposable
         _process.Dispose();
     }
 
-    async Task SignalAsync(string signal)
+    /// <summary>Sends a signal, such as HUP.</summary>
+    public async Task SignalAsync(string signal)
     {
         using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
         await kill.WaitForExitAsync();

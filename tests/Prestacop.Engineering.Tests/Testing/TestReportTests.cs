@@ -1,0 +1,45 @@
+using System.Text;
+using Prestacop.Engineering.Testing;
+
+namespace Prestacop.Engineering.Tests.Testing;
+
+public sealed class TestReportTests
+{
+    [Test]
+    public async Task Lists_the_slowest_tests_of_all_projects_and_the_minutes_of_each()
+    {
+        var projects = (ProjectResult[])
+        [
+            new("A.Tests", [new("Fast.One", "Passed", TimeSpan.FromSeconds(0.1)), new("Slow.Two", "Failed", TimeSpan.FromSeconds(90))], TimeSpan.FromMinutes(2), null),
+            new("B.Tests", [new("Slower.Three", "Passed", TimeSpan.FromSeconds(150))], TimeSpan.FromMinutes(3), null),
+        ];
+        using var output = new StringWriter { NewLine = "\n" };
+
+        await TestReport.WriteAsync(projects, TimeSpan.FromMinutes(4), 2, output);
+
+        output.ToString().Should().Be("""
+            The slowest tests, in seconds:
+              150.0  B.Tests  Slower.Three
+               90.0  A.Tests  Slow.Two
+            Minutes by project, and how many of them in tests (the others: start and setup):
+                3.0    2.5  B.Tests, 1 tests
+                2.0    1.5  A.Tests, 2 tests
+                4.0         in all
+            2 passed, 1 failed, 0 skipped
+
+            """);
+    }
+
+    [Test]
+    public void A_result_is_named_by_its_class_and_has_its_duration()
+    {
+        const string Trx = """
+            <TestRun xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010">
+              <Results><UnitTestResult testId="1" testName="Reads(&quot;a&quot;)" duration="00:01:02.5000000" outcome="Passed" /></Results>
+              <TestDefinitions><UnitTest name="Reads" id="1"><TestMethod className="Prestacop.Some.Tests.ReaderTests" name="Reads" /></UnitTest></TestDefinitions>
+            </TestRun>
+            """;
+
+        TrxFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(Trx))).Should().Equal(new TestResult("ReaderTests.Reads(\"a\")", "Passed", TimeSpan.FromSeconds(62.5)));
+    }
+}
