@@ -14,7 +14,7 @@ readonly record struct TypeName(string Namespace, string Name);
 /// </summary>
 sealed class TypeReferences : IDisposable
 {
-    static readonly IReadOnlyDictionary<short, OperandType> Operands = typeof(OpCodes).GetFields()
+    static readonly Dictionary<short, OperandType> Operands = typeof(OpCodes).GetFields()
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value, code => code.OperandType);
 
     readonly PEReader _file;

@@ -116,14 +116,14 @@ public sealed class SummaryImporterTests
 
         public Exception? Failure { get; set; }
 
-        public Task DownloadAsync(IReadOnlyList<SummaryDay> days, DirectoryInfo target, CancellationToken cancellationToken)
+        public async Task DownloadAsync(IReadOnlyList<SummaryDay> days, DirectoryInfo target, CancellationToken cancellationToken)
         {
             if (Failure is { } failure)
                 throw failure;
             Downloads.Add(days.Count);
             target.EnumerateDirectories().Should().BeEmpty("what was imported is deleted");
-            using var connection = new DuckDB.NET.Data.DuckDBConnection("DataSource=:memory:");
-            connection.Open();
+            await using var connection = new DuckDB.NET.Data.DuckDBConnection("DataSource=:memory:");
+            await connection.OpenAsync(cancellationToken);
             foreach (var day in days)
             {
                 SparkInDuckDb.Execute(connection, $"""
@@ -131,7 +131,6 @@ public sealed class SummaryImporterTests
                     TO '{Path.Combine(target.CreateSubdirectory(day.Folder).FullName, "0.parquet")}'
                     """);
             }
-            return Task.CompletedTask;
         }
     }
 }

@@ -14,16 +14,16 @@ public sealed class FeedMetricsTests
     readonly AlertCache _cache = new(capacity: 10);
     readonly FeedStatus _status = new(TimeProvider.System);
     ServiceProvider _services = null!;
-    IMeterFactory _meters = null!;
     FeedMetrics _metrics = null!;
 
     [SetUp]
     public void Start()
     {
         _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        _meters = _services.GetRequiredService<IMeterFactory>();
-        _metrics = new FeedMetrics(_meters, _cache, _status);
+        _metrics = new FeedMetrics(Meters, _cache, _status);
     }
+
+    IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
 
     [TearDown]
     public void Stop() => _services.Dispose();
@@ -62,5 +62,5 @@ public sealed class FeedMetricsTests
     }
 
     MetricCollector<T> Collect<T>(string instrument)
-        where T : struct => new(_meters, WebMeter.Name, instrument);
+        where T : struct => new(Meters, WebMeter.Name, instrument);
 }

@@ -42,7 +42,7 @@ static class StoreContents
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<Dictionary<string, string?>>();
         while (await reader.ReadAsync())
-            rows.Add(reader.GetColumnSchema().ToDictionary(column => column.ColumnName, column => Text(reader, column)));
+            rows.Add((await reader.GetColumnSchemaAsync()).ToDictionary(column => column.ColumnName, column => Text(reader, column)));
         return rows;
     }
 
