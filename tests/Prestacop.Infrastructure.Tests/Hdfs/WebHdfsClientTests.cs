@@ -117,45 +117,4 @@ sealed class WebHdfsClientTests
         await FluentActions.Awaiting(() => away.StateAsync(CancellationToken.None)).Should().ThrowAsync<HttpRequestException>();
         await FluentActions.Awaiting(() => unknown.StateAsync(CancellationToken.None)).Should().ThrowAsync<HttpRequestException>().WithMessage("*HADOOP_CONF_DIR*");
     }
-
-    [Test]
-    public async Task Copies_a_folder_with_its_subfolders_and_then_only_what_has_changed()
-    {
-        var folder = Directory.CreateTempSubdirectory("hdfs-").FullName;
-        try
-        {
-            var download = new HdfsDownload(_hdfs);
-            (await download.CopyAsync("/data/a b=ä", folder, TimeSpan.FromMinutes(1), CancellationToken.None)).Should().Be(2);
-            (await File.ReadAllTextAsync(Path.Combine(folder, "7"))).Should().Be("seven");
-            (await File.ReadAllTextAsync(Path.Combine(folder, "sub", "8"))).Should().Be("888");
-            Directory.EnumerateFiles(folder, "*.partial", SearchOption.AllDirectories).Should().BeEmpty();
-
-            (await download.CopyAsync("/data/a b=ä", folder, TimeSpan.FromMinutes(1), CancellationToken.None)).Should().Be(0);
-            (await download.CopyAsync("/data/none", folder, TimeSpan.FromMinutes(1), CancellationToken.None)).Should().BeNull();
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    [Test]
-    public async Task Rejects_a_name_that_leads_out_of_the_folder()
-    {
-        var folder = Directory.CreateTempSubdirectory("hdfs-").FullName;
-        try
-        {
-            await FluentActions.Awaiting(() => new HdfsDownload(_hdfs).CopyAsync("/evil", folder, TimeSpan.FromMinutes(1), CancellationToken.None))
-                .Should().ThrowAsync<IOException>().WithMessage("*'../x'*");
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    [Test]
-    public async Task Gives_up_a_copy_that_takes_too_long() =>
-        await FluentActions.Awaiting(() => new HdfsDownload(_hdfs).CopyAsync("/data/a b=ä", Path.GetTempPath(), TimeSpan.FromTicks(1), CancellationToken.None))
-            .Should().ThrowAsync<HttpRequestException>().WithMessage("/data/a b=ä was not copied from HDFS within 0 s.");
 }
