@@ -66,7 +66,8 @@ sealed class TestRun(Repository repository, TextWriter output, TextWriter errors
         if (!File.Exists(assembly))
             return new ProjectResult(project, [], TimeSpan.Zero, $"{project} is not built. Run ./prestacop test, which builds it.");
         var temporary = Directory.CreateDirectory(Path.Combine(folder, "t"));
-        List<string> arguments = ["test", assembly, "--logger", $"trx;LogFileName={project}.trx", "--results-directory", folder, "--logger", "console;verbosity=minimal"];
+        // .NET does not receive a signal that was ignored at its start, as in a background job or under nohup, and tests send themselves signals.
+        List<string> arguments = ["--default-signal=INT,HUP", "dotnet", "test", assembly, "--logger", $"trx;LogFileName={project}.trx", "--results-directory", folder, "--logger", "console;verbosity=minimal"];
         if (filter is not null)
             arguments.AddRange(["--filter", filter]);
         var variables = new Dictionary<string, string?>
@@ -78,7 +79,7 @@ sealed class TestRun(Repository repository, TextWriter output, TextWriter errors
         };
         var started = time.GetTimestamp();
         // When this is cancelled, the process ends with all the others.
-        var code = await ForegroundProcess.RunAsync("dotnet", arguments, variables, CancellationToken.None).WaitAsync(cancellationToken);
+        var code = await ForegroundProcess.RunAsync("env", arguments, variables, CancellationToken.None).WaitAsync(cancellationToken);
         var (results, problem) = await ReadAsync(project, Path.Combine(folder, project + ".trx"), code);
         return new ProjectResult(project, results, time.GetElapsedTime(started), problem);
     }
