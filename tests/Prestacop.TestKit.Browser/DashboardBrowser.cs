@@ -3,10 +3,9 @@ using Microsoft.Playwright;
 
 namespace Prestacop.TestKit;
 
-/// <summary>Debian's Chromium at a dashboard, with the people who have signed in to it.</summary>
+/// <summary>The machine's Chromium at a dashboard, with the people who have signed in to it.</summary>
 public sealed class DashboardBrowser : IAsyncDisposable
 {
-    const string Chromium = "/usr/bin/chromium";
     const string ChosenPassword = "correct horse battery";
 
     static readonly Regex Made = new("(?:password|:) ([A-Za-z0-9]{20}) ");
@@ -22,12 +21,12 @@ public sealed class DashboardBrowser : IAsyncDisposable
 
     public static async Task<DashboardBrowser> LaunchAsync(string address)
     {
-        if (!File.Exists(Chromium))
-            throw new InvalidOperationException("Chromium is not installed. On Debian: apt-get install chromium");
+        var chromium = Programs.Find("chromium", "chromium-browser", "google-chrome")
+            ?? throw new InvalidOperationException("Chromium is not installed. On Debian: apt-get install chromium");
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = Chromium,
+            ExecutablePath = chromium,
             // Tests run as root in CI, on a machine without a screen; nothing is to be fetched from anywhere.
             Args =
             [

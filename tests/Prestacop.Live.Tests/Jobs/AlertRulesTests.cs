@@ -1,6 +1,6 @@
 using Prestacop.Contracts;
-using Prestacop.Spark.Jobs.Kafka;
 using Prestacop.Spark.Jobs.Alerts;
+using Prestacop.Spark.Jobs.Kafka;
 using Prestacop.Spark.Sql;
 using Prestacop.TestKit.Alerts;
 using static Prestacop.Spark.Sql.Functions;

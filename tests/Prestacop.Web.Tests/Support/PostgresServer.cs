@@ -71,7 +71,7 @@ public sealed class PostgresServer
     {
         var programs = Directory.Exists("/usr/lib/postgresql")
             ? Directory.EnumerateDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(folder => File.Exists(Path.Combine(folder, "initdb"))).Max()
-            : null;
+            : Path.GetDirectoryName(Programs.Find("initdb"));
         if (programs is null)
             throw new InvalidOperationException("PostgreSQL is not installed. On Debian: apt-get install postgresql");
         var folder = Directory.CreateTempSubdirectory("prestacop-pg-").FullName;
