@@ -20,7 +20,7 @@ public sealed class TestFilterTests
     {
         var repository = Repository.Find();
 
-        TestProjects.Find(repository, unitOnly: false, []).Should().Contain("Prestacop.Cli.Tests").And.EndWith(["Prestacop.Browser.Tests", "Prestacop.Live.Tests"]);
+        TestProjects.Find(repository, unitOnly: false, []).Should().Contain("Prestacop.Cli.Tests").And.EndWith(["Prestacop.Live.Tests", "Prestacop.Browser.Tests"]);
         TestProjects.Find(repository, unitOnly: true, []).Should().Contain("Prestacop.Cli.Tests").And.NotContain("Prestacop.Live.Tests");
     }
 
