@@ -13,7 +13,7 @@ namespace Prestacop.Live.Tests.Client;
 [NonParallelizable]
 sealed class PortingTests
 {
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     [SetUp]
     [TearDown]

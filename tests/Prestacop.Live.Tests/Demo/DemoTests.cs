@@ -8,7 +8,7 @@ namespace Prestacop.Live.Tests.Demo;
 public sealed class DemoTests
 {
     const int Tickets = 5_000;
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     [Test]
     public async Task Everything_that_is_published_in_one_run_is_stored()

@@ -7,7 +7,7 @@ namespace Prestacop.Live.Tests.Jobs;
 [Category("Live")]
 public sealed class AlertsJobTests
 {
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     [TestCase(TestName = "Raises_the_same_alerts_in_real_time_mode")]
     [TestCase("--micro-batch", "0 seconds", TestName = "Raises_the_same_alerts_in_micro_batches")]

@@ -11,7 +11,7 @@ namespace Prestacop.Live.Tests.Jobs;
 [Category("Live")]
 public sealed class AnalysisJobTests
 {
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     [Test]
     public async Task The_statistics_of_a_real_file_are_those_counted_from_the_file()

@@ -15,7 +15,7 @@ namespace Prestacop.Live.Tests.Jobs;
 [Category("Live")]
 public sealed class BadInputTests
 {
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     /// <summary>A record, and why it is rejected.</summary>
     static readonly (byte[]? Value, string Reason)[] Rejected =

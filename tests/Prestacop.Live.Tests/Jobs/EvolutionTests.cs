@@ -9,7 +9,7 @@ namespace Prestacop.Live.Tests.Jobs;
 [Category("Live")]
 public sealed class EvolutionTests
 {
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     const string Required = """ "kind":"violation","droneId":"drone-1","time":"2026-11-24T12:00:00Z" """;
     const string Optional = """ "latitude":40.75,"longitude":-73.99,"battery":80,"code":21,"confidence":0.97 """;

@@ -10,7 +10,7 @@ namespace Prestacop.Live.Tests.Jobs;
 [SupportedOSPlatform("linux")]
 public sealed class SubmitTests
 {
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     [TestCase(0)]
     [TestCase(7)]

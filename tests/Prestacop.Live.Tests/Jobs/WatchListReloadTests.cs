@@ -7,7 +7,7 @@ namespace Prestacop.Live.Tests.Jobs;
 [Category("Live")]
 public sealed class WatchListReloadTests
 {
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     [TestCase(TestName = "A_changed_watch_list_counts_without_a_restart_in_real_time_mode")]
     [TestCase("--micro-batch", "0 seconds", TestName = "A_changed_watch_list_counts_without_a_restart_in_micro_batches")]

@@ -8,7 +8,7 @@ namespace Prestacop.Live.Tests.Officers;
 [Category("Live")]
 sealed class DecideTests
 {
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     TestTopics _kafka = null!;
     Alert _alert = null!;

@@ -8,7 +8,7 @@ namespace Prestacop.Live.Tests.Officers;
 [Category("Live")]
 sealed class WatchTests
 {
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     [Test]
     public async Task Survives_a_restart_of_the_broker_and_shows_each_alert_once()

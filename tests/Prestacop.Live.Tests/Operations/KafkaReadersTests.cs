@@ -14,7 +14,7 @@ namespace Prestacop.Live.Tests.Operations;
 public sealed class KafkaReadersTests
 {
     const int Partitions = 3;
-    static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     PrefixedTopics _topics = null!;
 

@@ -5,7 +5,7 @@ namespace Prestacop.Live.Tests.Producers;
 /// <summary>The real program <c>Prestacop.Producers</c>, in a process and a folder of its own.</summary>
 static class ProducerProgram
 {
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     // A process that a script runs in the background inherits that INT is ignored.
     public static RunningCommand Start(string folder, params string[] arguments) => RunningCommand.Start(

@@ -6,8 +6,8 @@ public sealed class SignalTests
 {
     const string Kafka = "kafka.Kafka";
 
-    static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
-    static readonly TimeSpan EndLimit = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(10);
+    static readonly TimeSpan EndLimit = TimeSpan.FromMinutes(10);
 
     TemporaryFolder _folder = null!;
     MarkedProcesses _processes = null!;

@@ -10,7 +10,7 @@ namespace Prestacop.Live.Tests.Stack;
 [Category("Live")]
 public sealed class StackLifeTests
 {
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     TemporaryFolder _home = null!;
 

@@ -6,7 +6,7 @@ namespace Prestacop.Live.Tests.Statistics;
 [Category("Live")]
 public sealed class OwnQuestionsTests
 {
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
     SparkSession _session = null!;
     StoredHistory _history = null!;
 

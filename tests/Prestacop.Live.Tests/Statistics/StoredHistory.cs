@@ -15,7 +15,7 @@ sealed class StoredHistory
     public static readonly DateOnly FirstDay = new(2026, 3, 1);
     public static readonly DateOnly SecondDay = new(2026, 3, 2);
     const int Tickets = 3_000;
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
     static readonly Lazy<Task<PrefixedTopics>> Streamed = new(StreamAsync);
 
     readonly SparkSession _session;

@@ -7,7 +7,7 @@ namespace Prestacop.Live.Tests.Support;
 /// <summary>A separate Spark Connect server, for settings that the shared one does not have. Disposing stops it.</summary>
 sealed class SparkConnectServer : IAsyncDisposable
 {
-    static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(10);
 
     readonly Process _process;
     readonly DirectoryInfo _folder;
