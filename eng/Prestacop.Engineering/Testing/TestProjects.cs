@@ -28,13 +28,18 @@ static class TestProjects
     }
 
     /// <summary>
-    /// The projects in the order in which they run, those of a stage side by side: first the ones without servers, then the ones that
-    /// start a local cluster each.
+    /// The projects in the order in which they run, those of a stage side by side: first the ones without servers, then, one by one, those
+    /// that start a local cluster: two clusters at once leave a small machine too little for their time limits.
     /// </summary>
-    public static IReadOnlyList<IReadOnlyList<string>> Stages(IReadOnlyList<string> projects) =>
-    [
-        .. projects.GroupBy(NeedsServers).OrderBy(stage => stage.Key).Select(stage => stage.ToList()),
-    ];
+    public static IReadOnlyList<IReadOnlyList<string>> Stages(IReadOnlyList<string> projects)
+    {
+        var stages = new List<IReadOnlyList<string>>();
+        string[] withoutServers = [.. projects.Where(name => !NeedsServers(name))];
+        if (withoutServers.Length > 0)
+            stages.Add(withoutServers);
+        stages.AddRange(projects.Where(NeedsServers).Select(name => (string[])[name]));
+        return stages;
+    }
 
     static bool NeedsServers(string name) => name.Contains(".Live.", StringComparison.Ordinal) || name.Contains(".Browser.", StringComparison.Ordinal);
 }

@@ -6,10 +6,10 @@ namespace Prestacop.Engineering.Tests.Testing;
 public sealed class TestProjectsTests
 {
     [Test]
-    public void Projects_that_start_servers_run_side_by_side_after_all_others() =>
+    public void Projects_that_start_servers_run_one_by_one_after_all_others() =>
         TestProjects.Stages(["A.Tests", "Prestacop.Live.Tests", "B.Tests", "Prestacop.Browser.Tests"])
             .Should().BeEquivalentTo(
-                (string[][])[["A.Tests", "B.Tests"], ["Prestacop.Live.Tests", "Prestacop.Browser.Tests"]], options => options.WithStrictOrdering());
+                (string[][])[["A.Tests", "B.Tests"], ["Prestacop.Live.Tests"], ["Prestacop.Browser.Tests"]], options => options.WithStrictOrdering());
 
     [Test]
     public void A_stage_without_projects_is_left_out() =>
