@@ -20,5 +20,6 @@ namespace Prestacop.Contracts;
 [JsonSerializable(typeof(DroneCommand))]
 [JsonSerializable(typeof(RejectedRecord))]
 [JsonSerializable(typeof(StatisticMessage))]
+[JsonSerializable(typeof(Heartbeat))]
 [JsonSerializable(typeof(ViolationCode[]))]
 public sealed partial class ContractsJson : JsonSerializerContext;

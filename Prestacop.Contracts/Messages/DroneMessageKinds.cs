@@ -3,7 +3,7 @@ namespace Prestacop.Contracts;
 /// <summary>The kinds of drone messages.</summary>
 public static class DroneMessageKinds
 {
-    /// <summary>Position and state of the drone: its heartbeat.</summary>
+    /// <summary>Position and state of the drone, sent at an interval.</summary>
     public const string Position = "position";
 
     /// <summary>A vehicle that is parked illegally.</summary>

@@ -32,6 +32,9 @@ public sealed record TopicRecord(string Topic, string Key, byte[] Value)
     /// <summary>For <see cref="Topics.Rejected"/>, keyed by source.</summary>
     public static TopicRecord Of(RejectedRecord rejected) => Make(Topics.Rejected, rejected, each => each.Source, ContractsJson.Default.RejectedRecord);
 
+    /// <summary>For <see cref="Topics.Heartbeats"/>, all with one key.</summary>
+    public static TopicRecord Of(Heartbeat heartbeat) => Make(Topics.Heartbeats, heartbeat, _ => Topics.Alerts, ContractsJson.Default.Heartbeat);
+
     static TopicRecord Make<T>(string topic, T contract, Func<T, string> key, JsonTypeInfo<T> type)
     {
         ArgumentNullException.ThrowIfNull(contract);

@@ -27,7 +27,13 @@ public static class Topics
     /// <summary>Records that could not be read, as JSON (<see cref="RejectedRecord"/>), keyed by source.</summary>
     public const string Rejected = "rejected";
 
-    /// <summary>Every topic, in the order in which data flow through them.</summary>
+    /// <summary>What the alerts job sends through the path of an alert, as JSON (<see cref="Heartbeat"/>). Not stored.</summary>
+    public const string Heartbeats = "heartbeats";
+
+    /// <summary>The heartbeats that have passed the path of an alert (<see cref="Heartbeat"/>, <see cref="AlertPath"/>). Not stored.</summary>
+    public const string HeartbeatAnswers = "heartbeat-answers";
+
+    /// <summary>Every topic that is stored, in the order in which data flow through them.</summary>
     public static IReadOnlyList<Topic> All { get; } =
     [
         Kept<DroneMessage>(DroneMessages, "drone_messages"),
@@ -46,11 +52,29 @@ public static class Topics
         Kept<RejectedRecord>(Rejected, "rejected"),
     ];
 
-    /// <summary>The topic of that name.</summary>
+    /// <summary>Every topic that Kafka must have: <see cref="All"/>, and those that are not stored.</summary>
+    public static IReadOnlyList<TopicSetup> Required { get; } =
+    [
+        .. All.Select(topic => new TopicSetup(topic.Name, null, topic.Settings)),
+        Transient(Heartbeats),
+        Transient(HeartbeatAnswers),
+    ];
+
+    /// <summary>The topic of that name, of <see cref="All"/>.</summary>
     /// <exception cref="ArgumentException">The topic does not exist.</exception>
     public static Topic Get(string name) =>
         All.FirstOrDefault(topic => topic.Name == name)
         ?? throw new ArgumentException($"There is no topic '{name}'. Topics are: {string.Join(", ", All.Select(topic => topic.Name))}.", nameof(name));
+
+    // One partition: they keep their order, and in real-time mode a partition holds a task slot.
+    static TopicSetup Transient(string name) => new(name, 1, new Dictionary<string, string>
+    {
+        ["cleanup.policy"] = "delete",
+        ["message.timestamp.type"] = "LogAppendTime",
+        ["retention.ms"] = "3600000",
+        // Only whole segments are deleted.
+        ["segment.ms"] = "600000",
+    });
 
     static Topic Kept<TContract>(string name, string dataset) => Kept(name, dataset, typeof(TContract));
 

@@ -15,11 +15,11 @@ public sealed class ClusterKafka(string bootstrapServers) : IDisposable
     /// <summary>Topics that exist, with their number of partitions.</summary>
     public Task<IReadOnlyDictionary<string, int>> TopicsAsync(CancellationToken cancellationToken) => _admin.TopicsAsync(cancellationToken);
 
-    public Task CreateAsync(IEnumerable<Topic> topics, int partitions, CancellationToken cancellationToken) =>
+    public Task CreateAsync(IEnumerable<TopicSetup> topics, int partitions, CancellationToken cancellationToken) =>
         _admin.CreateAsync(topics.Select(topic => new TopicSpecification
         {
             Name = topic.Name,
-            NumPartitions = partitions,
+            NumPartitions = topic.Partitions ?? partitions,
             ReplicationFactor = 1,
             Configs = topic.Settings.ToDictionary(),
         }), cancellationToken);

@@ -9,14 +9,16 @@ static class SetupSteps
     const int DefaultPartitions = 2;
 
     /// <summary>The topics of the contracts.</summary>
-    /// <param name="partitions">Partitions of each topic; null keeps those of existing topics and creates new ones with two.</param>
+    /// <param name="partitions">
+    /// Partitions of each topic whose number the contracts leave open; null keeps those of existing topics and creates new ones with two.
+    /// </param>
     public static SetupStep Topics(int? partitions) => new("topics", [KafkaService.Name], async (context, cancellationToken) =>
     {
         var existing = await context.Kafka.TopicsAsync(cancellationToken);
-        var missing = Contracts.Topics.All.Where(topic => !existing.ContainsKey(topic.Name)).ToList();
+        var missing = Contracts.Topics.Required.Where(topic => !existing.ContainsKey(topic.Name)).ToList();
         if (missing.Count > 0)
             await context.Kafka.CreateAsync(missing, partitions ?? DefaultPartitions, cancellationToken);
-        var known = Contracts.Topics.All.Where(topic => existing.ContainsKey(topic.Name)).ToList();
+        var known = Contracts.Topics.Required.Where(topic => topic.Partitions is null && existing.ContainsKey(topic.Name)).ToList();
         if (known.Find(topic => existing[topic.Name] > partitions) is { } larger)
         {
             throw new CommandException($"Topic {larger.Name} has {existing[larger.Name]} partitions, and Kafka cannot remove partitions. "
@@ -27,7 +29,7 @@ static class SetupSteps
             await context.Kafka.GrowAsync(smaller, partitions!.Value, cancellationToken);
         // A partition that reports its offsets has a leader, so a producer or a job can start.
         _ = await context.Kafka.CountsAsync(cancellationToken);
-        return missing.Count > 0 ? $"{missing.Count} created" : $"{Contracts.Topics.All.Count} exist";
+        return missing.Count > 0 ? $"{missing.Count} created" : $"{Contracts.Topics.Required.Count} exist";
     });
 
     /// <summary>The folder of the datasets, in HDFS.</summary>

@@ -26,7 +26,7 @@ sealed class SampleFleet(int drones)
     readonly string[] _states = Enumerable.Range(0, drones).Select(drone => drone % 8 == 7 ? DroneStates.Charging : DroneStates.Patrolling).ToArray();
     long _messages;
 
-    /// <summary>The heartbeat of every drone.</summary>
+    /// <summary>The position message of every drone.</summary>
     public IEnumerable<DroneMessage> Positions(DateTimeOffset now) => Enumerable.Range(0, drones).Select(drone => Message(drone, DroneMessageKinds.Position, now));
 
     /// <summary>A message for which the alert rules call a human.</summary>

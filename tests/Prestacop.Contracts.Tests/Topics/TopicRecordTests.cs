@@ -28,6 +28,7 @@ public sealed class TopicRecordTests
             Topics.Statistics, "codes", "\"name\":\"codes\"");
         yield return new(
             TopicRecord.Of(new RejectedRecord { Source = "csv", Reason = "r", Raw = [1], Time = time }), Topics.Rejected, "csv", "\"source\":\"csv\"");
+        yield return new(TopicRecord.Of(new Heartbeat { Sequence = 7, Sent = time }), Topics.Heartbeats, "alerts", "\"sequence\":7,\"sent\":\"");
     }
 
     [TestCaseSource(nameof(Records))]
@@ -40,5 +41,5 @@ public sealed class TopicRecordTests
     [Test]
     public void Covers_the_contract_of_every_topic() =>
         Records().Select(data => ((TopicRecord)data.Arguments[0]!).Topic)
-            .Should().BeEquivalentTo(Topics.All.Where(topic => topic.Contract is not null).Select(topic => topic.Name));
+            .Should().BeEquivalentTo(Topics.All.Where(topic => topic.Contract is not null).Select(topic => topic.Name).Append(Topics.Heartbeats));
 }

@@ -12,6 +12,14 @@ public sealed class TopicsTests
     }
 
     [Test]
+    public void Requires_the_stored_topics_and_those_of_the_heartbeat_which_are_not_stored()
+    {
+        Topics.Required.Select(topic => topic.Name).Should().Equal([.. Topics.All.Select(topic => topic.Name), Topics.Heartbeats, Topics.HeartbeatAnswers]);
+        Topics.Required.Where(topic => topic.Partitions is not null).Should().HaveCount(2)
+            .And.OnlyContain(topic => topic.Partitions == 1 && topic.Settings["retention.ms"] == "3600000");
+    }
+
+    [Test]
     public void Accepts_records_as_large_as_a_picture_in_full_resolution() =>
         Topics.All.Where(topic => topic.Settings["cleanup.policy"] == "delete").Should().HaveCount(7).And.OnlyContain(topic =>
             int.Parse(topic.Settings["max.message.bytes"], CultureInfo.InvariantCulture) >= 2 * 1024 * 1024);

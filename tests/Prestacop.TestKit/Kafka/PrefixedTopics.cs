@@ -23,10 +23,10 @@ public sealed class PrefixedTopics : IAsyncDisposable
     {
         var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).Build();
         var topics = new PrefixedTopics(admin, $"test-{Guid.NewGuid():N}-");
-        await admin.CreateTopicsAsync(Topics.All.Select(topic => new TopicSpecification
+        await admin.CreateTopicsAsync(Topics.Required.Select(topic => new TopicSpecification
         {
             Name = topics[topic.Name],
-            NumPartitions = partitions,
+            NumPartitions = topic.Partitions ?? partitions,
             ReplicationFactor = 1,
             Configs = new Dictionary<string, string>(topic.Settings),
         }));
@@ -35,7 +35,7 @@ public sealed class PrefixedTopics : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _admin.DeleteTopicsAsync(Topics.All.Select(topic => this[topic.Name]));
+        await _admin.DeleteTopicsAsync(Topics.Required.Select(topic => this[topic.Name]));
         _admin.Dispose();
     }
 }
