@@ -41,7 +41,7 @@ static class StorageBenchmark
             var discarded = await RowsPerSecondAsync(
                 records.WriteStream().Format("noop").Option("checkpointLocation", $"{options.Checkpoints}/noop"), cancellationToken);
             var stored = await RowsPerSecondAsync(
-                StreamingJob.Store(topic, StoredRows.Of(topic, records), options), cancellationToken);
+                StreamingJob.Store(topic, DatasetRows.Of(topic, records), options), cancellationToken);
             BenchmarkRun.Say($"storage, round {round}: {discarded:N0} rows/s read, {stored:N0} rows/s stored");
             (noop, storage) = round == 0 ? (0, 0) : (Math.Max(noop, discarded), Math.Max(storage, stored));
         }

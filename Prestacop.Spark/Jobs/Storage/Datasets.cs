@@ -23,7 +23,7 @@ sealed class Datasets(SparkSession session, string storage)
 
     /// <summary>The rows of all days.</summary>
     public DataFrame All(Topic topic) =>
-        session.Read().Schema(StoredRows.SchemaOf(topic)).Parquet($"{storage}/{topic.Dataset}");
+        session.Read().Schema(DatasetRows.SchemaOf(topic)).Parquet($"{storage}/{topic.Dataset}");
 
     // The statistics say which topics they lack: a dataset that does not exist has no days.
     Task<IReadOnlyList<DatasetDay>> DaysOfAsync(string dataset, CancellationToken cancellationToken) =>
@@ -31,7 +31,7 @@ sealed class Datasets(SparkSession session, string storage)
 
     /// <summary>The rows of all days; without rows when nothing of the topic is stored.</summary>
     public Task<DataFrame> AllOrEmptyAsync(Topic topic, CancellationToken cancellationToken) =>
-        OptionalParquet.ReadAsync(session, $"{storage}/{topic.Dataset}", StoredRows.SchemaOf(topic), cancellationToken);
+        OptionalParquet.ReadAsync(session, $"{storage}/{topic.Dataset}", DatasetRows.SchemaOf(topic), cancellationToken);
 
     internal DataFrame FilesOf(string dataset) => session.Read().Format("binaryFile").Load($"{storage}/{dataset}")
         .Select(SparkPaths.Element("path", 1).As("name"), SparkDates.OfPath.As("date"), Col("length"), Col("modificationTime"))

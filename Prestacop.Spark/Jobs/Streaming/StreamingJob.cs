@@ -18,7 +18,7 @@ sealed class StreamingJob(SparkSession session, JobOptions options, StreamingOpt
         await PrepareAsync(session, cancellationToken);
         var source = new KafkaSource(session, options);
         await supervisor.RunAsync(streaming.Topics.Select(topic => new QueryDefinition(NameOf(topic), async cancellation =>
-            new SparkQuery(await Store(topic, StoredRows.Of(topic, source.Records(topic.Name)), options)
+            new SparkQuery(await Store(topic, DatasetRows.Of(topic, source.Records(topic.Name)), options)
                 .Trigger(streaming.AvailableNow ? Trigger.AvailableNow() : Trigger.ProcessingTime(streaming.TriggerInterval))
                 .StartAsync(cancellationToken: cancellation)))), cancellationToken);
     }
@@ -36,7 +36,7 @@ sealed class StreamingJob(SparkSession session, JobOptions options, StreamingOpt
         // The file sink's own log makes the folder exactly-once: a batch that is run again after a crash is listed once.
         .Option("path", $"{options.Storage}/{topic.Dataset}")
         .Option("checkpointLocation", $"{options.Checkpoints}/streaming/{topic.Name}")
-        .PartitionBy(StoredRows.Date)
+        .PartitionBy(DatasetRows.Date)
         .OutputMode(OutputMode.Append);
 
     static string NameOf(Topic topic) => $"store-{topic.Name}";

@@ -27,7 +27,7 @@ public sealed class JobPlanTests
 
     [TestCaseSource(nameof(TopicNames))]
     public void Stores(string topic) =>
-        Check($"store-{topic}", StoredRows.Of(Topics.Get(topic), PlanSession.Create().Table("records")));
+        Check($"store-{topic}", DatasetRows.Of(Topics.Get(topic), PlanSession.Create().Table("records")));
 
     [Test]
     public void Raises_alerts()
@@ -48,12 +48,12 @@ public sealed class JobPlanTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public void Finds_tickets_that_were_fed_twice(bool all) => CheckText(
+    public void Finds_tickets_that_were_published_twice(bool all) => CheckText(
         $"fed-twice-{(all ? "all" : "changed")}.sql",
         TicketDuplicates.FedTwiceQuery(new(Topics.Get(Topics.ParkingViolations), [new DateOnly(2026, 11, 24), new DateOnly(2026, 11, 25)], all)));
 
     [Test]
-    public void Looks_at_the_names_of_the_stored_files_alone() =>
+    public void Reads_only_the_names_of_the_stored_files() =>
         Check("stored-days", new Datasets(PlanSession.Create(), "/prestacop-storage").FilesOf("drone_messages"));
 
     static void Check(string name, DataFrame data) => CheckText($"{name}.json", Formatter.Format(data.Relation));

@@ -9,7 +9,7 @@ namespace Prestacop.Spark.Jobs.Streaming;
 /// Kafka records as the rows that are stored: the fields of the contract, where the record came from, and the day on which the broker
 /// received it. A record that cannot be parsed is stored too, with its bytes and the reason.
 /// </summary>
-static class StoredRows
+static class DatasetRows
 {
     /// <summary>
     /// The partition column. It is the broker's day, not the message's: a day is complete once it is over, a late message or a ticket of
