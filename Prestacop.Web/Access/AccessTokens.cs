@@ -36,12 +36,12 @@ sealed class AccessTokens(IDbContextFactory<WebDatabase> databases, AuditLog aud
     /// <inheritdoc cref="CreateAsync"/>
     public async Task<string> ReplaceAsync(string name, string role, string administrator, CancellationToken cancellationToken)
     {
-        foreach (var row in await ListAsync(cancellationToken))
-        {
-            if (row.Name == name && row.RevokedAt is null)
-                await RevokeAsync(row.Id, administrator, cancellationToken);
-        }
-        return await CreateAsync(name, role, administrator, cancellationToken);
+        var earlier = (await ListAsync(cancellationToken)).Where(row => row.Name == name && row.RevokedAt is null).ToList();
+        // Created first: a role that tokens cannot have must not cost a program its access.
+        var token = await CreateAsync(name, role, administrator, cancellationToken);
+        foreach (var row in earlier)
+            await RevokeAsync(row.Id, administrator, cancellationToken);
+        return token;
     }
 
     /// <summary>Every token, also revoked ones, the newest first.</summary>
