@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
+using Prestacop.Infrastructure.Text;
 
 namespace Prestacop.Web.Components;
 
@@ -18,8 +19,7 @@ sealed class QueryStringReader(string query)
     public int? Number(string name) => AsNumber(Text(name));
 
     /// <summary>A day as <c>yyyy-MM-dd</c>.</summary>
-    public DateOnly? Day(string name) =>
-        DateOnly.TryParseExact(Text(name), QueryStringWriter.DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public DateOnly? Day(string name) => IsoDate.TryParse(Text(name), out var day) ? day : null;
 
     /// <summary>Whether the value is <see cref="QueryStringWriter.Yes"/>.</summary>
     public bool Flag(string name) => Text(name) == QueryStringWriter.Yes;

@@ -1,11 +1,11 @@
 using System.Globalization;
+using Prestacop.Infrastructure.Text;
 
 namespace Prestacop.Web.Components;
 
 /// <summary>Writes a filter for a page's address, as <see cref="QueryStringReader"/> reads it. Null and empty values are left out.</summary>
 sealed class QueryStringWriter
 {
-    internal const string DayFormat = "yyyy-MM-dd";
     internal const string Yes = "yes";
 
     readonly List<KeyValuePair<string, string?>> _values = [];
@@ -19,7 +19,7 @@ sealed class QueryStringWriter
 
     public QueryStringWriter Add(string name, int? value) => Add(name, value?.ToString(CultureInfo.InvariantCulture));
 
-    public QueryStringWriter Add(string name, DateOnly? value) => Add(name, value?.ToString(DayFormat, CultureInfo.InvariantCulture));
+    public QueryStringWriter Add(string name, DateOnly? value) => Add(name, value is { } day ? IsoDate.Format(day) : null);
 
     public QueryStringWriter Add(string name, bool value) => Add(name, value ? Yes : null);
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Text;
 using Prestacop.Statistics;
 using Prestacop.Web.Components;
 
@@ -8,8 +8,6 @@ namespace Prestacop.Web.Statistics;
 /// <summary>The filter in the query string of an address, so that a view can be bookmarked and shared.</summary>
 static class StatisticQuery
 {
-    const string DayFormat = "yyyy-MM-dd";
-
     /// <summary>Parses the filter; invalid values are ignored.</summary>
     public static StatisticFilter Parse(string query)
     {
@@ -41,8 +39,7 @@ static class StatisticQuery
     /// <summary>Its rows as a file.</summary>
     public static string Download(string statistic, StatisticFilter filter) => Join($"{StatisticDownloads.Path}/{Uri.EscapeDataString(statistic)}.csv", filter);
 
-    public static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public static DateOnly? Day(string? text) => IsoDate.TryParse(text, out var day) ? day : null;
 
     static string Join(string path, StatisticFilter filter) => Write(filter) is { Length: > 0 } query ? $"{path}?{query}" : path;
 }
