@@ -9,27 +9,27 @@ namespace Prestacop.Cli.Demo;
 /// <summary>After the flight: stores what is still in the topics, then computes the statistics.</summary>
 sealed class DrainAndAnalyze(Repository repository, ClusterHome home, IAnsiConsole console)
 {
-    public async Task<AnalysisSummary> RunAsync(CancellationToken cancellationToken)
+    public async Task<AnalysisRunReport> RunAsync(CancellationToken cancellationToken)
     {
-        var summary = Path.Combine(home.Data, "analysis-summary.json");
+        var figures = Path.Combine(home.Data, "analysis-summary.json");
         var tables = Path.Combine(home.Data, "analysis.txt");
-        File.Delete(summary);
+        File.Delete(figures);
         await ProgressBoard.RunAsync(console, ["drain", "analysis"], async report =>
         {
             await RunJobAsync("drain", ["streaming", "--available-now"], null, report, cancellationToken);
-            await RunJobAsync("analysis", ["analysis", "--rows", "3", "--summary-json", summary], tables, report, cancellationToken);
+            await RunJobAsync("analysis", ["analysis", "--rows", "3", "--summary-json", figures], tables, report, cancellationToken);
             return true;
         });
         await console.Profile.Out.Writer.WriteLineAsync(await File.ReadAllTextAsync(tables, cancellationToken));
-        return await DemoJson.ReadAsync<AnalysisSummary>(summary, "analysis", cancellationToken);
+        return await DemoJson.ReadAsync<AnalysisRunReport>(figures, "analysis", cancellationToken);
     }
 
     async Task RunJobAsync(
-        string name, IReadOnlyList<string> arguments, string? outputFile, Action<PartProgress> report, CancellationToken cancellationToken)
+        string name, IReadOnlyList<string> arguments, string? outputFile, Action<StepProgress> report, CancellationToken cancellationToken)
     {
-        report(new PartProgress(name, PartPhase.Working, ""));
+        report(new StepProgress(name, StepPhase.Working, ""));
         await using var job = BackgroundProgram.Submit(repository, home, name, arguments, outputFile);
         await job.WaitAsync(cancellationToken);
-        report(new PartProgress(name, PartPhase.Done, "finished"));
+        report(new StepProgress(name, StepPhase.Done, "finished"));
     }
 }

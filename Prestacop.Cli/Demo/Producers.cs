@@ -6,27 +6,27 @@ namespace Prestacop.Cli.Demo;
 /// <summary>The two producers: a ticket file, and a fleet.</summary>
 sealed class Producers(Repository repository, ClusterHome home, DemoOptions options, string ticketFile) : IAsyncDisposable
 {
-    readonly string _ticketSummary = Path.Combine(home.Data, "csv-summary.json");
-    readonly string _droneSummary = Path.Combine(home.Data, "drones-summary.json");
+    readonly string _ticketReport = Path.Combine(home.Data, "csv-summary.json");
+    readonly string _droneReport = Path.Combine(home.Data, "drones-summary.json");
     readonly List<BackgroundProgram> _programs = [];
 
     public void Start()
     {
         // Files of an earlier run must not be mistaken for those of this one.
-        File.Delete(_ticketSummary);
-        File.Delete(_droneSummary);
+        File.Delete(_ticketReport);
+        File.Delete(_droneReport);
         List<string> fleet =
         [
             "drones",
             "--drones", options.Drones.ToString(CultureInfo.InvariantCulture),
             "--rate", options.Rate.ToString(CultureInfo.InvariantCulture),
             "--seed", options.Seed.ToString(CultureInfo.InvariantCulture),
-            "--summary-json", _droneSummary,
+            "--summary-json", _droneReport,
         ];
         if (options.Duration is { } duration)
             fleet.AddRange(["--for", $"{duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}"]);
         _programs.Add(BackgroundProgram.Produce(repository, home, "drones", fleet));
-        _programs.Add(BackgroundProgram.Produce(repository, home, "csv", ["csv", ticketFile, "--summary-json", _ticketSummary]));
+        _programs.Add(BackgroundProgram.Produce(repository, home, "csv", ["csv", ticketFile, "--summary-json", _ticketReport]));
     }
 
     /// <summary>Waits until both end by themselves.</summary>
@@ -39,8 +39,8 @@ sealed class Producers(Repository repository, ClusterHome home, DemoOptions opti
 
     public async Task<(CsvFigures Tickets, DroneFigures Drones)> SummariesAsync(CancellationToken cancellationToken) =>
     (
-        await DemoJson.ReadAsync<CsvFigures>(_ticketSummary, "csv", cancellationToken),
-        await DemoJson.ReadAsync<DroneFigures>(_droneSummary, "drones", cancellationToken)
+        await DemoJson.ReadAsync<CsvFigures>(_ticketReport, "csv", cancellationToken),
+        await DemoJson.ReadAsync<DroneFigures>(_droneReport, "drones", cancellationToken)
     );
 
     public async ValueTask DisposeAsync()

@@ -27,9 +27,9 @@ sealed class StreamingJobs : IAsyncDisposable
             {
                 await Task.WhenAll(jobs.Select(async job =>
                 {
-                    report(new PartProgress(job.Key, PartPhase.Working, ""));
+                    report(new StepProgress(job.Key, StepPhase.Working, ""));
                     await job.Value.WaitUntilReadyAsync(ReadyTimeout, cancellationToken);
-                    report(new PartProgress(job.Key, PartPhase.Done, "its queries run"));
+                    report(new StepProgress(job.Key, StepPhase.Done, "its queries run"));
                 }));
                 return true;
             });

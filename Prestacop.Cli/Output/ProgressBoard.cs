@@ -4,15 +4,15 @@ using Spectre.Console;
 
 namespace Prestacop.Cli.Output;
 
-/// <summary>Shows the progress of several parts that run in parallel: a live table on a terminal, else one line when a part ends.</summary>
+/// <summary>Shows the progress of several steps that run in parallel: a live table on a terminal, else one line when a step ends.</summary>
 static class ProgressBoard
 {
-    public static async Task<T> RunAsync<T>(IAnsiConsole console, IReadOnlyList<string> parts, Func<Action<PartProgress>, Task<T>> work)
+    public static async Task<T> RunAsync<T>(IAnsiConsole console, IReadOnlyList<string> steps, Func<Action<StepProgress>, Task<T>> work)
     {
         if (!console.Profile.Out.IsTerminal)
             return await work(progress => WriteLine(console, progress));
 
-        var states = parts.ToDictionary(part => part, part => new PartProgress(part, PartPhase.Waiting, ""));
+        var states = steps.ToDictionary(step => step, step => new StepProgress(step, StepPhase.Waiting, ""));
         var clocks = new Dictionary<string, Stopwatch>();
         var change = new Lock();
         return await console.Live(Render(states, clocks)).StartAsync(async live =>
@@ -25,8 +25,8 @@ static class ProgressBoard
                 {
                     lock (change)
                     {
-                        states[progress.Part] = progress;
-                        clocks.TryAdd(progress.Part, Stopwatch.StartNew());
+                        states[progress.Name] = progress;
+                        clocks.TryAdd(progress.Name, Stopwatch.StartNew());
                     }
                 });
             }
@@ -52,7 +52,7 @@ static class ProgressBoard
         });
     }
 
-    static Grid Render(Dictionary<string, PartProgress> states, Dictionary<string, Stopwatch> clocks)
+    static Grid Render(Dictionary<string, StepProgress> states, Dictionary<string, Stopwatch> clocks)
     {
         var grid = new Grid().AddColumn().AddColumn().AddColumn();
         foreach (var state in states.Values)
@@ -60,20 +60,20 @@ static class ProgressBoard
             grid.AddRow(
                 new Markup(state.Phase switch
                 {
-                    PartPhase.Waiting => "[grey]o[/]",
-                    PartPhase.Working => "[yellow]*[/]",
-                    PartPhase.Done => "[green]ok[/]",
+                    StepPhase.Waiting => "[grey]o[/]",
+                    StepPhase.Working => "[yellow]*[/]",
+                    StepPhase.Done => "[green]ok[/]",
                     _ => "[red]failed[/]",
                 }),
-                new Text(state.Part),
-                new Text(state.Text.Length > 0 || state.Phase is not PartPhase.Working ? state.Text : $"{clocks[state.Part].Elapsed.TotalSeconds:0.0} s"));
+                new Text(state.Name),
+                new Text(state.Text.Length > 0 || state.Phase is not StepPhase.Working ? state.Text : $"{clocks[state.Name].Elapsed.TotalSeconds:0.0} s"));
         }
         return grid;
     }
 
-    static void WriteLine(IAnsiConsole console, PartProgress progress)
+    static void WriteLine(IAnsiConsole console, StepProgress progress)
     {
-        if (progress.Phase is PartPhase.Done or PartPhase.Failed || progress.Text.Length > 0)
-            console.PlainLine($"{progress.Part}: {progress.Text}");
+        if (progress.Phase is StepPhase.Done or StepPhase.Failed || progress.Text.Length > 0)
+            console.PlainLine($"{progress.Name}: {progress.Text}");
     }
 }

@@ -13,7 +13,7 @@ namespace Prestacop.LocalCluster.Start;
 public sealed record StartResult(ClusterState State, IReadOnlyList<string> Started, IReadOnlyList<string> Notices);
 
 /// <summary>Starts the services that do not run, in parallel where their dependencies allow.</summary>
-public sealed class ClusterStarter(Repository repository, ClusterHome home, Action<PartProgress> report)
+public sealed class ClusterStarter(Repository repository, ClusterHome home, Action<StepProgress> report)
 {
     static readonly TimeSpan ProbeInterval = TimeSpan.FromMilliseconds(150);
 
@@ -39,33 +39,33 @@ public sealed class ClusterStarter(Repository repository, ClusterHome home, Acti
 
         using var context = new ClusterContext(repository, home, _state);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var parts = new Dictionary<string, Task>();
+        var steps = new Dictionary<string, Task>();
         foreach (var service in wanted)
-            parts[service.Name] = RunPartAsync(service.Name, service.Needs, () => BringUpAsync(service, missing.Contains(service), context, stop.Token));
+            steps[service.Name] = RunStepAsync(service.Name, service.Needs, () => BringUpAsync(service, missing.Contains(service), context, stop.Token));
         foreach (var step in Cluster.Steps(partitions))
-            parts[step.Name] = RunPartAsync(step.Name, step.Needs, () => step.RunAsync(context, stop.Token));
-        await Task.WhenAll(parts.Values);
+            steps[step.Name] = RunStepAsync(step.Name, step.Needs, () => step.RunAsync(context, stop.Token));
+        await Task.WhenAll(steps.Values);
         return new StartResult(_state, missing.ConvertAll(service => service.Name), [.. context.Notices]);
 
-        async Task RunPartAsync(string name, IReadOnlyList<string> needs, Func<Task<string>> run)
+        async Task RunStepAsync(string name, IReadOnlyList<string> needs, Func<Task<string>> run)
         {
-            await Task.WhenAll(needs.Select(need => parts[need]));
-            report(new PartProgress(name, PartPhase.Working, ""));
+            await Task.WhenAll(needs.Select(need => steps[need]));
+            report(new StepProgress(name, StepPhase.Working, ""));
             try
             {
-                report(new PartProgress(name, PartPhase.Done, await run()));
+                report(new StepProgress(name, StepPhase.Done, await run()));
             }
             catch (Exception failure)
             {
                 var outcome = failure is OperationCanceledException ? "cancelled" : "failed";
-                report(new PartProgress(name, PartPhase.Failed, outcome));
+                report(new StepProgress(name, StepPhase.Failed, outcome));
                 await stop.CancelAsync();
                 throw;
             }
         }
     }
 
-    /// <summary>The names of the parts of a start, in order.</summary>
+    /// <summary>The names of the steps of a start, in order.</summary>
     /// <param name="known">The saved state; null if there is none.</param>
     /// <param name="extras">Services that are started only on request.</param>
     public static IReadOnlyList<string> Parts(ClusterState? known, IReadOnlyList<string> extras) =>

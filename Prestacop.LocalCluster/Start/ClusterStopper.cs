@@ -5,7 +5,7 @@ using Prestacop.LocalCluster.State;
 namespace Prestacop.LocalCluster.Start;
 
 /// <summary>Stops the processes of the local cluster, and no others.</summary>
-public sealed class ClusterStopper(ClusterHome home, Action<PartProgress> report)
+public sealed class ClusterStopper(ClusterHome home, Action<StepProgress> report)
 {
     static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(30);
     static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
@@ -38,8 +38,8 @@ public sealed class ClusterStopper(ClusterHome home, Action<PartProgress> report
 
     async Task StopAsync(string name, ProcessIdentity process, CancellationToken cancellationToken)
     {
-        report(new PartProgress(name, PartPhase.Working, ""));
+        report(new StepProgress(name, StepPhase.Working, ""));
         var killed = !await ProcessTerminator.StopAsync(process, StopTimeout, PollInterval, cancellationToken);
-        report(new PartProgress(name, PartPhase.Done, killed ? $"killed, because it did not end within {StopTimeout.TotalSeconds:0} s" : "stopped"));
+        report(new StepProgress(name, StepPhase.Done, killed ? $"killed, because it did not end within {StopTimeout.TotalSeconds:0} s" : "stopped"));
     }
 }

@@ -42,7 +42,7 @@ sealed class AnalysisJob(SparkSession session, AnalysisOptions options, TextWrit
             ResultTable.Print(result, options.ShownRows, output);
         await new ResultOutput(session, options, output).WriteAsync(results, cancellationToken);
         if (options.SummaryFile is { } file)
-            await new AnalysisSummary(counts, results.ToDictionary(result => result.Statistic.Name, result => result.Rows.Count)).WriteAsync(file, cancellationToken);
+            await new AnalysisRunReport(counts, results.ToDictionary(result => result.Statistic.Name, result => result.Rows.Count)).WriteAsync(file, cancellationToken);
     }
 
     async Task<IReadOnlyList<StatisticResult>> ExecuteAsync(DuckDbQueryEngine engine, SummaryFolder folder, CancellationToken cancellationToken)

@@ -15,11 +15,11 @@ sealed record DroneFigures(long Published, long Positions, long Violations, long
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CsvFigures))]
 [JsonSerializable(typeof(DroneFigures))]
-[JsonSerializable(typeof(AnalysisSummary))]
+[JsonSerializable(typeof(AnalysisRunReport))]
 [JsonSerializable(typeof(DemoFigures))]
 sealed partial class DemoJson : JsonSerializerContext
 {
-    /// <exception cref="CommandException">The file does not exist, or is not such a summary.</exception>
+    /// <exception cref="CommandException">The file does not exist, or is not such a run report.</exception>
     public static async Task<T> ReadAsync<T>(string file, string writer, CancellationToken cancellationToken)
     {
         try
@@ -30,7 +30,7 @@ sealed partial class DemoJson : JsonSerializerContext
         }
         catch (Exception wrong) when (wrong is IOException or JsonException)
         {
-            throw new CommandException($"The summary of {writer} cannot be read ({wrong.Message}). See ./prestacop logs {writer}.", wrong);
+            throw new CommandException($"The run report of {writer} cannot be read ({wrong.Message}). See ./prestacop logs {writer}.", wrong);
         }
     }
 }
