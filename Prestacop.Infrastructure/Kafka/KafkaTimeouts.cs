@@ -1,6 +1,6 @@
 namespace Prestacop.Infrastructure.Kafka;
 
-/// <summary>How soon Kafka's clients give up or look again: the one place for all programs.</summary>
+/// <summary>Timeouts and intervals of Kafka's clients, in one place for all programs.</summary>
 public static class KafkaTimeouts
 {
     /// <summary>One request for metadata or offsets, in a program that shows the failure and asks again.</summary>

@@ -27,7 +27,7 @@ public sealed class ClusterContext : IDisposable
 
     public ClusterKafka Kafka => _kafka.Value;
 
-    /// <summary>What whoever starts the stack is to be told in the end.</summary>
+    /// <summary>Messages for the user after the start.</summary>
     public ConcurrentQueue<string> Notices { get; } = new();
 
     /// <summary>Makes clients of the cluster's Kafka.</summary>

@@ -40,7 +40,7 @@ public static class SummaryDefinitions
     /// <summary>The folder beside the summaries' own in which Spark notes what it has summarised, with the <see cref="Version"/>.</summary>
     public const string ManifestFolder = "manifest";
 
-    /// <summary>Changes when any definition does: what was summarised by another one must be summarised anew.</summary>
+    /// <summary>Changes with any definition: days that were summarised with another version are summarised again.</summary>
     public static string Version { get; } = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Join('\n', All.Select(summary => $"{summary.Name} {summary.Schema} {summary.Query}")))))[..16];
 }

@@ -12,7 +12,7 @@ static class OutcomeLabels
         DecisionResult.NoSuchAlert => Strings.Outcome_NoSuchAlert,
         DecisionResult.NotAllowed => Strings.Outcome_NotAllowed,
         DecisionResult.Invalid => outcome.Detail ?? Strings.Outcome_Invalid,
-        DecisionResult.KafkaUnavailable => Strings.Outcome_KafkaAway,
+        DecisionResult.KafkaUnavailable => Strings.Outcome_KafkaUnavailable,
         DecisionResult.Unconfirmed => Strings.Outcome_Unconfirmed,
         _ => outcome.Result.ToString(),
     };

@@ -26,8 +26,8 @@ sealed partial class AlertPanel : ComponentBase
     PanelForm _shown;
     OpenRequest? _answered;
     bool _working;
-    string? _told;
-    bool _toldGood;
+    string? _message;
+    bool _succeeded;
 
     [Parameter, EditorRequired]
     public string AlertId { get; set; } = "";
@@ -115,12 +115,12 @@ sealed partial class AlertPanel : ComponentBase
     async Task DecideAsync(DecisionRequest request)
     {
         _working = true;
-        _told = null;
+        _message = null;
         var outcome = await Decisions.DecideAsync(_who, request with { AlertId = AlertId }, CancellationToken.None);
         _working = false;
-        _toldGood = outcome.Result == DecisionResult.Done;
-        _told = _toldGood ? $"{Labels.Action(request.Action)}." : OutcomeLabels.Of(outcome);
-        if (_toldGood)
+        _succeeded = outcome.Result == DecisionResult.Done;
+        _message = _succeeded ? $"{Labels.Action(request.Action)}." : OutcomeLabels.Of(outcome);
+        if (_succeeded)
             _shown = PanelForm.None;
         await LoadAsync();
     }

@@ -8,9 +8,9 @@ static class FeedLabels
     public static string Of(FeedProblem problem) => problem switch
     {
         FeedProblem.Starting => Strings.Feed_Starting,
-        FeedProblem.KafkaUnavailable => Strings.Feed_KafkaAway,
+        FeedProblem.KafkaUnavailable => Strings.Feed_KafkaUnavailable,
         FeedProblem.TopicsMissing => Strings.Feed_TopicsMissing,
-        FeedProblem.StoreUnavailable => Strings.Feed_StoreAway,
+        FeedProblem.StoreUnavailable => Strings.Feed_StoreUnavailable,
         _ => problem.ToString(),
     };
 }

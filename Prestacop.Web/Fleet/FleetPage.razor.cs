@@ -34,8 +34,8 @@ public sealed partial class FleetPage
     FleetReport _report = new([], 0, 0);
     Virtualize<FleetPlace>? _rows;
     bool _mayOrder;
-    string? _told;
-    bool _toldGood;
+    string? _message;
+    bool _succeeded;
 
     /// <summary>The drone that is open beside the fleet; null for none.</summary>
     [Parameter]
@@ -101,8 +101,8 @@ public sealed partial class FleetPage
         try
         {
             var result = await Orders.SendAsync(_who, order.DroneId, order.Command, CancellationToken.None);
-            _toldGood = result == DecisionResult.Done;
-            _told = $"{order.DroneId}: {(_toldGood ? Strings.Drone_Told : OutcomeLabels.Of(new DecisionOutcome(result)))}";
+            _succeeded = result == DecisionResult.Done;
+            _message = $"{order.DroneId}: {(_succeeded ? Strings.Drone_CommandSent : OutcomeLabels.Of(new DecisionOutcome(result)))}";
         }
         finally
         {

@@ -42,7 +42,7 @@ sealed class DroneMarkers(FleetState fleet, DronePlaces places, IOptions<DroneOp
         var state = isSilent ? DroneKinds.Silent : DroneKinds.Of(drone.State);
         var words = isSilent ? Strings.Fleet_Silent : Labels.DroneState(drone.State);
         var battery = drone.Battery is { } charge ? string.Create(CultureInfo.InvariantCulture, $"{Strings.Drone_Battery} {charge:0} %") : $"{Strings.Drone_Battery} {Strings.Unknown}";
-        var heard = $"{Strings.Drone_LastSeen} {NewYork.Clock(drone.SeenAt)}";
+        var lastMessage = $"{Strings.Drone_LastSeen} {NewYork.Clock(drone.SeenAt)}";
         return new MapMarker
         {
             Id = drone.DroneId,
@@ -50,7 +50,7 @@ sealed class DroneMarkers(FleetState fleet, DronePlaces places, IOptions<DroneOp
             Longitude = drone.Longitude ?? 0,
             Kind = state,
             Title = $"{drone.DroneId}, {words}",
-            Detail = $"{words}\n{battery}\n{heard}",
+            Detail = $"{words}\n{battery}\n{lastMessage}",
             Link = Addresses.AlertsOfDrone(drone.DroneId),
         };
     }

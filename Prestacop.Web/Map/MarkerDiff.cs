@@ -11,7 +11,7 @@ public sealed record MarkerChanges(IReadOnlyList<MapMarker> Changed, IReadOnlyLi
 /// <summary>Computes the changes to send to the browser from the markers that it already has.</summary>
 sealed class MarkerDiff
 {
-    Dictionary<string, MapMarker> _told = new(StringComparer.Ordinal);
+    Dictionary<string, MapMarker> _sent = new(StringComparer.Ordinal);
 
     /// <summary>The changes after which the browser shows exactly these markers.</summary>
     public MarkerChanges Next(IReadOnlyCollection<MapMarker> markers)
@@ -22,11 +22,11 @@ sealed class MarkerDiff
         var changed = new List<MapMarker>();
         foreach (var (id, marker) in now)
         {
-            if (!_told.TryGetValue(id, out var before) || before != marker)
+            if (!_sent.TryGetValue(id, out var before) || before != marker)
                 changed.Add(marker);
         }
-        var removed = _told.Keys.Where(id => !now.ContainsKey(id)).ToList();
-        _told = now;
+        var removed = _sent.Keys.Where(id => !now.ContainsKey(id)).ToList();
+        _sent = now;
         return new MarkerChanges(changed, removed);
     }
 }

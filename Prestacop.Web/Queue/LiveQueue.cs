@@ -48,13 +48,13 @@ sealed class LiveQueue : IDisposable
     public int ApplyPending()
     {
         List<AlertChange> changes;
-        bool anew;
+        bool reload;
         lock (_lock)
         {
             (changes, _pending) = (_pending, []);
-            (anew, _tooMany) = (_tooMany, false);
+            (reload, _tooMany) = (_tooMany, false);
         }
-        if (!anew)
+        if (!reload)
             return View.Apply(changes);
         var before = View.OpenCount;
         _subscription.Dispose();

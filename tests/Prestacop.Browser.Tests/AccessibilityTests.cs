@@ -19,7 +19,7 @@ public sealed class AccessibilityTests
         _alertId = Dashboard.Raise(raised => raised with { Severity = Severities.Critical, Message = raised.Message with { DroneId = Dashboard.SilentDrone } }).AlertId;
 
     [Test]
-    public async Task Where_the_machine_is_dark_the_page_is()
+    public async Task Page_follows_the_dark_mode_of_the_system()
     {
         await using var browser = await Dashboard.BrowserOfAsync("ana", "dark");
         var page = await browser.NewPageAsync();

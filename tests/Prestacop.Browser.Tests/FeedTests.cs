@@ -9,10 +9,10 @@ namespace Prestacop.Browser.Tests;
 [Category("Live")]
 public sealed class FeedTests
 {
-    const float Patience = 60_000;
+    const float WaitTimeout = 60_000;
 
     [Test]
-    public async Task Kafka_goes_away_and_comes_back_and_nothing_is_lost()
+    public async Task No_alert_is_lost_while_Kafka_is_unavailable()
     {
         await using var browser = await Dashboard.BrowserOfAsync("ana");
         var page = await browser.NewPageAsync();
@@ -23,19 +23,19 @@ public sealed class FeedTests
         await SignalKafkaAsync("STOP");
         try
         {
-            await Expect(page.Locator(".feed-banner")).ToContainTextAsync("Kafka is not available", new() { Timeout = Patience });
+            await Expect(page.Locator(".feed-banner")).ToContainTextAsync("Kafka is not available", new() { Timeout = WaitTimeout });
             await page.GetByRole(AriaRole.Button, new() { Name = "Take", Exact = true }).ClickAsync();
-            await Expect(page.Locator(".panel-told")).ToBeVisibleAsync(new() { Timeout = Patience });
-            await Expect(page.Locator(".panel-told")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("told-bad"));
+            await Expect(page.Locator(".panel-message")).ToBeVisibleAsync(new() { Timeout = WaitTimeout });
+            await Expect(page.Locator(".panel-message")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("message-error"));
         }
         finally
         {
             await SignalKafkaAsync("CONT");
         }
 
-        await Expect(page.Locator(".feed-banner")).ToBeHiddenAsync(new() { Timeout = Patience });
+        await Expect(page.Locator(".feed-banner")).ToBeHiddenAsync(new() { Timeout = WaitTimeout });
         var later = Dashboard.Raise();
-        await Expect(page.Locator($".queue-row[data-alert='{later.AlertId}']")).ToBeVisibleAsync(new() { Timeout = Patience });
+        await Expect(page.Locator($".queue-row[data-alert='{later.AlertId}']")).ToBeVisibleAsync(new() { Timeout = WaitTimeout });
     }
 
     static async Task SignalKafkaAsync(string signal)

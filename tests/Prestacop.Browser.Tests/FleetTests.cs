@@ -8,14 +8,14 @@ namespace Prestacop.Browser.Tests;
 [Category("Live")]
 public sealed class FleetTests() : PageTests("ana")
 {
-    const float Patience = 60_000;
+    const float WaitTimeout = 60_000;
 
     [Test]
-    public async Task A_silent_drone_stands_out_until_it_is_heard_again()
+    public async Task Silent_drone_is_highlighted_until_it_sends_again()
     {
         await Page.GotoAsync($"/fleet?name={Dashboard.SilentDrone}");
         var row = Row(Dashboard.SilentDrone);
-        await Expect(row).ToHaveClassAsync(new Regex("fleet-row-silent"), new() { Timeout = Patience });
+        await Expect(row).ToHaveClassAsync(new Regex("fleet-row-silent"), new() { Timeout = WaitTimeout });
         await Expect(row).ToContainTextAsync("Silent");
         await Expect(Page.Locator(".fleet-silent-sign")).ToContainTextAsync("silent");
         var standsOut = await ColourAsync(row);
@@ -29,7 +29,7 @@ public sealed class FleetTests() : PageTests("ana")
     }
 
     [Test]
-    public async Task A_drone_is_taken_control_of_and_given_back_and_obeys()
+    public async Task Drone_follows_take_control_and_release()
     {
         await using var drones = Dashboard.Stack.Start("drones", "--drones", "2", "--rate", "8", "--seed", "5", "--violation-share", "0", "--for", "5m");
         await Page.GotoAsync("/fleet?name=drone-0002");
@@ -38,7 +38,7 @@ public sealed class FleetTests() : PageTests("ana")
 
         await Button("Take control: drone-0002").ClickAsync();
         await Expect(row).ToContainTextAsync("Flown by an officer");
-        await Expect(Page.Locator(".fleet-told")).ToContainTextAsync("Command sent");
+        await Expect(Page.Locator(".fleet-message")).ToContainTextAsync("Command sent");
         await row.GetByRole(AriaRole.Link, new() { Name = "drone-0002" }).ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Release control" }).ClickAsync();
         await Expect(row).ToContainTextAsync("Patrolling");

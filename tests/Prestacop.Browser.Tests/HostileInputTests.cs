@@ -10,7 +10,7 @@ public sealed class HostileInputTests
     const string Script = "<img src=x onerror=\"document.title='hacked';alert(1)\"><script>alert(2)</script>";
 
     [Test]
-    public async Task Script_is_shown_and_not_run()
+    public async Task Script_in_a_message_is_shown_and_not_run()
     {
         await using var browser = await Dashboard.BrowserOfAsync("ana");
         var page = await browser.NewPageAsync();
@@ -42,7 +42,7 @@ public sealed class HostileInputTests
     }
 
     [Test]
-    public async Task Script_in_a_drone_s_name_is_not_run_in_the_fleet_nor_on_the_map()
+    public async Task Script_in_a_drone_id_is_not_run_in_the_fleet_and_on_the_map()
     {
         Dashboard.Fly(Script, 40.505, -73.8, Script);
         await using var browser = await Dashboard.BrowserOfAsync("ana");
@@ -62,7 +62,7 @@ public sealed class HostileInputTests
     }
 
     [Test]
-    public async Task Script_in_what_an_administrator_writes_is_not_run()
+    public async Task Script_in_a_token_name_is_not_run()
     {
         await using var browser = await Dashboard.BrowserOfAsync("admin");
         var page = await browser.NewPageAsync();
@@ -82,7 +82,7 @@ public sealed class HostileInputTests
     }
 
     [Test]
-    public async Task A_forged_alert_is_none()
+    public async Task Unknown_alert_id_with_script_shows_not_found()
     {
         await using var browser = await Dashboard.BrowserOfAsync("ana");
         var page = await browser.NewPageAsync();

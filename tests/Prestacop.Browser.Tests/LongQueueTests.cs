@@ -11,10 +11,10 @@ namespace Prestacop.Browser.Tests;
 public sealed class LongQueueTests
 {
     const int Count = 100_000;
-    const int MostDrawn = 100;
+    const int MaxRenderedRows = 100;
 
     [Test]
-    public async Task Only_what_is_seen_is_drawn_and_all_of_it_can_be_reached()
+    public async Task Renders_only_visible_rows_and_scrolls_to_every_row()
     {
         await using var topics = await PrefixedTopics.CreateAsync(Dashboard.Stack.BootstrapServers, partitions: 1);
         Kafka.Publish(Dashboard.Stack.BootstrapServers, topics[Topics.Alerts], Enumerable.Range(0, Count).Select(Record));
@@ -31,11 +31,11 @@ public sealed class LongQueueTests
         var rows = page.Locator(".queue-row");
         await Expect(page.Locator(".queue-table")).ToHaveAttributeAsync("aria-rowcount", $"{Count + 1}");
         await Expect(rows.First).ToHaveAttributeAsync("data-alert", Id(Count - 1));
-        (await rows.CountAsync()).Should().BeLessThan(MostDrawn);
+        (await rows.CountAsync()).Should().BeLessThan(MaxRenderedRows);
         await page.EvaluateAsync("() => document.querySelector('.queue-scroll').scrollTop = 1e9");
         await Expect(page.Locator($".queue-row[data-alert='{Id(0)}']")).ToBeVisibleAsync();
         await Expect(page.Locator($".queue-row[data-alert='{Id(0)}']")).ToHaveAttributeAsync("aria-rowindex", $"{Count + 1}");
-        (await rows.CountAsync()).Should().BeLessThan(MostDrawn);
+        (await rows.CountAsync()).Should().BeLessThan(MaxRenderedRows);
 
         await page.GotoAsync($"/?drone={Id(54_321)}&order=urgent");
         await Expect(rows).ToHaveCountAsync(1);

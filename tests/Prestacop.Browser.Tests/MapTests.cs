@@ -9,7 +9,7 @@ namespace Prestacop.Browser.Tests;
 [Category("Live")]
 public sealed class MapTests() : PageTests("ana")
 {
-    const float Patience = 30_000;
+    const float WaitTimeout = 30_000;
     const double SeaLatitude = 40.505;
     const string Apart = """
         names => {
@@ -20,7 +20,7 @@ public sealed class MapTests() : PageTests("ana")
 
     readonly string _mark = Guid.NewGuid().ToString("N")[..8];
     [Test]
-    public async Task A_drone_moves_without_a_reload_and_wears_the_colour_of_its_state()
+    public async Task Marker_of_a_drone_moves_and_has_the_colour_of_its_state_without_a_reload()
     {
         var (drone, anchor) = ($"sea-{_mark}", $"anchor-{_mark}");
         Dashboard.Fly(anchor, SeaLatitude, -73.75);
@@ -42,7 +42,7 @@ public sealed class MapTests() : PageTests("ana")
     }
 
     [Test]
-    public async Task Drones_that_are_close_are_one_sign_that_shows_the_gravest_state()
+    public async Task Cluster_of_drones_shows_the_gravest_state()
     {
         for (var number = 0; number < 17; number++)
             Dashboard.Fly($"swarm-{_mark}-{number}", SeaLatitude + (number * 0.0001), -74.04, number == 3 ? DroneStates.Faulty : DroneStates.Patrolling);
@@ -50,13 +50,13 @@ public sealed class MapTests() : PageTests("ana")
         await Page.GotoAsync("/map");
 
         var group = Page.Locator(".group-drones", new() { HasTextRegex = new Regex(@"^\s*17 drones") });
-        await Expect(group).ToHaveClassAsync(new Regex("sign-faulty"), new() { Timeout = Patience });
+        await Expect(group).ToHaveClassAsync(new Regex("sign-faulty"), new() { Timeout = WaitTimeout });
         await group.ClickAsync();
         await Expect(group).ToBeHiddenAsync();
     }
 
     [Test]
-    public async Task A_click_on_a_precinct_leads_to_its_alerts_and_drones()
+    public async Task Click_on_a_precinct_opens_its_alerts_and_drones()
     {
         await Page.GotoAsync("/map");
         await Expect(Page.Locator("path.area")).ToHaveCountAsync(77);
@@ -73,7 +73,7 @@ public sealed class MapTests() : PageTests("ana")
     }
 
     [Test]
-    public async Task An_open_alert_is_a_pin_that_leads_to_it_and_goes_when_it_is_taken()
+    public async Task Pin_of_an_open_alert_opens_it_and_disappears_when_it_is_taken()
     {
         await Page.GotoAsync("/map");
         await Expect(Page.Locator("path.area")).ToHaveCountAsync(77);
@@ -98,7 +98,7 @@ public sealed class MapTests() : PageTests("ana")
     }
 
     [Test]
-    public async Task Violations_are_heat_that_can_be_put_out()
+    public async Task Heat_map_of_violations_can_be_hidden()
     {
         Kafka.Publish(Dashboard.Stack.BootstrapServers, Topics.DroneMessages, Enumerable.Range(0, 40).Select(number =>
             SampleMessages.Violation($"heat-{_mark}-{number}") with { DroneId = $"heat-{_mark}", Time = TimeProvider.System.GetUtcNow() }));
@@ -110,7 +110,7 @@ public sealed class MapTests() : PageTests("ana")
               const canvas = document.querySelector('canvas.leaflet-heatmap-layer');
               return canvas && canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(value => value > 0);
             }
-            """, null, new() { Timeout = Patience });
+            """, null, new() { Timeout = WaitTimeout });
         await Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new Regex("^Violations") }).UncheckAsync();
         await Expect(Page.Locator("canvas.leaflet-heatmap-layer")).ToHaveCountAsync(0);
     }

@@ -11,7 +11,7 @@ namespace Prestacop.Browser.Tests;
 [Category("Live")]
 public sealed class OfficersDayTests() : PageTests("ana")
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan WaitTimeout = TimeSpan.FromMinutes(1);
 
     [SetUp]
     public async Task OpenQueue()
@@ -21,7 +21,7 @@ public sealed class OfficersDayTests() : PageTests("ana")
     }
 
     [Test]
-    public async Task An_alert_appears_is_taken_and_corrected_and_the_decision_is_in_Kafka_and_in_HDFS()
+    public async Task Corrected_alert_has_its_decision_in_Kafka_and_in_HDFS()
     {
         var alert = Dashboard.Raise();
         var row = Row(alert);
@@ -51,19 +51,19 @@ public sealed class OfficersDayTests() : PageTests("ana")
     }
 
     [Test]
-    public async Task A_terminals_decision_shows_in_the_browser()
+    public async Task Decision_of_a_terminal_appears_in_the_browser()
     {
         var alert = Dashboard.Raise();
         await Row(alert).ClickAsync();
 
-        await Dashboard.Stack.RunAsync(Patience, "decide", alert.AlertId, "--action", "dismissed", "--reason", "no vehicle", "--officer", "Tess");
+        await Dashboard.Stack.RunAsync(WaitTimeout, "decide", alert.AlertId, "--action", "dismissed", "--reason", "no vehicle", "--officer", "Tess");
 
         await Expect(Page.Locator(".panel-state")).ToContainTextAsync("Dismissed");
         await Expect(Page.Locator(".history")).ToContainTextAsync("Tess");
     }
 
     [Test]
-    public async Task Many_are_dismissed_at_once_with_a_reason()
+    public async Task Selected_alerts_are_dismissed_together_with_one_reason()
     {
         var drone = $"drone-{Guid.NewGuid():N}";
         var alerts = Enumerable.Range(0, 3).Select(_ => Dashboard.Raise(alert => alert with { Message = alert.Message with { DroneId = drone } })).ToList();
@@ -81,7 +81,7 @@ public sealed class OfficersDayTests() : PageTests("ana")
     }
 
     [Test]
-    public async Task Keys_are_enough()
+    public async Task Alert_is_decided_with_the_keyboard_alone()
     {
         var alert = Dashboard.Raise(raised => raised with { Severity = Severities.Critical });
         await Page.GotoAsync($"/?drone={alert.Message.DroneId}");
@@ -98,7 +98,7 @@ public sealed class OfficersDayTests() : PageTests("ana")
     }
 
     [Test]
-    public async Task A_view_is_kept_under_a_name_and_is_in_the_address()
+    public async Task Saved_view_restores_its_filter_and_address()
     {
         await Page.GetByRole(AriaRole.Combobox, new() { Name = "Severity" }).SelectOptionAsync(Severities.Critical);
         await Expect(Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("severity=critical"));
@@ -114,7 +114,7 @@ public sealed class OfficersDayTests() : PageTests("ana")
     }
 
     [Test]
-    public async Task A_drone_is_taken_control_of()
+    public async Task Take_control_is_published_as_a_drone_command()
     {
         var alert = Dashboard.Raise();
         await Row(alert).ClickAsync();
@@ -126,7 +126,7 @@ public sealed class OfficersDayTests() : PageTests("ana")
     }
 
     [Test]
-    public async Task A_plate_is_found_although_a_character_was_misread_and_the_search_is_noted()
+    public async Task Search_finds_a_plate_with_one_misread_character_and_is_audited()
     {
         var plate = $"K{Guid.NewGuid().ToString("N")[..6].ToUpperInvariant()}";
         var alert = Dashboard.Raise(raised => raised with { Message = raised.Message with { Plate = plate } });
@@ -152,10 +152,10 @@ public sealed class OfficersDayTests() : PageTests("ana")
         await using var browser = await Dashboard.BrowserOfAsync("dora");
         var page = await browser.NewPageAsync();
         await page.GotoAsync("/operations");
-        var patience = new LocatorAssertionsToContainTextOptions { Timeout = (float)Patience.TotalMilliseconds };
-        await Expect(page.Locator(".part", new() { HasText = "Job: streaming" })).ToContainTextAsync("Last checkpoint", patience);
+        var options = new LocatorAssertionsToContainTextOptions { Timeout = (float)WaitTimeout.TotalMilliseconds };
+        await Expect(page.Locator(".part", new() { HasText = "Job: streaming" })).ToContainTextAsync("Last checkpoint", options);
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Storage" }).GetByRole(AriaRole.Row, new() { NameRegex = new("^decisions") }).First)
-            .ToContainTextAsync(new System.Text.RegularExpressions.Regex(@"\d+ (B|kB|MB)"), patience);
+            .ToContainTextAsync(new System.Text.RegularExpressions.Regex(@"\d+ (B|kB|MB)"), options);
         await Expect(page.GetByText(new System.Text.RegularExpressions.Regex("^streaming/")).First).ToBeVisibleAsync();
     }
 
@@ -167,6 +167,6 @@ public sealed class OfficersDayTests() : PageTests("ana")
 
     /// <summary>The first records of a topic that name something.</summary>
     static List<T> Read<T>(string topic, JsonTypeInfo<T> type, string name, int count) =>
-        Kafka.ReadWhere(Dashboard.Stack.BootstrapServers, topic, count, Patience, value => value.Contains(name, StringComparison.Ordinal))
+        Kafka.ReadWhere(Dashboard.Stack.BootstrapServers, topic, count, WaitTimeout, value => value.Contains(name, StringComparison.Ordinal))
             .ConvertAll(value => JsonSerializer.Deserialize(value, type)!);
 }

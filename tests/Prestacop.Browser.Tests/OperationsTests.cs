@@ -10,16 +10,16 @@ namespace Prestacop.Browser.Tests;
 [Category("Live")]
 public sealed class OperationsTests() : PageTests("dora")
 {
-    const float Patience = 30_000;
+    const float WaitTimeout = 30_000;
     const string Unreadable = "not,a ticket";
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     [Test]
-    public async Task A_topic_tells_how_much_came_and_how_far_behind_the_dashboard_is()
+    public async Task Topic_shows_its_records_and_the_lag_of_the_dashboard()
     {
         await Page.GotoAsync("/operations");
         var alerts = Topic(Topics.Alerts);
-        await Expect(OwnLag(alerts)).ToHaveTextAsync("0", new() { Timeout = Patience });
+        await Expect(OwnLag(alerts)).ToHaveTextAsync("0", new() { Timeout = WaitTimeout });
         await Expect(OwnLag(Topic(Topics.DroneImages))).ToHaveTextAsync("not consumed");
         var newest = int.Parse(await Newest(alerts).InnerTextAsync(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
@@ -28,13 +28,13 @@ public sealed class OperationsTests() : PageTests("dora")
 
         // Not exactly so many: what another test raised just before may have been missing from the number.
         await Page.WaitForFunctionAsync("([cell, least]) => Number(cell.textContent.replaceAll(',', '')) >= least",
-            new object?[] { await Newest(alerts).ElementHandleAsync(), newest + 3 }, new() { Timeout = Patience });
-        await Expect(OwnLag(alerts)).ToHaveTextAsync("0", new() { Timeout = Patience });
-        await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Alert latency" })).ToContainTextAsync(new Regex(@"\d+ ms"), new() { Timeout = Patience });
+            new object?[] { await Newest(alerts).ElementHandleAsync(), newest + 3 }, new() { Timeout = WaitTimeout });
+        await Expect(OwnLag(alerts)).ToHaveTextAsync("0", new() { Timeout = WaitTimeout });
+        await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Alert latency" })).ToContainTextAsync(new Regex(@"\d+ ms"), new() { Timeout = WaitTimeout });
     }
 
     [Test]
-    public async Task A_bad_line_is_shown_with_its_place_its_reason_and_its_bytes_and_who_looked_is_noted()
+    public async Task Rejected_line_is_shown_with_place_reason_and_bytes_and_the_view_is_audited()
     {
         using var folder = new TemporaryFolder();
         var name = $"{Guid.NewGuid():N}.csv";

@@ -13,7 +13,7 @@ public sealed class PhoneTests() : PageTests("ana", Width, Height)
     const int Height = 844;
 
     [Test]
-    public async Task The_queue_is_filtered_and_an_alert_takes_the_whole_page()
+    public async Task Queue_is_filtered_and_an_alert_fills_the_screen_of_a_phone()
     {
         var alert = Dashboard.Raise(raised => raised with { Severity = Severities.Critical });
         await Page.GotoAsync("/");
@@ -32,7 +32,7 @@ public sealed class PhoneTests() : PageTests("ana", Width, Height)
     }
 
     [Test]
-    public async Task The_menu_leads_to_the_fleet_and_a_drone_takes_the_whole_page()
+    public async Task Menu_opens_the_fleet_and_a_drone_fills_the_screen_of_a_phone()
     {
         await Page.GotoAsync("/");
         await Page.WaitForSelectorAsync(".queue-table");

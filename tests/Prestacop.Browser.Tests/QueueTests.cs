@@ -16,7 +16,7 @@ public sealed class QueueTests() : PageTests("ana")
         BaseAudioContext.prototype.createOscillator = function () { window.tones++; return make.call(this); };
         """;
 
-    static readonly TimeSpan BetweenTones = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan ToneInterval = TimeSpan.FromSeconds(2);
 
     readonly string _drone = $"drone-{Guid.NewGuid():N}";
     [SetUp]
@@ -28,7 +28,7 @@ public sealed class QueueTests() : PageTests("ana")
     }
 
     [Test]
-    public async Task The_title_counts_and_a_tone_sounds_when_an_alert_comes()
+    public async Task New_alert_updates_the_title_and_plays_a_tone()
     {
         var open = await RaiseAndSeeAsync();
         await Expect(Page).ToHaveTitleAsync($"({open}) Alerts - Prestacop");
@@ -37,7 +37,7 @@ public sealed class QueueTests() : PageTests("ana")
         await Page.GetByText("Options", new() { Exact = true }).ClickAsync();
         await Page.GetByLabel("Play a sound for new alerts").CheckAsync();
         await Page.WaitForFunctionAsync("() => window.tones === 1");
-        await Task.Delay(BetweenTones);
+        await Task.Delay(ToneInterval);
         await RaiseAndSeeAsync();
         await Page.WaitForFunctionAsync("() => window.tones === 2");
         await Expect(Page).ToHaveTitleAsync($"({open + 1}) Alerts - Prestacop");
@@ -47,7 +47,7 @@ public sealed class QueueTests() : PageTests("ana")
     }
 
     [Test]
-    public async Task A_paused_page_stands_still_and_misses_nothing()
+    public async Task Paused_queue_does_not_change_and_shows_every_alert_when_resumed()
     {
         await RaiseAndSeeAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Pause", Exact = true }).ClickAsync();
@@ -63,7 +63,7 @@ public sealed class QueueTests() : PageTests("ana")
     }
 
     [Test]
-    public async Task A_time_is_New_York_s_and_tells_UTC_to_who_points_at_it()
+    public async Task Time_is_shown_in_New_York_time_with_UTC_in_the_tooltip()
     {
         var alert = Raise();
 

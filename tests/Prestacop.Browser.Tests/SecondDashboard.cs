@@ -6,7 +6,7 @@ namespace Prestacop.Browser.Tests;
 sealed class SecondDashboard : IAsyncDisposable
 {
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
-    static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+    static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
     readonly RunningCommand _process;
 
@@ -47,7 +47,7 @@ sealed class SecondDashboard : IAsyncDisposable
             }
             if (TimeProvider.System.GetElapsedTime(started) > Limit)
                 throw new TimeoutException($"The dashboard never answered {path} as it should:\n{_process.Printed}");
-            await Task.Delay(BetweenLooks);
+            await Task.Delay(PollInterval);
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class SeveralPeopleTests
     }
 
     [Test]
-    public async Task Of_two_officers_who_take_an_alert_at_once_one_wins_and_the_other_is_told()
+    public async Task Second_of_two_officers_who_take_an_alert_at_once_is_informed()
     {
         var alert = Dashboard.Raise();
         var ana = await OpenAsync("ana", alert);
@@ -38,7 +38,7 @@ public sealed class SeveralPeopleTests
     }
 
     [Test]
-    public async Task What_one_takes_the_other_sees_and_a_dispatcher_gives_back()
+    public async Task Taken_alert_is_shown_to_others_and_a_dispatcher_releases_it()
     {
         var alert = Dashboard.Raise();
         var ana = await OpenAsync("ana", alert);
@@ -54,7 +54,7 @@ public sealed class SeveralPeopleTests
     }
 
     [Test]
-    public async Task An_analyst_sees_no_plate_and_decides_nothing()
+    public async Task Analyst_sees_no_plate_and_no_actions()
     {
         var alert = Dashboard.Raise(raised => raised with { Message = raised.Message with { Plate = "SECRET1", ImageId = "picture" } });
         var page = await OpenAsync("vera", alert);

@@ -11,7 +11,7 @@ public sealed class StatisticsTests() : PageTests("vera")
     const string Bars = ".statistics-chart svg path[fill='#1f5fa8']";
 
     [Test]
-    public async Task A_chart_is_drawn_and_a_click_on_a_bar_narrows_it()
+    public async Task Click_on_a_bar_of_a_chart_sets_the_filter()
     {
         await Page.GotoAsync("/statistics/boroughs");
         await Expect(Page.Locator(Bars)).ToHaveCountAsync(SampleStatistics.Boroughs);
@@ -27,11 +27,11 @@ public sealed class StatisticsTests() : PageTests("vera")
     }
 
     [Test]
-    public async Task The_filter_counts_for_the_table_and_for_the_file()
+    public async Task Filter_applies_to_the_table_and_to_the_download()
     {
         await Page.GotoAsync("/statistics/precincts");
         await Page.GetByRole(AriaRole.Combobox, new() { Name = "Borough" }).SelectOptionAsync("Manhattan");
-        await Expect(Page.Locator(".statistics-told")).ToContainTextAsync("Manhattan");
+        await Expect(Page.Locator(".statistics-description")).ToContainTextAsync("Manhattan");
         await Expect(Rows).ToHaveCountAsync(SampleStatistics.PrecinctsOfManhattan);
 
         var download = await Page.RunAndWaitForDownloadAsync(() => Page.GetByRole(AriaRole.Link, new() { Name = "Download as CSV" }).ClickAsync());
@@ -43,7 +43,7 @@ public sealed class StatisticsTests() : PageTests("vera")
     }
 
     [Test]
-    public async Task A_row_narrows_all_statistics_that_come_after()
+    public async Task Filter_of_a_row_applies_to_the_next_statistics()
     {
         await Page.GotoAsync("/statistics/violation-codes");
         await Rows.First.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("Filter by this row") }).ClickAsync();
@@ -53,11 +53,11 @@ public sealed class StatisticsTests() : PageTests("vera")
 
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Violations by borough", Exact = true })).ToBeVisibleAsync();
         await Expect(Page).ToHaveURLAsync(new Regex("/boroughs\\?code=38$"));
-        await Expect(Page.Locator(".statistics-told")).ToContainTextAsync("38");
+        await Expect(Page.Locator(".statistics-description")).ToContainTextAsync("38");
     }
 
     [Test]
-    public async Task Precincts_are_coloured_by_their_number_and_a_click_narrows_to_one()
+    public async Task Precincts_are_coloured_by_count_and_a_click_sets_the_filter()
     {
         await Page.GotoAsync("/statistics/precincts");
         var coloured = Page.Locator("path.area-valued");

@@ -8,11 +8,11 @@ namespace Prestacop.Browser.Tests;
 [Category("Live")]
 public sealed class StoreTests
 {
-    const float Patience = 60_000;
+    const float WaitTimeout = 60_000;
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     [Test]
-    public async Task An_empty_store_is_made_from_Kafka_and_what_nobody_takes_is_escalated_everywhere()
+    public async Task Empty_store_is_rebuilt_from_Kafka_and_open_alerts_are_escalated_in_every_dashboard()
     {
         var taken = Dashboard.Raise();
         await Dashboard.Stack.RunAsync(Limit, "decide", taken.AlertId, "--action", "taken", "--officer", "Tess");
@@ -31,12 +31,12 @@ public sealed class StoreTests
         await rebuilt.GotoAsync($"/alerts/{taken.AlertId}");
 
         await Expect(rebuilt.Locator(".panel-state")).ToContainTextAsync("Tess");
-        await Expect(page.Locator(".panel-state")).ToContainTextAsync("Escalated", new() { Timeout = Patience });
+        await Expect(page.Locator(".panel-state")).ToContainTextAsync("Escalated", new() { Timeout = WaitTimeout });
         (await second.EndAsync()).Should().Be(0);
     }
 
     [Test]
-    public async Task While_the_database_is_locked_the_page_says_so_and_afterwards_nothing_is_missing()
+    public async Task Locked_database_is_reported_and_no_alert_is_missing_afterwards()
     {
         await using var browser = await Dashboard.BrowserOfAsync("ana");
         var page = await browser.NewPageAsync();
@@ -48,18 +48,18 @@ public sealed class StoreTests
             await connection.OpenAsync();
             await using var transaction = connection.BeginTransaction(deferred: false);
             alertId = Dashboard.Raise().AlertId;
-            await Expect(page.Locator(".feed-banner")).ToContainTextAsync("database is not available", new() { Timeout = Patience });
+            await Expect(page.Locator(".feed-banner")).ToContainTextAsync("database is not available", new() { Timeout = WaitTimeout });
             await Expect(Row()).ToBeHiddenAsync();
         }
 
-        await Expect(Row()).ToBeVisibleAsync(new() { Timeout = Patience });
-        await Expect(page.Locator(".feed-banner")).ToBeHiddenAsync(new() { Timeout = Patience });
+        await Expect(Row()).ToBeVisibleAsync(new() { Timeout = WaitTimeout });
+        await Expect(page.Locator(".feed-banner")).ToBeHiddenAsync(new() { Timeout = WaitTimeout });
 
         ILocator Row() => page.Locator($".queue-row[data-alert='{alertId}']");
     }
 
     [Test]
-    public async Task Whose_sign_in_has_expired_signs_in_and_is_back_on_the_page()
+    public async Task Expired_session_returns_to_the_same_page_after_sign_in()
     {
         await using var browser = await Dashboard.BrowserOfAsync("ana");
         var page = await browser.NewPageAsync();

@@ -25,7 +25,7 @@ public sealed class StylesTests
     [TestCase("/administration", "admin", 1440, true)]
     [TestCase("/plates", "ana", 390, true)]
     [TestCase("/account", "ana", 390, false)]
-    public async Task Nothing_has_lost_its_style(string path, string name, int width, bool menu)
+    public async Task Every_page_looks_the_same_with_the_reduced_style_sheet(string path, string name, int width, bool menu)
     {
         await using var browser = await Dashboard.BrowserOfAsync(name, width: width);
         // What moves would differ for no other reason.
@@ -44,7 +44,7 @@ public sealed class StylesTests
     }
 
     [Test]
-    public async Task Nor_has_a_message()
+    public async Task Messages_look_the_same_with_the_reduced_style_sheet()
     {
         var alert = Dashboard.Raise(raised => raised with { Severity = Severities.Critical });
         await using var browser = await Dashboard.BrowserOfAsync("ana");

@@ -15,7 +15,7 @@ public sealed class WholeSystemTests
     static readonly Regex OfTheFleet = new(@"^\s*drone-\d{4}\s*$");
 
     [Test]
-    public async Task What_a_drone_cannot_decide_is_seen_with_its_picture()
+    public async Task Alert_of_a_simulated_drone_is_shown_with_its_picture()
     {
         using var temporary = new TemporaryFolder();
         var pictures = Environment.GetEnvironmentVariable("PRESTACOP_UPDATE_PICTURES") == "1"

@@ -20,7 +20,7 @@ public sealed class StatisticFilterTests
     ];
 
     [TestCaseSource(nameof(Filters))]
-    public void Lets_through_what_it_says((string Arguments, string[] Codes) filter)
+    public void Selects_the_violations_that_match_every_condition((string Arguments, string[] Codes) filter)
     {
         using var store = new SampleStore()
             .Ticket(("issueDate", "2016-08-01"), ("violationCode", 38))
@@ -38,20 +38,20 @@ public sealed class StatisticFilterTests
     [TestCase("--from yesterday", "yesterday")]
     [TestCase("--borough Jersey", "Jersey")]
     [TestCase("--source cameras", "cameras")]
-    public void Refuses_what_cannot_be_meant(string arguments, string reason) =>
+    public void Rejects_an_invalid_value(string arguments, string reason) =>
         Parse(arguments).Errors.Should().ContainSingle().Which.Should().Contain(reason);
 
     [Test]
-    public void Says_which_statistic_it_cannot_be_applied_to() =>
+    public void Names_the_statistic_that_it_cannot_filter() =>
         StatisticRegistry.Find("drone-messages")!.WhyNotFilteredBy(new() { Precincts = [14] }).Should().Contain("'drone-messages' cannot be filtered by precinct");
 
     [Test]
-    public void Is_described_in_words() =>
+    public void Description_names_each_condition() =>
         new StatisticFilter { From = new DateOnly(2016, 7, 1), Precincts = [14, 19], Sources = ["tickets"] }.Description
             .Should().Be("from 2016-07-01, precinct 14 or 19, source tickets");
 
     [Test]
-    public void Lets_no_SQL_into_the_query() =>
+    public void Filter_values_are_never_executed_as_SQL() =>
         FluentActions.Invoking(() => StatisticRegistry.Find("hours")!.Sql(new() { Boroughs = ["x' OR 1=1 --"] })).Should().Throw<ArgumentException>();
 
     static (StatisticFilter Filter, IReadOnlyList<string> Errors) Parse(string arguments)

@@ -19,7 +19,7 @@ public sealed class StatisticRegistryTests
     static IEnumerable<string> Names => StatisticRegistry.All.Select(statistic => statistic.Name);
 
     [Test]
-    public void Names_are_unique_and_fit_for_files_and_command_lines() =>
+    public void Names_are_unique_and_valid_in_files_and_command_lines() =>
         Names.Should().OnlyHaveUniqueItems().And.AllSatisfy(name => name.Should().MatchRegex("^[a-z0-9]+(-[a-z0-9]+)*$"));
 
     [TestCaseSource(nameof(Names))]
@@ -61,7 +61,7 @@ public sealed class StatisticRegistryTests
         .Should().NotBeEmpty().And.AllSatisfy(column => column.Kind.IsGrouped().Should().BeFalse());
 
     [TestCaseSource(nameof(Names))]
-    public void Can_be_filtered_by_all_that_it_says(string name)
+    public void Every_accepted_filter_keeps_the_columns(string name)
     {
         var statistic = StatisticRegistry.Find(name)!;
         StatisticFilter[] filters =
@@ -78,5 +78,5 @@ public sealed class StatisticRegistryTests
     }
 
     [Test]
-    public void A_name_that_is_none_finds_none() => StatisticRegistry.Find("nothing").Should().BeNull();
+    public void Unknown_name_returns_null() => StatisticRegistry.Find("nothing").Should().BeNull();
 }

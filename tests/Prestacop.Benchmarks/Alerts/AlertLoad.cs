@@ -19,7 +19,7 @@ sealed class AlertLoad(string bootstrapServers, string messagesTopic, string ans
     /// <summary>Every how manieth message needs a human.</summary>
     public const int AlertEvery = 5;
 
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(20);
 
     int _rounds;
 
@@ -36,7 +36,7 @@ sealed class AlertLoad(string bootstrapServers, string messagesTopic, string ans
         using var consumer = Connect();
         var collecting = OnThreadOfItsOwn(() => Collect(consumer, round, received, expected, stop.Token));
         await OnThreadOfItsOwn(() => Publish(round, perSecond, sent, cancellationToken));
-        stop.CancelAfter(Patience);
+        stop.CancelAfter(WaitTimeout);
         await collecting;
         consumer.Close();
 
@@ -121,11 +121,11 @@ sealed class AlertLoad(string bootstrapServers, string messagesTopic, string ans
         {
             try
             {
-                return consumer.QueryWatermarkOffsets(partition, Patience).High;
+                return consumer.QueryWatermarkOffsets(partition, WaitTimeout).High;
             }
             catch (KafkaException notYet) when (
                 notYet.Error.Code is ErrorCode.NotLeaderForPartition or ErrorCode.LeaderNotAvailable
-                && TimeProvider.System.GetElapsedTime(started) < Patience)
+                && TimeProvider.System.GetElapsedTime(started) < WaitTimeout)
             {
                 // The topic has only just been made.
                 Thread.Sleep(100);

@@ -10,7 +10,7 @@ sealed class HubClients : IAsyncDisposable
 {
     const string Run = "hub";
     static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(30);
 
     readonly List<HubConnection> _connections = [];
 
@@ -42,7 +42,7 @@ sealed class HubClients : IAsyncDisposable
             number => (BenchmarkAlerts.DroneId(Run, number), JsonSerializer.SerializeToUtf8Bytes(BenchmarkAlerts.Make(Run, number), ContractsJson.Default.Alert)),
             number => sent[number] = TimeProvider.System.GetTimestamp(),
             cancellationToken);
-        stop.CancelAfter(Patience);
+        stop.CancelAfter(WaitTimeout);
         await Task.WhenAll(reading);
         // A missed alert of the warm-up is missed, too; only its latency does not count.
         var missed = all.Sum(client => client.Count(latency => latency == 0));

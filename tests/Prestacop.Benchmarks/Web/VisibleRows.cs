@@ -10,7 +10,7 @@ namespace Prestacop.Benchmarks.Web;
 sealed class VisibleRows(string bootstrapServers, DashboardBrowser browser)
 {
     const string Run = "seen";
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(60);
 
     // A row that is drawn anew for another alert changes its text, which the observer of child lists alone would not see.
     const string Observe = """
@@ -43,7 +43,7 @@ sealed class VisibleRows(string bootstrapServers, DashboardBrowser browser)
             number => (BenchmarkAlerts.DroneId(Run, number), JsonSerializer.SerializeToUtf8Bytes(BenchmarkAlerts.Violation(Run, number), ContractsJson.Default.DroneMessage)),
             number => sent[number] = TimeProvider.System.GetUtcNow(),
             cancellationToken);
-        await page.WaitForFunctionAsync("drone => window.seen[drone]", BenchmarkAlerts.DroneId(Run, sent.Length - 1), new() { Timeout = (float)Patience.TotalMilliseconds });
+        await page.WaitForFunctionAsync("drone => window.seen[drone]", BenchmarkAlerts.DroneId(Run, sent.Length - 1), new() { Timeout = (float)WaitTimeout.TotalMilliseconds });
 
         var seen = await page.EvaluateAsync<Dictionary<string, double>>("() => window.seen");
         return new Latencies(Enumerable.Range(warmUp, counted).Select(number => seen.TryGetValue(BenchmarkAlerts.DroneId(Run, number), out var at)

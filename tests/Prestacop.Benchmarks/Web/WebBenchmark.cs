@@ -10,7 +10,7 @@ static class WebBenchmark
     const int StoredAlerts = 100_000;
     const int Loads = 12;
     const int Browsers = 20;
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan WaitTimeout = TimeSpan.FromMinutes(2);
 
     public static async Task RunAsync(BenchmarkRun run, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ static class WebBenchmark
         }
         var latencies = await new VisibleRows(run.Stack.BootstrapServers, browser).MeasureAsync(perSecond: 20, warmUp: 200, counted: 600, cancellationToken);
         await job.TerminateAsync();
-        await job.WaitAsync(Patience, cancellationToken);
+        await job.WaitAsync(WaitTimeout, cancellationToken);
         run.Report(new Figure("web.visible.p50-ms", latencies.Percentile(0.5), "ms", 100, Goal.AtMost));
         run.Report(new Figure("web.visible.p99-ms", latencies.Percentile(0.99), "ms", 400, Goal.AtMost));
     }

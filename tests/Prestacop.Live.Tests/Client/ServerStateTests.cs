@@ -67,7 +67,7 @@ sealed class ServerStateTests
     }
 
     [Test]
-    public async Task A_file_is_found_by_the_executors_and_no_other_takes_its_name()
+    public async Task Adding_a_file_again_succeeds_and_another_of_its_name_is_rejected()
     {
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "zones.txt");

@@ -43,7 +43,7 @@ public sealed class DemoTests
     }
 
     [Test]
-    public async Task Ctrl_C_ends_the_flight_and_the_statistics_follow()
+    public async Task Ctrl_C_ends_the_drones_and_shows_the_statistics()
     {
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "tickets.csv");

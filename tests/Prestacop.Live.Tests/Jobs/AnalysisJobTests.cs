@@ -14,7 +14,7 @@ public sealed class AnalysisJobTests
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     [Test]
-    public async Task The_statistics_of_a_real_file_are_those_counted_from_the_file()
+    public async Task Statistics_of_a_real_file_equal_counts_from_the_file()
     {
         var file = RealFile("tickets-fy2017.csv");
         var stack = StackSetup.Stack;
@@ -48,7 +48,7 @@ public sealed class AnalysisJobTests
     }
 
     [Test]
-    public async Task An_empty_store_is_named_and_fails()
+    public async Task Fails_and_names_an_empty_storage()
     {
         await using var job = StackSetup.Stack.Start("submit", "analysis", "--storage", $"/test/{Guid.NewGuid():N}");
 

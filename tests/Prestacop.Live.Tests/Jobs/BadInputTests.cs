@@ -74,7 +74,7 @@ public sealed class BadInputTests
     const string Last = "last";
 
     [Test]
-    public async Task Bad_input_is_rejected_or_judged_and_stops_no_job()
+    public async Task Invalid_input_is_rejected_or_raises_an_alert_and_stops_no_job()
     {
         var stack = StackSetup.Stack;
         await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);

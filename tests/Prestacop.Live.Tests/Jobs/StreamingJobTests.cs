@@ -56,7 +56,7 @@ public sealed class StreamingJobTests
     }
 
     [Test]
-    public async Task A_stopped_job_ends_in_order_with_exit_code_0()
+    public async Task Stopped_job_ends_with_exit_code_0()
     {
         var stack = StackSetup.Stack;
         await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);

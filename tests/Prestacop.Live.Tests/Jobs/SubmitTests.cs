@@ -31,7 +31,7 @@ public sealed class SubmitTests
     }
 
     [Test]
-    public async Task A_termination_reaches_the_job_before_Spark_stops()
+    public async Task Job_receives_TERM_before_Spark_stops()
     {
         await using var submitted = Submit("trap 'echo asked to end; exit 5' TERM; echo started; while :; do sleep 0.1; done");
         await UntilAsync(() => submitted.Printed.Contains("started", StringComparison.Ordinal) || submitted.HasExited);
@@ -43,7 +43,7 @@ public sealed class SubmitTests
     }
 
     [Test]
-    public async Task The_death_of_the_driver_ends_the_job()
+    public async Task Job_ends_when_the_driver_is_killed()
     {
         using var folder = new TemporaryFolder();
         var ended = Path.Combine(folder.Path, "ended");

@@ -11,7 +11,7 @@ public sealed class WatchListReloadTests
 
     [TestCase(TestName = "A_changed_watch_list_counts_without_a_restart_in_real_time_mode")]
     [TestCase("--micro-batch", "0 seconds", TestName = "A_changed_watch_list_counts_without_a_restart_in_micro_batches")]
-    public async Task A_changed_watch_list_counts(params string[] mode)
+    public async Task Changed_watch_list_is_used_for_new_messages(params string[] mode)
     {
         var stack = StackSetup.Stack;
         await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);

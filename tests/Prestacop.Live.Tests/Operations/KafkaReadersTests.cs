@@ -75,7 +75,7 @@ public sealed class KafkaReadersTests
     }
 
     [Test]
-    public async Task What_came_after_the_first_page_does_not_move_the_second()
+    public async Task Later_records_do_not_move_the_second_page()
     {
         Kafka.Publish(Servers, _topics[Topics.Rejected], Enumerable.Range(0, 10).Select(number => ("csv", Rejected([(byte)number]))));
         var reader = new RejectedReader(Clients, Settings);
@@ -88,7 +88,7 @@ public sealed class KafkaReadersTests
     }
 
     [Test]
-    public async Task A_topic_without_records_is_an_empty_page_and_none_at_all_a_problem()
+    public async Task Empty_topic_is_an_empty_page_and_a_missing_topic_a_problem()
     {
         var empty = await new RejectedReader(Clients, Settings).ReadAsync(null, 20, CancellationToken.None);
         var missing = new RejectedReader(Clients, Options.Create(new KafkaOptions { TopicPrefix = $"{_topics.Prefix}none-" }));
@@ -99,7 +99,7 @@ public sealed class KafkaReadersTests
     }
 
     [Test]
-    public async Task Offsets_are_those_of_every_partition_and_follow_what_comes()
+    public async Task Offsets_of_every_partition_follow_new_records()
     {
         using var offsets = new TopicOffsets(Clients, Settings);
         Kafka.Publish(Servers, _topics[Topics.Alerts], Enumerable.Range(0, 50).Select(number => ($"drone-{number}", "alert"u8.ToArray())));

@@ -76,7 +76,7 @@ sealed class DronesLiveTests
     }
 
     [Test]
-    public async Task Each_violation_has_its_picture_and_a_picture_is_the_one_that_was_taken()
+    public async Task Each_violation_has_a_picture_with_its_id_and_checksum()
     {
         await ProducerProgram.RunAsync(_folder.Path, Drones("--drones", "10", "--count", "3000", "--as-fast-as-possible", "--pictures"));
         var violations = Messages().Where(message => message.Kind == DroneMessageKinds.Violation).ToList();
@@ -92,7 +92,7 @@ sealed class DronesLiveTests
     static string Header(Message<byte[], byte[]> record, string name) => Encoding.UTF8.GetString(record.Headers.GetLastBytes(name));
 
     [Test]
-    public async Task A_fleet_that_is_to_be_fast_sends_no_pictures_and_names_none()
+    public async Task As_fast_as_possible_publishes_no_pictures_and_no_image_ids()
     {
         await ProducerProgram.RunAsync(_folder.Path, Drones("--drones", "10", "--count", "1000", "--as-fast-as-possible"));
         Messages().Should().OnlyContain(message => message.ImageId == null);
@@ -111,7 +111,7 @@ sealed class DronesLiveTests
     }
 
     [Test]
-    public async Task A_drone_handles_a_command_and_its_messages_show_it()
+    public async Task Messages_show_the_state_after_a_handled_command()
     {
         var commands = await _kafka.TopicAsync("commands");
         await using var fleet = ProducerProgram.Start(_folder.Path, Drones("--drones", "2", "--rate", "50", "--commands-topic", commands));
@@ -136,7 +136,7 @@ sealed class DronesLiveTests
     }
 
     [Test]
-    public async Task An_interrupted_fleet_delivers_what_it_has_sent()
+    public async Task Interrupted_fleet_delivers_every_sent_message()
     {
         await using var fleet = ProducerProgram.Start(_folder.Path, Drones("--drones", "50", "--rate", "500"));
         using (var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30)))

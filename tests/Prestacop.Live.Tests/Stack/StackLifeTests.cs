@@ -82,7 +82,7 @@ public sealed class StackLifeTests
     }
 
     [Test]
-    public async Task A_taken_port_is_named_with_its_owner_and_nothing_is_started()
+    public async Task Port_in_use_is_reported_with_its_owner_and_nothing_is_started()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -97,7 +97,7 @@ public sealed class StackLifeTests
     }
 
     [Test]
-    public async Task Nothing_listens_beyond_loopback()
+    public async Task Every_service_listens_on_loopback_only()
     {
         (await RunAsync("up", "--free-ports")).Code.Should().Be(0);
         var ports = (await StatusAsync()).Ports;

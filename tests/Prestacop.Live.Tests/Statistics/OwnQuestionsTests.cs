@@ -26,7 +26,7 @@ public sealed class OwnQuestionsTests
     }
 
     [Test]
-    public async Task SQL_is_answered_as_CSV()
+    public async Task Writes_the_result_of_SQL_as_CSV()
     {
         var printed = await StackSetup.Stack.RunAsync(
             Limit, "sql", "--storage", _history.Storage, "--csv",
@@ -36,7 +36,7 @@ public sealed class OwnQuestionsTests
     }
 
     [Test]
-    public async Task What_is_wrong_with_a_statement_is_said_without_a_stack()
+    public async Task Reports_an_invalid_statement_without_a_stack_trace()
     {
         await using var command = StackSetup.Stack.Start("sql", "--storage", _history.Storage, "select colour from parking_violations");
 

@@ -53,7 +53,7 @@ public sealed class StatisticsTests
     }
 
     [TestCaseSource(nameof(Questions))]
-    public void Says_what_plain_SQL_says_of_the_raw_files(string name)
+    public void Result_equals_that_of_SQL_over_the_raw_files(string name)
     {
         var (columns, sql) = PlainQuestions.All[name];
         using var answers = new SummaryStore(_run.Options.Local).Open();
@@ -71,7 +71,7 @@ public sealed class StatisticsTests
     }
 
     [TestCaseSource(nameof(Names))]
-    public async Task Spark_and_DuckDB_give_the_same_rows(string name)
+    public async Task Spark_and_DuckDB_return_the_same_rows(string name)
     {
         var statistic = StatisticRegistry.Find(name)!;
         using var answers = new SummaryStore(_run.Options.Local).Open();
@@ -92,7 +92,7 @@ public sealed class StatisticsTests
 
     /// <summary>The NameNode and DataNode of the cluster, and a folder that no job has written to.</summary>
     [Test]
-    public async Task A_dashboard_without_summaries_of_its_own_gets_the_same_rows_from_HDFS()
+    public async Task Dashboard_on_another_machine_gets_the_same_rows_from_HDFS()
     {
         using var folder = new TemporaryFolder();
         using var client = new WebHdfsClient(new Uri($"http://127.0.0.1:{StackSetup.Stack.Environment["PRESTACOP_NAMENODE_HTTP_PORT"]}"));
@@ -114,14 +114,14 @@ public sealed class StatisticsTests
     }
 
     [Test]
-    public void The_second_run_reads_the_second_day_alone()
+    public void Second_run_reads_only_the_new_day()
     {
         _afterFirstDay.Should().Contain("summaries: 4 of 4 stored days read");
         _afterSecondDay.Should().Contain("summaries: 3 of 7 stored days read");
     }
 
     [Test]
-    public async Task Run_again_it_reads_nothing_and_writes_the_same_bytes()
+    public async Task Repeated_run_reads_nothing_and_writes_the_same_bytes()
     {
         var printed = await _run.RunAsync();
 
@@ -130,7 +130,7 @@ public sealed class StatisticsTests
     }
 
     [Test]
-    public async Task All_of_history_read_anew_gives_the_same_bytes()
+    public async Task Rebuild_writes_the_same_bytes()
     {
         using var elsewhere = new TemporaryFolder();
         var anew = new AnalysisRun(_session, _history.Storage, elsewhere.Path);
@@ -161,7 +161,7 @@ public sealed class StatisticsTests
     }
 
     [Test]
-    public async Task A_filter_that_nothing_passes_is_an_error_that_names_the_days_there_are()
+    public async Task Filter_without_matches_fails_and_names_the_stored_days()
     {
         var run = () => _run.RunAsync(options => options with { Filter = new() { From = new DateOnly(2040, 1, 1) } });
 
@@ -170,7 +170,7 @@ public sealed class StatisticsTests
     }
 
     [Test]
-    public async Task A_store_of_one_dataset_gives_what_it_can()
+    public async Task Storage_with_one_dataset_gives_the_statistics_of_that_dataset()
     {
         using var elsewhere = new TemporaryFolder();
         var storage = $"{_history.Storage}-alone";
@@ -184,7 +184,7 @@ public sealed class StatisticsTests
     }
 
     [Test]
-    public async Task A_damaged_file_is_named()
+    public async Task Names_a_damaged_file()
     {
         using var elsewhere = new TemporaryFolder();
         var storage = $"{_history.Storage}-damaged";

@@ -131,7 +131,7 @@ sealed class ArrowRoundTripTests
     }
 
     [Test]
-    public void A_local_time_is_no_instant()
+    public void Rejects_a_local_time_in_a_timestamp_column()
     {
         var act = () => RoundTrip(new TimestampType(), [new DateTime(2026, 1, 1)]);
 

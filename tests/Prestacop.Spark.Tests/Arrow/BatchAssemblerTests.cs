@@ -22,7 +22,7 @@ sealed class BatchAssemblerTests
     }
 
     [Test]
-    public void A_missing_chunk_is_noticed()
+    public void Rejects_a_result_with_a_missing_chunk()
     {
         var assembler = new BatchAssembler();
         assembler.Add(Chunk(Data(1), 0, 3, rows: 1));
@@ -33,7 +33,7 @@ sealed class BatchAssemblerTests
     }
 
     [Test]
-    public void A_result_that_ends_within_a_batch_is_noticed()
+    public void Rejects_a_result_that_ends_within_a_batch()
     {
         var assembler = new BatchAssembler();
         assembler.Add(Chunk(Data(1), 0, 2, rows: 1));
@@ -44,7 +44,7 @@ sealed class BatchAssemblerTests
     }
 
     [Test]
-    public void A_whole_batch_between_chunks_is_noticed()
+    public void Rejects_a_whole_batch_between_chunks()
     {
         var assembler = new BatchAssembler();
         assembler.Add(Chunk(Data(1), 0, 2, rows: 1));
@@ -66,7 +66,7 @@ sealed class BatchAssemblerTests
     }
 
     [Test]
-    public void A_wrong_row_count_is_noticed()
+    public void Rejects_a_wrong_row_count()
     {
         var act = () => new BatchAssembler().Add(Whole(Data(2), 0, 3));
 

@@ -20,7 +20,7 @@ sealed class PlanCompressionTests
     [TestCase(1000, "ZSTD", 500)]
     [TestCase(1000, "NONE", 5000)]
     [TestCase(-1, "ZSTD", 5000)]
-    public void A_plan_stays_as_it_is_when_small_or_when_the_server_wants_it_so(long threshold, string algorithm, int bytes) =>
+    public void Leaves_a_small_plan_uncompressed_and_any_plan_when_compression_is_off(long threshold, string algorithm, int bytes) =>
         new PlanCompression(threshold, algorithm).Apply(Plan(bytes)).Should().Be(Plan(bytes));
 
     [TestCase("16777216", 16777216)]

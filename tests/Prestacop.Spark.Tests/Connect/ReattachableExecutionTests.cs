@@ -33,7 +33,7 @@ sealed class ReattachableExecutionTests
     }
 
     [Test]
-    public async Task A_stream_that_ends_before_its_first_response_is_attached_again()
+    public async Task Reattaches_a_stream_that_ends_before_its_first_response()
     {
         Service.Answer(batches: 1, rowsPerBatch: 2);
         Service.Scripts.Enqueue(StreamScript.EndAfter(0));
@@ -71,7 +71,7 @@ sealed class ReattachableExecutionTests
     }
 
     [Test]
-    public async Task A_server_that_stays_away_is_given_up_after_fifteen_tries()
+    public async Task Fails_after_fifteen_tries_when_the_server_stays_unavailable()
     {
         Service.Answer(batches: 1, rowsPerBatch: 1);
         for (var i = 0; i < 100; i++)
@@ -85,7 +85,7 @@ sealed class ReattachableExecutionTests
     }
 
     [Test]
-    public async Task Empty_streams_one_after_the_other_end_in_an_error()
+    public async Task Fails_after_repeated_empty_streams()
     {
         Service.Answer(batches: 1, rowsPerBatch: 1);
         for (var i = 0; i < 100; i++)
@@ -99,7 +99,7 @@ sealed class ReattachableExecutionTests
 
     [TestCase("INVALID_HANDLE.OPERATION_NOT_FOUND")]
     [TestCase("INVALID_HANDLE.SESSION_NOT_FOUND")]
-    public async Task An_execution_lost_before_its_first_response_begins_again(string errorClass)
+    public async Task Restarts_an_execution_that_is_lost_before_its_first_response(string errorClass)
     {
         Service.Answer(batches: 1, rowsPerBatch: 5);
         Service.Scripts.Enqueue(StreamScript.FailAfter(0, StatusCode.Unavailable));
@@ -112,7 +112,7 @@ sealed class ReattachableExecutionTests
     }
 
     [Test]
-    public async Task An_execution_lost_after_its_first_response_is_an_error()
+    public async Task Fails_when_an_execution_is_lost_after_its_first_response()
     {
         Service.Answer(batches: 5, rowsPerBatch: 1);
         Service.Scripts.Enqueue(StreamScript.EndAfter(2));
@@ -126,7 +126,7 @@ sealed class ReattachableExecutionTests
     }
 
     [Test]
-    public async Task A_silent_stream_is_attached_again()
+    public async Task Reattaches_when_a_stream_is_silent()
     {
         Service.Answer(batches: 3, rowsPerBatch: 1);
         Service.Scripts.Enqueue(StreamScript.SilentAfter(2));

@@ -32,7 +32,7 @@ sealed class SparkConnectClientTests
     }
 
     [Test]
-    public async Task A_call_is_repeated_while_the_server_is_away()
+    public async Task Retries_a_call_while_the_server_is_unavailable()
     {
         _server.Service.ConfigFailures.Enqueue(new RpcException(new Grpc.Core.Status(StatusCode.Unavailable, "")));
         _server.Service.ConfigFailures.Enqueue(new RpcException(new Grpc.Core.Status(StatusCode.Internal, "[INVALID_CURSOR.DISCONNECTED] x")));
@@ -58,7 +58,7 @@ sealed class SparkConnectClientTests
     }
 
     [Test]
-    public async Task A_wrong_call_is_not_repeated()
+    public async Task Does_not_retry_an_invalid_call()
     {
         _server.Service.ConfigFailures.Enqueue(new RpcException(new Grpc.Core.Status(StatusCode.InvalidArgument, "no")));
         await using var spark = _server.NewSession();
@@ -70,7 +70,7 @@ sealed class SparkConnectClientTests
     }
 
     [Test]
-    public async Task An_error_is_completed_with_the_details_that_the_server_has()
+    public async Task Error_contains_the_details_of_the_server()
     {
         _server.Service.ConfigFailures.Enqueue(Failure(new ErrorInfo { Metadata = { ["errorId"] = "e1" } }, "cut off"));
         _server.Service.ErrorDetails = new Proto.FetchErrorDetailsResponse
@@ -102,7 +102,7 @@ sealed class SparkConnectClientTests
     }
 
     [Test]
-    public async Task An_error_whose_details_are_gone_keeps_what_came_with_it()
+    public async Task Error_keeps_its_own_message_when_the_details_are_not_available()
     {
         var info = new ErrorInfo
         {
@@ -146,7 +146,7 @@ sealed class SparkConnectClientTests
     }
 
     [Test]
-    public async Task A_session_that_was_never_used_is_not_begun_to_be_released()
+    public async Task Stopping_an_unused_session_releases_nothing()
     {
         await _server.NewSession().StopAsync();
 

@@ -19,7 +19,7 @@ sealed class SparkRemoteTests
     [TestCase("sc://[::1]", "http")]
     [TestCase("sc://spark.example.org", "https")]
     [TestCase("sc://127.0.0.1/;use_ssl=true", "https")]
-    public void A_token_from_the_environment_crosses_no_network_in_the_clear(string text, string scheme)
+    public void Token_of_the_environment_requires_TLS_except_on_loopback(string text, string scheme)
     {
         var remote = SparkRemote.Parse(text, environmentToken: "secret");
 
@@ -62,7 +62,7 @@ sealed class SparkRemoteTests
     [TestCase("sc://h/;grpc_max_message_size=0", "number of bytes")]
     [TestCase("sc://h/;a b=c", "name of a request header")]
     [TestCase("sc://spark.example.org/;token=t;use_ssl=false", "not sent without TLS")]
-    public void A_wrong_address_says_what_is_wrong(string text, string reason)
+    public void Names_the_error_in_an_invalid_address(string text, string reason)
     {
         var act = () => SparkRemote.Parse(text);
 
@@ -70,7 +70,7 @@ sealed class SparkRemoteTests
     }
 
     [Test]
-    public void A_token_is_not_shown_in_an_error()
+    public void Error_messages_do_not_contain_the_token()
     {
         var act = () => SparkRemote.Parse("sc://h/;token=secret;use_ssl=perhaps");
 

@@ -8,7 +8,7 @@ namespace Prestacop.Statistics.Tests.Output;
 public sealed class OutputTests
 {
     [Test]
-    public void CSV_has_a_header_and_quotes_what_needs_it()
+    public void CSV_has_a_header_and_quotes_special_characters()
     {
         using var store = new SampleStore().Ticket(("streetName", "Fifth, \"the\" Ave")).Ticket(("streetName", "Fifth, \"the\" Ave")).Ticket();
 
@@ -17,7 +17,7 @@ public sealed class OutputTests
     }
 
     [Test]
-    public void Fractions_have_two_digits_and_what_is_not_known_is_empty()
+    public void CSV_writes_fractions_with_two_digits_and_unknown_values_as_empty()
     {
         using var store = new SampleStore().Ticket().Ticket(("violationCode", 14)).Ticket(("violationCode", 94));
 
@@ -25,7 +25,7 @@ public sealed class OutputTests
     }
 
     [Test]
-    public async Task The_page_needs_nothing_from_elsewhere()
+    public async Task Report_loads_nothing_from_another_address()
     {
         using var store = new SampleStore().Ticket();
 
@@ -37,7 +37,7 @@ public sealed class OutputTests
     }
 
     [Test]
-    public async Task What_is_in_the_data_stays_data()
+    public async Task Script_in_the_data_is_escaped_in_the_report()
     {
         using var store = new SampleStore().Ticket(("streetName", "</script><script>alert(1)"));
 
@@ -47,7 +47,7 @@ public sealed class OutputTests
     }
 
     [Test]
-    public async Task The_same_answers_give_the_same_page()
+    public async Task Equal_results_give_equal_reports()
     {
         using var one = new SampleStore().Ticket().Ticket(("violationCode", 14));
         using var other = new SampleStore().Ticket(("violationCode", 14)).Ticket();
@@ -56,7 +56,7 @@ public sealed class OutputTests
     }
 
     [Test]
-    public void The_message_says_how_many_rows_there_are()
+    public void Message_contains_the_row_count_and_the_declared_columns()
     {
         using var store = new SampleStore().Ticket().Ticket(("violationCode", 14));
 

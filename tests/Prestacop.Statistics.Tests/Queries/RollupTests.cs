@@ -18,18 +18,18 @@ public sealed class RollupTests
     static IEnumerable<string> Names => StatisticRegistry.All.Where(statistic => Of(statistic) is not null).Select(statistic => statistic.Name);
 
     [Test]
-    public void Are_kept_for_every_statistic_of_violations_alone() => Names.Should().HaveCountGreaterThan(30).And.NotContain("alert-share");
+    public void Exist_for_every_statistic_that_reads_only_violations() => Names.Should().HaveCountGreaterThan(30).And.NotContain("alert-share");
 
     [TestCase("hours", "hour")]
     [TestCase("precincts", "precinct")]
     [TestCase("fines-by-code", "code,fine")]
     [TestCase("hours-by-weekday", "hour,weekday")]
     [TestCase("vehicle-ages", "day,vehicleYear")]
-    public void Hold_the_columns_that_the_query_names(string name, string columns) =>
+    public void Have_the_columns_that_the_query_reads(string name, string columns) =>
         Of(StatisticRegistry.Find(name)!)!.Columns.Should().BeEquivalentTo(columns.Split(','));
 
     [Test]
-    public void Have_no_column_that_only_a_literal_or_a_type_names()
+    public void Ignore_column_names_inside_literals_and_types()
     {
         var statistic = StatisticRegistry.Find("hours")! with
         {
@@ -40,7 +40,7 @@ public sealed class RollupTests
     }
 
     [TestCaseSource(nameof(Names))]
-    public void Give_the_same_rows_as_the_violations(string name)
+    public void Return_the_same_rows_as_the_violations(string name)
     {
         // A filter that lets everything through and that no rollup knows: the violations answer.
         var everything = new StatisticFilter { From = new DateOnly(1900, 1, 1), Sources = ViolationSources.All, Boroughs = Borough.Names, Codes = [14, 21, 38, 40], Precincts = [1, 19, 114] };
@@ -50,7 +50,7 @@ public sealed class RollupTests
     }
 
     [Test]
-    public void Follow_a_day_that_changes_and_one_that_goes()
+    public void Are_updated_when_a_day_changes_or_is_dropped()
     {
         using var store = SomeTickets();
         _ = store.Answers;

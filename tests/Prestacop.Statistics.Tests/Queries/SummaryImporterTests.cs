@@ -54,7 +54,7 @@ public sealed class SummaryImporterTests
     }
 
     [Test]
-    public async Task Drops_days_that_the_source_has_no_longer()
+    public async Task Drops_days_that_the_source_no_longer_has()
     {
         await Importer().UpdateAsync([Day], default);
         await Importer().UpdateAsync([], default);

@@ -21,12 +21,12 @@ public sealed class SummaryStoreTests
     public void Delete() => _folder.Dispose();
 
     [Test]
-    public void One_that_is_not_there_says_what_to_do() =>
+    public void Missing_store_names_the_command_that_creates_it() =>
         FluentActions.Invoking(_store.Open).Should().Throw<SummaryStoreException>().Which.Message
             .Should().Contain("no summaries").And.Contain("./prestacop submit analysis");
 
     [Test]
-    public void A_damaged_one_says_what_to_do_and_is_made_anew()
+    public void Damaged_store_is_reported_and_replaced_by_the_next_import()
     {
         Directory.CreateDirectory(_store.Folder);
         File.WriteAllText(Path.Combine(_store.Folder, "x.duckdb"), new string('x', 20_000));
@@ -38,7 +38,7 @@ public sealed class SummaryStoreTests
     }
 
     [Test]
-    public void A_day_that_comes_again_replaces_what_was_held()
+    public void Importing_a_day_again_replaces_its_rows()
     {
         Take(Day, 2);
         Take(Day with { Files = "b" }, 3);
@@ -48,7 +48,7 @@ public sealed class SummaryStoreTests
     }
 
     [Test]
-    public void What_comes_from_elsewhere_replaces_everything()
+    public void Summaries_of_another_location_replace_the_whole_cache()
     {
         Take(Day, 2);
 
@@ -59,7 +59,7 @@ public sealed class SummaryStoreTests
     }
 
     [Test]
-    public void Without_a_commit_the_old_state_stays()
+    public void Update_without_a_commit_changes_nothing()
     {
         Take(Day, 2);
         using (var update = _store.BeginUpdate("here"))
@@ -70,7 +70,7 @@ public sealed class SummaryStoreTests
     }
 
     [Test]
-    public void Whoever_reads_while_a_new_state_comes_goes_on_with_the_old_one()
+    public void Open_reader_keeps_its_snapshot_during_an_update()
     {
         Take(Day, 2);
         using var before = _store.Open();
@@ -82,7 +82,7 @@ public sealed class SummaryStoreTests
     }
 
     [Test]
-    public void A_file_that_is_no_Parquet_is_named_by_its_day()
+    public void Names_the_day_of_a_file_that_is_not_Parquet()
     {
         File.WriteAllText(Landed(Day), "this is no Parquet");
         using var update = _store.BeginUpdate("here");

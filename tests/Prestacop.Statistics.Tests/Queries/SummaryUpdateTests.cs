@@ -18,7 +18,7 @@ public sealed class SummaryUpdateTests
     public void Delete() => _folder.Dispose();
 
     [Test]
-    public void A_second_update_at_the_same_time_is_refused()
+    public void Second_update_at_the_same_time_is_rejected()
     {
         using var first = _store.BeginUpdate("here");
 
@@ -40,7 +40,7 @@ public sealed class SummaryUpdateTests
     }
 
     [Test]
-    public void An_update_that_was_not_committed_leaves_no_file()
+    public void Update_without_a_commit_leaves_no_file()
     {
         _store.BeginUpdate("here").Dispose();
 
@@ -49,7 +49,7 @@ public sealed class SummaryUpdateTests
     }
 
     [Test]
-    public void A_committed_update_replaces_the_file_before_it()
+    public void Committed_update_replaces_the_previous_file()
     {
         for (var round = 0; round < 2; round++)
         {

@@ -5,7 +5,7 @@ namespace Prestacop.Statistics.Tests.Summaries;
 public sealed class CorrectionTests
 {
     [Test]
-    public void The_correction_counts_instead_of_what_the_drone_saw()
+    public void Correction_replaces_the_violation_that_it_corrects()
     {
         using var store = new SampleStore().Insert("drone_messages", 1, Violation("seen", 21)).Insert("drone_messages", 2, Violation("right", 46, corrects: "seen"));
 
@@ -13,7 +13,7 @@ public sealed class CorrectionTests
     }
 
     [Test]
-    public void Of_two_corrections_the_last_one_counts()
+    public void Last_of_two_corrections_counts()
     {
         using var store = new SampleStore().Insert("drone_messages", 1, Violation("seen", 21))
             .Insert("drone_messages", 2, Violation("first-thought", 46, corrects: "seen"))
@@ -23,7 +23,7 @@ public sealed class CorrectionTests
     }
 
     [Test]
-    public void A_message_that_was_sent_again_counts_once()
+    public void Message_that_was_published_twice_counts_once()
     {
         using var store = new SampleStore().Insert("drone_messages", 1, Violation("seen", 21)).Insert("drone_messages", 2, Violation("seen", 21));
 
@@ -31,7 +31,7 @@ public sealed class CorrectionTests
     }
 
     [Test]
-    public void A_correction_is_no_message_of_the_drone()
+    public void Correction_is_not_counted_as_a_message_of_the_drone()
     {
         using var store = new SampleStore().Insert("drone_messages", 1, Violation("seen", 21)).Insert("drone_messages", 2, Violation("right", 46, corrects: "seen"));
 

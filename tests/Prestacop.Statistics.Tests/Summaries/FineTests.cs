@@ -13,7 +13,7 @@ public sealed class FineTests
     [TestCase("MN", 0, 65)]
     [TestCase("K", 79, 35)]
     [TestCase("Q", 114, 35)]
-    public void Follow_96th_Street(string county, int precinct, int dollars)
+    public void Fine_depends_on_the_side_of_96th_Street(string county, int precinct, int dollars)
     {
         using var store = new SampleStore().Ticket(("violationCounty", county), ("violationPrecinct", precinct));
 
@@ -21,7 +21,7 @@ public sealed class FineTests
     }
 
     [Test]
-    public void A_code_that_is_in_no_list_has_none()
+    public void Unknown_code_has_no_fine()
     {
         using var store = new SampleStore().Ticket(("violationCode", 94)).Ticket();
 
@@ -30,6 +30,6 @@ public sealed class FineTests
     }
 
     [Test]
-    public void Below_96th_Street_are_the_precincts_whose_most_part_lies_south_of_it() =>
+    public void Precincts_below_96th_Street_are_those_mostly_south_of_it() =>
         Precincts.ManhattanBelow96th.Should().Contain([19, 20, 22]).And.NotContain([23, 24, 25]).And.BeSubsetOf(Precincts.All);
 }

@@ -39,7 +39,7 @@ public sealed class NormalisationTests
     }
 
     [Test]
-    public void What_is_unknown_is_left_out_and_counted_as_missing()
+    public void Leaves_unknown_values_out_and_counts_them_as_missing()
     {
         using var store = new SampleStore().Ticket(
             ("vehicleColor", null), ("registrationState", "99"), ("plateId", "BLANKPLATE"), ("timeOfDay", null), ("violationPrecinct", 220), ("vehicleYear", 0));
@@ -57,7 +57,7 @@ public sealed class NormalisationTests
     [TestCase("GEL\u00a01890.00")]
     [TestCase("3%68954N")]
     [TestCase("NONE")]
-    public void A_plate_that_is_none_is_no_vehicle(string typed)
+    public void Invalid_plate_counts_as_no_vehicle(string typed)
     {
         using var store = new SampleStore().Ticket(("plateId", typed)).Ticket();
 
@@ -81,7 +81,7 @@ public sealed class NormalisationTests
     }
 
     [Test]
-    public void Without_a_county_the_precinct_tells_the_borough()
+    public void Borough_follows_from_the_precinct_without_a_county()
     {
         using var store = new SampleStore().Ticket(("violationCounty", null), ("violationPrecinct", 114));
 

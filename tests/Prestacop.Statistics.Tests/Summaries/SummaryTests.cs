@@ -13,7 +13,7 @@ public sealed class SummaryTests
     };
 
     [Test]
-    public void Writes_its_columns_as_a_schema_of_Spark() => Sample.Schema.Should().Be("name STRING, code INT, alerts BIGINT, known BOOLEAN");
+    public void Writes_its_columns_as_a_Spark_schema() => Sample.Schema.Should().Be("name STRING, code INT, alerts BIGINT, known BOOLEAN");
 
     [Test]
     public void Casts_each_column_to_its_type() => Sample.TypedQuery.Should().Be(
@@ -30,11 +30,11 @@ public sealed class SummaryTests
     [TestCase("/prestacop-storage", "/prestacop-summaries")]
     [TestCase("/a/b-storage/", "/a/b-summaries")]
     [TestCase("/data", "/data-summaries")]
-    public void Are_beside_their_storage(string storage, string summaries) => SummaryLocation.BesideStorage(storage).Should().Be(summaries);
+    public void Default_location_is_beside_the_storage(string storage, string summaries) => SummaryLocation.BesideStorage(storage).Should().Be(summaries);
 
     [TestCase("/prestacop-summaries", "/prestacop-summaries")]
     [TestCase("hdfs://namenode:8020/prestacop-summaries", "/prestacop-summaries")]
-    public void Have_a_location_without_the_address_of_the_file_system(string folder, string location) => SummaryLocation.PathOf(folder).Should().Be(location);
+    public void Location_is_a_path_without_the_address_of_the_file_system(string folder, string location) => SummaryLocation.PathOf(folder).Should().Be(location);
 
     [Test]
     public void The_fingerprint_of_a_day_does_not_depend_on_the_order_of_its_files()

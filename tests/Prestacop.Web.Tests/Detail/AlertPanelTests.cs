@@ -107,7 +107,7 @@ public sealed class AlertPanelTests
         panel.FindAll(".panel-actions button").Single(button => button.TextContent == Strings.Do_Dismiss).Click();
         panel.Find(".decision-form").Submit();
 
-        panel.WaitForAssertion(() => panel.Find(".told-bad").TextContent.Should().Be(Strings.Invalid_ReasonMissing));
+        panel.WaitForAssertion(() => panel.Find(".message-error").TextContent.Should().Be(Strings.Invalid_ReasonMissing));
     }
 
     [Test]

@@ -41,9 +41,9 @@ public sealed class CityMapTests
         await map.InvokeAsync(() => map.Instance.UpdateAsync(CityMap.Drones, diff.Next(drones)));
         await map.InvokeAsync(() => map.Instance.UpdateAsync(CityMap.Drones, diff.Next(drones)));
 
-        var told = _map.Invocations["update"].Should().ContainSingle().Subject;
-        told.Arguments[0].Should().Be(CityMap.Drones);
-        told.Arguments[1].Should().BeEquivalentTo(drones);
+        var sent = _map.Invocations["update"].Should().ContainSingle().Subject;
+        sent.Arguments[0].Should().Be(CityMap.Drones);
+        sent.Arguments[1].Should().BeEquivalentTo(drones);
     }
 
     [Test]
@@ -64,9 +64,9 @@ public sealed class CityMapTests
         var map = _page.Render<CityMap>(parameters => parameters.Add(shown => shown.Values, values));
         map.Render(parameters => parameters.Add(shown => shown.Label, "again"));
 
-        var told = _map.Invocations["values"].Should().ContainSingle().Subject;
-        told.Arguments[0].Should().BeEquivalentTo(PrecinctValue.Shares(values));
-        told.Arguments[1].Should().BeEquivalentTo(new Dictionary<int, string> { [19] = "1,000 violations", [1] = "10 violations" });
+        var sent = _map.Invocations["values"].Should().ContainSingle().Subject;
+        sent.Arguments[0].Should().BeEquivalentTo(PrecinctValue.Shares(values));
+        sent.Arguments[1].Should().BeEquivalentTo(new Dictionary<int, string> { [19] = "1,000 violations", [1] = "10 violations" });
     }
 
     [Test]
@@ -74,7 +74,7 @@ public sealed class CityMapTests
     {
         _page.Render<AlertPlace>(parameters => parameters.Add(place => place.Latitude, 40.75).Add(place => place.Longitude, -73.98));
 
-        var told = _map.Invocations["update"].Should().ContainSingle().Subject;
-        told.Arguments[1].Should().BeAssignableTo<IReadOnlyList<MapMarker>>().Which.Should().ContainSingle().Which.Link.Should().BeNull();
+        var sent = _map.Invocations["update"].Should().ContainSingle().Subject;
+        sent.Arguments[1].Should().BeAssignableTo<IReadOnlyList<MapMarker>>().Which.Should().ContainSingle().Which.Link.Should().BeNull();
     }
 }

@@ -14,7 +14,7 @@ public sealed class DrillDownTests
     static StatisticFilter Into(string column, ColumnKind kind, object? value) => DrillDown.Into(Result(column, kind, value), 0);
 
     [Test]
-    public void A_row_narrows_the_filter_to_what_it_is_about()
+    public void Row_adds_its_value_to_the_filter()
     {
         Into("precinct", ColumnKind.Identifier, 19L).Precincts.Should().Equal(19);
         Into("borough", ColumnKind.Text, "Queens").Boroughs.Should().Equal("Queens");
@@ -23,7 +23,7 @@ public sealed class DrillDownTests
     }
 
     [Test]
-    public void A_time_narrows_it_to_its_days()
+    public void Row_of_a_period_sets_the_first_and_last_day_of_the_filter()
     {
         var day = new DateOnly(2017, 2, 3);
         (Into("day", ColumnKind.Day, day) is { From: var from, To: var to } && from == day && to == day).Should().BeTrue();
@@ -36,14 +36,14 @@ public sealed class DrillDownTests
     }
 
     [Test]
-    public void What_was_filtered_before_stays_so() => Into("precinct", ColumnKind.Identifier, 19L).Codes.Should().Equal(21);
+    public void Keeps_the_conditions_that_are_already_set() => Into("precinct", ColumnKind.Identifier, 19L).Codes.Should().Equal(21);
 
     [TestCase("precinct", 977L)]
     [TestCase("precinct", null)]
     [TestCase("borough", "Atlantis")]
     [TestCase("hour", 7L)]
     [TestCase("fiscalYear", 0L)]
-    public void A_row_about_nothing_that_can_be_filtered_changes_nothing(string column, object? value)
+    public void Row_with_a_value_that_cannot_be_filtered_changes_nothing(string column, object? value)
     {
         var result = Result(column, ColumnKind.Text, value);
 
@@ -52,7 +52,7 @@ public sealed class DrillDownTests
 
     [TestCase(-1)]
     [TestCase(1)]
-    public void A_row_that_is_none_changes_nothing(int row)
+    public void Index_outside_the_result_changes_nothing(int row)
     {
         var result = Result("precinct", ColumnKind.Identifier, 19L);
 

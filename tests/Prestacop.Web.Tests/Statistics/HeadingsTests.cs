@@ -8,5 +8,5 @@ public sealed class HeadingsTests
     [TestCase("violationsADay", "Violations a day")]
     [TestCase("p95", "P95")]
     [TestCase("", "")]
-    public void A_column_s_name_becomes_words(string column, string heading) => Headings.Of(column).Should().Be(heading);
+    public void Splits_a_column_name_into_words(string column, string heading) => Headings.Of(column).Should().Be(heading);
 }

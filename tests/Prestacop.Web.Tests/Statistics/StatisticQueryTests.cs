@@ -6,7 +6,7 @@ namespace Prestacop.Web.Tests.Statistics;
 public sealed class StatisticQueryTests
 {
     [Test]
-    public void An_address_holds_the_whole_filter()
+    public void Address_preserves_every_condition_of_the_filter()
     {
         var filter = new StatisticFilter
         {
@@ -25,7 +25,7 @@ public sealed class StatisticQueryTests
     }
 
     [Test]
-    public void No_filter_needs_no_query()
+    public void Empty_filter_has_no_query()
     {
         StatisticQuery.Address("hours", StatisticFilter.None).Should().Be("/statistics/hours");
         StatisticQuery.Parse("").IsEmpty.Should().BeTrue();
@@ -35,9 +35,9 @@ public sealed class StatisticQueryTests
     [TestCase("?borough=Atlantis,'; DROP TABLE tickets--")]
     [TestCase("?precinct=3,-1,99999999999999,x")]
     [TestCase("?code=100,-1&source=police")]
-    public void What_makes_no_sense_is_left_out(string query) => StatisticQuery.Parse(query).IsEmpty.Should().BeTrue();
+    public void Ignores_invalid_query_values(string query) => StatisticQuery.Parse(query).IsEmpty.Should().BeTrue();
 
     [Test]
-    public void A_name_from_outside_stays_one_step_of_the_address() =>
+    public void Escapes_a_name_in_the_download_address() =>
         StatisticQuery.Download("../x?y", StatisticFilter.None).Should().Be("/downloads/statistics/..%2Fx%3Fy.csv");
 }

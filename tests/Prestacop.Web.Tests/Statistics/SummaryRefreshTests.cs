@@ -70,7 +70,7 @@ public sealed class SummaryRefreshTests
     }
 
     [Test]
-    public async Task Drops_a_day_that_the_source_has_no_longer()
+    public async Task Drops_a_day_that_the_source_no_longer_has()
     {
         WriteDay("24", "a", alerts: 3);
         WriteDay("25", "b", alerts: 4);

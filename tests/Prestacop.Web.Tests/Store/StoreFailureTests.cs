@@ -40,7 +40,7 @@ public sealed class StoreFailureTests
     }
 
     [Test]
-    public void A_fault_of_the_program_is_neither()
+    public void Program_errors_are_neither_retried_nor_set_aside()
     {
         StoreFailure.IsTransient(new InvalidOperationException("a bug")).Should().BeFalse();
         StoreFailure.IsOfRecord(new InvalidOperationException("a bug")).Should().BeFalse();

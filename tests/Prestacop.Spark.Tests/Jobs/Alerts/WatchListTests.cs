@@ -5,7 +5,7 @@ namespace Prestacop.Spark.Tests.Jobs.Alerts;
 public sealed class WatchListTests
 {
     [Test]
-    public void Reads_each_plate_once_in_capitals_whatever_else_is_in_the_list()
+    public void Reads_each_plate_once_in_capitals()
     {
         var list = Parse("why,Plate \nstolen, abc123\n\"stolen, then found\",\"XYZ 9\"\ntwice,ABC123\n\n");
 
@@ -18,7 +18,7 @@ public sealed class WatchListTests
     [TestCase("plate\nA1\nABCDEFGHIJKLMNOPQRSTU\nB2\n", "wanted.csv, line 3: a plate has at most 20 printable characters")]
     [TestCase("plate\nA1\nC\u0007\nB2\n", "wanted.csv, line 3: a plate has at most 20 printable characters")]
     [TestCase("plate\nA1\nC\"3\nB2\n", "wanted.csv, line 3: the quotes do not match")]
-    public void Names_the_wrong_line_and_keeps_the_others(string text, string problem)
+    public void Names_an_invalid_line_and_reads_the_others(string text, string problem)
     {
         var list = Parse(text);
 
@@ -28,7 +28,7 @@ public sealed class WatchListTests
 
     [TestCase("")]
     [TestCase("number\nA1\n")]
-    public void Is_no_list_without_a_column_of_plates(string text)
+    public void Rejects_a_list_without_a_plate_column(string text)
     {
         var list = Parse(text);
 
@@ -37,11 +37,11 @@ public sealed class WatchListTests
     }
 
     [Test]
-    public void A_quote_that_is_never_closed_is_a_problem_of_its_line() =>
+    public void Reports_the_line_of_a_quote_that_is_never_closed() =>
         Parse("plate\nA1\n\"B2\nC3\n").Problems.Should().ContainSingle().Which.Should().StartWith("wanted.csv, line 3: ");
 
     [Test]
-    public void An_empty_list_is_sound() => Parse("\uFEFFplate\n").Should().BeEquivalentTo(new WatchList([], []));
+    public void Accepts_an_empty_list() => Parse("\uFEFFplate\n").Should().BeEquivalentTo(new WatchList([], []));
 
     static WatchList Parse(string text) => WatchList.Parse([("wanted.csv", text)]);
 }

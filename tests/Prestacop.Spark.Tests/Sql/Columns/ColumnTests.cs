@@ -44,7 +44,7 @@ public sealed class ColumnTests
     }
 
     [Test]
-    public void A_missing_left_side_is_rejected()
+    public void Rejects_a_missing_left_operand()
     {
         Column missing = null!;
 
@@ -75,7 +75,7 @@ public sealed class ColumnTests
     }
 
     [Test]
-    public void A_list_of_any_kind_may_follow_IsIn()
+    public void IsIn_accepts_any_list()
     {
         var expected = PlanJson.Of(Col("a").IsIn(1, 2).Expression);
 

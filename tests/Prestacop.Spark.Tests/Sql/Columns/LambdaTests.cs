@@ -22,7 +22,7 @@ public sealed class LambdaTests
         Aggregate(Col("a"), 0, (sum, x) => sum + x).Expression.Should().Be(Aggregate(Col("a"), 0, (sum, x) => sum + x).Expression);
 
     [Test]
-    public void Names_are_free_again_after_a_function_that_throws()
+    public void Names_are_reused_after_a_function_that_throws()
     {
         FluentActions.Invoking(() => Filter(Col("a"), x => throw new InvalidDataException())).Should().Throw<InvalidDataException>();
 
@@ -30,6 +30,6 @@ public sealed class LambdaTests
     }
 
     [Test]
-    public void A_function_that_gives_null_is_rejected() =>
+    public void Rejects_a_function_that_returns_null() =>
         FluentActions.Invoking(() => Exists(Col("a"), x => null!)).Should().Throw<InvalidOperationException>();
 }

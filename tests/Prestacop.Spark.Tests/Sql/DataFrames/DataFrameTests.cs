@@ -20,7 +20,7 @@ public sealed class DataFrameTests
     }
 
     [Test]
-    public void Every_table_has_a_plan_id_and_its_columns_carry_it()
+    public void Every_DataFrame_has_a_plan_id_that_its_columns_carry()
     {
         _u.Relation.Common.PlanId.Should().NotBe(_t.Relation.Common.PlanId);
         _u["a"].Expression.UnresolvedAttribute.PlanId.Should().Be(_u.Relation.Common.PlanId);
@@ -56,7 +56,7 @@ public sealed class DataFrameTests
     }
 
     [Test]
-    public void A_table_of_another_session_is_rejected()
+    public void Rejects_a_DataFrame_of_another_session()
     {
         var foreign = PlanSession.Create().Table("t");
 
@@ -99,7 +99,7 @@ public sealed class DataFrameTests
     }
 
     [Test]
-    public void A_table_is_not_changed_by_what_is_made_of_it()
+    public void DataFrame_is_not_changed_by_transformations_of_it()
     {
         var before = _t.Relation.Clone();
         _t.WithColumn("a", Lit(1)).GroupBy("a").Count().Limit(1);
@@ -137,7 +137,7 @@ public sealed class DataFrameTests
     }
 
     [Test]
-    public void Quantiles_are_asked_for_within_their_ranges()
+    public void Rejects_invalid_arguments_of_statistic_functions()
     {
         FluentActions.Invoking(() => _t.Stat().ApproxQuantile("a", [1.5], 0)).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => _t.Stat().ApproxQuantile("a", [0.5], -1)).Should().Throw<ArgumentOutOfRangeException>();

@@ -42,7 +42,7 @@ public sealed class WindowSpecTests
     }
 
     [Test]
-    public void A_window_is_not_changed_by_what_follows()
+    public void Window_is_not_changed_by_later_calls()
     {
         var byA = Sql.Expressions.Window.PartitionBy("a");
         byA.OrderBy("b").RowsBetween(0, 1);
@@ -53,7 +53,7 @@ public sealed class WindowSpecTests
     }
 
     [Test]
-    public void A_new_partition_or_order_takes_the_place_of_the_old()
+    public void New_partition_or_order_replaces_the_previous_one()
     {
         var window = Rank().Over(Sql.Expressions.Window.PartitionBy("a").PartitionBy("b").OrderBy("c").OrderBy(Col("d").Desc())).Expression;
 
@@ -62,7 +62,7 @@ public sealed class WindowSpecTests
     }
 
     [Test]
-    public void Over_nothing_is_a_window_of_all_rows()
+    public void Empty_window_covers_all_rows()
     {
         var window = Sum("a").Over().Expression.Window;
 

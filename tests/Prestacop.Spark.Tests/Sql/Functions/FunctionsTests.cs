@@ -23,7 +23,7 @@ public sealed class FunctionsTests
     }
 
     [TestCaseSource(nameof(Overloads))]
-    public void Every_overload_refuses_null_where_it_is_not_a_value(MethodInfo function)
+    public void Every_overload_rejects_null_where_it_is_not_a_value(MethodInfo function)
     {
         var parameters = function.GetParameters();
         for (var i = 0; i < parameters.Length; i++)

@@ -12,7 +12,7 @@ sealed class RowTests
     static Row Sample() => new(Wide, [7L, "car", 12.50m, new object?[] { "a", "b" }, new Row(Point, [1, 2]), new Dictionary<object, object?> { ["k"] = 1 }]);
 
     [Test]
-    public void Values_are_found_by_place_and_by_name()
+    public void Finds_values_by_index_and_by_name()
     {
         var row = Sample();
 
@@ -23,7 +23,7 @@ sealed class RowTests
     }
 
     [Test]
-    public void A_missing_column_names_those_there_are()
+    public void Missing_column_lists_the_existing_ones()
     {
         var act = () => Sample().Get("nam");
 
@@ -31,7 +31,7 @@ sealed class RowTests
     }
 
     [Test]
-    public void A_place_beyond_the_row_is_rejected()
+    public void Rejects_an_index_beyond_the_row()
     {
         var act = () => Sample().Get(6);
 
@@ -69,7 +69,7 @@ sealed class RowTests
     }
 
     [Test]
-    public void A_record_that_needs_a_column_that_is_missing_says_which()
+    public void Names_the_column_that_a_record_needs_and_the_row_lacks()
     {
         var act = () => Sample().GetAs<Other>("at");
 
@@ -96,7 +96,7 @@ sealed class RowTests
     public void A_row_shows_its_values() => Sample().ToString().Should().Be("[7,car,12.50,[a, b],[1,2],{k -> 1}]");
 
     [Test]
-    public void A_row_to_send_is_read_by_place()
+    public void Row_without_a_schema_is_read_by_index()
     {
         var row = new GenericRow([7, "car", null]);
 

@@ -15,7 +15,7 @@ sealed class BuilderTests
     public void Restore() => Environment.SetEnvironmentVariable(Remote, _remote);
 
     [Test]
-    public async Task A_wrong_environment_variable_is_named()
+    public async Task Names_an_invalid_environment_variable()
     {
         Environment.SetEnvironmentVariable(Remote, "local[*]");
 

@@ -55,7 +55,7 @@ sealed class ListenerBusTests
     }
 
     [Test]
-    public async Task A_bus_that_cannot_be_opened_is_reported_to_the_one_who_adds_a_listener()
+    public async Task Adding_a_listener_fails_when_the_bus_cannot_be_opened()
     {
         _server.Service.Scripts.Enqueue(StreamScript.FailAfter(0, StatusCode.Internal, "[NO_BUS] no"));
         await using var spark = _server.NewSession();

@@ -14,7 +14,7 @@ sealed class StreamingQueryProgressTests
         """;
 
     [Test]
-    public void A_report_is_read_with_all_its_parts()
+    public void Reads_every_part_of_a_progress_report()
     {
         var progress = StreamingQueryProgress.Parse(Report);
 
@@ -31,7 +31,7 @@ sealed class StreamingQueryProgressTests
     }
 
     [Test]
-    public void Totals_that_are_left_out_are_the_sums_of_the_sources()
+    public void Missing_totals_are_the_sums_of_the_sources()
     {
         var progress = StreamingQueryProgress.Parse("""{"sources":[{"numInputRows":3,"inputRowsPerSecond":1.5},{"numInputRows":4}]}""");
 
@@ -51,7 +51,7 @@ sealed class StreamingQueryProgressTests
 
     [TestCase("")]
     [TestCase("[]")]
-    public void Other_text_is_a_format_error(string json)
+    public void Rejects_text_that_is_not_a_progress_report(string json)
     {
         var act = () => StreamingQueryProgress.Parse(json);
 

@@ -107,7 +107,7 @@ public sealed class LiteralTests
     }
 
     [Test]
-    public void A_column_is_given_back_as_it_is()
+    public void Lit_returns_a_column_unchanged()
     {
         var column = Col("a");
 
