@@ -47,7 +47,7 @@ static class JsonRows
         .WithColumn(Unreadable, Reason(contract));
 
     /// <summary>
-    /// The parsed fields, each a column of its name, as the contract has them. JSON has no number that is none; Spark reads NaN and the
+    /// The parsed fields, each a column of its name, as the contract has them. JSON has no NaN and no infinity; Spark reads NaN and the
     /// infinite all the same, and no other reader would read them back. They are what the contract says of something unknown: null.
     /// </summary>
     public static Column[] FieldsOf<T>() => FieldsOf(typeof(T));

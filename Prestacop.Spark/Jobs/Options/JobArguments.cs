@@ -28,7 +28,7 @@ sealed class JobArguments
 
     readonly Option<bool> _allowDataLoss = new("--allow-data-loss")
     {
-        Description = "Go on when Kafka has deleted records that were not read yet, instead of failing.",
+        Description = "Continue when Kafka has deleted records that were not read yet, instead of failing.",
     };
 
     public void AddTo(Command command)

@@ -23,7 +23,7 @@ sealed record JobOptions
     /// <summary>The maximum of records that one batch of one topic reads.</summary>
     public long MaxOffsetsPerTrigger { get; init; } = 1_000_000;
 
-    /// <summary>Whether a query goes on when Kafka has deleted records that it has not read yet.</summary>
+    /// <summary>Whether a query continues when Kafka has deleted records that it has not read yet.</summary>
     public bool AllowDataLoss { get; init; }
 
     /// <summary>The name in Kafka of a topic.</summary>

@@ -7,7 +7,7 @@ sealed record QueryDefinition(string Name, Func<CancellationToken, Task<IRunning
 {
     /// <summary>
     /// Called about once a second with the running query. Returns the query that has replaced it, after it has stopped the old one; null when the
-    /// query goes on unchanged.
+    /// query continues unchanged.
     /// </summary>
     public Func<IRunningQuery, CancellationToken, Task<IRunningQuery?>> ReplaceAsync { get; init; } = (_, _) => Task.FromResult<IRunningQuery?>(null);
 }

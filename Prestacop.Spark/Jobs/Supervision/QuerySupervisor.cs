@@ -5,7 +5,7 @@ namespace Prestacop.Spark.Jobs.Supervision;
 
 /// <summary>
 /// Runs the streaming queries of a job until all have ended or the job is stopped. Each query fails alone: the failure is reported at once and
-/// the others go on. Reports the progress of each query. Its requests also keep the session alive, which the server closes after an hour
+/// the others continue. Reports the progress of each query. Its requests also keep the session alive, which the server closes after an hour
 /// without one.
 /// </summary>
 /// <param name="output">Progress.</param>
@@ -88,7 +88,7 @@ sealed class QuerySupervisor(TextWriter output, TextWriter errors, TimeProvider 
 
     Task ReportFailureAsync(SupervisedQuery failed, IEnumerable<SupervisedQuery> others) => errors.WriteLineAsync(
         $"prestacop: the query '{failed.Name}' failed: {failed.Failure}{Environment.NewLine}"
-        + $"prestacop: other queries that go on: {(Names(others) is { Length: > 0 } names ? names : "none")}");
+        + $"prestacop: other queries that continue: {(Names(others) is { Length: > 0 } names ? names : "none")}");
 
     async Task ReportProgressAsync(IEnumerable<SupervisedQuery> queries)
     {

@@ -51,7 +51,7 @@ public sealed class AlertsJobTests
     }
 
     [Test]
-    public async Task Goes_on_raising_alerts_when_the_query_of_rejected_records_fails()
+    public async Task Raises_alerts_while_the_query_of_rejected_records_fails()
     {
         var stack = StackSetup.Stack;
         await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
@@ -66,6 +66,6 @@ public sealed class AlertsJobTests
 
         alerts.Should().ContainSingle();
         (await job.WaitAsync(Limit)).Should().Be(1, job.Printed);
-        job.Printed.Should().Contain("other queries that go on: alerts").And.Contain("1 of 2 queries failed: rejected");
+        job.Printed.Should().Contain("other queries that continue: alerts").And.Contain("1 of 2 queries failed: rejected");
     }
 }

@@ -32,7 +32,7 @@ public sealed class QuerySupervisorTests
     }
 
     [Test]
-    public async Task Goes_on_with_the_other_queries_when_one_fails()
+    public async Task Continues_the_other_queries_when_one_fails()
     {
         var job = Run(_alerts.Definition("alerts"), _rejected.Definition("rejected"));
         _rejected.Fail("the broker is unavailable");
@@ -40,7 +40,7 @@ public sealed class QuerySupervisorTests
 
         job.IsCompleted.Should().BeFalse();
         _alerts.Stops.Should().Be(0);
-        _errors.ToString().Should().Contain("the query 'rejected' failed: the broker is unavailable").And.Contain("other queries that go on: alerts");
+        _errors.ToString().Should().Contain("the query 'rejected' failed: the broker is unavailable").And.Contain("other queries that continue: alerts");
         await StopAsync(job);
     }
 
@@ -65,7 +65,7 @@ public sealed class QuerySupervisorTests
         Advance(2);
 
         (await FluentActions.Awaiting(() => job).Should().ThrowAsync<CommandException>()).WithMessage("2 of 2 queries failed: alerts, rejected");
-        _errors.ToString().Should().Contain("other queries that go on: none");
+        _errors.ToString().Should().Contain("other queries that continue: none");
     }
 
     [Test]
@@ -82,7 +82,7 @@ public sealed class QuerySupervisorTests
     }
 
     [Test]
-    public async Task Goes_on_with_the_other_queries_when_one_cannot_be_started()
+    public async Task Continues_the_other_queries_when_one_cannot_be_started()
     {
         var job = Run(_alerts.Definition("alerts"), new QueryDefinition("rejected", _ => throw new SparkException("the checkpoint is damaged")));
         Advance(2);
@@ -94,12 +94,12 @@ public sealed class QuerySupervisorTests
     }
 
     [Test]
-    public async Task Goes_on_with_the_other_queries_when_one_cannot_be_replaced()
+    public async Task Continues_the_other_queries_when_one_cannot_be_replaced()
     {
         var job = Run(_alerts.Definition("alerts") with { ReplaceAsync = (_, _) => throw new SparkException("no plan") }, _rejected.Definition("rejected"));
         Advance(2);
 
-        _errors.ToString().Should().Contain("the query 'alerts' failed: no plan").And.Contain("other queries that go on: rejected");
+        _errors.ToString().Should().Contain("the query 'alerts' failed: no plan").And.Contain("other queries that continue: rejected");
         await StopAsync(job);
     }
 
