@@ -39,15 +39,22 @@ public sealed class TestTopics : IAsyncDisposable
         }
         catch (CreateTopicsException there) when (there.Results.TrueForAll(result => result.Error.Code == ErrorCode.TopicAlreadyExists))
         {
-            // It exists, as it should.
+            // Another test may have created it a moment ago.
+            await WaitForLeadersAsync(topic);
         }
     }
 
     async Task CreateAsync(string topic)
     {
         await _admin.CreateTopicsAsync([new TopicSpecification { Name = topic, NumPartitions = 2, ReplicationFactor = 1 }]);
+        await WaitForLeadersAsync(topic);
+    }
+
+    /// <summary>The broker answers the creation before each new partition has a leader.</summary>
+    async Task WaitForLeadersAsync(string topic)
+    {
         using var consumer = Consumer();
-        // The broker answers before each new partition has a leader.
+        using var limit = new CancellationTokenSource(LeaderTimeout);
         while (true)
         {
             try
@@ -58,7 +65,7 @@ public sealed class TestTopics : IAsyncDisposable
             }
             catch (KafkaException early) when (early.Error.Code is ErrorCode.NotLeaderForPartition or ErrorCode.LeaderNotAvailable or ErrorCode.UnknownTopicOrPart)
             {
-                await Task.Delay(50);
+                await Task.Delay(50, limit.Token);
             }
         }
     }
@@ -93,6 +100,8 @@ public sealed class TestTopics : IAsyncDisposable
     }
 
     static TimeSpan Timeout => TimeSpan.FromSeconds(20);
+
+    static TimeSpan LeaderTimeout => TimeSpan.FromMinutes(2);
 
     IEnumerable<TopicPartition> Partitions(string topic) =>
         _admin.GetMetadata(topic, Timeout).Topics.Single().Partitions.Select(partition => new TopicPartition(topic, partition.PartitionId));
