@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.State;
 
 namespace Prestacop.LocalCluster.Services;
@@ -10,6 +11,10 @@ namespace Prestacop.LocalCluster.Services;
 public static class SparkConnectService
 {
     public const string Name = "spark";
+
+    /// <summary>The environment variable with the number of task slots. Default: the processors, at least 4.</summary>
+    public const string SlotsVariable = "PRESTACOP_SPARK_SLOTS";
+
     const string GrpcUnauthenticated = "16";
 
     // As org.apache.spark.launcher.JavaModuleOptions, which only spark-submit's own launcher applies.
@@ -55,8 +60,7 @@ public static class SparkConnectService
         [
             "--class", "org.apache.spark.sql.connect.service.SparkConnectServer",
             "--name", "Prestacop Spark Connect",
-            // As submit does: on two cores two waiting tasks, such as those of a stream, would keep every other query from running.
-            "--master", $"local[{Math.Max(4, Environment.ProcessorCount).ToString(CultureInfo.InvariantCulture)}]",
+            "--master", $"local[{Slots(Environment.GetEnvironmentVariable(SlotsVariable), Environment.ProcessorCount).ToString(CultureInfo.InvariantCulture)}]",
             "--conf", "spark.driver.host=127.0.0.1",
             "--conf", "spark.driver.bindAddress=127.0.0.1",
             "--conf", "spark.connect.grpc.binding.address=127.0.0.1",
@@ -73,6 +77,22 @@ public static class SparkConnectService
             [ClusterEnvironment.SparkTokenVariable] = ReadToken(context),
         },
     };
+
+    /// <summary>
+    /// How many tasks run at once. By default as many as <c>submit</c> lets run: on two cores two waiting tasks, such as those of a stream, would keep
+    /// every other query from running.
+    /// </summary>
+    /// <param name="setting">The value of <see cref="SlotsVariable"/>.</param>
+    /// <param name="processors">The processors of the machine.</param>
+    /// <exception cref="CommandException">The setting is not a number from 1 to 1,000.</exception>
+    internal static int Slots(string? setting, int processors)
+    {
+        if (string.IsNullOrEmpty(setting))
+            return Math.Max(4, processors);
+        return int.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out var slots) && slots is >= 1 and <= 1000
+            ? slots
+            : throw new CommandException($"Invalid {SlotsVariable} '{setting}'; expected a number from 1 to 1000.");
+    }
 
     /// <summary>A quarter of the machine's memory, as Java itself would take, at least 1 GB (Spark's minimum) and at most 4 GB.</summary>
     internal static long HeapMegabytes(long memory) => Math.Clamp(memory / 4 / (1 << 20), 1024, 4096);

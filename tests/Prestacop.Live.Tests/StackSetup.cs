@@ -1,3 +1,4 @@
+using Prestacop.LocalCluster.Services;
 using Prestacop.Spark.Sql;
 
 namespace Prestacop.Live.Tests;
@@ -20,6 +21,8 @@ public sealed class StackSetup
     [OneTimeSetUp]
     public async Task StartAsync()
     {
+        // Real-time queries of several tests hold a slot for each of their partitions.
+        Environment.SetEnvironmentVariable(SparkConnectService.SlotsVariable, "24");
         _stack = await TestCluster.StartAsync(spark: true);
         // Fixtures that need only an address read it as any program would.
         foreach (var (name, value) in _stack.Environment)

@@ -28,9 +28,9 @@ public sealed class AlertsJobTests
         using var folder = new TemporaryFolder();
         var watchList = Path.Combine(folder.Path, "watch-list.csv");
         await File.WriteAllTextAsync(watchList, "plate,why\nSTOLEN1,stolen\nSTOLEN1,listed twice\n");
-        await using var job = stack.Start(
+        await using var job = stack.StartJob(
         [
-            "submit", "alerts", "--watch-list", $"file://{watchList}", "--topic-prefix", topics.Prefix, "--checkpoints", $"/test/{topics.Prefix}checkpoints", .. mode,
+            "alerts", "--watch-list", $"file://{watchList}", "--topic-prefix", topics.Prefix, "--checkpoints", $"/test/{topics.Prefix}checkpoints", .. mode,
         ]);
         var alerts = Kafka.Read(stack.BootstrapServers, topics[Topics.Alerts], 4, Limit)
             .Select(json => JsonSerializer.Deserialize(json, ContractsJson.Default.Alert)!).ToDictionary(alert => alert.Message.MessageId);
@@ -57,7 +57,7 @@ public sealed class AlertsJobTests
         await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
         var checkpoints = $"/test/{topics.Prefix}checkpoints";
         await HdfsFile.WriteAsync($"{checkpoints}/alerts/rejected/offsets/0", "not an offset log"u8.ToArray());
-        await using var job = stack.Start("submit", "alerts", "--topic-prefix", topics.Prefix, "--checkpoints", checkpoints);
+        await using var job = stack.StartJob("alerts", "--topic-prefix", topics.Prefix, "--checkpoints", checkpoints);
         await job.WaitForAsync("the query 'rejected' failed", Limit);
 
         Kafka.Publish(stack.BootstrapServers, topics[Topics.DroneMessages], [SampleMessages.Violation("no-plate") with { Plate = null }]);

@@ -28,8 +28,8 @@ public sealed class AnalysisJobTests
         ];
         await stack.RunAsync(Limit, feed);
         await stack.RunAsync(Limit, feed);
-        await stack.RunAsync(
-            Limit, "submit", "streaming", "--available-now", "--topic-prefix", topics.Prefix, "--storage", storage, "--checkpoints", $"{storage}-checkpoints");
+        await stack.RunJobAsync(
+            Limit, "streaming", "--available-now", "--topic-prefix", topics.Prefix, "--storage", storage, "--checkpoints", $"{storage}-checkpoints");
         var summary = Path.Combine(folder.Path, "summary.json");
         var printed = await stack.RunAsync(
             Limit, "submit", "analysis", "--storage", storage, "--results", $"{storage}-statistics", "--summary-json", summary,
@@ -50,7 +50,7 @@ public sealed class AnalysisJobTests
     [Test]
     public async Task Fails_and_names_an_empty_storage()
     {
-        await using var job = StackSetup.Stack.Start("submit", "analysis", "--storage", $"/test/{Guid.NewGuid():N}");
+        await using var job = StackSetup.Stack.StartJob("analysis", "--storage", $"/test/{Guid.NewGuid():N}");
 
         (await job.WaitAsync(Limit)).Should().Be(1);
         job.Printed.Should().Contain("nothing is stored under").And.Contain("./prestacop submit streaming");

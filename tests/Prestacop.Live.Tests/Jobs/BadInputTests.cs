@@ -81,15 +81,15 @@ public sealed class BadInputTests
         await PublishAsync(stack.BootstrapServers, topics[Topics.DroneMessages]);
         var storage = $"/test/{topics.Prefix}";
 
-        await using var alertsJob = stack.Start(
-            "submit", "alerts", "--topic-prefix", topics.Prefix, "--checkpoints", $"{storage}-checkpoints");
+        await using var alertsJob = stack.StartJob(
+            "alerts", "--topic-prefix", topics.Prefix, "--checkpoints", $"{storage}-checkpoints");
         var alerts = Alerts(stack.BootstrapServers, topics[Topics.Alerts]);
         var rejected = Kafka.Read(stack.BootstrapServers, topics[Topics.Rejected], Rejected.Length, Limit)
             .Select(json => JsonSerializer.Deserialize(json, ContractsJson.Default.RejectedRecord)!).ToList();
         await alertsJob.TerminateAsync();
         (await alertsJob.WaitAsync(Limit)).Should().Be(0, alertsJob.Printed);
-        await stack.RunAsync(
-            Limit, "submit", "streaming", "--available-now", "--topic-prefix", topics.Prefix, "--storage", storage, "--checkpoints", $"{storage}-checkpoints");
+        await stack.RunJobAsync(
+            Limit, "streaming", "--available-now", "--topic-prefix", topics.Prefix, "--storage", storage, "--checkpoints", $"{storage}-checkpoints");
 
         rejected.Select(record => (record.Reason, Digest(record.Raw))).Should().BeEquivalentTo(
             Rejected.Select(bad => (bad.Reason, Digest((bad.Value ?? [])[..Math.Min(bad.Value?.Length ?? 0, 3_000_000)]))));

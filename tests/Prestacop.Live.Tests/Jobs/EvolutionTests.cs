@@ -33,16 +33,16 @@ public sealed class EvolutionTests
         using var folder = new TemporaryFolder();
         var summary = Path.Combine(folder.Path, "summary.json");
 
-        await using var alertsJob = stack.Start(
-            "submit", "alerts", "--topic-prefix", topics.Prefix, "--checkpoints", $"{storage}-checkpoints");
+        await using var alertsJob = stack.StartJob(
+            "alerts", "--topic-prefix", topics.Prefix, "--checkpoints", $"{storage}-checkpoints");
         var alerts = Kafka.Read(stack.BootstrapServers, topics[Topics.Alerts], Messages.Length, Limit)
             .Select(json => JsonSerializer.Deserialize(json, ContractsJson.Default.Alert)!).ToList();
         await alertsJob.TerminateAsync();
         (await alertsJob.WaitAsync(Limit)).Should().Be(0, alertsJob.Printed);
-        await stack.RunAsync(
-            Limit, "submit", "streaming", "--available-now", "--topic-prefix", topics.Prefix, "--storage", storage, "--checkpoints", $"{storage}-checkpoints");
-        await stack.RunAsync(
-            Limit, "submit", "analysis", "--storage", storage, "--results", $"{storage}-statistics", "--summary-json", summary);
+        await stack.RunJobAsync(
+            Limit, "streaming", "--available-now", "--topic-prefix", topics.Prefix, "--storage", storage, "--checkpoints", $"{storage}-checkpoints");
+        await stack.RunJobAsync(
+            Limit, "analysis", "--storage", storage, "--results", $"{storage}-statistics", "--summary-json", summary);
 
         var versions = Messages.Select(message => (message.Id, message.Version));
         alerts.Select(alert => (alert.Message.MessageId, alert.Message.SchemaVersion)).Should().BeEquivalentTo(versions);

@@ -17,11 +17,11 @@ public sealed class StreamingJobTests
         Kafka.Publish(stack.BootstrapServers, topics[Topics.DroneMessages], SampleMessages.Positions(Messages));
 
         var calm = $"/test/{topics.Prefix}calm";
-        await stack.RunAsync(Limit, Submit(topics.Prefix, calm, "--available-now"));
+        await stack.RunJobAsync(Limit, Streaming(topics.Prefix, calm, "--available-now"));
 
         var killed = $"/test/{topics.Prefix}killed";
         var kills = await RunAndKillAsync(stack, topics.Prefix, killed);
-        await stack.RunAsync(Limit, Submit(topics.Prefix, killed, "--available-now"));
+        await stack.RunJobAsync(Limit, Streaming(topics.Prefix, killed, "--available-now"));
 
         await using var session = StackSetup.NewSession();
         var calmRows = session.Read().Parquet($"{calm}/drone_messages");
@@ -80,7 +80,7 @@ public sealed class StreamingJobTests
         Kafka.Publish(stack.BootstrapServers, topics[Topics.DroneMessages], SampleMessages.Unreadable.Select(bytes => ("drone-1", bytes)));
 
         var storage = $"/test/{topics.Prefix}";
-        await stack.RunAsync(Limit, Submit(topics.Prefix, storage, "--available-now"));
+        await stack.RunJobAsync(Limit, Streaming(topics.Prefix, storage, "--available-now"));
 
         await using var session = StackSetup.NewSession();
         var rows = await session.Read().Parquet($"{storage}/drone_messages")
@@ -89,9 +89,11 @@ public sealed class StreamingJobTests
         rows.Should().OnlyContain(row => !string.IsNullOrEmpty(row.GetAs<string>("unreadable")));
     }
 
-    static string[] Submit(string prefix, string storage, params string[] options) =>
+    static string[] Submit(string prefix, string storage, params string[] options) => ["submit", .. Streaming(prefix, storage, options)];
+
+    static string[] Streaming(string prefix, string storage, params string[] options) =>
     [
-        "submit", "streaming", "--topics", Topics.DroneMessages, "--topic-prefix", prefix,
+        "streaming", "--topics", Topics.DroneMessages, "--topic-prefix", prefix,
         "--storage", storage, "--checkpoints", $"{storage}-checkpoints", .. options,
     ];
 

@@ -18,9 +18,9 @@ public sealed class WatchListReloadTests
         using var folder = new TemporaryFolder();
         var list = Path.Combine(folder.Path, "wanted.csv");
         await File.WriteAllTextAsync(list, "plate\nFIRST1\n");
-        await using var job = stack.Start(
+        await using var job = stack.StartJob(
         [
-            "submit", "alerts", "--watch-list", $"file://{list}", "--watch-list-reload", "0.5", "--checkpoint-interval", "5 seconds",
+            "alerts", "--watch-list", $"file://{list}", "--watch-list-reload", "0.5", "--checkpoint-interval", "5 seconds",
             "--topic-prefix", topics.Prefix, "--checkpoints", $"/test/{topics.Prefix}checkpoints", .. mode,
         ]);
 

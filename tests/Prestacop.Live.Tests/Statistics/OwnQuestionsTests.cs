@@ -38,7 +38,7 @@ public sealed class OwnQuestionsTests
     [Test]
     public async Task Reports_an_invalid_statement_without_a_stack_trace()
     {
-        await using var command = StackSetup.Stack.Start("sql", "--storage", _history.Storage, "select colour from parking_violations");
+        await using var command = StackSetup.Stack.StartJob("sql", "--storage", _history.Storage, "select colour from parking_violations");
 
         (await command.WaitAsync(Limit)).Should().Be(1);
         command.Printed.Should().Contain("prestacop: [UNRESOLVED_COLUMN").And.NotContain("at org.apache.spark");

@@ -46,8 +46,8 @@ sealed class StoredHistory
         await stack.RunAsync(
             Limit, "csv", file, "--topic", topics[Topics.ParkingViolations], "--rejected-topic", topics[Topics.Rejected], "--state", folder.Path);
         Publish(stack.BootstrapServers, topics);
-        await stack.RunAsync(
-            Limit, "submit", "streaming", "--available-now", "--topic-prefix", topics.Prefix, "--storage", StreamedFolder(topics),
+        await stack.RunJobAsync(
+            Limit, "streaming", "--available-now", "--topic-prefix", topics.Prefix, "--storage", StreamedFolder(topics),
             "--checkpoints", $"{StreamedFolder(topics)}-checkpoints");
         return topics;
     }
