@@ -8,8 +8,7 @@ namespace Prestacop.Web.Tests.Support;
 /// A real PostgreSQL from Debian's packages, on a free port of this machine, its data in a temporary folder. It refuses to run as root:
 /// then it runs as the user that the package made.
 /// </summary>
-[SetUpFixture]
-public sealed class PostgresServer
+sealed class PostgresServer
 {
     const string SystemUser = "postgres";
     static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(1);
@@ -21,14 +20,9 @@ public sealed class PostgresServer
     readonly int _port;
     Process? _process;
 
-    public PostgresServer()
-        : this("", "", 0)
-    {
-    }
-
     PostgresServer(string folder, string programs, int port) => (_folder, _programs, _port) = (folder, programs, port);
 
-    [OneTimeTearDown]
+    /// <summary>Stops the server, if it was started, and deletes its data.</summary>
     public static async Task StopAsync()
     {
         if (_server is { _process: { } process })
