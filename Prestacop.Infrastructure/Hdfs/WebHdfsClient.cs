@@ -107,6 +107,44 @@ public sealed class WebHdfsClient : IDisposable
         using var response = await SendAsync(HttpMethod.Put, Request(folder, "MKDIRS"), cancellationToken);
     }
 
+    /// <summary>Writes a text file in UTF-8, and the folders above it.</summary>
+    /// <param name="file">An absolute path.</param>
+    /// <param name="text">Its whole content.</param>
+    /// <param name="overwrite">Whether a file that exists is replaced. Without it, of several writers exactly one succeeds.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>False when the file exists and is not to be replaced.</returns>
+    public async Task<bool> WriteTextAsync(string file, string text, bool overwrite, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var content = new StringContent(text);
+            var request = Request(file, $"CREATE&overwrite={(overwrite ? "true" : "false")}");
+            using var response = await SendAsync(HttpMethod.Put, request, cancellationToken, content);
+            return true;
+        }
+        catch (HttpRequestException exists) when (!overwrite && exists.Message.Contains("FileAlreadyExists", StringComparison.Ordinal))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Moves a file or folder, in one step.</summary>
+    /// <param name="from">An absolute path.</param>
+    /// <param name="to">The new path; its folder must exist, and it must not.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>False when it was not moved: there is no such file, or the new path exists.</returns>
+    public async Task<bool> RenameAsync(string from, string to, CancellationToken cancellationToken) =>
+        await JsonAsync(HttpMethod.Put, Request(from, $"RENAME&destination={Uri.EscapeDataString(to)}"), cancellationToken) is { } answer
+        && answer.GetProperty("boolean").GetBoolean();
+
+    /// <summary>Deletes a file, or a folder with all that is in it.</summary>
+    /// <param name="path">An absolute path.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>False when there is no such path.</returns>
+    public async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken) =>
+        await JsonAsync(HttpMethod.Delete, Request(path, "DELETE&recursive=true"), cancellationToken) is { } answer
+        && answer.GetProperty("boolean").GetBoolean();
+
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _client?.Dispose();
 
@@ -122,9 +160,11 @@ public sealed class WebHdfsClient : IDisposable
         return $"webhdfs/v1{escaped}?op={operation}&user.name={Uri.EscapeDataString(Environment.UserName)}";
     }
 
-    Task<JsonElement?> GetAsync(string request, CancellationToken cancellationToken) => LimitAsync<JsonElement?>(async token =>
+    Task<JsonElement?> GetAsync(string request, CancellationToken cancellationToken) => JsonAsync(HttpMethod.Get, request, cancellationToken);
+
+    Task<JsonElement?> JsonAsync(HttpMethod method, string request, CancellationToken cancellationToken) => LimitAsync<JsonElement?>(async token =>
     {
-        using var response = await SendAsync(HttpMethod.Get, request, token);
+        using var response = await SendAsync(method, request, token);
         if (response is null)
             return null;
         // Not by ReadFromJsonAsync: the NameNode names its encoding "utf8", which .NET does not know.
@@ -141,10 +181,10 @@ public sealed class WebHdfsClient : IDisposable
     }, cancellationToken);
 
     /// <returns>The head of a successful answer; null for 404.</returns>
-    async Task<HttpResponseMessage?> SendAsync(HttpMethod method, string request, CancellationToken cancellationToken)
+    async Task<HttpResponseMessage?> SendAsync(HttpMethod method, string request, CancellationToken cancellationToken, HttpContent? content = null)
     {
         var client = _client ?? throw new HttpRequestException("The NameNode's address is not known: neither the configuration nor HADOOP_CONF_DIR gives it.");
-        using var message = new HttpRequestMessage(method, new Uri(request, UriKind.Relative));
+        using var message = new HttpRequestMessage(method, new Uri(request, UriKind.Relative)) { Content = content };
         var response = await LimitAsync(token => client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token), cancellationToken);
         if (response.IsSuccessStatusCode)
             return response;

@@ -54,6 +54,28 @@ public sealed class KafkaAdmin(KafkaClientFactory clients, string clientId) : ID
     public async Task<bool> ExistsAsync(string topic, CancellationToken cancellationToken) =>
         (await TopicsAsync(cancellationToken)).ContainsKey(topic);
 
+    /// <summary>The ids of topics: a topic that is deleted and created again has another id.</summary>
+    /// <param name="topics">The topics' names; one that does not exist is left out.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The id by the topic's name.</returns>
+    /// <exception cref="KafkaException">No broker answers.</exception>
+    public async Task<IReadOnlyDictionary<string, string>> IdsAsync(IReadOnlyCollection<string> topics, CancellationToken cancellationToken)
+    {
+        List<TopicDescription> found;
+        try
+        {
+            var answer = await _client.Value.DescribeTopicsAsync(
+                TopicCollection.OfTopicNames(topics), new DescribeTopicsOptions { RequestTimeout = KafkaTimeouts.Connect }).WaitAsync(cancellationToken);
+            found = answer.TopicDescriptions;
+        }
+        catch (DescribeTopicsException some) when (
+            some.Results.TopicDescriptions.TrueForAll(topic => topic.Error.Code is ErrorCode.NoError or ErrorCode.UnknownTopicOrPart))
+        {
+            found = some.Results.TopicDescriptions;
+        }
+        return found.Where(topic => !topic.Error.IsError).ToDictionary(topic => topic.Name, topic => topic.TopicId.ToString());
+    }
+
     /// <summary>Waits until topics exist, and until brokers answer.</summary>
     /// <param name="topics">The topics' names.</param>
     /// <param name="timeout">The longest wait.</param>
