@@ -1,4 +1,5 @@
 using Prestacop.Infrastructure.Hosting;
+using Prestacop.Spark.Jobs.Checkpoints;
 using Prestacop.Spark.Jobs.Storage;
 using Prestacop.Spark.Sql;
 using Prestacop.Statistics;
@@ -27,9 +28,7 @@ sealed class AnalysisJob(SparkSession session, AnalysisOptions options, TextWrit
 
         var folder = new SummaryFolder(session, options.Summaries);
         var store = new SummaryStore(options.Local);
-        var (read, summaries) = await DamagedFiles.WithReadableErrorsAsync(() => new SummaryRefresher(session, datasets, folder).UpdateAsync(days, options.Rebuild, cancellationToken));
-        var importer = new SummaryImporter(store, new SparkSummarySource(session, folder), time) { LockTimeout = ImportTimeout };
-        var fetched = await importer.UpdateAsync(summaries, cancellationToken);
+        var (read, fetched) = await RefreshAsync(folder, store, days, cancellationToken);
         await output.WriteLineAsync($"summaries: {read} of {days.Count} stored days read, {fetched} days of summaries fetched");
 
         using var engine = store.Open();
@@ -43,6 +42,27 @@ sealed class AnalysisJob(SparkSession session, AnalysisOptions options, TextWrit
         await new ResultOutput(session, options, output).WriteAsync(results, cancellationToken);
         if (options.SummaryFile is { } file)
             await new AnalysisRunReport(counts, results.ToDictionary(result => result.Statistic.Name, result => result.Rows.Count)).WriteAsync(file, cancellationToken);
+    }
+
+    /// <summary>Updates the summaries and fetches them, while no other analysis changes them.</summary>
+    async Task<(int Read, int Fetched)> RefreshAsync(SummaryFolder folder, SummaryStore store, IReadOnlyList<DatasetDay> days, CancellationToken cancellationToken)
+    {
+        using var hdfs = JobHdfs.Open(options.Summaries);
+        if (hdfs is null)
+            await output.WriteLineAsync($"the configuration gives no NameNode for {options.Summaries}: let no other analysis use it at the same time");
+        await using var held = hdfs is null ? null : await SummaryLock.AcquireAsync(hdfs, JobHdfs.PathOf(options.Summaries), time, cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, held?.Lost ?? CancellationToken.None);
+        try
+        {
+            var (read, summaries) = await DamagedFiles.WithReadableErrorsAsync(
+                () => new SummaryRefresher(session, new Datasets(session, options.Storage), folder).UpdateAsync(days, options.Rebuild, stop.Token));
+            var importer = new SummaryImporter(store, new SparkSummarySource(session, folder), time) { LockTimeout = ImportTimeout };
+            return (read, await importer.UpdateAsync(summaries, stop.Token));
+        }
+        catch (OperationCanceledException) when (held is { Lost.IsCancellationRequested: true } && !cancellationToken.IsCancellationRequested)
+        {
+            throw new CommandException($"The lock of {options.Summaries} could not be renewed in time, so that another analysis may use it. Run the command again.");
+        }
     }
 
     async Task<IReadOnlyList<StatisticResult>> ExecuteAsync(DuckDbQueryEngine engine, SummaryFolder folder, CancellationToken cancellationToken)

@@ -20,6 +20,9 @@ sealed class SummaryRefresher(SparkSession session, Datasets datasets, SummaryFo
         // A task that meets several days keeps a file open for each, instead of sorting its rows by day.
         await session.Conf().SetAsync("spark.sql.maxConcurrentOutputFileWriters", "64", cancellationToken);
         var manifest = new SummaryManifest(session, folder.Path);
+        // First: summaries that are being replaced are not there, and a run that is killed now must not leave a manifest that says they are.
+        if (rebuild)
+            await manifest.WriteAsync([], cancellationToken);
         var known = rebuild ? [] : await manifest.ReadAsync(cancellationToken);
         var changes = Topics.All.Select(topic => DatasetChange.Of(topic, stored, known)).Where(change => !change.IsEmpty).ToList();
         var before = await folder.DaysAsync(cancellationToken);
