@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
+using Prestacop.Infrastructure.Hdfs;
 using Prestacop.Infrastructure.Hosting;
+using Prestacop.Spark.Jobs.Checkpoints;
+using Prestacop.Spark.Jobs.Options;
 using Prestacop.Spark.Jobs.Supervision;
 using Prestacop.Spark.Sql;
 
@@ -9,10 +12,15 @@ namespace Prestacop.Spark.Jobs;
 /// <summary>Runs a job in the session that the runner offers in SPARK_REMOTE, until the job ends, a signal cancels it, or the driver ends.</summary>
 sealed class JobHost(TextWriter output, TextWriter errors, TimeProvider time)
 {
-    /// <summary>The option of the jobs that run until they are stopped.</summary>
-    public Option<FileInfo?> ReadyFile { get; } = new("--ready-file")
+    ErrorFiles? _files;
+
+    /// <summary>The option of every job for the folder of whole errors.</summary>
+    public Option<string> LogFolder { get; } = new("--log-folder")
     {
-        Description = "Write this file when every query runs, so that a script can wait for it.",
+        Description = "Folder for the whole of an error, with plan and stack traces; the message names the file. Default: logs of the local cluster, else prestacop-logs in the temporary folder.",
+        DefaultValueFactory = _ => ErrorFiles.DefaultFolder(),
+        HelpName = "DIR",
+        Recursive = true,
     };
 
     public TextWriter Output => output;
@@ -21,14 +29,37 @@ sealed class JobHost(TextWriter output, TextWriter errors, TimeProvider time)
 
     public TimeProvider Time => time;
 
-    public QuerySupervisor QuerySupervisor(ParseResult result) => new(output, errors, time, result.GetValue(ReadyFile));
+    /// <summary>Makes the supervisor of a job's queries.</summary>
+    public QuerySupervisor QuerySupervisor(ParseResult result, SupervisionArguments arguments)
+    {
+        var giveUpAfter = arguments.GiveUpAfter(result);
+        return new(
+            new QueryReporter(output, errors, FilesOf(result)),
+            // The seed: jobs that were started together are not to restart their queries together.
+            () => new RestartPolicy(giveUpAfter, time, new Random(HashCode.Combine(Environment.ProcessId, time.GetTimestamp()))),
+            time,
+            arguments.ReadyFile(result));
+    }
+
+    /// <summary>Opens HDFS for the checks before a query starts.</summary>
+    /// <param name="folders">The folders that are checked.</param>
+    /// <returns>Null when it cannot be reached, which the operator is told.</returns>
+    public WebHdfsClient? OpenHdfs(params ReadOnlySpan<string> folders)
+    {
+        var hdfs = JobHdfs.Open(folders);
+        if (hdfs is null)
+            errors.WriteLine("prestacop: the configuration gives no NameNode for the job's folders: whether checkpoints, storage and topics belong together is not checked");
+        return hdfs;
+    }
 
     /// <summary>Runs a job to its end.</summary>
+    /// <param name="result">The command line.</param>
     /// <param name="job">The job.</param>
     /// <param name="cancellationToken">Cancelled by a signal.</param>
     /// <returns><see cref="ExitCodes.Done"/>; a failure is an exception.</returns>
-    public static async Task<int> RunAsync(Func<SparkSession, CancellationToken, Task> job, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(ParseResult result, Func<SparkSession, CancellationToken, Task> job, CancellationToken cancellationToken)
     {
+        _files = FilesOf(result);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _ = CancelWithDriverAsync(stop);
         // The client warns while it retries to reach the server.
@@ -38,14 +69,25 @@ sealed class JobHost(TextWriter output, TextWriter errors, TimeProvider time)
         return ExitCodes.Done;
     }
 
-    /// <summary>What the operator is shown of an exception, for <see cref="CommandRunner.Describe"/>.</summary>
-    public static CommandError? Describe(Exception exception) => exception switch
+    /// <summary>What the operator is shown of an exception, for <see cref="CommandRunner.Describe"/>: one message, and the file that has all of it.</summary>
+    public CommandError? Describe(Exception exception) => exception switch
     {
         CommandException => null,
         OperationCanceledException { InnerException: not TimeoutException } => new("stopped before the end", ExitCodes.Cancelled),
-        // A job runs unattended: its log must have the whole of an error.
-        _ => new(exception.Message, Details: exception.ToString()),
+        SparkException failure => Describe(QueryFailure.Of(failure)),
+        _ => new(exception.Message, Details: _files?.Write("job", exception.ToString()) ?? exception.ToString()),
     };
+
+    CommandError Describe(QueryFailure failure)
+    {
+        var cause = FailureClassifier.Classify(failure);
+        string[] help = [cause.Advice, _files?.Write("job", failure.Details) ?? failure.Details];
+        return new(
+            cause.Reason.Length == 0 ? failure.Message : $"{cause.Reason} ({failure.Message})",
+            Details: string.Join(Environment.NewLine, help.Where(line => line.Length > 0)));
+    }
+
+    ErrorFiles FilesOf(ParseResult result) => new(result.GetRequiredValue(LogFolder), result.CommandResult.Command.Name, time);
 
     /// <summary>The runner keeps standard input open as long as the driver runs.</summary>
     static async Task CancelWithDriverAsync(CancellationTokenSource stop)

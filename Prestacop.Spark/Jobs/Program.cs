@@ -14,4 +14,5 @@ var root = new RootCommand("The Spark jobs of Prestacop. Run them with ./prestac
     new AnalysisCommand(host),
     new SqlCommand(host),
 };
-return await new CommandRunner { Describe = JobHost.Describe }.RunAsync(root, args);
+root.Options.Add(host.LogFolder);
+return await new CommandRunner { Describe = host.Describe }.RunAsync(root, args);

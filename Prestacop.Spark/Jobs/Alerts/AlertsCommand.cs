@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Spark.Jobs.Options;
 using Prestacop.Spark.Sql;
 
@@ -11,6 +12,7 @@ sealed class AlertsCommand : Command
 {
     readonly JobHost _host;
     readonly JobArguments _job = new();
+    readonly SupervisionArguments _supervision = new();
 
     readonly Option<double> _confidence = new("--confidence-threshold")
     {
@@ -50,18 +52,35 @@ sealed class AlertsCommand : Command
     };
 
     public AlertsCommand(JobHost host)
-        : base("alerts", "Raise an alert for each drone message that needs a human, within milliseconds. Runs until it is stopped.")
+        : base(
+            "alerts",
+            $"Raise an alert for each drone message that needs a human, within milliseconds. Runs until it is stopped. Every {AlertPath.Interval.TotalSeconds:0} seconds it "
+            + $"sends a heartbeat to the topic '{Topics.Heartbeats}', and its query writes the answer to '{Topics.HeartbeatAnswers}': no answer for "
+            + $"{AlertPath.MaxAge.TotalSeconds:0} seconds means that alerts cannot come.")
     {
         _host = host;
         _confidence.InRange(0, 1);
         _battery.InRange(0, 100);
         _watchListInterval.InRange(0, 86_400);
         _job.AddTo(this);
-        foreach (var option in new Option[] { _confidence, _battery, _watchList, _watchListInterval, _microBatch, _checkpointInterval, host.ReadyFile })
+        foreach (var option in new Option[] { _confidence, _battery, _watchList, _watchListInterval, _microBatch, _checkpointInterval })
             Options.Add(option);
-        SetAction((result, cancellationToken) => JobHost.RunAsync(
-            (session, token) => new AlertsJob(session, _job.Read(result), Read(result), WatchList(result, session), _host.QuerySupervisor(result)).RunAsync(token),
+        _supervision.AddTo(this);
+        SetAction((result, cancellationToken) => _host.RunAsync(
+            result,
+            (session, token) => RunAsync(session, result, token),
             cancellationToken));
+    }
+
+    async Task RunAsync(SparkSession session, ParseResult result, CancellationToken cancellationToken)
+    {
+        var options = _job.Read(result);
+        using var admin = new KafkaAdmin(new KafkaClientFactory(options.Kafka), "prestacop-alerts");
+        using var hdfs = _host.OpenHdfs(options.Checkpoints);
+        var job = new AlertsJob(
+            session, options, Read(result), WatchList(result, session), new AlertsPreparation(options, admin, hdfs, _host),
+            new HeartbeatMonitor(options, _host.Errors, _host.Time), _host.QuerySupervisor(result, _supervision), _host.Time);
+        await job.RunAsync(cancellationToken);
     }
 
     AlertsOptions Read(ParseResult result) => new(

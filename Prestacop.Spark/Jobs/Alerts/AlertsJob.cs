@@ -9,10 +9,13 @@ using static Prestacop.Spark.Sql.Functions;
 namespace Prestacop.Spark.Jobs.Alerts;
 
 /// <summary>
-/// Drone messages to alerts, in real-time mode: each message is processed within milliseconds, not within a batch. A second query, in
-/// batches, publishes the messages that could not be parsed.
+/// Drone messages to alerts, in real-time mode: each message is processed within milliseconds, not within a batch. The same query passes the
+/// heartbeats on, so that an answered one shows that alerts can come. A second query, in batches, publishes the messages that could not be
+/// parsed.
 /// </summary>
-sealed class AlertsJob(SparkSession session, JobOptions options, AlertsOptions alerts, WatchListSource watchList, QuerySupervisor supervisor)
+sealed class AlertsJob(
+    SparkSession session, JobOptions options, AlertsOptions alerts, WatchListSource watchList, AlertsPreparation preparation, HeartbeatMonitor heartbeats,
+    QuerySupervisor supervisor, TimeProvider time)
 {
     const int MaxRawLength = 3_000_000;
 
@@ -21,34 +24,59 @@ sealed class AlertsJob(SparkSession session, JobOptions options, AlertsOptions a
 
     readonly KafkaSource _source = new(session, options);
     long? _batchAtChange;
+    DateTimeOffset _raisedAt;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await watchList.LoadAsync(cancellationToken);
-        await supervisor.RunAsync(
-        [
-            new QueryDefinition("alerts", RaiseAsync) { ReplaceAsync = ReplaceAsync },
-            new QueryDefinition("rejected", RejectAsync),
-        ], cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var monitor = heartbeats.RunAsync(stop.Token);
+        try
+        {
+            await supervisor.RunAsync(
+            [
+                new QueryDefinition(AlertsPreparation.Alerts, RaiseAsync)
+                {
+                    ReplaceAsync = ReplaceAsync,
+                    // In real-time mode a query reports nothing before its first checkpoint: that a message has passed it is what counts.
+                    IsWorkingAsync = (_, _) => Task.FromResult(heartbeats.IsAnsweredSince(_raisedAt)),
+                },
+                new QueryDefinition(AlertsPreparation.Rejected, RejectAsync),
+            ], cancellationToken);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await monitor;
+        }
     }
 
     async Task<IRunningQuery> RaiseAsync(CancellationToken cancellationToken)
     {
+        await preparation.PrepareAlertsAsync(cancellationToken);
+        _raisedAt = time.GetUtcNow();
         var records = alerts.MicroBatch is null
             ? _source.RecordsWithoutBatches(Topics.DroneMessages)
             : _source.Records(Topics.DroneMessages);
         var raised = AlertRules.Apply(Messages(records), await WatchedPlatesAsync(cancellationToken), alerts.Thresholds);
         var trigger = alerts.MicroBatch is { } interval ? Trigger.ProcessingTime(interval) : Trigger.RealTime(alerts.CheckpointInterval);
-        return await PublishAsync("alerts", Topics.Alerts, Keyed(raised, Col("message.droneId")), trigger, cancellationToken);
+        var published = Keyed(raised, Topics.Alerts, Col("message.droneId")).Union(Answers(_source.Newest(Topics.Heartbeats)));
+        return await PublishAsync(AlertsPreparation.Alerts, published, trigger, cancellationToken);
     }
+
+    DataFrame Answers(DataFrame records) => records.Select(
+        Lit(options.NameOf(Topics.HeartbeatAnswers)).As("topic"), Col("key").Cast("string").As("key"), Col("value").Cast("string").As("value"));
 
     async Task<DataFrame?> WatchedPlatesAsync(CancellationToken cancellationToken) => watchList.Plates.Count == 0
         ? null
         : await session.CreateDataFrameAsync(watchList.Plates.Select(plate => new WatchedPlate(plate)), cancellationToken);
 
-    Task<IRunningQuery> RejectAsync(CancellationToken cancellationToken) => PublishAsync(
-        "rejected", Topics.Rejected, Keyed(RejectedRecords(_source.Records(Topics.DroneMessages)), Col("source")), Trigger.ProcessingTime("1 second"),
-        cancellationToken);
+    async Task<IRunningQuery> RejectAsync(CancellationToken cancellationToken)
+    {
+        await preparation.PrepareRejectedAsync(cancellationToken);
+        var rejected = Keyed(RejectedRecords(_source.Records(Topics.DroneMessages)), Topics.Rejected, Col("source"));
+        return await PublishAsync(AlertsPreparation.Rejected, rejected, Trigger.ProcessingTime("1 second"), cancellationToken);
+    }
 
     /// <summary>
     /// Restarts the query at its checkpoint when the watch list has changed. In real-time mode it first waits for the next checkpoint:
@@ -85,15 +113,14 @@ sealed class AlertsJob(SparkSession session, JobOptions options, AlertsOptions a
             Col("partition"),
             Col("offset"));
 
-    static DataFrame Keyed(DataFrame rows, Column key) =>
-        rows.Select(key.As("key"), ToJson(Struct(Col("*")), JsonFormat).As("value"));
+    DataFrame Keyed(DataFrame rows, string topic, Column key) =>
+        rows.Select(Lit(options.NameOf(topic)).As("topic"), key.As("key"), ToJson(Struct(Col("*")), JsonFormat).As("value"));
 
-    async Task<IRunningQuery> PublishAsync(string name, string topic, DataFrame records, Trigger trigger, CancellationToken cancellationToken) =>
+    async Task<IRunningQuery> PublishAsync(string name, DataFrame records, Trigger trigger, CancellationToken cancellationToken) =>
         new SparkQuery(await records.WriteStream()
             .QueryName(name)
             .Format("kafka")
             .Options(options.Kafka.ForSpark())
-            .Option("topic", options.NameOf(topic))
             // The limit of the topics. The producer's default is a quarter of it, and a longer alert would end the query.
             .Option("kafka.max.request.size", 4 * 1024 * 1024)
             .Option("checkpointLocation", $"{options.Checkpoints}/alerts/{name}")

@@ -81,8 +81,8 @@ sealed class AnalysisCommand : Command
         foreach (var option in new Option[] { _summaries, _results, _local, _only, _rebuild, _engine, _rows, _output, _report, _publish, _summaryFile })
             Options.Add(option);
         _filter.AddTo(this);
-        SetAction((result, cancellationToken) => JobHost.RunAsync(
-            (session, token) => new AnalysisJob(session, Read(result), host.Output, host.Time).RunAsync(token), cancellationToken));
+        SetAction((result, cancellationToken) => host.RunAsync(
+            result, (session, token) => new AnalysisJob(session, Read(result), host.Output, host.Time).RunAsync(token), cancellationToken));
     }
 
     AnalysisOptions Read(ParseResult result)

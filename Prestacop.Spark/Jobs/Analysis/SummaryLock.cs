@@ -110,7 +110,7 @@ sealed class SummaryLock : IAsyncDisposable
             }
             catch (HttpRequestException)
             {
-                // The next attempt may succeed. After the expiry another analysis may begin, so this one must not go on.
+                // The next attempt may succeed. After the expiry another analysis may begin, so this one must not continue.
                 if (_time.GetUtcNow() < expires)
                     continue;
                 await _lost.CancelAsync();

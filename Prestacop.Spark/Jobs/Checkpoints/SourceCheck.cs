@@ -4,8 +4,8 @@ using Prestacop.Infrastructure.Kafka;
 namespace Prestacop.Spark.Jobs.Checkpoints;
 
 /// <summary>What became of the records of a topic that a query has not read yet.</summary>
-/// <param name="Losses">One sentence for each partition that has lost records; empty when the query can go on.</param>
-/// <param name="Next">Where the query begins in each partition that the topic has now, when it goes on in spite of the losses.</param>
+/// <param name="Losses">One sentence for each partition that has lost records; empty when the query can continue.</param>
+/// <param name="Next">Where the query begins in each partition that the topic has now, when it continues in spite of the losses.</param>
 /// <param name="MustMove">Whether that is not where the checkpoint says, so that Spark would skip records.</param>
 sealed record SourceCheck(IReadOnlyList<string> Losses, IReadOnlyDictionary<int, long> Next, bool MustMove)
 {

@@ -4,22 +4,22 @@ using Prestacop.Infrastructure.Kafka;
 namespace Prestacop.Spark.Jobs.Checkpoints;
 
 /// <summary>
-/// Before a query starts: whether Kafka still has what it has not read. Without it Spark goes on at the end of a topic that was made again, and
+/// Before a query starts: whether Kafka still has what it has not read. Without it Spark continues at the end of a topic that was made again, and
 /// skips what is in it.
 /// </summary>
 /// <param name="admin">Asks Kafka.</param>
-/// <param name="allowDataLoss">Whether the query goes on with what Kafka has.</param>
+/// <param name="allowDataLoss">Whether the query continues with what Kafka has.</param>
 /// <param name="output">Is told what was lost.</param>
 sealed class SourceGuard(KafkaAdmin admin, bool allowDataLoss, TextWriter output)
 {
-    /// <summary>Checks the topics of a query, and moves its checkpoint to where the query is to go on.</summary>
+    /// <summary>Checks the topics of a query, and moves its checkpoint to where the query is to continue.</summary>
     /// <param name="query">The query's name, for messages.</param>
     /// <param name="folder">Its checkpoint.</param>
     /// <param name="checkpoint">The state of the checkpoint.</param>
     /// <param name="batch">The batch that is complete; null for none.</param>
     /// <param name="topics">The topics that it reads, by their names in Kafka.</param>
     /// <param name="cancellationToken">To stop.</param>
-    /// <exception cref="CommandException">Records were lost, and it is not allowed to go on.</exception>
+    /// <exception cref="CommandException">Records were lost, and it is not allowed to continue.</exception>
     /// <exception cref="Confluent.Kafka.KafkaException">No broker answers.</exception>
     /// <exception cref="HttpRequestException">HDFS does not answer.</exception>
     public async Task CheckAsync(
@@ -59,7 +59,7 @@ sealed class SourceGuard(KafkaAdmin admin, bool allowDataLoss, TextWriter output
         {
             var losses = $"{topic.Name}: {string.Join("; ", check.Losses)}";
             if (!allowDataLoss)
-                throw new CommandException($"Records that were not read yet are gone from Kafka. {losses}. Run the job once with --allow-data-loss to go on with what Kafka has.");
+                throw new CommandException($"Records that were not read yet are gone from Kafka. {losses}. Run the job once with --allow-data-loss to continue with what Kafka has.");
             await output.WriteLineAsync($"{query}: data loss, as allowed: {losses}");
         }
     }

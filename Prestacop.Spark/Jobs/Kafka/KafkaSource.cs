@@ -13,6 +13,9 @@ sealed class KafkaSource(SparkSession session, JobOptions options)
     /// <summary>Without the bound on a batch, which real-time mode rejects.</summary>
     public DataFrame RecordsWithoutBatches(string topic) => Stream(topic).Load();
 
+    /// <summary>From now on, without the bound on a batch: of records that mean nothing when they are old, and may be missing.</summary>
+    public DataFrame Newest(string topic) => Stream(topic).Option("startingOffsets", "latest").Option("failOnDataLoss", false).Load();
+
     DataStreamReader Stream(string topic) => session.ReadStream()
         .Format("kafka")
         .Options(options.Kafka.ForSpark())

@@ -10,7 +10,7 @@ sealed class JobArguments
 
     readonly Option<string> _checkpoints = new("--checkpoints")
     {
-        Description = "Folder of the queries' checkpoints. It belongs to the storage: move or delete both, or neither.",
+        Description = "Folder of the queries' checkpoints. It belongs to the storage: move or delete both, or neither; a start checks it.",
         DefaultValueFactory = _ => "/prestacop-checkpoints",
     };
 
@@ -28,7 +28,8 @@ sealed class JobArguments
 
     readonly Option<bool> _allowDataLoss = new("--allow-data-loss")
     {
-        Description = "Continue when Kafka has deleted records that were not read yet, instead of failing.",
+        Description = "Continue when Kafka has deleted records that were not read yet, or a topic was made again, instead of failing: with the oldest record that Kafka has. "
+            + "What was lost is printed.",
     };
 
     public void AddTo(Command command)

@@ -36,7 +36,7 @@ sealed class SqlCommand : Command
         Options.Add(_csv);
         Options.Add(_rows);
         _storage.AddTo(this);
-        SetAction((result, cancellationToken) => JobHost.RunAsync((session, token) =>
+        SetAction((result, cancellationToken) => host.RunAsync(result, (session, token) =>
         {
             var job = new SqlJob(session, _storage.Read(result), host.Output);
             var statement = result.GetRequiredValue(_statement);

@@ -47,5 +47,5 @@ sealed class OrphanFiles(WebHdfsClient hdfs, string dataset, string aside, TimeS
     internal static IReadOnlyList<string> Among(IEnumerable<string> files, IReadOnlySet<string> known) =>
         [.. files.Where(file => file.EndsWith(".parquet", StringComparison.Ordinal) && !known.Contains(file))];
 
-    static bool IsDay(string folder) => folder.StartsWith($"{StoredRows.Date}=", StringComparison.Ordinal);
+    static bool IsDay(string folder) => folder.StartsWith($"{DatasetRows.Date}=", StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.Spark.Jobs.Options;
 
 namespace Prestacop.Spark.Jobs.Streaming;
@@ -9,6 +10,7 @@ sealed class StreamingCommand : Command
 {
     readonly JobHost _host;
     readonly JobArguments _job = new();
+    readonly SupervisionArguments _supervision = new();
 
     readonly Option<string[]> _topics = new("--topics")
     {
@@ -24,26 +26,49 @@ sealed class StreamingCommand : Command
 
     readonly Option<bool> _availableNow = new("--available-now") { Description = "Store what is in the topics now, then end." };
 
+    readonly Option<bool> _adoptStorage = new("--adopt-storage")
+    {
+        Description = "When a checkpoint was deleted or does not belong to what is stored: make one that continues after the stored records of each partition. "
+            + "The former checkpoint is moved aside.",
+    };
+
+    readonly Option<TimeSpan?> _orphanAge = new("--orphan-age")
+    {
+        Description = "At the start, files of batches that never ended are moved out of the storage to CHECKPOINTS/orphans when they are older than this.",
+        DefaultValueFactory = _ => StreamingOptions.DefaultOrphanAge,
+        CustomParser = OptionParsers.Duration,
+        HelpName = "DURATION",
+    };
+
     public StreamingCommand(JobHost host)
         : base("streaming", "Store every topic in HDFS as Parquet, by day, each record exactly once. Runs until it is stopped.")
     {
         _host = host;
         _topics.AcceptOnlyFromAmong([.. Topics.All.Select(topic => topic.Name)]);
         _job.AddTo(this);
-        foreach (var option in new Option[] { _topics, _trigger, _availableNow, host.ReadyFile })
+        foreach (var option in new Option[] { _topics, _trigger, _availableNow, _adoptStorage, _orphanAge })
             Options.Add(option);
-        SetAction((result, cancellationToken) => JobHost.RunAsync((session, token) =>
-            new StreamingJob(session, _job.Read(result), Read(result), _host.QuerySupervisor(result)).RunAsync(token), cancellationToken));
+        _supervision.AddTo(this);
+        SetAction((result, cancellationToken) => _host.RunAsync(result, (session, token) =>
+            new StreamingJob(session, _job.Read(result), Read(result), _host.QuerySupervisor(result, _supervision), _host).RunAsync(token), cancellationToken));
     }
 
     StreamingOptions Read(ParseResult result) => new(
         result.GetValue(_topics) is { Length: > 0 } names ? [.. names.Select(Topics.Get)] : Topics.All,
         result.GetRequiredValue(_trigger),
-        result.GetValue(_availableNow));
+        result.GetValue(_availableNow),
+        result.GetValue(_adoptStorage),
+        result.GetValue(_orphanAge) ?? StreamingOptions.DefaultOrphanAge);
 }
 
 /// <summary>The options of the streaming job alone.</summary>
 /// <param name="Topics">The topics to store.</param>
 /// <param name="TriggerInterval">Time between two batches of a topic, as Spark writes it.</param>
 /// <param name="AvailableNow">Whether to end when what is in the topics now is stored.</param>
-sealed record StreamingOptions(IReadOnlyList<Topic> Topics, string TriggerInterval, bool AvailableNow);
+/// <param name="AdoptStorage">Whether a checkpoint that does not belong to the storage is replaced.</param>
+/// <param name="OrphanAge">The age from which files that belong to no batch are moved aside.</param>
+sealed record StreamingOptions(IReadOnlyList<Topic> Topics, string TriggerInterval, bool AvailableNow, bool AdoptStorage, TimeSpan OrphanAge)
+{
+    /// <summary>No batch takes so long.</summary>
+    public static readonly TimeSpan DefaultOrphanAge = TimeSpan.FromHours(6);
+}

@@ -1,4 +1,5 @@
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Spark.Jobs.Kafka;
 using Prestacop.Spark.Jobs.Options;
 using Prestacop.Spark.Jobs.Supervision;
@@ -11,16 +12,22 @@ namespace Prestacop.Spark.Jobs.Streaming;
 /// Every topic into HDFS: <c>prestacop-storage/DATASET/date=YYYY-MM-DD/*.parquet</c>, each record exactly once. One query per topic, so
 /// that each has its own pace and checkpoint, and fails alone.
 /// </summary>
-sealed class StreamingJob(SparkSession session, JobOptions options, StreamingOptions streaming, QuerySupervisor supervisor)
+sealed class StreamingJob(SparkSession session, JobOptions options, StreamingOptions streaming, QuerySupervisor supervisor, JobHost host)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await PrepareAsync(session, cancellationToken);
         var source = new KafkaSource(session, options);
+        using var admin = new KafkaAdmin(new KafkaClientFactory(options.Kafka), "prestacop-streaming");
+        using var hdfs = host.OpenHdfs(options.Storage, options.Checkpoints);
+        var preparation = new DatasetPreparation(session, options, streaming, admin, hdfs, host);
         await supervisor.RunAsync(streaming.Topics.Select(topic => new QueryDefinition(NameOf(topic), async cancellation =>
-            new SparkQuery(await Store(topic, DatasetRows.Of(topic, source.Records(topic.Name)), options)
+        {
+            await preparation.PrepareAsync(topic, NameOf(topic), cancellation);
+            return new SparkQuery(await Store(topic, DatasetRows.Of(topic, source.Records(topic.Name)), options)
                 .Trigger(streaming.AvailableNow ? Trigger.AvailableNow() : Trigger.ProcessingTime(streaming.TriggerInterval))
-                .StartAsync(cancellationToken: cancellation)))), cancellationToken);
+                .StartAsync(cancellationToken: cancellation));
+        })), cancellationToken);
     }
 
     /// <summary>

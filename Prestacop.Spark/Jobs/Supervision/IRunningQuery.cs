@@ -5,8 +5,11 @@ interface IRunningQuery
 {
     Task<bool> IsActiveAsync(CancellationToken cancellationToken);
 
+    /// <summary>Whether it has processed a batch since it was started, or has found that there is nothing to process.</summary>
+    Task<bool> IsWorkingAsync(CancellationToken cancellationToken);
+
     /// <summary>Why the query failed; null when it has not failed.</summary>
-    Task<string?> FailureAsync(CancellationToken cancellationToken);
+    Task<QueryFailure?> FailureAsync(CancellationToken cancellationToken);
 
     /// <summary>The latest batch; null before the first one.</summary>
     Task<QueryProgress?> LastProgressAsync(CancellationToken cancellationToken);

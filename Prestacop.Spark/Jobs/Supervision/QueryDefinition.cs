@@ -2,7 +2,10 @@ namespace Prestacop.Spark.Jobs.Supervision;
 
 /// <summary>A streaming query of a job: its name, and how it is started.</summary>
 /// <param name="Name">The name, for messages; unique within the job.</param>
-/// <param name="StartAsync">Starts the query from its checkpoint. May be called again after the query has ended.</param>
+/// <param name="StartAsync">
+/// Starts the query from its checkpoint. Is called again after the query has failed. A <see cref="Infrastructure.Hosting.CommandException"/>
+/// says what has to be done before it can run.
+/// </param>
 sealed record QueryDefinition(string Name, Func<CancellationToken, Task<IRunningQuery>> StartAsync)
 {
     /// <summary>
@@ -10,4 +13,7 @@ sealed record QueryDefinition(string Name, Func<CancellationToken, Task<IRunning
     /// query continues unchanged.
     /// </summary>
     public Func<IRunningQuery, CancellationToken, Task<IRunningQuery?>> ReplaceAsync { get; init; } = (_, _) => Task.FromResult<IRunningQuery?>(null);
+
+    /// <summary>Called about once a second after a start, until it returns true: the query does what it is for.</summary>
+    public Func<IRunningQuery, CancellationToken, Task<bool>> IsWorkingAsync { get; init; } = (query, cancellationToken) => query.IsWorkingAsync(cancellationToken);
 }

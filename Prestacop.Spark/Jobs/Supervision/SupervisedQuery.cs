@@ -1,44 +1,53 @@
+using Confluent.Kafka;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.Spark.Sql;
 
 namespace Prestacop.Spark.Jobs.Supervision;
 
-/// <summary>One query of a <see cref="QuerySupervisor"/>: its definition and its state.</summary>
-sealed class SupervisedQuery(QueryDefinition definition)
+/// <summary>
+/// One query of a <see cref="QuerySupervisor"/>: its definition, its state, and its restarts. A failure belongs to this query alone.
+/// </summary>
+/// <param name="definition">How it is started.</param>
+/// <param name="restarts">When it is restarted.</param>
+/// <param name="time">The clock.</param>
+sealed class SupervisedQuery(QueryDefinition definition, RestartPolicy restarts, TimeProvider time)
 {
+    static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
     IRunningQuery? _query;
 
     public string Name => definition.Name;
 
     public QueryState State { get; private set; } = QueryState.NotStarted;
 
-    /// <summary>Why the query failed; null in every other state.</summary>
-    public string? Failure { get; private set; }
+    public bool IsRunning => State is QueryState.Started or QueryState.Working;
 
-    public Task StartAsync(CancellationToken cancellationToken) => GuardAsync(async () =>
-    {
-        _query = await definition.StartAsync(cancellationToken);
-        State = QueryState.Running;
-    });
+    /// <summary>Called after each change of the state. Default: does nothing.</summary>
+    public Func<Task> OnChanged { get; init; } = () => Task.CompletedTask;
 
-    /// <summary>Reads the state from Spark, and lets the definition replace a running query.</summary>
-    /// <returns>Whether the query was replaced.</returns>
-    public async Task<bool> UpdateAsync(CancellationToken cancellationToken)
+    /// <summary>Called with each failure, its cause, and the pause before the restart; the pause is null when the query is given up.</summary>
+    public Func<QueryFailure, FailureCause, TimeSpan?, Task> OnFailed { get; init; } = (_, _, _) => Task.CompletedTask;
+
+    /// <summary>Called when it works again, with the time since its first failure; null when it was replaced.</summary>
+    public Func<TimeSpan?, Task> OnRestarted { get; init; } = _ => Task.CompletedTask;
+
+    /// <summary>Runs it, with restarts, until it has ended, or has failed for good.</summary>
+    /// <exception cref="SparkException">The Spark server is unreachable, in spite of the client's retries: that ends the job.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var replaced = false;
-        await GuardAsync(async () =>
+        while (await RunOnceAsync(cancellationToken) is { } failure)
         {
-            if (await _query!.IsActiveAsync(cancellationToken))
-            {
-                if (await definition.ReplaceAsync(_query, cancellationToken) is { } replacement)
-                    (_query, replaced) = (replacement, true);
-            }
-            else
-            {
-                Failure = await _query.FailureAsync(cancellationToken);
-                State = Failure is null ? QueryState.Ended : QueryState.Failed;
-            }
-        });
-        return replaced;
+            var cause = FailureClassifier.Classify(failure);
+            var pause = restarts.Next(cause.Kind);
+            State = pause is null ? QueryState.Failed : QueryState.Waiting;
+            await OnFailed(failure, cause, pause);
+            await OnChanged();
+            if (pause is null)
+                return;
+            await Task.Delay(pause.Value, time, cancellationToken);
+        }
+        State = QueryState.Ended;
+        await OnChanged();
     }
 
     /// <summary>The latest batch; null before the first one.</summary>
@@ -47,22 +56,56 @@ sealed class SupervisedQuery(QueryDefinition definition)
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (State == QueryState.Running)
+        if (IsRunning)
             await _query!.StopAsync(cancellationToken);
     }
 
-    // An error of Spark belongs to this query alone. A transient one that is still there after the client's retries means that the server is
-    // unreachable: that ends the job.
-    async Task GuardAsync(Func<Task> action)
+    /// <returns>Why it failed; null when it has ended.</returns>
+    async Task<QueryFailure?> RunOnceAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await action();
+            _query = await definition.StartAsync(cancellationToken);
+            State = QueryState.Started;
+            await OnChanged();
+            while (await _query.IsActiveAsync(cancellationToken))
+            {
+                if (State == QueryState.Started && await definition.IsWorkingAsync(_query, cancellationToken))
+                    await WorkAsync();
+                if (await definition.ReplaceAsync(_query, cancellationToken) is { } replacement)
+                {
+                    _query = replacement;
+                    await OnRestarted(null);
+                }
+                await Task.Delay(Interval, time, cancellationToken);
+            }
+            return await _query.FailureAsync(cancellationToken);
         }
         catch (SparkException failure) when (!failure.IsTransient)
         {
-            (State, Failure) = (QueryState.Failed, failure.Message);
+            return QueryFailure.Of(failure);
         }
+        catch (CommandException refused)
+        {
+            return new QueryFailure(refused.Message, refused.ToString(), FailureKind.Permanent);
+        }
+        catch (KafkaException away)
+        {
+            return new QueryFailure($"Kafka does not answer ({away.Error.Reason})", away.ToString(), FailureKind.Transient);
+        }
+        catch (HttpRequestException away)
+        {
+            // An answer that is an error says why: a missing right does not pass.
+            return new QueryFailure(away.Message, away.ToString(), away.StatusCode is null ? FailureKind.Transient : null);
+        }
+    }
+
+    async Task WorkAsync()
+    {
+        State = QueryState.Working;
+        if (restarts.Succeeded() is { } down)
+            await OnRestarted(down);
+        await OnChanged();
     }
 }
 
@@ -70,9 +113,19 @@ sealed class SupervisedQuery(QueryDefinition definition)
 enum QueryState
 {
     NotStarted,
-    Running,
+
+    /// <summary>It runs, and has not shown yet that it works.</summary>
+    Started,
+
+    /// <summary>It runs, and has processed a batch, or has found nothing to process.</summary>
+    Working,
+
+    /// <summary>It has failed, and is restarted after a pause.</summary>
+    Waiting,
 
     /// <summary>It has processed all that it was to process.</summary>
     Ended,
+
+    /// <summary>It has failed and is not restarted.</summary>
     Failed,
 }

@@ -20,7 +20,7 @@ public sealed class SourceCheckTests
         var check = Check(Next(130, 7), [new(150, 200), new(0, 9)], "a", "a");
 
         check.Losses.Should().Equal("partition 0: offsets 130 to 149 were deleted before they were read");
-        check.MustMove.Should().BeFalse("Spark goes on at the oldest record itself");
+        check.MustMove.Should().BeFalse("Spark continues at the oldest record itself");
         check.Next.Should().BeEquivalentTo(Next(150, 7));
     }
 

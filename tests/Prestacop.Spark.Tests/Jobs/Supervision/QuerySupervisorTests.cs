@@ -13,6 +13,7 @@ public sealed class QuerySupervisorTests
     CancellationTokenSource _stop = null!;
     FakeQuery _alerts = null!;
     FakeQuery _rejected = null!;
+    DirectoryInfo _folder = null!;
 
     [SetUp]
     public void Create()
@@ -21,26 +22,28 @@ public sealed class QuerySupervisorTests
         (_output, _errors) = (new StringWriter(), new StringWriter());
         _stop = new CancellationTokenSource();
         (_alerts, _rejected) = (new FakeQuery(), new FakeQuery());
+        _folder = Directory.CreateTempSubdirectory("prestacop-test-");
     }
 
     [TearDown]
     public void Delete()
     {
+        _folder.Delete(recursive: true);
         _stop.Dispose();
         _output.Dispose();
         _errors.Dispose();
     }
 
     [Test]
-    public async Task Continues_the_other_queries_when_one_fails()
+    public async Task Goes_on_with_the_other_queries_when_one_fails()
     {
         var job = Run(_alerts.Definition("alerts"), _rejected.Definition("rejected"));
-        _rejected.Fail("the broker is unavailable");
+        _rejected.Fail("Permission denied");
         Advance(5);
 
         job.IsCompleted.Should().BeFalse();
         _alerts.Stops.Should().Be(0);
-        _errors.ToString().Should().Contain("the query 'rejected' failed: the broker is unavailable").And.Contain("other queries that continue: alerts");
+        _errors.ToString().Should().Contain("the query 'rejected' failed: HDFS does not permit it (Permission denied)").And.Contain("Give the job's user the right").And.Contain("other queries that continue: alerts");
         await StopAsync(job);
     }
 
@@ -48,7 +51,7 @@ public sealed class QuerySupervisorTests
     public async Task Fails_when_it_is_stopped_after_a_query_has_failed()
     {
         var job = Run(_alerts.Definition("alerts"), _rejected.Definition("rejected"));
-        _rejected.Fail("out of disk");
+        _rejected.Fail("[KAFKA_DATA_LOSS] gone");
         Advance(2);
 
         (await StopAsync(job)).Should().BeOfType<CommandException>().Which.Message.Should().Be("1 of 2 queries failed: rejected");
@@ -59,9 +62,9 @@ public sealed class QuerySupervisorTests
     public async Task Fails_when_all_queries_have_failed()
     {
         var job = Run(_alerts.Definition("alerts"), _rejected.Definition("rejected"));
-        _rejected.Fail("one");
+        _rejected.Fail("Permission denied: one");
         Advance(2);
-        _alerts.Fail("two");
+        _alerts.Fail("Permission denied: two");
         Advance(2);
 
         (await FluentActions.Awaiting(() => job).Should().ThrowAsync<CommandException>()).WithMessage("2 of 2 queries failed: alerts, rejected");
@@ -73,7 +76,7 @@ public sealed class QuerySupervisorTests
     {
         var job = Run(_alerts.Definition("alerts"), _rejected.Definition("rejected"));
         _alerts.Progress = new QueryProgress(7, 20, 3.6);
-        _rejected.Fail("out of disk");
+        _rejected.Fail("[KAFKA_DATA_LOSS] gone");
         Advance(25);
 
         _errors.ToString().Split("the query 'rejected' failed").Should().HaveCount(2);
@@ -82,24 +85,24 @@ public sealed class QuerySupervisorTests
     }
 
     [Test]
-    public async Task Continues_the_other_queries_when_one_cannot_be_started()
+    public async Task Goes_on_with_the_other_queries_when_one_cannot_be_started()
     {
-        var job = Run(_alerts.Definition("alerts"), new QueryDefinition("rejected", _ => throw new SparkException("the checkpoint is damaged")));
+        var job = Run(_alerts.Definition("alerts"), new QueryDefinition("rejected", _ => throw new SparkException("Incomplete log file")));
         Advance(2);
 
         job.IsCompleted.Should().BeFalse();
         _output.ToString().Should().Contain("running: alerts");
-        _errors.ToString().Should().Contain("the query 'rejected' failed: the checkpoint is damaged");
+        _errors.ToString().Should().Contain("the query 'rejected' failed: the checkpoint is damaged, or of another query (Incomplete log file)");
         (await StopAsync(job)).Should().BeOfType<CommandException>();
     }
 
     [Test]
-    public async Task Continues_the_other_queries_when_one_cannot_be_replaced()
+    public async Task Goes_on_with_the_other_queries_when_one_cannot_be_replaced()
     {
-        var job = Run(_alerts.Definition("alerts") with { ReplaceAsync = (_, _) => throw new SparkException("no plan") }, _rejected.Definition("rejected"));
+        var job = Run(_alerts.Definition("alerts") with { ReplaceAsync = (_, _) => throw new SparkException("[UNRESOLVED_COLUMN] no plan") }, _rejected.Definition("rejected"));
         Advance(2);
 
-        _errors.ToString().Should().Contain("the query 'alerts' failed: no plan").And.Contain("other queries that continue: rejected");
+        _errors.ToString().Should().Contain("the query 'alerts' failed: the query does not fit").And.Contain("other queries that continue: rejected");
         await StopAsync(job);
     }
 
@@ -167,12 +170,70 @@ public sealed class QuerySupervisorTests
         _alerts.Stops.Should().Be(1);
     }
 
+    [Test]
+    public async Task Restarts_a_query_whose_reason_passes_while_the_others_go_on()
+    {
+        var job = Run(_alerts.Definition("alerts"), _rejected.Definition("rejected"));
+        _rejected.Fail("Timeout of 60000ms expired before the position for partition x-0 could be determined");
+        Advance(30);
+
+        _rejected.Starts.Should().BeGreaterThan(2);
+        (_alerts.Starts, _alerts.Stops).Should().Be((1, 0));
+        _errors.ToString().Should().Contain("the query 'rejected' failed: Kafka does not answer (Timeout of 60000ms").And.Contain("is restarted from its checkpoint in");
+        _output.ToString().Should().NotContain("works again");
+
+        _rejected.IsRepaired = true;
+        Advance(11);
+
+        _output.ToString().Should().Contain("rejected: works again");
+        (await StopAsync(job)).Should().BeNull();
+    }
+
+    [Test]
+    public async Task Keeps_the_whole_of_an_error_in_a_file_and_shows_one_line()
+    {
+        var job = Run(_alerts.Definition("alerts"), _rejected.Definition("rejected"));
+        _rejected.Fail("Query [id = 1] terminated with exception: [KAFKA_DATA_LOSS] gone SQLSTATE: XXKST\n=== Streaming Query ===\nLogical Plan:\nProject");
+        Advance(1);
+
+        var file = Directory.GetFiles(_folder.FullName).Should().ContainSingle().Which;
+        (await File.ReadAllTextAsync(file)).Should().Contain("Logical Plan:");
+        _errors.ToString().Should().Contain(file).And.Contain("([KAFKA_DATA_LOSS] gone)").And.NotContain("Logical Plan:");
+        await StopAsync(job);
+    }
+
+    [Test]
+    public async Task Is_ready_only_when_every_query_has_shown_that_it_works()
+    {
+        var ready = new FileInfo(Path.Combine(_folder.FullName, "ready"));
+        _alerts.IsWorking = false;
+        var job = Run(ready, _alerts.Definition("alerts"), _rejected.Definition("rejected"));
+        Advance(3);
+        File.Exists(ready.FullName).Should().BeFalse();
+
+        _alerts.IsWorking = true;
+        Advance(1);
+        await StopAsync(job);
+
+        File.Exists(ready.FullName).Should().BeTrue();
+    }
+
+    [Test]
+    public async Task Ends_a_query_at_once_that_says_what_has_to_be_done_first()
+    {
+        var job = Run(_alerts.Definition("alerts"), new QueryDefinition("rejected", _ => throw new CommandException("Kafka has no topic x.")));
+        Advance(60);
+
+        _errors.ToString().Split("the query 'rejected' failed: Kafka has no topic x.").Should().HaveCount(2);
+        (await StopAsync(job)).Should().BeOfType<CommandException>();
+    }
+
     [TestCase(false)]
     [TestCase(true)]
     public async Task Writes_the_ready_file_only_when_every_query_runs(bool oneFails)
     {
         var file = new FileInfo(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.ready"));
-        QueryDefinition second = oneFails ? new("rejected", _ => throw new SparkException("no")) : _rejected.Definition("rejected");
+        QueryDefinition second = oneFails ? new("rejected", _ => throw new SparkException("Permission denied")) : _rejected.Definition("rejected");
         try
         {
             await StopAsync(Run(file, _alerts.Definition("alerts"), second));
@@ -187,7 +248,11 @@ public sealed class QuerySupervisorTests
 
     Task Run(params QueryDefinition[] queries) => Run(null, queries);
 
-    Task Run(FileInfo? ready, params QueryDefinition[] queries) => new QuerySupervisor(_output, _errors, _time, ready).RunAsync(queries, _stop.Token);
+    Task Run(FileInfo? ready, params QueryDefinition[] queries) => new QuerySupervisor(
+        new QueryReporter(_output, _errors, new ErrorFiles(_folder.FullName, "alerts", _time)),
+        () => new RestartPolicy(TimeSpan.FromMinutes(30), _time, new Random(1)),
+        _time,
+        ready).RunAsync(queries, _stop.Token);
 
     // Each second is a round of its own, which ends before the next one begins: nothing in a fake query waits.
     void Advance(int seconds)

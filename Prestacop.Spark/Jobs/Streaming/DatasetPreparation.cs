@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Prestacop.Contracts;
+using Prestacop.Infrastructure.Hdfs;
+using Prestacop.Infrastructure.Hosting;
+using Prestacop.Infrastructure.Kafka;
+using Prestacop.Spark.Jobs.Checkpoints;
+using Prestacop.Spark.Jobs.Options;
+using Prestacop.Spark.Sql;
+using static Prestacop.Spark.Sql.Functions;
+
+namespace Prestacop.Spark.Jobs.Streaming;
+
+/// <summary>
+/// What is checked and repaired before the query of a topic starts: checkpoint, storage and topic must belong together, or records would be
+/// skipped without a word.
+/// </summary>
+/// <param name="session">Reads the stored offsets.</param>
+/// <param name="options">Where everything is.</param>
+/// <param name="streaming">What is allowed.</param>
+/// <param name="admin">Asks Kafka.</param>
+/// <param name="hdfs">The file system; null when it cannot be reached, so that only Kafka is checked.</param>
+/// <param name="host">Output and clock.</param>
+sealed class DatasetPreparation(SparkSession session, JobOptions options, StreamingOptions streaming, KafkaAdmin admin, WebHdfsClient? hdfs, JobHost host)
+{
+    // The queries start at the same time.
+    readonly ConcurrentDictionary<string, bool> _tidied = [];
+
+    /// <summary>Checks and repairs before a start of the query.</summary>
+    /// <exception cref="CommandException">Somebody has to decide first; the message says what.</exception>
+    /// <exception cref="Confluent.Kafka.KafkaException">No broker answers.</exception>
+    /// <exception cref="HttpRequestException">HDFS does not answer.</exception>
+    public async Task PrepareAsync(Topic topic, string query, CancellationToken cancellationToken)
+    {
+        await new TopicCheck(admin, options, host.Output).RequireAsync([topic.Name], cancellationToken);
+        if (hdfs is null)
+            return;
+        var dataset = $"{JobHdfs.PathOf(options.Storage)}/{topic.Dataset}";
+        var folder = new CheckpointFolder(hdfs, $"{JobHdfs.PathOf(options.Checkpoints)}/streaming/{topic.Name}", host.Time);
+        var stored = await new SinkLog(hdfs, dataset).NewestBatchAsync(cancellationToken);
+        var checkpoint = await folder.ReadAsync(stored, cancellationToken);
+        if (StorageCheck.Problem(stored, checkpoint) is { } problem)
+        {
+            if (!streaming.AdoptStorage)
+                throw new CommandException($"{folder.Path} and {dataset} do not belong together: {problem}. Run the job once with --adopt-storage: it continues after the records that are stored.");
+            await AdoptAsync(topic, query, folder, stored, cancellationToken);
+            checkpoint = await folder.ReadAsync(stored, cancellationToken);
+        }
+        var complete = stored == checkpoint.Planned ? stored : checkpoint.Committed;
+        await new SourceGuard(admin, options.AllowDataLoss, host.Output)
+            .CheckAsync(query, folder, checkpoint, complete, [new GuardedTopic(options.NameOf(topic.Name))], cancellationToken);
+        if (stored is not null && _tidied.TryAdd(topic.Name, true))
+            await TidyAsync(topic, query, dataset, hdfs, cancellationToken);
+    }
+
+    /// <summary>Makes a checkpoint that continues after the stored records.</summary>
+    async Task AdoptAsync(Topic topic, string query, CheckpointFolder folder, long? stored, CancellationToken cancellationToken)
+    {
+        string? aside;
+        var where = "anew, since nothing is stored";
+        if (stored is { } batch)
+        {
+            var ranges = await admin.Offsets.RangesAsync([options.NameOf(topic.Name)], cancellationToken);
+            var next = ranges.ToDictionary(range => range.Key.Partition.Value, range => range.Value.Low);
+            foreach (var (partition, offset) in await StoredOffsetsAsync(topic, cancellationToken))
+                next[partition] = offset + 1;
+            var source = new Dictionary<string, IReadOnlyDictionary<int, long>> { [options.NameOf(topic.Name)] = next };
+            aside = await folder.ReplaceAsync(batch, new OffsetLog(OffsetLog.NoSettings, [source]), cancellationToken);
+            where = $"after the stored records, at {string.Join(", ", next.OrderBy(place => place.Key).Select(place => string.Create(CultureInfo.InvariantCulture, $"offset {place.Value} of partition {place.Key}")))}";
+        }
+        else
+        {
+            aside = await folder.MoveAsideAsync(cancellationToken);
+        }
+        await host.Output.WriteLineAsync($"{query}: begins {where}{(aside is null ? "" : $"; the former checkpoint is in {aside}")}");
+    }
+
+    async Task<IReadOnlyDictionary<int, long>> StoredOffsetsAsync(Topic topic, CancellationToken cancellationToken)
+    {
+        var rows = await session.Read().Schema("kafkaPartition INT, kafkaOffset BIGINT").Parquet($"{options.Storage}/{topic.Dataset}")
+            .GroupBy("kafkaPartition").Agg(Max(Col("kafkaOffset")).As("last")).CollectAsync(cancellationToken);
+        return rows.ToDictionary(row => row.GetAs<int>(0), row => row.GetAs<long>(1));
+    }
+
+    async Task TidyAsync(Topic topic, string query, string dataset, WebHdfsClient files, CancellationToken cancellationToken)
+    {
+        var aside = $"{JobHdfs.PathOf(options.Checkpoints)}/orphans/{topic.Dataset}";
+        var moved = await new OrphanFiles(files, dataset, aside, streaming.OrphanAge, host.Time).MoveAsync(cancellationToken);
+        if (moved > 0)
+            await host.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{query}: {moved} files of batches that never ended were moved to {aside}"));
+    }
+}
