@@ -28,6 +28,7 @@ static class CommandLine
             new StatusCommand(console),
             new LogsCommand(console),
             new DoctorCommand(console),
+            new SuperviseCommand(time),
             new DemoCommand(console, time),
             new WatchCommand(console, time),
             new DecideCommand(console, time),

@@ -27,9 +27,14 @@ sealed class DemoRun(Repository repository, ClusterHome home, DemoOptions option
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, _ => abort.Cancel());
         var cluster = new ClusterConsole(console, repository, home);
         var runningBefore = ClusterStopper.Running(ClusterState.Load(home));
+        if (runningBefore.Intersect(JobService.Names).ToList() is { Count: > 0 } jobs)
+        {
+            throw new CommandException($"The demonstration runs the jobs itself, and {string.Join(" and ", jobs)} of this cluster run already. "
+                + $"Stop them with ./prestacop down {string.Join(' ', jobs)}, or choose another folder with --home DIR --free-ports.");
+        }
         try
         {
-            var start = await cluster.StartAsync(ports, extras: [WebService.Name], partitions: null, cancellationToken);
+            var start = await cluster.StartAsync(new StartRequest(ports) { Extras = [WebService.Name] }, cancellationToken);
             return await RunOnClusterAsync(start, endOfFlight: cancellationToken, options.Once ? cancellationToken : abort.Token);
         }
         finally

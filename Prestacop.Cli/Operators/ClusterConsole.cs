@@ -8,15 +8,23 @@ namespace Prestacop.Cli.Operators;
 /// <summary>Starts and stops the local cluster and shows the progress.</summary>
 sealed class ClusterConsole(IAnsiConsole console, Repository repository, ClusterHome home)
 {
-    /// <param name="ports">The ports of the services.</param>
-    /// <param name="extras">Services that are started only on request.</param>
-    /// <param name="partitions">Partitions of each topic; null keeps those of existing topics.</param>
+    /// <param name="request">What is to run.</param>
     /// <param name="cancellationToken">Cancels the start; what has been started keeps running.</param>
-    public Task<StartResult> StartAsync(PortChoice ports, IReadOnlyList<string> extras, int? partitions, CancellationToken cancellationToken) =>
+    public Task<StartResult> StartAsync(StartRequest request, CancellationToken cancellationToken) =>
         ProgressBoard.RunAsync(
             console,
-            ClusterStarter.Parts(ClusterState.Load(home), extras),
-            report => new ClusterStarter(repository, home, report).StartAsync(ports, extras, partitions, cancellationToken));
+            ClusterStarter.StepNames(ClusterState.Load(home), request),
+            report => new ClusterStarter(repository, home, report).StartAsync(request, cancellationToken));
+
+    /// <summary>Stops services that were started on request; the next start leaves them out.</summary>
+    /// <param name="names">Their names.</param>
+    /// <param name="cancellationToken">Cancels the stop.</param>
+    public Task StopForGoodAsync(IReadOnlyList<string> names, CancellationToken cancellationToken) =>
+        ProgressBoard.RunAsync(console, names, async report =>
+        {
+            await new ClusterStopper(home, report).StopForGoodAsync(names, cancellationToken);
+            return true;
+        });
 
     /// <param name="purge">Also delete the data, the logs and the state.</param>
     /// <param name="keep">Names of the services and programs that keep running.</param>

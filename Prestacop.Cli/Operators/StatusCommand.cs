@@ -58,7 +58,7 @@ sealed class StatusCommand : Command
 
     public static void Print(ClusterReport report, IAnsiConsole console)
     {
-        var services = new Table().Border(TableBorder.Rounded).AddColumns("service", "state", "pid", "ports", "memory");
+        var services = new Table().Border(TableBorder.Rounded).AddColumns("service", "state", "pid", "ports", "memory", "restarts");
         foreach (var service in report.Services)
         {
             services.AddRow(
@@ -66,7 +66,8 @@ sealed class StatusCommand : Command
                 new Text(service.State, service.State == ClusterReport.Ready ? Color.Green : Color.Red),
                 new Text(service.Pid?.ToString(CultureInfo.InvariantCulture) ?? ""),
                 new Text(string.Join(", ", service.Ports.Select(port => $"{port.Key} {port.Value}"))),
-                new Text(service.MemoryBytes is { } bytes ? Sizes.Format(bytes) : ""));
+                new Text(service.MemoryBytes is { } bytes ? Sizes.Format(bytes) : ""),
+                new Text(service.Restarts > 0 ? service.Restarts.ToString(CultureInfo.InvariantCulture) : ""));
         }
         console.Write(services);
         if (report.Topics is { } topics)

@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Prestacop.Cli.Options;
 using Prestacop.Cli.Output;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.Services;
+using Prestacop.LocalCluster.Start;
 using Prestacop.LocalCluster.State;
 using Spectre.Console;
 
@@ -13,6 +15,17 @@ sealed class UpCommand : Command
 {
     readonly Option<bool> _spark = new("--spark") { Description = "Also start a Spark Connect server for your own programs." };
     readonly Option<bool> _web = new("--web") { Description = "Also start the dashboard." };
+    readonly Option<bool> _jobs = new("--jobs") { Description = "Also run the two jobs, streaming and alerts." };
+    readonly Option<string?> _streaming = new("--streaming-options")
+    {
+        Description = "Options of the streaming job in one text, such as '--trigger \"10 seconds\"'; '' for none. Default: those of the last time.",
+        HelpName = "OPTIONS",
+    };
+    readonly Option<string?> _alerts = new("--alerts-options")
+    {
+        Description = "Options of the alerts job in one text, such as '--watch-list FILE'; '' for none. Default: those of the last time.",
+        HelpName = "OPTIONS",
+    };
     readonly Option<int?> _partitions = new("--partitions")
     {
         Description = "Partitions of each topic, 1 to 1000. Default: 2 for new topics; existing ones keep theirs.",
@@ -22,12 +35,13 @@ sealed class UpCommand : Command
     readonly IAnsiConsole _console;
 
     public UpCommand(IAnsiConsole console)
-        : base("up", "Start Kafka and HDFS on this machine; with --spark Spark Connect, with --web the dashboard, too. What runs already is kept.")
+        : base("up", "Start Kafka and HDFS on this machine, with --web the dashboard, with --jobs the streaming and alerts jobs, with --spark Spark Connect, "
+            + "and all of these that an earlier up was asked for (down NAME ends that). What runs already is kept, and what dies is restarted.")
     {
         _console = console;
         _partitions.InRange(1, 1000);
-        Add(_spark);
-        Add(_web);
+        foreach (var option in (Option[])[_web, _jobs, _spark, _streaming, _alerts])
+            Add(option);
         Add(_partitions);
         _ports.AddTo(this);
         SetAction(RunAsync);
@@ -40,10 +54,25 @@ sealed class UpCommand : Command
             extras.Add(SparkConnectService.Name);
         if (parsed.GetValue(_web))
             extras.Add(WebService.Name);
-        var result = await new ClusterConsole(_console, Repository.Find(), parsed.GetHome())
-            .StartAsync(_ports.Read(parsed), extras, parsed.GetValue(_partitions), cancellationToken);
+        if (parsed.GetValue(_jobs))
+            extras.AddRange(JobService.Names);
+        var request = new StartRequest(_ports.Read(parsed))
+        {
+            Extras = extras,
+            Partitions = parsed.GetValue(_partitions),
+            JobOptions = JobOptions(parsed),
+            Supervised = true,
+        };
+        var result = await new ClusterConsole(_console, Repository.Find(), parsed.GetHome()).StartAsync(request, cancellationToken);
         foreach (var notice in result.Notices)
             _console.PlainLine(notice);
         return ExitCodes.Done;
     }
+
+    Dictionary<string, IReadOnlyList<string>> JobOptions(ParseResult parsed) =>
+        new[] { (Job: JobService.Streaming, Option: _streaming), (Job: JobService.Alerts, Option: _alerts) }
+            .Where(each => parsed.GetValue(each.Option) is not null)
+            .ToDictionary(
+                each => each.Job,
+                each => (IReadOnlyList<string>)[.. CommandLineParser.SplitCommandLine(parsed.GetValue(each.Option)!)]);
 }

@@ -11,7 +11,9 @@ public static class Cluster
         NameNodeService.Declare(),
         DataNodeService.Declare(),
         SparkConnectService.Declare(),
+        .. JobService.Names.Select(JobService.Declare),
         WebService.Declare(),
+        SupervisorService.Declare(),
     ];
 
     public static IReadOnlyList<SetupStep> Steps(int? partitions) =>
@@ -19,6 +21,10 @@ public static class Cluster
         SetupSteps.Topics(partitions),
         SetupSteps.Storage(),
     ];
+
+    /// <summary>The services that are started only on request, without the supervisor, which nobody asks for by name.</summary>
+    public static IReadOnlyList<string> Optional { get; } =
+        [.. Services.Where(service => !service.Always && service.Name != SupervisorService.Name).Select(service => service.Name)];
 
     public static Service Get(string name) =>
         Services.FirstOrDefault(service => service.Name == name)

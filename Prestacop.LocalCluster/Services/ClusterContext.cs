@@ -33,6 +33,9 @@ public sealed class ClusterContext : IDisposable
     /// <summary>Makes clients of the cluster's Kafka.</summary>
     public KafkaClientFactory KafkaClients => new(KafkaSettings.ForAddress(KafkaBootstrap));
 
+    /// <summary>The clock that the age of a report or of a heartbeat is measured with.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     public string KafkaBootstrap => ClusterEnvironment.KafkaBootstrap(State);
 
     public void Dispose()

@@ -13,6 +13,9 @@ public sealed record Service
     /// <summary>The services that must be ready before it is started.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
 
+    /// <summary>The setup steps that must be done before it is started for the first time.</summary>
+    public IReadOnlyList<string> NeedsSteps { get; init; } = [];
+
     /// <summary>Whether <c>up</c> always starts it, or only on request.</summary>
     public bool Always { get; init; } = true;
 

@@ -6,13 +6,16 @@ namespace Prestacop.LocalCluster.Services;
 /// <summary>What the system needs in Kafka and in HDFS before a producer or a job can start.</summary>
 static class SetupSteps
 {
+    public const string TopicsName = "topics";
+    public const string StorageName = "storage";
+
     const int DefaultPartitions = 2;
 
     /// <summary>The topics of the contracts.</summary>
     /// <param name="partitions">
     /// Partitions of each topic whose number the contracts leave open; null keeps those of existing topics and creates new ones with two.
     /// </param>
-    public static SetupStep Topics(int? partitions) => new("topics", [KafkaService.Name], async (context, cancellationToken) =>
+    public static SetupStep Topics(int? partitions) => new(TopicsName, [KafkaService.Name], async (context, cancellationToken) =>
     {
         var existing = await context.Kafka.TopicsAsync(cancellationToken);
         var missing = Contracts.Topics.Required.Where(topic => !existing.ContainsKey(topic.Name)).ToList();
@@ -33,7 +36,7 @@ static class SetupSteps
     });
 
     /// <summary>The folder of the datasets, in HDFS.</summary>
-    public static SetupStep Storage() => new("storage", [DataNodeService.Name], async (context, cancellationToken) =>
+    public static SetupStep Storage() => new(StorageName, [DataNodeService.Name], async (context, cancellationToken) =>
     {
         await context.Hdfs.CreateStorageAsync(cancellationToken);
         return Hdfs.Storage;

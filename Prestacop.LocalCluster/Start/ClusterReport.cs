@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.Services;
 using Prestacop.LocalCluster.State;
 
@@ -11,11 +12,12 @@ namespace Prestacop.LocalCluster.Start;
 /// <param name="Pid">Its process id; null if it does not run.</param>
 /// <param name="Ports">Its ports by name.</param>
 /// <param name="MemoryBytes">Resident memory in bytes; null if it does not run.</param>
-public sealed record ServiceReport(string Name, string State, int? Pid, IReadOnlyDictionary<string, int> Ports, long? MemoryBytes);
+/// <param name="Restarts">How often the supervisor has restarted it in the last minutes.</param>
+public sealed record ServiceReport(string Name, string State, int? Pid, IReadOnlyDictionary<string, int> Ports, long? MemoryBytes, int Restarts = 0);
 
 /// <summary>The status of the local cluster.</summary>
 /// <param name="Home">Its folder.</param>
-/// <param name="Services">The services that run, and those that always should.</param>
+/// <param name="Services">The services that run, and those that should.</param>
 /// <param name="Topics">Number of offsets in each topic; null if Kafka does not answer.</param>
 /// <param name="StoredBytes">Bytes in HDFS; null if it does not answer.</param>
 public sealed record ClusterReport(
@@ -41,8 +43,10 @@ public sealed record ClusterReport(
                 null);
         }
         using var context = new ClusterContext(repository, home, state);
-        var shown = Cluster.Services.Where(service => service.Always || state.Running(service.Name) is not null);
-        var services = await Task.WhenAll(shown.Select(service => AskAsync(service, context, cancellationToken)));
+        var supervision = SupervisionReport.Read(home.SupervisionFile);
+        var shown = Cluster.Services.Where(service => IsShown(service, state));
+        var services = await Task.WhenAll(shown.Select(service => AskAsync(
+            service, context, supervision?.Services.FirstOrDefault(supervised => supervised.Name == service.Name), cancellationToken)));
         bool IsReady(string name) => services.Any(service => service.Name == name && service.State == Ready);
         return new ClusterReport(
             home.Folder,
@@ -51,13 +55,22 @@ public sealed record ClusterReport(
             IsReady(NameNodeService.Name) ? await context.Hdfs.StoredBytesAsync(cancellationToken) : null);
     }
 
-    static async Task<ServiceReport> AskAsync(Service service, ClusterContext context, CancellationToken cancellationToken)
+    static bool IsShown(Service service, ClusterState state) =>
+        service.Always
+        || state.Running(service.Name) is not null
+        || state.Asked.Contains(service.Name)
+        // It is noted while it runs and after it died, but not after `down`.
+        || (service.Name == SupervisorService.Name && state.Services.ContainsKey(service.Name));
+
+    static async Task<ServiceReport> AskAsync(
+        Service service, ClusterContext context, SupervisedService? supervised, CancellationToken cancellationToken)
     {
         var ports = service.Ports.ToDictionary(port => port.Name, context.State.Port);
+        var restarts = supervised?.Restarts ?? 0;
         if (context.State.Running(service.Name) is not { } process)
-            return new ServiceReport(service.Name, Stopped, null, ports, null);
+            return new ServiceReport(service.Name, supervised?.Reason is { } reason ? $"{Stopped}: {reason}" : Stopped, null, ports, null, restarts);
         var missing = await service.ProbeAsync(context, cancellationToken);
-        return new ServiceReport(service.Name, missing ?? Ready, process.Pid, ports, process.ResidentBytes());
+        return new ServiceReport(service.Name, missing ?? Ready, process.Pid, ports, process.ResidentBytes(), restarts);
     }
 }
 

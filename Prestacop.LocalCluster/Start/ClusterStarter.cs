@@ -20,17 +20,19 @@ public sealed class ClusterStarter(Repository repository, ClusterHome home, Acti
     readonly Lock _stateLock = new();
     ClusterState _state = null!;
 
-    public async Task<StartResult> StartAsync(PortChoice choice, IReadOnlyList<string> extras, int? partitions, CancellationToken cancellationToken)
+    public async Task<StartResult> StartAsync(StartRequest request, CancellationToken cancellationToken)
     {
         using var alone = home.Lock();
         var known = ClusterState.Load(home);
         _state = new ClusterState
         {
             KafkaClusterId = known?.KafkaClusterId ?? KafkaService.NewClusterId(),
-            Ports = choice.Resolve(known, home.Choice),
+            Ports = request.Ports.Resolve(known, home.Choice),
             Services = known?.Services ?? new Dictionary<string, ProcessIdentity>(),
+            Asked = request.AskedAfter(known),
+            JobOptions = request.JobOptionsAfter(known),
         };
-        var wanted = Wanted(extras);
+        var wanted = Cluster.Services.Where(service => request.Wants(service, _state)).ToList();
         var missing = wanted.Where(service => _state.Running(service.Name) is null).ToList();
         Check(missing);
         Directory.CreateDirectory(home.Logs);
@@ -40,12 +42,20 @@ public sealed class ClusterStarter(Repository repository, ClusterHome home, Acti
         using var context = new ClusterContext(repository, home, _state);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var steps = new Dictionary<string, Task>();
-        foreach (var service in wanted)
-            steps[service.Name] = RunStepAsync(service.Name, service.Needs, () => BringUpAsync(service, missing.Contains(service), context, stop.Token));
-        foreach (var step in Cluster.Steps(partitions))
+        // The supervisor comes last: what fails during the first start is for whoever asked for it.
+        foreach (var service in wanted.Where(service => service.NeedsSteps.Count == 0 && service.Name != SupervisorService.Name))
+            AddService(service, service.Needs);
+        foreach (var step in Cluster.Steps(request.Partitions))
             steps[step.Name] = RunStepAsync(step.Name, step.Needs, () => step.RunAsync(context, stop.Token));
+        foreach (var service in wanted.Where(service => service.NeedsSteps.Count > 0))
+            AddService(service, [.. service.Needs, .. service.NeedsSteps]);
+        foreach (var service in wanted.Where(service => service.Name == SupervisorService.Name))
+            AddService(service, [.. steps.Keys]);
         await Task.WhenAll(steps.Values);
         return new StartResult(_state, missing.ConvertAll(service => service.Name), [.. context.Notices]);
+
+        void AddService(Service service, IReadOnlyList<string> needs) => steps[service.Name] =
+            RunStepAsync(service.Name, needs, () => BringUpAsync(service, missing.Contains(service), context, stop.Token));
 
         async Task RunStepAsync(string name, IReadOnlyList<string> needs, Func<Task<string>> run)
         {
@@ -67,17 +77,12 @@ public sealed class ClusterStarter(Repository repository, ClusterHome home, Acti
 
     /// <summary>The names of the steps of a start, in order.</summary>
     /// <param name="known">The saved state; null if there is none.</param>
-    /// <param name="extras">Services that are started only on request.</param>
-    public static IReadOnlyList<string> Parts(ClusterState? known, IReadOnlyList<string> extras) =>
+    /// <param name="request">What is to be started.</param>
+    public static IReadOnlyList<string> StepNames(ClusterState? known, StartRequest request) =>
     [
-        .. Cluster.Services.Where(service => IsWanted(service, known, extras)).Select(service => service.Name),
+        .. Cluster.Services.Where(service => request.Wants(service, known)).Select(service => service.Name),
         .. Cluster.Steps(null).Select(step => step.Name),
     ];
-
-    List<Service> Wanted(IReadOnlyList<string> extras) => [.. Cluster.Services.Where(service => IsWanted(service, _state, extras))];
-
-    static bool IsWanted(Service service, ClusterState? known, IReadOnlyList<string> extras) =>
-        service.Always || extras.Contains(service.Name) || known?.Running(service.Name) is not null;
 
     /// <summary>Checks everything that can be checked before anything is started.</summary>
     void Check(List<Service> missing)
@@ -116,15 +121,11 @@ public sealed class ClusterStarter(Repository repository, ClusterHome home, Acti
 
     void Launch(Service service, ClusterContext context)
     {
-        var command = service.Command(context);
-        var variables = ClusterEnvironment.Of(repository, home, context.State);
-        foreach (var (name, value) in command.Environment)
-            variables[name] = value;
-        using var process = DetachedProcess.Start(command.Program, command.ArgumentsFor(repository), variables, home.LogOf(service.Name), home.Folder);
+        var process = ServiceLauncher.Launch(service, context);
         lock (_stateLock)
         {
             // Saved immediately: `down` must find the process even if this program is killed before the service is ready.
-            _state = _state.With(service.Name, process.Identity);
+            _state = _state.With(service.Name, process);
             _state.Save(home);
         }
     }

@@ -7,7 +7,8 @@ namespace Prestacop.LocalCluster.Start;
 /// <summary>Stops the processes of the local cluster, and no others.</summary>
 public sealed class ClusterStopper(ClusterHome home, Action<StepProgress> report)
 {
-    static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(30);
+    // A job has its last batch to finish.
+    static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(60);
     static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
 
     /// <returns>How many services and programs ran.</returns>
@@ -22,19 +23,44 @@ public sealed class ClusterStopper(ClusterHome home, Action<StepProgress> report
         if (ClusterState.Load(home) is not { } state)
             return 0;
         var running = Running(state).Except(keep).ToList();
-        // Programs first, then the services that they use.
-        foreach (var group in running.GroupBy(IsService).OrderBy(group => group.Key))
-            await Task.WhenAll(group.Select(name => StopAsync(name, state.Services[name], cancellationToken)));
-        // Also forgets what has ended by itself.
-        (state with { Services = state.Services.Where(service => service.Value.IsRunning).ToDictionary() }).Save(home);
+        await StopAsync(running, state, cancellationToken);
         return running.Count;
+    }
+
+    /// <summary>Stops services that are started only on request, and forgets the request: the next <c>up</c> does not start them.</summary>
+    /// <param name="names">Some of <see cref="Cluster.Optional"/>.</param>
+    /// <param name="cancellationToken">Cancels the wait for their end.</param>
+    public async Task StopForGoodAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    {
+        using var alone = home.Lock();
+        if (ClusterState.Load(home) is not { } state)
+            return;
+        // First of all: while the lock is held the supervisor restarts nothing, and afterwards it must not want them.
+        state = state with { Asked = [.. state.Asked.Except(names)] };
+        state.Save(home);
+        await StopAsync([.. Running(state).Intersect(names)], state, cancellationToken);
     }
 
     /// <summary>The names of the processes that run.</summary>
     public static IReadOnlyList<string> Running(ClusterState? state) =>
-        state is null ? [] : [.. state.Services.Keys.Where(name => state.Running(name) is not null).OrderBy(IsService)];
+        state is null ? [] : [.. state.Services.Keys.Where(name => state.Running(name) is not null).OrderBy(StopOrder)];
 
-    static bool IsService(string name) => Cluster.Services.Any(service => service.Name == name);
+    /// <summary>The supervisor first, since it would start the others again; then programs and jobs, then the services that they use.</summary>
+    static int StopOrder(string name) => Cluster.Services.FirstOrDefault(service => service.Name == name) switch
+    {
+        { Name: SupervisorService.Name } => 0,
+        null => 1,
+        { Always: false } => 2,
+        _ => 3,
+    };
+
+    async Task StopAsync(IReadOnlyList<string> names, ClusterState state, CancellationToken cancellationToken)
+    {
+        foreach (var group in names.GroupBy(StopOrder).OrderBy(group => group.Key))
+            await Task.WhenAll(group.Select(name => StopAsync(name, state.Services[name], cancellationToken)));
+        // Also forgets what has ended by itself.
+        (state with { Services = state.Services.Where(service => service.Value.IsRunning).ToDictionary() }).Save(home);
+    }
 
     async Task StopAsync(string name, ProcessIdentity process, CancellationToken cancellationToken)
     {

@@ -55,11 +55,13 @@ public static class ClusterEnvironment
 
     /// <summary>
     /// The file from which the script <c>prestacop</c> takes the environment of the programs that it starts itself (eng/scripts/cluster.sh):
-    /// a line <c>NAME=value</c> for each variable, and a line <c>process=PID START BOOT</c> for each process of the cluster.
+    /// a line <c>NAME=value</c> for each variable, a line <c>process=PID START BOOT</c> for each process of the cluster, and a line
+    /// <c>asked=NAME NAME</c> with the services that the next <c>up</c> starts again.
     /// </summary>
     internal static IEnumerable<string> FileLines(ClusterHome home, ClusterState state) =>
     [
-        "# Written by ./prestacop, which reads it again before csv, drones, submit, sql and web.",
+        "# Written by ./prestacop, which reads it again before csv, drones, submit, sql, up and web.",
+        $"asked={string.Join(' ', state.Asked)}",
         .. state.Services.Values.Select(process => string.Create(CultureInfo.InvariantCulture, $"process={process.Pid} {process.StartTicks} {process.BootId}")),
         .. OfState(home, state).Select(variable => $"{variable.Key}={variable.Value}"),
     ];

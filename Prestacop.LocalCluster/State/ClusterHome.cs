@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.Processes;
+using Prestacop.LocalCluster.Services;
 
 namespace Prestacop.LocalCluster.State;
 
@@ -17,6 +19,10 @@ public sealed record ClusterHome(string Folder)
 
     static readonly Lock Changes = new();
 
+    /// <summary>The supervisor holds the lock for the moment in which it starts a service: every other command waits for that.</summary>
+    static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(3);
+    static readonly TimeSpan LockInterval = TimeSpan.FromMilliseconds(50);
+
     public string StateFile => Path.Combine(Folder, "stack.json");
 
     /// <summary>What the script <c>prestacop</c> reads of the state; see <see cref="ClusterEnvironment"/>.</summary>
@@ -31,6 +37,12 @@ public sealed record ClusterHome(string Folder)
     public string KafkaSettings => Path.Combine(Folder, "kafka.properties");
 
     public string SparkToken => Path.Combine(Folder, "spark.token");
+
+    /// <summary>What the supervisor last found: see <see cref="SupervisionReport"/>.</summary>
+    public string SupervisionFile => Path.Combine(Folder, SupervisionReport.FileName);
+
+    /// <summary>Is written by a job when it is ready.</summary>
+    public string ReadyFileOf(string job) => Path.Combine(Folder, job + ".ready");
 
     public string LogOf(string service) => Path.Combine(Logs, service + ".log");
 
@@ -47,14 +59,28 @@ public sealed record ClusterHome(string Folder)
     /// <summary>Locks the cluster against another <c>up</c> or <c>down</c> until the result is disposed.</summary>
     public IDisposable Lock()
     {
+        var clock = Stopwatch.StartNew();
+        IDisposable? alone;
+        while ((alone = TryLock()) is null)
+        {
+            if (clock.Elapsed > LockTimeout)
+                throw new CommandException($"Another up or down is running for the local cluster in {Folder}. Wait until it ends, then run this again.");
+            Thread.Sleep(LockInterval);
+        }
+        return alone;
+    }
+
+    /// <summary>Like <see cref="Lock"/>, but returns null at once while another process holds the lock.</summary>
+    public IDisposable? TryLock()
+    {
         Directory.CreateDirectory(Folder);
         try
         {
             return new FileStream(LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException busy)
+        catch (IOException)
         {
-            throw new CommandException($"Another up or down is running for the local cluster in {Folder}. Wait until it ends, then run this again.", busy);
+            return null;
         }
     }
 
@@ -77,12 +103,13 @@ public sealed record ClusterHome(string Folder)
     /// <summary>Deletes the files of the cluster, and no others in the folder.</summary>
     public void Purge()
     {
-        foreach (var folder in (string[])[Data, Logs])
+        // What drones have kept was meant for the Kafka that is deleted with the data.
+        foreach (var folder in (string[])[Data, Logs, Path.Combine(Folder, "drones-outbox")])
         {
             if (Directory.Exists(folder))
                 Directory.Delete(folder, recursive: true);
         }
-        foreach (var file in (string[])[StateFile, EnvironmentFile, KafkaSettings, SparkToken, LockFile])
+        foreach (var file in (string[])[StateFile, EnvironmentFile, KafkaSettings, SparkToken, SupervisionFile, .. JobService.Names.Select(ReadyFileOf), LockFile])
             File.Delete(file);
     }
 }

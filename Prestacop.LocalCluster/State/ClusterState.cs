@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Prestacop.Infrastructure.Hosting;
+using Prestacop.Infrastructure.Text;
 using Prestacop.LocalCluster.Processes;
 
 namespace Prestacop.LocalCluster.State;
@@ -16,6 +17,13 @@ public sealed record ClusterState
 
     /// <summary>The processes that <c>down</c> ends, by name: the services of <c>up</c> and the programs of <c>demo</c>.</summary>
     public required IReadOnlyDictionary<string, ProcessIdentity> Services { get; init; }
+
+    /// <summary>The services beyond those that always run that <c>up</c> was asked for: a later <c>up</c> starts them again.</summary>
+    public IReadOnlyList<string> Asked { get; init => field = value ?? []; } = [];
+
+    /// <summary>Options of the jobs by the name of the job, as <c>submit</c> accepts them.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> JobOptions { get; init => field = value ?? new Dictionary<string, IReadOnlyList<string>>(); } =
+        new Dictionary<string, IReadOnlyList<string>>();
 
     public int Port(ClusterPort port) => Ports.TryGetValue(port.Name, out var number) ? number : port.Default;
 
@@ -52,16 +60,8 @@ public sealed record ClusterState
     public void Save(ClusterHome home)
     {
         Directory.CreateDirectory(home.Folder);
-        Replace(home.StateFile, JsonSerializer.Serialize(this, ClusterJson.Default.ClusterState));
-        Replace(home.EnvironmentFile, string.Join('\n', ClusterEnvironment.FileLines(home, this)) + "\n");
-    }
-
-    /// <summary>Writes a file so that it is never incomplete, however this program ends.</summary>
-    static void Replace(string file, string content)
-    {
-        var next = file + ".next";
-        File.WriteAllText(next, content);
-        File.Move(next, file, overwrite: true);
+        WholeFile.Write(home.StateFile, JsonSerializer.Serialize(this, ClusterJson.Default.ClusterState));
+        WholeFile.Write(home.EnvironmentFile, string.Join('\n', ClusterEnvironment.FileLines(home, this)) + "\n");
     }
 }
 

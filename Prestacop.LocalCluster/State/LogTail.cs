@@ -63,6 +63,10 @@ public static class LogTail
         return lines.Count > 0 ? $"The end of {file}:\n  {string.Join("\n  ", lines)}" : $"Its log {file} is empty.";
     }
 
+    /// <summary>The last line that says something, in at most 400 characters; null when there is none.</summary>
+    public static string? LastWords(string file) =>
+        File.Exists(file) && Read(file, 400).LastOrDefault(line => line.Length > 0 && !IsFrame(line)) is { } line ? Shorten(line) : null;
+
     static bool IsFrame(string line) => line.TrimStart() is var text
         && (text.StartsWith("at ", StringComparison.Ordinal) || text.StartsWith("... ", StringComparison.Ordinal));
 

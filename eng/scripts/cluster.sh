@@ -9,10 +9,22 @@ use_cluster() {
   [ -e "$file" ] || return 0
   cluster_runs "$file" && running=1
   while IFS='=' read -r name value; do
-    case $name in '' | '#'* | process) continue ;; esac
+    case $name in '' | '#'* | process | asked) continue ;; esac
     # While nothing of the cluster runs, the user's own settings win: that is how a command is pointed at another cluster.
     if [ -n "$running" ] || [ -z "${!name:-}" ]; then export "$name=$value"; fi
   done < <(cat "$file"; printf 'HADOOP_CONF_DIR=%s\nSPARK_LOCAL_IP=127.0.0.1\n' "$root/hadoop-config")
+}
+
+# asked_for NAME [ARGUMENT...]: will `up` with these arguments start the service because an earlier one was asked for it?
+asked_for() {
+  local service=$1 home=${PRESTACOP_HOME:-$root/.prestacop} previous='' argument
+  shift
+  for argument; do
+    case $argument in --home=*) home=${argument#*=} ;; esac
+    [ "$previous" != --home ] || home=$argument
+    previous=$argument
+  done
+  grep -qsE "^asked=(.* )?$service( |\$)" "$home/cluster.env"
 }
 
 # cluster_runs FILE: does any process that the file names still run? The number of a process that has ended may belong to another one.

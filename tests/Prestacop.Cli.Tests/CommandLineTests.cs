@@ -24,7 +24,7 @@ public sealed class CommandLineTests
     {
         var usage = File.ReadAllText(Path.Combine(Repository.Find().Root, "eng", "usage.txt"));
 
-        foreach (var command in CommandLine.Root(new TestConsole(), TimeProvider.System).Subcommands)
+        foreach (var command in CommandLine.Root(new TestConsole(), TimeProvider.System).Subcommands.Where(command => !command.Hidden))
             usage.Should().MatchRegex($@"(?m)^  {command.Name}\b");
     }
 

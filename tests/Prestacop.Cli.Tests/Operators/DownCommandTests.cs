@@ -39,6 +39,34 @@ public sealed class DownCommandTests
     }
 
     [Test]
+    public async Task Ends_only_the_named_services_and_leaves_them_out_of_the_next_up()
+    {
+        using var web = Process.Start("sleep", "60");
+        using var kafka = Process.Start("sleep", "60");
+        Note(("kafka", ProcessIdentity.Of(kafka.Id)!), ("web", ProcessIdentity.Of(web.Id)!));
+        (ClusterState.Load(_home)! with { Asked = ["web", "alerts"] }).Save(_home);
+
+        var result = await CliProgram.RunAsync(Environment, "down", "web", "--home", _folder.Path);
+
+        result.ExitCode.Should().Be(ExitCodes.Done);
+        await web.WaitForExitAsync();
+        kafka.HasExited.Should().BeFalse();
+        kafka.Kill();
+        var state = ClusterState.Load(_home)!;
+        state.Asked.Should().Equal("alerts");
+        state.Services.Keys.Should().Equal("kafka");
+    }
+
+    [Test]
+    public async Task Does_not_end_a_service_that_the_others_need()
+    {
+        var result = await CliProgram.RunAsync(Environment, "down", "kafka", "--home", _folder.Path);
+
+        result.ExitCode.Should().Be(ExitCodes.Failed);
+        result.Errors.Should().Contain("kafka");
+    }
+
+    [Test]
     public async Task Ends_a_program_of_the_demonstration()
     {
         using var process = Process.Start("sleep", "60");
@@ -93,10 +121,12 @@ public sealed class DownCommandTests
         result.Errors.Should().Contain("Another up or down is running");
     }
 
-    void Note(string name, ProcessIdentity process) => new ClusterState
+    void Note(string name, ProcessIdentity process) => Note((name, process));
+
+    void Note(params (string Name, ProcessIdentity Process)[] services) => new ClusterState
     {
         KafkaClusterId = KafkaService.NewClusterId(),
         Ports = new Dictionary<string, int>(),
-        Services = new Dictionary<string, ProcessIdentity> { [name] = process },
+        Services = services.ToDictionary(service => service.Name, service => service.Process),
     }.Save(_home);
 }

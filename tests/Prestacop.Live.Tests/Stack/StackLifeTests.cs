@@ -52,15 +52,34 @@ public sealed class StackLifeTests
     {
         (await RunAsync("up", "--free-ports")).Code.Should().Be(0);
         var before = await StatusAsync();
-        using (var kill = System.Diagnostics.Process.Start("kill", ["-KILL", $"{before.Pids[0]}"]))
-            await kill.WaitForExitAsync();
+        await KillAsync(before.PidsByName["supervisor"]);
+        await KillAsync(before.Pids[0]);
 
         (await RunAsync("up")).Code.Should().Be(0);
 
         var after = await StatusAsync();
         after.AllReady.Should().BeTrue();
         after.Pids[0].Should().NotBe(before.Pids[0]);
-        after.Pids.Skip(1).Should().Equal(before.Pids.Skip(1));
+        after.Pids.Skip(1).SkipLast(1).Should().Equal(before.Pids.Skip(1).SkipLast(1), "only Kafka and the supervisor have died");
+    }
+
+    [Test]
+    public async Task What_dies_is_restarted_without_anyone_and_an_up_after_down_brings_back_what_was_asked_for()
+    {
+        (await RunAsync("up", "--free-ports", "--web")).Code.Should().Be(0);
+        var before = await StatusAsync();
+        await KillAsync(before.PidsByName["web"]);
+        await KillAsync(before.PidsByName["datanode"]);
+
+        var after = await UntilReadyAsync();
+
+        after.PidsByName["web"].Should().NotBe(before.PidsByName["web"]);
+        after.PidsByName["datanode"].Should().NotBe(before.PidsByName["datanode"]);
+        after.PidsByName["kafka"].Should().Be(before.PidsByName["kafka"]);
+        (await RunAsync("logs", "supervisor")).Printed.Should().Contain("web: restarted as process");
+        (await RunAsync("down")).Code.Should().Be(0);
+        (await RunAsync("up")).Code.Should().Be(0);
+        (await StatusAsync()).PidsByName.Keys.Should().Contain(["web", "supervisor"]);
     }
 
     [Test]
@@ -70,7 +89,10 @@ public sealed class StackLifeTests
         (await RunAsync("up", "--free-ports")).Code.Should().Be(0);
         var file = Path.Combine(_home.Path, "stack.json");
         var state = await File.ReadAllTextAsync(file);
-        var kafka = (await StatusAsync()).Pids[0];
+        var status = await StatusAsync();
+        var kafka = status.Pids[0];
+        // It would start another Kafka.
+        await KillAsync(status.PidsByName["supervisor"]);
         // As if Kafka had ended long ago and its number had gone to somebody else.
         await File.WriteAllTextAsync(file, state.Replace($"\"pid\": {kafka}", $"\"pid\": {stranger.Id}", StringComparison.Ordinal));
 
@@ -130,6 +152,23 @@ public sealed class StackLifeTests
         return (code, command.Printed);
     }
 
+    async Task<Status> UntilReadyAsync()
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        while (true)
+        {
+            if (await StatusAsync() is { AllReady: true } ready)
+                return ready;
+            await Task.Delay(500, limit.Token);
+        }
+    }
+
+    static async Task KillAsync(int pid)
+    {
+        using var kill = System.Diagnostics.Process.Start("kill", ["-KILL", $"{pid}"]);
+        await kill.WaitForExitAsync();
+    }
+
     async Task<Status> StatusAsync()
     {
         var (_, printed) = await RunAsync("status", "--json");
@@ -137,7 +176,8 @@ public sealed class StackLifeTests
         var services = document.RootElement.GetProperty("services").EnumerateArray().ToList();
         return new Status(
             document.RootElement.GetProperty("allReady").GetBoolean(),
-            [.. services.Select(service => service.GetProperty("pid")).Where(pid => pid.ValueKind is JsonValueKind.Number).Select(pid => pid.GetInt32())],
+            services.Where(service => service.GetProperty("pid").ValueKind is JsonValueKind.Number)
+                .ToDictionary(service => service.GetProperty("name").GetString()!, service => service.GetProperty("pid").GetInt32()),
             services.SelectMany(service => service.GetProperty("ports").EnumerateObject()).ToDictionary(port => port.Name, port => port.Value.GetInt32()));
     }
 
@@ -171,8 +211,10 @@ public sealed class StackLifeTests
         return await client.GetStringAsync($"http://127.0.0.1:{port}/webhdfs/v1/prestacop-storage/{name}?op=OPEN");
     }
 
-    sealed record Status(bool AllReady, IReadOnlyList<int> Pids, IReadOnlyDictionary<string, int> PortsByName)
+    sealed record Status(bool AllReady, IReadOnlyDictionary<string, int> PidsByName, IReadOnlyDictionary<string, int> PortsByName)
     {
+        public IReadOnlyList<int> Pids => [.. PidsByName.Values];
+
         public IReadOnlyCollection<int> Ports => [.. PortsByName.Values];
 
         public int KafkaPort => PortsByName["kafka"];

@@ -11,25 +11,46 @@ public sealed class ClusterTests
     [Test]
     public void A_service_comes_after_the_services_that_it_needs()
     {
-        var known = new HashSet<string>();
+        var known = new HashSet<string>(Cluster.Steps(null).Select(step => step.Name));
+        foreach (var step in Cluster.Steps(null))
+            step.Needs.Should().BeSubsetOf(Cluster.Services.Where(service => service.NeedsSteps.Count == 0).Select(service => service.Name));
         foreach (var service in Cluster.Services)
         {
-            service.Needs.Should().BeSubsetOf(known);
+            service.Needs.Concat(service.NeedsSteps).Should().BeSubsetOf(known);
             known.Add(service.Name);
         }
-        Cluster.Steps(null).Should().AllSatisfy(step => step.Needs.Should().BeSubsetOf(known));
     }
 
     [Test]
     public void Every_port_belongs_to_a_service() =>
-        ClusterPort.All.Select(port => port.Service).Distinct().Should().BeEquivalentTo(Cluster.Services.Select(service => service.Name));
+        ClusterPort.All.Select(port => port.Service).Distinct().Should().BeSubsetOf(Cluster.Services.Select(service => service.Name));
 
     [Test]
-    public void Spark_and_the_dashboard_start_only_on_request()
+    public void Spark_the_jobs_and_the_dashboard_start_only_on_request()
     {
-        ClusterStarter.Parts(null, []).Should().NotContain(["spark", "web"]).And.Contain("kafka");
-        ClusterStarter.Parts(null, ["spark"]).Should().Contain("spark").And.NotContain("web");
-        ClusterStarter.Parts(null, ["web"]).Should().Contain("web").And.NotContain("spark");
+        Parts([]).Should().NotContain(Cluster.Optional).And.Contain("kafka");
+        Parts(["spark"]).Should().Contain("spark").And.NotContain("web");
+        Parts(["web"]).Should().Contain("web").And.NotContain(["spark", "alerts", "streaming"]);
+        Parts(["alerts"]).Should().Contain("alerts").And.NotContain(["supervisor"]);
+
+        static IReadOnlyList<string> Parts(IReadOnlyList<string> extras) => ClusterStarter.StepNames(null, new StartRequest(NoPorts) { Extras = extras });
+    }
+
+    static PortChoice NoPorts => new(new Dictionary<string, int>(), Free: true);
+
+    [Test]
+    public void An_up_starts_what_an_earlier_one_was_asked_for_and_a_demonstration_does_not()
+    {
+        var known = new ClusterState
+        {
+            KafkaClusterId = "x",
+            Ports = new Dictionary<string, int>(),
+            Services = new Dictionary<string, ProcessIdentity>(),
+            Asked = ["web", "alerts"],
+        };
+
+        ClusterStarter.StepNames(known, new StartRequest(NoPorts) { Supervised = true }).Should().Contain(["web", "alerts", "supervisor"]).And.NotContain(["streaming", "spark"]);
+        ClusterStarter.StepNames(known, new StartRequest(NoPorts)).Should().NotContain(["web", "alerts", "supervisor"]);
     }
 
     [Test]

@@ -17,11 +17,26 @@ public sealed class ClusterStateTests
             KafkaClusterId = KafkaService.NewClusterId(),
             Ports = new Dictionary<string, int> { ["kafka"] = 19092 },
             Services = new Dictionary<string, ProcessIdentity> { ["kafka"] = new(4711, 123456789012, "boot") },
+            Asked = ["web", "alerts"],
+            JobOptions = new Dictionary<string, IReadOnlyList<string>> { ["alerts"] = ["--watch-list", "a file.csv"] },
         };
 
         state.Save(home);
 
         ClusterState.Load(home).Should().BeEquivalentTo(state);
+    }
+
+    [Test]
+    public void A_file_of_an_older_version_asks_for_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        var home = new ClusterHome(folder.Path);
+        File.WriteAllText(home.StateFile, """{ "kafkaClusterId": "x", "ports": {}, "services": {} }""");
+
+        var state = ClusterState.Load(home)!;
+
+        state.Asked.Should().BeEmpty();
+        state.JobOptions.Should().BeEmpty();
     }
 
     [Test]

@@ -89,7 +89,7 @@ public sealed class TestCluster : IAsyncDisposable
         try
         {
             var freePorts = new PortChoice(new Dictionary<string, int>(), Free: true);
-            var started = await new ClusterStarter(repository, _home, _ => { }).StartAsync(freePorts, extras, partitions: null, timeout.Token);
+            var started = await new ClusterStarter(repository, _home, _ => { }).StartAsync(new StartRequest(freePorts) { Extras = extras }, timeout.Token);
             Announced = string.Join('\n', started.Notices);
             Environment = ClusterEnvironment.ForAnalysts(repository, _home, started.State).ToDictionary(variable => variable.Key, variable => variable.Value!);
         }

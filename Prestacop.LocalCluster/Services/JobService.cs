@@ -1,0 +1,42 @@
+using Prestacop.LocalCluster.State;
+
+namespace Prestacop.LocalCluster.Services;
+
+/// <summary>The two jobs that run without end, as services: spark-submit with the driver on this machine.</summary>
+public static class JobService
+{
+    public const string Streaming = "streaming";
+    public const string Alerts = "alerts";
+
+    /// <summary>The alerts job comes first, because people wait for it.</summary>
+    public static IReadOnlyList<string> Names { get; } = [Alerts, Streaming];
+
+    public static Service Declare(string name) => new()
+    {
+        Name = name,
+        Module = "spark",
+        Needs = [KafkaService.Name, DataNodeService.Name],
+        NeedsSteps = [SetupSteps.TopicsName, SetupSteps.StorageName],
+        Always = false,
+        ReadyTimeout = TimeSpan.FromMinutes(3),
+        PrepareAsync = (context, _) =>
+        {
+            // That of an earlier run would make this one look ready.
+            File.Delete(context.Home.ReadyFileOf(name));
+            return Task.CompletedTask;
+        },
+        Command = context => new SubmitCommand(
+            [name, .. context.State.JobOptions.GetValueOrDefault(name) ?? [], "--ready-file", context.Home.ReadyFileOf(name)]),
+        ProbeAsync = (context, _) => Task.FromResult(
+            File.Exists(context.Home.ReadyFileOf(name)) ? null : "its queries have not started yet"),
+    };
+}
+
+/// <summary>A Spark job of this repository.</summary>
+/// <param name="Arguments">The job's name, options of spark-submit and options of the job.</param>
+public sealed record SubmitCommand(IReadOnlyList<string> Arguments) : ServiceCommand
+{
+    public override string Program => "bash";
+
+    public override IReadOnlyList<string> ArgumentsFor(Repository repository) => [repository.SubmitScript, .. Arguments];
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using Prestacop.Infrastructure.Hosting;
+using Prestacop.LocalCluster.Services;
+using Prestacop.LocalCluster.Start;
+using Prestacop.LocalCluster.State;
+
+namespace Prestacop.LocalCluster.Supervision;
+
+/// <summary>
+/// Restarts the services of a cluster that have died: those that always run, and those that <c>up</c> was asked for. It says what it does in
+/// its log, and what it found in <see cref="SupervisionReport"/>. While <c>up</c> or <c>down</c> works it only watches.
+/// </summary>
+/// <param name="policy">When a service is restarted.</param>
+/// <param name="log">Gets one line for each change.</param>
+public sealed class Supervisor(Repository repository, ClusterHome home, RestartPolicy policy, TextWriter log, TimeProvider time)
+{
+    static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(5);
+
+    readonly Dictionary<string, ServiceWatch> _watches = [];
+    readonly Dictionary<string, string> _said = [];
+
+    /// <summary>Runs until it is cancelled, or until the cluster's state is deleted.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        Say("supervisor", "started");
+        while (ClusterState.Load(home) is { } state)
+        {
+            await CheckAsync(state, cancellationToken);
+            await Task.Delay(Interval, time, cancellationToken);
+        }
+        Say("supervisor", "ends: the cluster was deleted");
+    }
+
+    internal async Task CheckAsync(ClusterState state, CancellationToken cancellationToken)
+    {
+        // `up` starts and `down` stops services, and both hold the lock: what is missing meanwhile has not died.
+        if (IsFree())
+        {
+            foreach (var service in Cluster.Services.Where(service => IsSupervised(service, state)))
+            {
+                if (Watch(service).Check(state.Running(service.Name), time.GetUtcNow(), () => LogTail.LastWords(home.LogOf(service.Name))))
+                    await RestartAsync(service, cancellationToken);
+            }
+            foreach (var name in _watches.Keys.Where(name => !IsSupervised(Cluster.Get(name), state)).ToList())
+                _watches.Remove(name);
+        }
+        Report();
+    }
+
+    static bool IsSupervised(Service service, ClusterState state) => service.Always || state.Asked.Contains(service.Name);
+
+    ServiceWatch Watch(Service service) =>
+        _watches.TryGetValue(service.Name, out var watch) ? watch : _watches[service.Name] = new ServiceWatch(service.Name, policy);
+
+    bool IsFree()
+    {
+        using var alone = home.TryLock();
+        return alone is not null;
+    }
+
+    async Task RestartAsync(Service service, CancellationToken cancellationToken)
+    {
+        var watch = Watch(service);
+        try
+        {
+            if (ClusterState.Load(home) is not { } state)
+                return;
+            using var context = new ClusterContext(repository, home, state) { Time = time };
+            if (await MissingNeedAsync(service, context, cancellationToken) is { } need)
+            {
+                watch.WaitFor(need, time.GetUtcNow());
+                return;
+            }
+            // Before the lock is taken, since it may take seconds and can be repeated.
+            await service.PrepareAsync(context, cancellationToken);
+            using var alone = home.TryLock();
+            // Somebody may have started or stopped it, or all of the cluster, since it was found dead.
+            if (alone is null || ClusterState.Load(home) is not { } current || current.Running(service.Name) is not null || !IsSupervised(service, current))
+                return;
+            var process = ServiceLauncher.Launch(service, context);
+            current.With(service.Name, process).Save(home);
+            watch.Started(process, time.GetUtcNow());
+            Say(service.Name, string.Create(CultureInfo.InvariantCulture, $"restarted as process {process.Pid}"));
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // Whatever it is, the other services must not suffer from it, and the next attempt comes by itself.
+            watch.Failed(failure.Message, time.GetUtcNow());
+        }
+    }
+
+    /// <returns>The name of a service that must be ready first; null when all are.</returns>
+    static async Task<string?> MissingNeedAsync(Service service, ClusterContext context, CancellationToken cancellationToken)
+    {
+        foreach (var need in service.Needs.Select(Cluster.Get))
+        {
+            if (context.State.Running(need.Name) is null)
+                return need.Name;
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            timeout.CancelAfter(ProbeTimeout);
+            try
+            {
+                if (await need.ProbeAsync(context, timeout.Token) is not null)
+                    return need.Name;
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                return need.Name;
+            }
+        }
+        return null;
+    }
+
+    void Report()
+    {
+        var now = time.GetUtcNow();
+        var services = _watches.Values.Select(watch => watch.Report(now)).ToList();
+        foreach (var service in services)
+            Say(service.Name, service.Reason ?? "runs");
+        new SupervisionReport(Environment.ProcessId, now, services).Write(home.SupervisionFile);
+    }
+
+    /// <summary>Writes a line, but not the same one again.</summary>
+    void Say(string subject, string text)
+    {
+        if (_said.TryGetValue(subject, out var said) && said == text)
+            return;
+        _said[subject] = text;
+        log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'} {subject}: {text}"));
+        log.Flush();
+    }
+}
