@@ -28,6 +28,7 @@ sealed class AlertBoard
     readonly LinkedList<WatchItem> _items = new();
     readonly Dictionary<string, int> _counts = [];
     string _notice = "";
+    AlertPathChange? _closed;
 
     /// <summary>Alerts so far, those that have left the table among them.</summary>
     public int Total { get; private set; }
@@ -37,6 +38,12 @@ sealed class AlertBoard
         if (item is WatchNotice notice)
         {
             _notice = notice.Text;
+            return;
+        }
+        if (item is AlertPathChange change)
+        {
+            // Unlike a notice it stays until it is over.
+            _closed = change.IsOpen ? null : change;
             return;
         }
         _notice = "";
@@ -75,8 +82,8 @@ sealed class AlertBoard
         {
             Border = TableBorder.Rounded,
             Expand = true,
-            Title = Line(Heading(), width),
-            Caption = _notice.Length > 0 ? Line(_notice, width) : null,
+            Title = Line(_closed is null ? Heading() : AlertText.Path(_closed), width, _closed is null ? Spectre.Console.Style.Plain : new Style(Color.Red, decoration: Decoration.Bold)),
+            Caption = _notice.Length > 0 ? Line(_notice, width, Spectre.Console.Style.Plain) : null,
         };
         table.AddColumns([.. columns.Select((column, index) => new TableColumn(new Text(BoardColumn.Crop(column.Header, widths[index]))).NoWrap())]);
         table.AddColumn(new TableColumn(BoardColumn.Delay.Header).RightAligned().NoWrap());
@@ -85,7 +92,7 @@ sealed class AlertBoard
         return table;
     }
 
-    static TableTitle Line(string text, int width) => new(Markup.Escape(BoardColumn.Crop(text, width - 1)));
+    static TableTitle Line(string text, int width, Style style) => new(Markup.Escape(BoardColumn.Crop(text, width - 1)), style);
 
     /// <summary>The cells of a row; what is not an alert says so where an alert says its severity, and why where an alert says its place.</summary>
     static string[] Texts(WatchItem item, List<BoardColumn> columns) => item is SeenAlert seen

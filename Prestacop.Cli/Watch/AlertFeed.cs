@@ -16,6 +16,7 @@ sealed class AlertFeed
     readonly RecentIds _seen = new(capacity: 100_000);
     readonly TimeProvider _time;
     readonly KafkaTail _tail;
+    readonly AlertPathMonitor _path;
     volatile bool _isLost;
     bool _isMissing;
 
@@ -23,6 +24,7 @@ sealed class AlertFeed
     public AlertFeed(KafkaClientFactory clients, bool fromBeginning, TimeProvider time)
     {
         _time = time;
+        _path = new AlertPathMonitor(clients, time);
         _tail = new KafkaTail(
             clients,
             new KafkaTailOptions
@@ -49,7 +51,8 @@ sealed class AlertFeed
 
     async Task WriteAsync(CancellationToken cancellationToken)
     {
-        var reading = _tail.RunAsync(cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var reading = Task.WhenAll(_tail.RunAsync(cancellationToken), _path.RunAsync(_items.Writer.WriteAsync, stop.Token));
         try
         {
             await foreach (var record in _tail.Records.ReadAllAsync(cancellationToken))
@@ -61,6 +64,7 @@ sealed class AlertFeed
         }
         finally
         {
+            await stop.CancelAsync();
             await reading;
         }
     }

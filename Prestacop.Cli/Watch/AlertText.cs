@@ -40,7 +40,17 @@ static class AlertText
             $"code {Code(alert.Message)}", Delay(seen), $"alert {Id(alert)}"),
         UnreadableAlert unreadable => $"unreadable alert at partition {unreadable.Partition}, offset {unreadable.Offset}: {DisplayText.Sanitize(unreadable.Reason)}",
         WatchNotice notice => notice.Text,
+        AlertPathChange change => Path(change),
         _ => throw new ArgumentOutOfRangeException(nameof(item), item, "Unknown kind of item."),
+    };
+
+    /// <summary>Whether alerts can come, and since when they cannot.</summary>
+    public static string Path(AlertPathChange change) => change switch
+    {
+        { IsOpen: true } => "Alerts can come again.",
+        { Since: { } since } => string.Create(CultureInfo.InvariantCulture,
+            $"ALERTS CANNOT COME since {since.UtcDateTime:HH:mm:ss} UTC: the alerts job answers no heartbeat. Look at ./prestacop status."),
+        _ => "ALERTS CANNOT COME: the alerts job has answered no heartbeat in the last hour. Start it with ./prestacop up --jobs.",
     };
 
     /// <summary>One line of JSON for a script; null for a notice.</summary>
@@ -59,6 +69,14 @@ static class AlertText
             writer.WriteNumber("partition", unreadable.Partition);
             writer.WriteNumber("offset", unreadable.Offset);
             writer.WriteBase64String("raw", unreadable.Raw);
+        }),
+        AlertPathChange change => Write(writer =>
+        {
+            writer.WriteBoolean("alertsCanCome", change.IsOpen);
+            if (change.Since is { } since)
+                writer.WriteString("since", since);
+            else
+                writer.WriteNull("since");
         }),
         _ => null,
     };

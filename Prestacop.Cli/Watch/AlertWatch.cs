@@ -39,7 +39,7 @@ sealed class AlertWatch(IAnsiConsole console, WatchOptions options)
             await output.WriteLineAsync(line);
         return await ReadAsync(items, async item =>
         {
-            // With --json standard output contains only alerts, because a script reads it.
+            // With --json standard output contains only JSON, because a script reads it.
             if (options.Json && item is WatchNotice notice)
                 await Console.Error.WriteLineAsync(notice.Text);
             else
@@ -120,9 +120,9 @@ sealed class AlertWatch(IAnsiConsole console, WatchOptions options)
                 continue;
             await show(item);
             // Not to standard output, which a script may read.
-            if (options.Sound && item is not WatchNotice)
+            if (options.Sound && (item.IsAlert || item is AlertPathChange { IsOpen: false }))
                 await Bell.WriteAsync('\a');
-            if (item is not WatchNotice && ++_shown == options.Max)
+            if (item.IsAlert && ++_shown == options.Max)
                 return true;
         }
         return false;

@@ -11,7 +11,7 @@ namespace Prestacop.Cli.Watch;
 sealed class WatchCommand : Command
 {
     readonly Option<bool> _beginning = new("--from-beginning") { Description = "Start with the oldest alert in Kafka." };
-    readonly Option<bool> _json = new("--json") { Description = "Print each alert as one line of JSON." };
+    readonly Option<bool> _json = new("--json") { Description = "Print each alert as one line of JSON, and a line with alertsCanCome when that changes." };
     readonly Option<string[]> _reasons = new("--reason") { Description = "Only alerts with this reason; can be given several times." };
     readonly Option<string[]> _severities = new("--severity") { Description = "Only alerts of this severity; can be given several times." };
     readonly Option<int[]> _precincts = new("--precinct") { Description = "Only alerts in this police precinct; can be given several times.", HelpName = "N" };
@@ -34,7 +34,7 @@ sealed class WatchCommand : Command
     readonly IAnsiConsole _console;
     readonly TimeProvider _time;
 
-    public WatchCommand(IAnsiConsole console, TimeProvider time) : base("watch", "Show alerts as they arrive.")
+    public WatchCommand(IAnsiConsole console, TimeProvider time) : base("watch", "Show alerts as they arrive, and within 15 seconds that none can come.")
     {
         (_console, _time) = (console, time);
         _reasons.AcceptOnlyFromAmong([.. AlertReasons.All.Select(rule => rule.Reason)]);

@@ -3,7 +3,11 @@ using Prestacop.Contracts;
 namespace Prestacop.Cli.Watch;
 
 /// <summary>What a feed delivers.</summary>
-abstract record WatchItem;
+abstract record WatchItem
+{
+    /// <summary>Whether it stands for an alert; else it is about the connection.</summary>
+    public virtual bool IsAlert => true;
+}
 
 /// <summary>An alert, and when it arrived.</summary>
 sealed record SeenAlert(Alert Alert, DateTimeOffset SeenAt) : WatchItem
@@ -16,4 +20,15 @@ sealed record SeenAlert(Alert Alert, DateTimeOffset SeenAt) : WatchItem
 sealed record UnreadableAlert(string Reason, byte[] Raw, int Partition, long Offset) : WatchItem;
 
 /// <summary>A change of the connection, for the user.</summary>
-sealed record WatchNotice(string Text) : WatchItem;
+sealed record WatchNotice(string Text) : WatchItem
+{
+    public override bool IsAlert => false;
+}
+
+/// <summary>A change of whether alerts can come: nothing to see is good news only while they can.</summary>
+/// <param name="IsOpen">Whether they can.</param>
+/// <param name="Since">When the newest heartbeat that was answered was sent; null when none was answered in the last hour.</param>
+sealed record AlertPathChange(bool IsOpen, DateTimeOffset? Since) : WatchItem
+{
+    public override bool IsAlert => false;
+}

@@ -82,6 +82,21 @@ public sealed class AlertBoardTests
     }
 
     [Test]
+    public void Shows_that_alerts_cannot_come_until_they_can()
+    {
+        var board = new AlertBoard();
+        board.Add(new AlertPathChange(false, SampleAlerts.Time));
+        board.Add(Seen("drone-1"));
+        board.Add(new WatchNotice("Kafka does not answer"));
+        Render(board).Should().Contain("ALERTS CANNOT COME since 12:34:56 UTC");
+
+        board.Add(new AlertPathChange(true, SampleAlerts.Time));
+
+        Render(board).Should().Contain("1 alerts: 1 minor").And.NotContain("ALERTS CANNOT COME");
+        board.Total.Should().Be(1);
+    }
+
+    [Test]
     public void Shows_unreadable_records_and_escapes_markup()
     {
         var board = new AlertBoard();

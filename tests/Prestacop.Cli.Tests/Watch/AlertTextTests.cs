@@ -61,6 +61,18 @@ public sealed class AlertTextTests
     }
 
     [Test]
+    public void Says_since_when_alerts_cannot_come()
+    {
+        var closed = new AlertPathChange(false, SampleAlerts.Time);
+
+        AlertText.Line(closed).Should().Be("ALERTS CANNOT COME since 12:34:56 UTC: the alerts job answers no heartbeat. Look at ./prestacop status.");
+        AlertText.Json(closed).Should().StartWith("{\"alertsCanCome\":false,\"since\":\"");
+        AlertText.Line(closed with { Since = null }).Should().Contain("no heartbeat in the last hour");
+        AlertText.Json(closed with { Since = null }).Should().Be("""{"alertsCanCome":false,"since":null}""");
+        AlertText.Line(closed with { IsOpen = true }).Should().Be("Alerts can come again.");
+    }
+
+    [Test]
     public void Json_contains_the_bytes_of_an_unreadable_record()
     {
         using var document = JsonDocument.Parse(AlertText.Json(new UnreadableAlert("broken", [1, 2, 255], 3, 9))!);

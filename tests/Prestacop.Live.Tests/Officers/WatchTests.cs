@@ -24,7 +24,8 @@ sealed class WatchTests
         Publish(stack, "after");
 
         await watch.WaitForAsync("\"alertId\":\"after\"", Limit);
-        watch.Printed.Split('\n').Where(line => line.StartsWith('{')).Should().HaveCount(2);
+        watch.Printed.Split('\n').Where(line => line.StartsWith('{') && line.Contains("alertId", StringComparison.Ordinal)).Should().HaveCount(2);
+        await watch.WaitForAsync("""{"alertsCanCome":false,"since":null}""", Limit);
         await watch.TerminateAsync();
         (await watch.WaitAsync(Limit)).Should().Be(2, "it was asked to end");
     }
