@@ -65,7 +65,8 @@ public sealed class KafkaClientFactory(KafkaSettings settings, ILoggerFactory? l
         Connect(config, options.ClientId);
         config.EnableIdempotence = true;
         config.Acks = Acks.All;
-        config.MessageTimeoutMs = (int)options.DeliveryTimeout.TotalMilliseconds;
+        // 0 is the client's own sign for no timeout.
+        config.MessageTimeoutMs = options.DeliveryTimeout == Timeout.InfiniteTimeSpan ? 0 : (int)options.DeliveryTimeout.TotalMilliseconds;
         // The partitioner of Java's clients, so that a key is in the same partition whichever program wrote it.
         config.Partitioner = Partitioner.Murmur2Random;
         // Keys and values are not needed in the report; without them no record is held twice while it waits.

@@ -29,7 +29,10 @@ public sealed record PublisherOptions
     /// <summary>How long the brokers may take to answer at the start. Default: <see cref="KafkaTimeouts.Connect"/>.</summary>
     public TimeSpan ConnectTimeout { get; init; } = KafkaTimeouts.Connect;
 
-    /// <summary>How long one record may stay undelivered, all retries included. Default: <see cref="KafkaTimeouts.Publish"/>.</summary>
+    /// <summary>
+    /// How long one record may stay undelivered, all retries included; <see cref="Timeout.InfiniteTimeSpan"/> for records that are kept
+    /// elsewhere until they are delivered. Default: <see cref="KafkaTimeouts.Publish"/>.
+    /// </summary>
     public TimeSpan DeliveryTimeout { get; init; } = KafkaTimeouts.Publish;
 
     /// <summary>For many records: batches of 256 KiB with LZ4, and a small queue, since the memory of the machine may be small.</summary>

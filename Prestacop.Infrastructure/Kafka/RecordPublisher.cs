@@ -42,7 +42,8 @@ public sealed class RecordPublisher : IDisposable
     public TimeSpan BlockedAfter { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The longest time of a <see cref="Flush"/>: each record has its own timeout, after which it has failed.</summary>
-    public TimeSpan FlushTimeout => _options.DeliveryTimeout + FlushMargin;
+    public TimeSpan FlushTimeout =>
+        (_options.DeliveryTimeout == Timeout.InfiniteTimeSpan ? KafkaTimeouts.BulkDelivery : _options.DeliveryTimeout) + FlushMargin;
 
     /// <summary>Asks the brokers for topics, so that a wrong address or name is reported before the first record.</summary>
     /// <param name="topics">The topics that must exist.</param>
@@ -93,33 +94,45 @@ public sealed class RecordPublisher : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled while waiting; the record was not queued.</exception>
     public void Enqueue(in KafkaRecord record, Action<DeliveryReport<byte[], byte[]>> delivered, CancellationToken cancellationToken)
     {
-        var message = record.ToMessage();
         var pause = MinPause;
         var waited = TimeSpan.Zero;
         // A full queue is no failure to be retried, but the way in which the client slows down a sender: hence no retry pipeline.
-        while (true)
+        while (!TryEnqueue(record, delivered))
         {
-            ThrowIfFailed();
-            try
-            {
-                _producer.Value.Produce(record.Topic, message, delivered);
-                return;
-            }
-            catch (ProduceException<byte[], byte[]> full) when (full.Error.Code == ErrorCode.Local_QueueFull)
-            {
-                cancellationToken.WaitHandle.WaitOne(pause);
-                cancellationToken.ThrowIfCancellationRequested();
-                if (waited < BlockedAfter && waited + pause >= BlockedAfter)
-                    OnBlocked(_lastLog ?? "no answer");
-                waited += pause;
-                pause = pause * 2 < MaxPause ? pause * 2 : MaxPause;
-            }
-            catch (ProduceException<byte[], byte[]> failure)
-            {
-                throw new CommandException($"Kafka rejected a record for '{record.Topic}': {failure.Error.Reason}", failure);
-            }
+            cancellationToken.WaitHandle.WaitOne(pause);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (waited < BlockedAfter && waited + pause >= BlockedAfter)
+                OnBlocked(LastProblem);
+            waited += pause;
+            pause = pause * 2 < MaxPause ? pause * 2 : MaxPause;
         }
     }
+
+    /// <summary>Like <see cref="Enqueue"/>, without the wait.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="delivered">Called once with the outcome, on a thread of the client.</param>
+    /// <returns>False when the queue is full; the record was not queued.</returns>
+    /// <exception cref="CommandException">An earlier record could not be delivered, or this one is too large.</exception>
+    public bool TryEnqueue(in KafkaRecord record, Action<DeliveryReport<byte[], byte[]>> delivered)
+    {
+        ThrowIfFailed();
+        try
+        {
+            _producer.Value.Produce(record.Topic, record.ToMessage(), delivered);
+            return true;
+        }
+        catch (ProduceException<byte[], byte[]> full) when (full.Error.Code == ErrorCode.Local_QueueFull)
+        {
+            return false;
+        }
+        catch (ProduceException<byte[], byte[]> failure)
+        {
+            throw new CommandException($"Kafka rejected a record for '{record.Topic}': {failure.Error.Reason}", failure);
+        }
+    }
+
+    /// <summary>What the client last said of a problem, for people.</summary>
+    public string LastProblem => _lastLog ?? "no answer";
 
     /// <summary>Waits until every queued record is delivered or has failed.</summary>
     /// <param name="timeout">The longest wait.</param>
@@ -131,7 +144,7 @@ public sealed class RecordPublisher : IDisposable
         if (left > 0)
         {
             throw new CommandException(
-                $"{left} messages were not delivered within {timeout.TotalSeconds:0} s ({_lastLog ?? "no answer"}).", exitCode: ExitCodes.TimedOut);
+                $"{left} messages were not delivered within {timeout.TotalSeconds:0} s ({LastProblem}).", exitCode: ExitCodes.TimedOut);
         }
     }
 

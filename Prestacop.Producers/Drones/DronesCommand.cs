@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Kafka;
+using Prestacop.Producers.Outbox;
 
 namespace Prestacop.Producers.Drones;
 
@@ -70,19 +71,35 @@ sealed class DronesCommand : Command
         HelpName = "TOPIC",
     };
 
+    readonly Option<string?> _outbox = new("--outbox")
+    {
+        Description = "In real time: folder in which messages and pictures are kept until Kafka has them. What a killed run has left there is published first. "
+            + "Default: drones-outbox in $PRESTACOP_HOME, else in .prestacop.",
+        HelpName = "DIR",
+    };
+
+    readonly Option<int> _outboxSize = new("--outbox-size")
+    {
+        Description = "The most that is kept, MB, 1 to 1000000. Positions are given up first when it is full.",
+        DefaultValueFactory = _ => 1_000,
+        HelpName = "MB",
+    };
+
     readonly Option<string?> _report = new("--summary-json") { Description = "File for the figures of the run, as JSON.", HelpName = "FILE" };
 
     public DronesCommand(ILoggerFactory loggers, TimeProvider time) : base("drones", "Fly a fleet of simulated drones over New York City and publish their messages to Kafka.")
     {
         Option[] options =
         [
-            _drones, _rate, _seed, _for, _count, _realTime, _fast, _start, _share, _run, _servers, _topic, _commands, _pictures, _picturesTopic, _report,
+            _drones, _rate, _seed, _for, _count, _realTime, _fast, _start, _share, _run, _servers, _topic, _commands, _pictures, _picturesTopic,
+            _outbox, _outboxSize, _report,
         ];
         foreach (var option in options)
             Options.Add(option);
         _drones.InRange(1, 10_000);
         _rate.InRange(0.001, 10_000_000);
         _count.AtLeast(0);
+        _outboxSize.InRange(1, 1_000_000);
         _share.InRange(0, 1);
         _for.CustomParser = OptionParsers.Duration;
         // The calendar must have a time for every message of a run.
@@ -121,6 +138,8 @@ sealed class DronesCommand : Command
             Duration = arguments.GetValue(_for),
             Count = arguments.GetValue(_count),
             ReportFile = arguments.GetValue(_report),
+            OutboxFolder = arguments.GetValue(_outbox) ?? OutboxFolder.DefaultRoot,
+            OutboxBytes = arguments.GetValue(_outboxSize) * 1_000_000L,
         };
     }
 }

@@ -5,6 +5,7 @@ using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Kafka;
 using Prestacop.Producers.Drones.Pictures;
+using Prestacop.Producers.Outbox;
 using Prestacop.Producers.Progress;
 using Prestacop.Producers.Publishing;
 
@@ -27,6 +28,12 @@ sealed record DronesRunOptions
     public TimeSpan? Duration { get; init; }
     public long? Count { get; init; }
     public string? ReportFile { get; init; }
+
+    /// <summary>The folder of the outboxes of this machine; used in real time only.</summary>
+    public required string OutboxFolder { get; init; }
+
+    /// <summary>The most that is kept on disk while Kafka is away, bytes.</summary>
+    public required long OutboxBytes { get; init; }
 }
 
 /// <summary>One run of <c>drones</c>: flies the fleet until its duration or number of messages is reached, or until it is cancelled.</summary>
@@ -41,28 +48,30 @@ sealed class DronesRun(DronesRunOptions options, ILoggerFactory loggers, TimePro
         var fleet = new Fleet(options.Fleet, new CityMap());
         var clients = new KafkaClientFactory(options.Kafka, loggers, time);
         // Alerts must be raised within milliseconds; only a fleet that runs ahead of time gains from larger batches.
-        using var publisher = new RecordPublisher(clients, PublisherOptions.Bulk(ClientId, lingerMilliseconds: options.RealTime ? 0 : 5))
+        var bulk = PublisherOptions.Bulk(ClientId, lingerMilliseconds: options.RealTime ? 0 : 5);
+        using var records = new RecordPublisher(clients, options.RealTime ? bulk with { DeliveryTimeout = Timeout.InfiniteTimeSpan } : bulk)
         {
             OnBlocked = BlockedPublisher.Report,
         };
-        publisher.RequireTopics(options.PicturesTopic is { } picturesTopic ? [options.Topic, picturesTopic] : [options.Topic]);
+        records.RequireTopics(options.PicturesTopic is { } picturesTopic ? [options.Topic, picturesTopic] : [options.Topic]);
         // A fleet that runs ahead of time has ended before anyone could send it a command.
         await using var listener = options.RealTime
             ? await CommandListener.StartAsync(clients, options.CommandsTopic, fleet.Enqueue, Console.Error, time, cancellationToken)
             : null;
         using var ending = options.Duration is { } duration ? new CancellationTokenSource(duration, time) : new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ending.Token);
-        var picturesDelivered = new DeliveryCount(publisher.Fail);
-        await using var pictures = options.PicturesTopic is { } topic
-            ? new PictureSender(topic, (picture, stop) => publisher.Enqueue(picture, report => picturesDelivered.Take(report), stop))
-            : null;
-        using var sender = new FleetSender(fleet, publisher, options.Topic, pictures, picturesDelivered, time);
+        var deliveries = new FleetDeliveries(options.PicturesTopic, records.Fail);
+        if (options.RealTime)
+            Recover(records, clients, deliveries, either.Token);
+        await using var publisher = Publisher(records, deliveries);
+        await using var pictures = options.PicturesTopic is { } topic ? new PictureSender(topic, publisher.SendPicture) : null;
+        using var sender = new FleetSender(fleet, publisher, options.Topic, pictures, deliveries, time);
         try
         {
             await ProgressReport.RunAsync("drones", options.Count, time, progress => options.RealTime
                 ? FlyInRealTimeAsync(fleet, sender, progress, either.Token)
                 : FlyAheadOfTimeAsync(fleet, sender, progress, either.Token));
-            await FinishAsync(publisher.FlushTimeout);
+            await FinishAsync(records.FlushTimeout);
             return ExitCodes.Done;
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
@@ -79,7 +88,27 @@ sealed class DronesRun(DronesRunOptions options, ILoggerFactory loggers, TimePro
         {
             if (pictures is not null)
                 await pictures.FinishAsync();
-            publisher.Flush(timeout);
+            await publisher.FinishAsync(timeout);
+        }
+    }
+
+    IFleetPublisher Publisher(RecordPublisher records, FleetDeliveries deliveries) => options.RealTime
+        ? new KeptPublisher(
+            records, OutboxFolder.Create(options.OutboxFolder, options.Kafka.BootstrapServers, time.GetUtcNow()), options.OutboxBytes, deliveries.Of, Console.Error, time)
+        : new DirectPublisher(records, deliveries.Of);
+
+    /// <summary>Publishes what earlier runs have kept, before anything new, so that a drone's messages keep their order.</summary>
+    void Recover(RecordPublisher records, KafkaClientFactory clients, FleetDeliveries deliveries, CancellationToken cancellationToken)
+    {
+        using var recovery = new OutboxRecovery(records, clients, options.PicturesTopic ?? Topics.DroneImages, deliveries.Recovered);
+        foreach (var folder in OutboxFolder.TakeOver(options.OutboxFolder, options.Kafka.BootstrapServers))
+        {
+            using (folder)
+            {
+                if (recovery.Run(folder.Path, cancellationToken) is > 0 and var count)
+                    Console.Error.WriteLine($"{count} messages and pictures that an earlier run had kept in {folder.Path} are published.");
+                folder.Delete();
+            }
         }
     }
 

@@ -36,6 +36,12 @@ sealed record DronesRunReport
     /// <summary>Bytes of the pictures.</summary>
     public required long PictureBytes { get; init; }
 
+    /// <summary>Messages and pictures of earlier runs that were published first, since Kafka did not have them.</summary>
+    public required long Recovered { get; init; }
+
+    /// <summary>Messages and pictures that are lost, because the outbox was full while Kafka was away.</summary>
+    public required long Dropped { get; init; }
+
     /// <summary>Duration of the run.</summary>
     public required double Seconds { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Confluent.Kafka;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Kafka;
 using Prestacop.Producers.Drones.Pictures;
@@ -8,13 +7,12 @@ using Prestacop.Producers.Publishing;
 namespace Prestacop.Producers.Drones;
 
 /// <summary>Publishes the messages of a fleet, keyed by drone so that a drone's messages keep their order, and counts them.</summary>
-/// <param name="pictures">Publishes the pictures of violations; null for a fleet without pictures.</param>
-/// <param name="picturesDelivered">Counts the pictures that Kafka acknowledged.</param>
+/// <param name="pictures">Paints and publishes the pictures of violations; null for a fleet without pictures.</param>
+/// <param name="deliveries">Counts what Kafka acknowledged.</param>
 sealed class FleetSender(
-    Fleet fleet, RecordPublisher publisher, string topic, PictureSender? pictures, DeliveryCount picturesDelivered, TimeProvider time) : IDisposable
+    Fleet fleet, IFleetPublisher publisher, string topic, PictureSender? pictures, FleetDeliveries deliveries, TimeProvider time) : IDisposable
 {
     readonly DroneMessageJson _json = new();
-    readonly DeliveryCount _published = new(publisher.Fail);
     readonly Dictionary<string, byte[]> _keys = [];
     readonly long _start = time.GetTimestamp();
     long _positions;
@@ -34,11 +32,13 @@ sealed class FleetSender(
         Violations = _violations,
         Troubles = _troubles,
         NeedHuman = _needHuman,
-        Published = _published.Acknowledged,
+        Published = deliveries.Messages.Acknowledged,
         Obeyed = fleet.CommandsHandled,
         Bytes = _bytes,
-        Pictures = picturesDelivered.Acknowledged,
+        Pictures = deliveries.Pictures.Acknowledged,
         PictureBytes = pictures?.Bytes ?? 0,
+        Recovered = deliveries.Recovered.Acknowledged,
+        Dropped = publisher.Dropped,
         Seconds = time.GetElapsedTime(_start).TotalSeconds,
         PeakMegabytes = PeakMemory.Megabytes,
     };
@@ -57,15 +57,13 @@ sealed class FleetSender(
     public ValueTask SendAsync(OutgoingMessage outgoing, CancellationToken cancellationToken)
     {
         var (message, key, value) = outgoing;
-        publisher.Enqueue(new KafkaRecord(topic, key, value), CountDelivery, cancellationToken);
+        publisher.Send(new KafkaRecord(topic, key, value), message, HasPicture(message) ? message.ImageId : null, cancellationToken);
         Count(message, value.Length);
         // The message is published first: an alert must not wait for its picture.
         return HasPicture(message) ? pictures!.SendAsync(message, cancellationToken) : ValueTask.CompletedTask;
     }
 
     bool HasPicture(DroneMessage message) => pictures is not null && message.Kind == DroneMessageKinds.Violation;
-
-    void CountDelivery(DeliveryReport<byte[], byte[]> report) => _published.Take(report);
 
     void Count(DroneMessage message, int bytes)
     {

@@ -22,10 +22,12 @@ sealed class ProducersJsonTests
         Bytes = 8,
         Pictures = 9,
         PictureBytes = 10,
-        Seconds = 11.5,
-        PeakMegabytes = 12.5,
+        Recovered = 11,
+        Dropped = 12,
+        Seconds = 13.5,
+        PeakMegabytes = 14.5,
     }, ProducersJson.Default.DronesRunReport)).Should().Be(
-        """{"messages":1,"positions":2,"violations":3,"troubles":4,"needHuman":5,"published":6,"obeyed":7,"bytes":8,"pictures":9,"pictureBytes":10,"seconds":11.5,"peakMegabytes":12.5}""");
+        """{"messages":1,"positions":2,"violations":3,"troubles":4,"needHuman":5,"published":6,"obeyed":7,"bytes":8,"pictures":9,"pictureBytes":10,"recovered":11,"dropped":12,"seconds":13.5,"peakMegabytes":14.5}""");
 
     [Test]
     public void Writes_the_figures_of_a_feed() =>

@@ -13,7 +13,7 @@ sealed class PictureSender : IAsyncDisposable
     const int MaxWaiting = 1_000;
 
     readonly string _topic;
-    readonly Action<KafkaRecord, CancellationToken> _publish;
+    readonly PublishPicture _publish;
     readonly Channel<DroneMessage> _waiting = Channel.CreateBounded<DroneMessage>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
     readonly CancellationTokenSource _stop = new();
     readonly Task _painting;
@@ -21,7 +21,7 @@ sealed class PictureSender : IAsyncDisposable
 
     /// <param name="topic">The topic of the pictures.</param>
     /// <param name="publish">Publishes a picture; may block, and may throw, which ends the sender.</param>
-    public PictureSender(string topic, Action<KafkaRecord, CancellationToken> publish)
+    public PictureSender(string topic, PublishPicture publish)
     {
         (_topic, _publish) = (topic, publish);
         _painting = Task.Run(PaintAllAsync);
@@ -61,7 +61,7 @@ sealed class PictureSender : IAsyncDisposable
             await foreach (var violation in _waiting.Reader.ReadAllAsync(_stop.Token))
             {
                 var jpeg = painter.Paint(PictureSubject.Of(violation));
-                _publish(Picture.Record(_topic, violation, jpeg), _stop.Token);
+                _publish(Picture.Record(_topic, violation, jpeg), violation.ImageId ?? Picture.IdOf(violation), _stop.Token);
                 Interlocked.Add(ref _bytes, jpeg.Length);
             }
         }
@@ -85,3 +85,9 @@ sealed class PictureSender : IAsyncDisposable
         _stop.Dispose();
     }
 }
+
+/// <summary>Publishes a picture; may block.</summary>
+/// <param name="picture">Its record.</param>
+/// <param name="imageId">Its id.</param>
+/// <param name="cancellationToken">Ends the wait.</param>
+delegate void PublishPicture(in KafkaRecord picture, string imageId, CancellationToken cancellationToken);

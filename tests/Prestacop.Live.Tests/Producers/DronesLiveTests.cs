@@ -67,6 +67,28 @@ sealed class DronesLiveTests
     }
 
     [Test]
+    public async Task A_killed_fleet_leaves_nothing_unpublished_and_the_next_one_publishes_nothing_twice()
+    {
+        string[] flight = Drones("--drones", "50", "--rate", "2000", "--violation-share", "0.5", "--outbox", _folder.File("outbox"));
+        await using (var first = ProducerProgram.Start(_folder.Path, [.. flight, "--run-id", "killed"]))
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            while (_kafka.Ends(_pictures).Values.Sum(end => end.Value) < 200)
+                await Task.Delay(50, limit.Token);
+            first.Kill();
+            await first.WaitAsync(TimeSpan.FromMinutes(1));
+        }
+        (await ProducerProgram.RunAsync(_folder.Path, [.. flight, "--count", "10"])).Should().Be(0);
+
+        var messages = Messages().Where(message => message.MessageId.StartsWith("killed-", StringComparison.Ordinal)).ToList();
+        messages.Select(message => message.MessageId).Should().OnlyHaveUniqueItems();
+        messages.GroupBy(message => message.DroneId).Should().OnlyContain(
+            drone => drone.Select(message => message.MessageId).SequenceEqual(Enumerable.Range(0, drone.Count()).Select(number => $"killed-{drone.Key}-{number}")));
+        var pictures = _kafka.Read(_pictures).Select(picture => Encoding.UTF8.GetString(picture.Headers.GetLastBytes("imageId"))).ToList();
+        pictures.Should().OnlyHaveUniqueItems().And.Contain(messages.Select(message => message.ImageId).OfType<string>());
+    }
+
+    [Test]
     public async Task Messages_of_a_drone_keep_their_order()
     {
         await ProducerProgram.RunAsync(_folder.Path, Drones("--drones", "10", "--count", "5000", "--as-fast-as-possible"));

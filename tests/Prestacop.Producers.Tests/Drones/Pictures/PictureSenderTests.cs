@@ -26,7 +26,7 @@ sealed class PictureSenderTests
     [Test]
     public async Task Publishes_every_queued_picture_in_order_before_it_finishes()
     {
-        await using var sender = new PictureSender("pictures", (picture, _) => _published.Enqueue(picture));
+        await using var sender = new PictureSender("pictures", (in picture, _, _) => _published.Enqueue(picture));
         for (var number = 0; number < 5; number++)
             await sender.SendAsync(Violation(number), CancellationToken.None);
         await sender.FinishAsync();
@@ -39,7 +39,7 @@ sealed class PictureSenderTests
     [Test]
     public async Task Throws_the_failure_of_a_picture_from_the_next_call()
     {
-        await using var sender = new PictureSender("pictures", (_, _) => throw new InvalidDataException("too large"));
+        await using var sender = new PictureSender("pictures", (in _, _, _) => throw new InvalidDataException("too large"));
         await sender.SendAsync(Violation(0), CancellationToken.None);
 
         await sender.Invoking(it => it.FinishAsync()).Should().ThrowAsync<InvalidDataException>().WithMessage("too large");
@@ -50,7 +50,7 @@ sealed class PictureSenderTests
     public async Task Waits_when_too_many_pictures_are_queued_and_drops_them_when_it_is_disposed()
     {
         using var cancellation = new CancellationTokenSource();
-        await using (var sender = new PictureSender("pictures", (_, stop) => { stop.WaitHandle.WaitOne(); stop.ThrowIfCancellationRequested(); }))
+        await using (var sender = new PictureSender("pictures", (in _, _, stop) => { stop.WaitHandle.WaitOne(); stop.ThrowIfCancellationRequested(); }))
         {
             // One is being published, and a thousand wait.
             for (var number = 0; number < 1_000; number++)

@@ -1,0 +1,22 @@
+using Confluent.Kafka;
+using Prestacop.Producers.Publishing;
+
+namespace Prestacop.Producers.Drones;
+
+/// <summary>What Kafka has acknowledged to a fleet.</summary>
+/// <param name="picturesTopic">The topic of the pictures; null for a fleet without pictures.</param>
+/// <param name="fail">Called with the error of each record that was not delivered.</param>
+sealed class FleetDeliveries(string? picturesTopic, Action<Error> fail)
+{
+    /// <summary>Messages of this run.</summary>
+    public DeliveryCount Messages { get; } = new(fail);
+
+    /// <summary>Pictures of this run.</summary>
+    public DeliveryCount Pictures { get; } = new(fail);
+
+    /// <summary>Messages and pictures that earlier runs had kept.</summary>
+    public DeliveryCount Recovered { get; } = new(fail);
+
+    /// <summary>The count of the deliveries to a topic.</summary>
+    public DeliveryCount Of(string topic) => topic == picturesTopic ? Pictures : Messages;
+}
