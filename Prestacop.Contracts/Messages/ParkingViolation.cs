@@ -9,6 +9,15 @@ public sealed record ParkingViolation
     /// <summary>The version that this code writes.</summary>
     public const int CurrentSchemaVersion = 1;
 
+    /// <summary>What <see cref="QualityNotes"/> says of an empty cell.</summary>
+    public const string EmptyCell = "(empty)";
+
+    /// <summary>What <see cref="QualityNotes"/> says of an issue date before 1990: the city's files begin later.</summary>
+    public const string ImplausiblyOld = "before 1990";
+
+    /// <summary>What <see cref="QualityNotes"/> says of an issue date after the day on which the file was read.</summary>
+    public const string InTheFuture = "after the day of reading";
+
     /// <summary>The ticket's number: unique, ten digits.</summary>
     public required long SummonsNumber { get; init; }
 
@@ -138,8 +147,44 @@ public sealed record ParkingViolation
     /// <summary>Empty in every file seen.</summary>
     public string? DoubleParkingViolation { get; init; }
 
+    /// <summary>Degrees north, WGS 84; in the files of some years only.</summary>
+    public double? Latitude { get; init; }
+
+    /// <summary>Degrees east, WGS 84; in the files of some years only.</summary>
+    public double? Longitude { get; init; }
+
+    /// <summary>Community board; in the files of some years only.</summary>
+    public string? CommunityBoard { get; init; }
+
+    /// <summary>Council district; in the files of some years only.</summary>
+    public string? CommunityCouncil { get; init; }
+
+    /// <summary>Census tract; in the files of some years only.</summary>
+    public string? CensusTract { get; init; }
+
+    /// <summary>Number of the building; in the files of some years only.</summary>
+    public string? Bin { get; init; }
+
+    /// <summary>Borough, block and lot; in the files of some years only.</summary>
+    public string? Bbl { get; init; }
+
+    /// <summary>Neighbourhood; in the files of some years only.</summary>
+    public string? Nta { get; init; }
+
+    /// <summary>The fiscal year of the file, which begins on 1 July of the year before; in the files since 2025.</summary>
+    public int? FiscalYear { get; init; }
+
+    /// <summary>The cells of columns that no official file has, each <c>name: text</c>; null for none.</summary>
+    public IReadOnlyList<string>? OtherColumns { get; init; }
+
     /// <summary><see cref="ViolationTime"/> as <c>HH:mm</c>, New York time; null when it is not a valid time of day.</summary>
     public string? TimeOfDay { get; init; }
+
+    /// <summary>
+    /// What could not be read of the optional cells, each <c>field: text</c>, such as <c>feetFromCurb: six</c>: the field is null, and the text is kept
+    /// here. Dates that cannot be are kept and noted. Null for nothing.
+    /// </summary>
+    public IReadOnlyList<string>? QualityNotes { get; init; }
 
     /// <summary>The file that the ticket came from, without its folder.</summary>
     public required string SourceFile { get; init; }

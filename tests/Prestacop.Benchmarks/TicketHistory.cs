@@ -60,6 +60,8 @@ sealed class TicketHistory(BenchmarkRun run, SparkSession session, string folder
         "sourceFile" => "'tickets.csv' AS sourceFile",
         "sourceLine" => "monotonically_increasing_id() AS sourceLine",
         "schemaVersion" => "1 AS schemaVersion",
+        "latitude" or "longitude" or "communityBoard" or "communityCouncil" or "censusTract" or "bin" or "bbl" or "nta" or "fiscalYear" or "otherColumns"
+            or "qualityNotes" => $"CAST(NULL AS {type}) AS {name}",
         _ => $"try_cast(`{Title(name)}` AS {type}) AS {name}",
     };
 
