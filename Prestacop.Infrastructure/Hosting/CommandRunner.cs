@@ -39,6 +39,7 @@ public sealed class CommandRunner
     {
         ArgumentNullException.ThrowIfNull(root);
         var verbose = AddVerbose(root);
+        PlainValues.Apply(root);
         var parsed = root.Parse(args);
         try
         {

@@ -14,4 +14,7 @@ public static class ExitCodes
 
     /// <summary>Something did not happen within its time limit.</summary>
     public const int TimedOut = 3;
+
+    /// <summary>The command has run, but most of its input was rejected, or any of it where all was to be accepted.</summary>
+    public const int Rejected = 4;
 }

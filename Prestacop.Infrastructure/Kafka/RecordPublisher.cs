@@ -41,6 +41,9 @@ public sealed class RecordPublisher : IDisposable
     /// <summary>How long the queue must be full until <see cref="OnBlocked"/> is called. Default: 5 seconds.</summary>
     public TimeSpan BlockedAfter { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>What Kafka's client has reported last, such as a broken connection; null for nothing.</summary>
+    public string? LastReport => _lastLog;
+
     /// <summary>The longest time of a <see cref="Flush"/>: each record has its own timeout, after which it has failed.</summary>
     public TimeSpan FlushTimeout =>
         (_options.DeliveryTimeout == Timeout.InfiniteTimeSpan ? KafkaTimeouts.BulkDelivery : _options.DeliveryTimeout) + FlushMargin;

@@ -50,6 +50,27 @@ sealed class OptionsTests
         ErrorsOf(max, "--max many").Should().ContainSingle();
     }
 
+    [TestCase("--rate abc", "--rate: 'abc' is not a number, such as 0.5 or 1000.")]
+    [TestCase("--rate 0.5", null)]
+    [TestCase("--max many", "--max: 'many' is not a whole number of this size.")]
+    [TestCase("--max 5", null)]
+    [TestCase("--count 1e99", "--count: '1e99' is not a whole number of this size.")]
+    [TestCase("--count 5000000000", null)]
+    [TestCase("", null)]
+    public void Reports_a_wrong_number_once_and_without_the_name_of_a_type(string line, string? message)
+    {
+        var max = new Option<int>("--max") { DefaultValueFactory = _ => 7 };
+        max.AtLeast(1);
+        var rate = new Option<double?>("--rate");
+        rate.Require(value => value is null or > 0, "must be greater than 0");
+        var root = new RootCommand { max, rate, new Option<long?>("--count") };
+        PlainValues.Apply(root);
+        var parsed = root.Parse(line);
+        parsed.Errors.Select(error => error.Message).Should().Equal(message is null ? [] : [message]);
+        if (line.Length == 0)
+            parsed.GetValue(max).Should().Be(7);
+    }
+
     static Option<TimeSpan?> DurationOption() => new("--for") { CustomParser = OptionParsers.Duration };
 
     static Option<DateOnly?> DateOption() => new("--from") { CustomParser = OptionParsers.Date };
