@@ -23,7 +23,7 @@ static class TicketSource
             // The file gets its name only when it is complete.
             var unfinished = generated + ".part";
             await using var generator = BackgroundProgram.Produce(
-                repository, home, "csv-generate", ["csv", "--generate", GeneratedTickets.ToString(CultureInfo.InvariantCulture), unfinished]);
+                repository, home, "csv-generate", ["csv", "--generate", GeneratedTickets.ToString(CultureInfo.InvariantCulture), unfinished, "--force"]);
             await generator.WaitAsync(cancellationToken);
             File.Move(unfinished, generated, overwrite: true);
         }

@@ -14,8 +14,8 @@ sealed class DeliveryBatch
 
     public DeliveryBatch(DeliveryCount published, DeliveryCount rejected)
     {
-        Published = report => Acknowledge(published.Take(report));
-        Rejected = report => Acknowledge(rejected.Take(report));
+        Published = report => Acknowledge(published, Tickets, report);
+        Rejected = report => Acknowledge(rejected, Rejections, report);
     }
 
     /// <summary>Counts the delivery report of a ticket.</summary>
@@ -24,11 +24,17 @@ sealed class DeliveryBatch
     /// <summary>Counts the delivery report of a rejected record.</summary>
     public Action<DeliveryReport<byte[], byte[]>> Rejected { get; }
 
+    /// <summary>Where the tickets of the batch are; to be read when it is complete.</summary>
+    public PartitionEnds Tickets { get; } = new();
+
+    /// <summary>Where the rejected records of the batch are; to be read when it is complete.</summary>
+    public PartitionEnds Rejections { get; } = new();
+
     /// <summary>Number of records in the batch.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Position of the first record after the batch.</summary>
-    public FilePosition End { get; private set; }
+    /// <summary>The first record after the batch.</summary>
+    public FileMark? End { get; private set; }
 
     /// <summary>Whether the batch is closed and all of it has been acknowledged.</summary>
     public bool IsComplete => Volatile.Read(ref _pending) == 0;
@@ -40,16 +46,22 @@ sealed class DeliveryBatch
         Interlocked.Increment(ref _pending);
     }
 
+    /// <summary>Adds a record that an earlier run has published.</summary>
+    public void AddPublished() => Count++;
+
     /// <summary>No more messages are added.</summary>
-    public void Close(FilePosition end)
+    public void Close(FileMark end)
     {
         End = end;
         Interlocked.Decrement(ref _pending);
     }
 
-    void Acknowledge(bool delivered)
+    // Called by one thread of Kafka's client, in the order of the partition.
+    void Acknowledge(DeliveryCount count, PartitionEnds ends, DeliveryReport<byte[], byte[]> report)
     {
-        if (delivered)
-            Interlocked.Decrement(ref _pending);
+        if (!count.Take(report))
+            return;
+        ends.Take(report.Partition.Value, report.Offset.Value);
+        Interlocked.Decrement(ref _pending);
     }
 }

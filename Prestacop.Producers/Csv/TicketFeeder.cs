@@ -8,8 +8,8 @@ using Prestacop.Producers.Publishing;
 namespace Prestacop.Producers.Csv;
 
 /// <summary>
-/// Publishes ticket files: each valid line to the topic of the tickets, each invalid one to <c>rejected</c>. A row counts as published when
-/// Kafka has acknowledged it, so that after a crash the last rows may be published twice, and none is missing.
+/// Publishes ticket files: each valid record to the topic of the tickets, each other one to <c>rejected</c>. A record counts as published when
+/// Kafka has acknowledged it.
 /// </summary>
 sealed class TicketFeeder(RecordPublisher publisher, (string Tickets, string Rejected) topics, ResumeState state, Pacer pacer, TimeProvider time) : IDisposable
 {
@@ -22,50 +22,77 @@ sealed class TicketFeeder(RecordPublisher publisher, (string Tickets, string Rej
     readonly DeliveryCount _rejected = new(publisher.Fail);
     readonly long _start = time.GetTimestamp();
     long _rowsRead;
+    long _queued;
+    long _alreadyPublished;
+    long _noted;
     long _bytes;
     TicketFile? _file;
     CommittedOffsetTracker? _position;
 
     /// <summary>The figures so far.</summary>
-    public CsvRunReport Report =>
-        new(_rowsRead, _published.Acknowledged, _rejected.Acknowledged, _bytes, Seconds, PeakMemory.Megabytes);
+    public CsvRunReport Report => new(
+        _rowsRead, _published.Acknowledged, _rejected.Acknowledged, _bytes, Seconds, PeakMemory.Megabytes, _alreadyPublished, _noted);
+
+    /// <summary>Records that Kafka has acknowledged. Safe for any thread.</summary>
+    public long Acknowledged => _published.Acknowledged + _rejected.Acknowledged;
+
+    /// <summary>Records that Kafka has not acknowledged yet. Safe for any thread.</summary>
+    public long Waiting => Math.Max(0, Interlocked.Read(ref _queued) - Acknowledged);
 
     double Seconds => time.GetElapsedTime(_start).TotalSeconds;
 
-    /// <summary>Publishes a file, from its beginning or from where an earlier run stopped.</summary>
+    /// <summary>Publishes a file, from its beginning or from where an earlier run stopped, and disposes its reader.</summary>
+    /// <returns>What was read.</returns>
     /// <exception cref="OperationCanceledException">Cancelled; the queued messages have not been flushed.</exception>
-    public void Feed(TicketFile file, FilePosition? from, ProgressReport progress, CancellationToken cancellationToken)
+    public RecordTally Feed(TicketFile file, ResumedFile opened, ProgressReport progress, CancellationToken cancellationToken)
     {
-        using var reader = new TicketReader(file, from);
+        using var reader = opened.Reader;
+        var tally = new RecordTally();
         var begun = _bytes;
-        var firstOffset = from?.Offset ?? 0;
         var saved = time.GetTimestamp();
         _file = file;
-        _position = new CommittedOffsetTracker(from ?? new FilePosition(0, 1), _published, _rejected);
+        _position = new CommittedOffsetTracker(opened.Start, _published, _rejected);
+        // A run that is killed before the first second must be known, too.
+        SavePosition();
+        var isUnsent = true;
         try
         {
-            while (reader.Read())
+            while (Next())
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 pacer.Wait(_rowsRead, cancellationToken);
-                Send(reader, _position.BatchAt(reader.Position), cancellationToken);
+                if (_position.IsFull)
+                    _position.Close(reader.Mark());
+                Send(reader, opened.Published, cancellationToken);
+                isUnsent = false;
+                tally.Add(reader);
+                _noted += reader.Ticket?.QualityNotes is null ? 0 : 1;
                 _rowsRead++;
-                _bytes = begun + reader.Position.Offset - firstOffset;
+                _bytes = begun + reader.RawPosition;
                 progress.Report(_bytes, Progress);
                 if (time.GetElapsedTime(saved) < SaveInterval)
                     continue;
                 saved = time.GetTimestamp();
                 SavePosition();
             }
-            _bytes = begun + file.Size - firstOffset;
+            _bytes = begun + reader.RawPosition;
         }
         finally
         {
-            // The reader is at the first record that was not queued: the next one of a cancelled run, or the end of the file.
-            _position.Close(reader.Position);
+            // The reader is at the first record that was not queued, the next one of a cancelled run or the end of the file, unless reading failed.
+            if (isUnsent)
+                _position.Close(reader.Mark());
         }
         publisher.Flush(publisher.FlushTimeout);
         SavePosition();
+        return tally;
+
+        bool Next()
+        {
+            var found = reader.Read();
+            isUnsent = true;
+            return found;
+        }
     }
 
     /// <summary>Saves how far the current file has been acknowledged.</summary>
@@ -75,32 +102,47 @@ sealed class TicketFeeder(RecordPublisher publisher, (string Tickets, string Rej
             state.Save(_file, _position.Committed());
     }
 
-    void Send(TicketReader reader, DeliveryBatch batch, CancellationToken cancellationToken)
+    void Send(TicketReader reader, PublishedRecords published, CancellationToken cancellationToken)
     {
-        if (reader.Parse(out var ticket) is { } reason)
-            Reject(reader, reason, batch, cancellationToken);
-        else
+        var batch = _position!.Batch;
+        if (!(reader.Problem is { } problem ? Reject(reader, problem, published, batch, cancellationToken) : Publish(reader, published, batch, cancellationToken)))
         {
-            var key = Encoding.ASCII.GetBytes(ticket!.SummonsNumber.ToString(CultureInfo.InvariantCulture));
-            var value = _json.Bytes(ticket, ContractsJson.Default.ParkingViolation);
-            publisher.Enqueue(new KafkaRecord(topics.Tickets, key, value), batch.Published, cancellationToken);
+            _alreadyPublished++;
+            batch.AddPublished();
+            return;
         }
+        Interlocked.Increment(ref _queued);
         batch.Add();
     }
 
-    void Reject(TicketReader reader, string reason, DeliveryBatch batch, CancellationToken cancellationToken)
+    bool Publish(TicketReader reader, PublishedRecords published, DeliveryBatch batch, CancellationToken cancellationToken)
     {
+        var ticket = reader.Ticket!;
+        var value = _json.Bytes(ticket, ContractsJson.Default.ParkingViolation);
+        if (published.HasTicket(ticket.SourceLine, value))
+            return false;
+        var key = Encoding.ASCII.GetBytes(ticket.SummonsNumber.ToString(CultureInfo.InvariantCulture));
+        publisher.Enqueue(new KafkaRecord(topics.Tickets, key, value), batch.Published, cancellationToken);
+        return true;
+    }
+
+    bool Reject(TicketReader reader, Problem problem, PublishedRecords published, DeliveryBatch batch, CancellationToken cancellationToken)
+    {
+        var raw = reader.Raw();
+        if (published.HasRejected(reader.Position.Line, raw))
+            return false;
         var rejected = new RejectedRecord
         {
             Source = Source,
-            Reason = reason,
-            Raw = reader.Raw.ToArray(),
+            Reason = problem.Reason,
+            Raw = raw,
             Time = time.GetUtcNow(),
             File = _file?.Name,
             Line = reader.Position.Line,
         };
         var value = _json.Bytes(rejected, ContractsJson.Default.RejectedRecord);
         publisher.Enqueue(new KafkaRecord(topics.Rejected, RejectedKey, value), batch.Rejected, cancellationToken);
+        return true;
     }
 
     string Progress() => string.Create(CultureInfo.InvariantCulture,

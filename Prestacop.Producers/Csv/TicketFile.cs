@@ -1,36 +1,31 @@
-using System.Security.Cryptography;
-using System.Text;
-using CsvHelper;
-using Prestacop.Infrastructure.Hosting;
-using Prestacop.Producers.Tickets;
+using Prestacop.Producers.Inputs;
 
 namespace Prestacop.Producers.Csv;
 
-/// <summary>A file with the header of a ticket file.</summary>
-sealed record TicketFile(string Path, TicketHeader Header, long Size, string HeaderSha256)
+/// <summary>A ticket file, and how it is written.</summary>
+/// <param name="Source">Where its text comes from.</param>
+/// <param name="Format">How it is written.</param>
+/// <param name="Options">What the user has said about it.</param>
+sealed record TicketFile(InputSource Source, TicketFormat Format, TicketFormatOptions Options)
 {
     /// <summary>The file's name without its folder, as the messages carry it.</summary>
-    public string Name => System.IO.Path.GetFileName(Path);
+    public string Name => Source.Name;
 
-    /// <summary>Reads the header.</summary>
-    /// <exception cref="CommandException">The file does not exist, or is not a ticket file.</exception>
-    public static TicketFile Open(string path)
+    /// <summary>Looks at the beginning of a file.</summary>
+    /// <exception cref="RefusedFileException">It is not a ticket file.</exception>
+    public static TicketFile Open(InputSource source, TicketFormatOptions options) => source.Inspect(
+        options.Encoding,
+        text => new TicketFile(source, FormatFinder.Find(Sample(text.Text), text.Encoding, options), options));
+
+    /// <summary>The text from its beginning.</summary>
+    /// <exception cref="RefusedFileException">It is no text any more.</exception>
+    public InputText OpenText() => Source.Open(Options.Encoding);
+
+    static ReadOnlyMemory<byte> Sample(RewindableStream text)
     {
-        if (!File.Exists(path))
-            throw new CommandException($"there is no file '{path}'.");
-        using var stream = File.OpenRead(path);
-        using var reader = CsvReader.Create(stream, TicketReader.Options with { HasHeader = true });
-        try
-        {
-            reader.ReadHeader();
-        }
-        catch (CsvFormatException failure)
-        {
-            throw new CommandException(
-                $"'{path}' is not a file of parking tickets: its first line cannot be read ({failure.Message})", failure);
-        }
-        var header = TicketHeader.Read(path, reader.Headers);
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', reader.Headers)));
-        return new TicketFile(path, header, stream.Length, Convert.ToHexStringLower(hash));
+        var sample = text.Peek(InputText.Window);
+        // The last line may be cut.
+        var end = sample.Length < InputText.Window ? sample.Length : sample.Span.LastIndexOfAny((byte)'\n', (byte)'\r') + 1;
+        return sample[..end];
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Prestacop.Infrastructure.Hosting;
+using Prestacop.Producers.Inputs;
 using Prestacop.Producers.Progress;
 
 namespace Prestacop.Producers.Generation;
@@ -15,12 +16,18 @@ sealed record GenerateRunReport(long Rows, long Damaged, long? Bytes, double Sec
 /// <summary>One run of <c>csv --generate</c>.</summary>
 sealed class GenerateRun(long rows, string file, int seed, bool older, string? reportFile, TimeProvider time)
 {
+    /// <summary>Whether an existing file is overwritten. Default: it is refused.</summary>
+    public bool Overwrite { get; init; }
+
     /// <summary>Writes the file, or standard output for <c>-</c>, and returns the exit code.</summary>
+    /// <exception cref="CommandException">The file exists already, or a place cannot be written.</exception>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        CommandException.ThrowUnless(Overwrite || file == InputFiles.Standard || !File.Exists(file), $"'{file}' exists already: --force overwrites it.");
+        OutputPlaces.RequireFile(reportFile, "--summary-json");
         var start = time.GetTimestamp();
         var generator = new TicketGenerator(seed, older);
-        await using var output = file == "-" ? Console.OpenStandardOutput() : File.Create(file, 1);
+        await using var output = file == InputFiles.Standard ? Console.OpenStandardOutput() : File.Create(file, 1);
         try
         {
             await ProgressReport.RunAsync("tickets", rows, time, progress =>

@@ -6,8 +6,7 @@ namespace Prestacop.Producers.Generation;
 
 /// <summary>
 /// Generates tickets that look like real ones: values with the frequencies of the real files, and their oddities. The same seed
-/// gives the same bytes. One record in a thousand is damaged as in the real file of 2018: the whole record is in quotes, so that it is read
-/// as one column.
+/// gives the same bytes. One record in a thousand is damaged: its first half stands in quotes as one cell, and the rest is gone.
 /// </summary>
 sealed class TicketGenerator
 {
@@ -48,7 +47,7 @@ sealed class TicketGenerator
         using var writer = CsvWriter.Create(output, options, leaveOpen: true);
         using var buffer = new MemoryStream();
         using var wrapped = CsvWriter.Create(buffer, options with { NewLine = "\n" }, leaveOpen: true);
-        writer.WriteRecord([.. TicketHeader.Names, .. _older ? TicketHeader.OlderNames : []]);
+        writer.WriteRecord([.. TicketColumns.Names, .. _older ? TicketColumns.OlderNames : []]);
         for (long index = 0; index < count; index++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -62,7 +61,8 @@ sealed class TicketGenerator
                 buffer.SetLength(0);
                 WriteCells(wrapped, ticket, number);
                 wrapped.Flush();
-                writer.WriteField(buffer.GetBuffer().AsSpan(0, (int)buffer.Length - 1));
+                var half = buffer.GetBuffer().AsSpan(0, (int)buffer.Length / 2);
+                writer.WriteField(half[..half.LastIndexOf((byte)',')]);
                 writer.EndRecord();
             }
             written(index + 1);
@@ -139,7 +139,7 @@ sealed class TicketGenerator
         writer.WriteField((ticket.Code.AsSpan().SequenceEqual("40"u8) ? _tables.HydrantFeet : _tables.Feet).Next(_random));
         writer.WriteField(_tables.Post[style].Next(_random));
         writer.WriteField(ticket.Rule[3]);
-        for (var empty = _older ? 3 + TicketHeader.OlderNames.Count : 3; empty > 0; empty--)
+        for (var empty = _older ? 3 + TicketColumns.OlderNames.Count : 3; empty > 0; empty--)
             writer.WriteField(ReadOnlySpan<byte>.Empty);
         writer.EndRecord();
     }

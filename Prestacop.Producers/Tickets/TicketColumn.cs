@@ -1,6 +1,6 @@
 namespace Prestacop.Producers.Tickets;
 
-/// <summary>The columns of a ticket file, in the order of the files.</summary>
+/// <summary>The columns of a ticket file: the 43 that every year has, in the order of the files, and those that only some years have.</summary>
 enum TicketColumn
 {
     SummonsNumber,
@@ -46,4 +46,13 @@ enum TicketColumn
     NoStandingOrStoppingViolation,
     HydrantViolation,
     DoubleParkingViolation,
+    Latitude,
+    Longitude,
+    CommunityBoard,
+    CommunityCouncil,
+    CensusTract,
+    Bin,
+    Bbl,
+    Nta,
+    FiscalYear,
 }

@@ -1,78 +1,108 @@
-using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Text;
 
 namespace Prestacop.Producers.Tickets;
 
-/// <summary>
-/// The header of a ticket file: the position of each column. Columns are found by name, in any order; the eight additional columns of
-/// older files are ignored.
-/// </summary>
+/// <summary>The header of a ticket file: the position of each column. Columns are found by name, in any order.</summary>
 sealed class TicketHeader
 {
     readonly int[] _positions;
 
-    TicketHeader(int[] positions, int columnCount)
+    TicketHeader(int[] positions, IReadOnlyList<string> names, IReadOnlyList<(string Name, int Position)> others)
     {
         _positions = positions;
-        ColumnCount = columnCount;
+        Names = names;
+        Others = others;
+        ColumnCount = names.Count;
+        // What follows the last name is a separator at the end of the line.
+        while (ColumnCount > 0 && string.IsNullOrWhiteSpace(names[ColumnCount - 1]))
+            ColumnCount--;
     }
 
-    /// <summary>The official names, in the order of <see cref="TicketColumn"/>; the 31st does end with four spaces.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-    [
-        "Summons Number", "Plate ID", "Registration State", "Plate Type", "Issue Date", "Violation Code", "Vehicle Body Type", "Vehicle Make",
-        "Issuing Agency", "Street Code1", "Street Code2", "Street Code3", "Vehicle Expiration Date", "Violation Location", "Violation Precinct",
-        "Issuer Precinct", "Issuer Code", "Issuer Command", "Issuer Squad", "Violation Time", "Time First Observed", "Violation County",
-        "Violation In Front Of Or Opposite", "House Number", "Street Name", "Intersecting Street", "Date First Observed", "Law Section",
-        "Sub Division", "Violation Legal Code", "Days Parking In Effect    ", "From Hours In Effect", "To Hours In Effect", "Vehicle Color",
-        "Unregistered Vehicle?", "Vehicle Year", "Meter Number", "Feet From Curb", "Violation Post Code", "Violation Description",
-        "No Standing or Stopping Violation", "Hydrant Violation", "Double Parking Violation",
-    ];
+    /// <summary>The names as they are in the file.</summary>
+    public IReadOnlyList<string> Names { get; }
 
-    /// <summary>The columns 44 to 51 that the files of the fiscal years 2014 to 2016 add; empty in all of them.</summary>
-    public static IReadOnlyList<string> OlderNames { get; } =
-        ["Latitude", "Longitude", "Community Board", "Community Council", "Census Tract", "BIN", "BBL", "NTA"];
+    /// <summary>The columns that no year has: they are kept beside the ticket under their names.</summary>
+    public IReadOnlyList<(string Name, int Position)> Others { get; }
 
     /// <summary>Number of columns that every record must have.</summary>
     public int ColumnCount { get; }
 
-    /// <summary>The column's position in the file, 0 for the first.</summary>
+    /// <summary>The column's position in the file, 0 for the first; negative for one that the file does not have.</summary>
     public int this[TicketColumn column] => _positions[(int)column];
 
-    /// <summary>Finds the columns.</summary>
-    /// <exception cref="CommandException">This is not the header of a ticket file; the message names the missing and unknown columns.</exception>
-    public static TicketHeader Read(string file, IReadOnlyList<string> headers)
+    /// <summary>The official columns that the file does not have.</summary>
+    public IEnumerable<TicketColumn> Absent =>
+        Enum.GetValues<TicketColumn>().Take(TicketColumns.Names.Count).Where(column => this[column] < 0);
+
+    /// <summary>The header of a file without one: the official names, as many as the file has columns.</summary>
+    /// <returns>Null for a number of columns that no year has.</returns>
+    public static TicketHeader? Official(int columnCount) => columnCount switch
     {
-        var positions = new int[Names.Count];
+        40 or 43 => Match([.. TicketColumns.Names.Take(columnCount)]).Header,
+        44 => Match([.. TicketColumns.Names, TicketColumns.FiscalYearName]).Header,
+        51 => Match([.. TicketColumns.Names, .. TicketColumns.OlderNames]).Header,
+        _ => null,
+    };
+
+    /// <summary>Finds the columns among the names of a line.</summary>
+    /// <param name="names">The cells of the line.</param>
+    /// <param name="map">Columns that were named by hand; null for none.</param>
+    public static HeaderMatch Match(IReadOnlyList<string> names, ColumnMap? map = null)
+    {
+        var positions = new int[Enum.GetValues<TicketColumn>().Length];
         Array.Fill(positions, -1);
-        var unknown = new List<string>();
-        for (var position = 0; position < headers.Count; position++)
+        var others = new List<(string Name, int Position)>();
+        var twice = new List<string>();
+        var onlyRowNumbers = true;
+        for (var position = 0; position < names.Count; position++)
         {
-            var column = IndexOf(Names, headers[position]);
-            if (column >= 0 && positions[column] < 0)
-                positions[column] = position;
-            else if (column >= 0 || IndexOf(OlderNames, headers[position]) < 0)
-                unknown.Add(headers[position]);
+            var name = names[position].Trim();
+            var column = map?.Find(name) ?? TicketColumns.Find(name);
+            if (column is null && (TicketColumns.Key(name).Length == 0 || (onlyRowNumbers && TicketColumns.IsRowNumber(name))))
+                continue;
+            onlyRowNumbers = false;
+            if (column is not { } known)
+                others.Add((Distinct(name, others), position));
+            else if (positions[(int)known] >= 0)
+                twice.Add(name);
+            else
+                positions[(int)known] = position;
         }
-        var missing = Names.Where((_, column) => positions[column] < 0).ToList();
-        return missing.Count + unknown.Count == 0
-            ? new TicketHeader(positions, headers.Count)
-            : throw new CommandException(
-                $"'{file}' is not a file of parking tickets: its first line must name the {Names.Count} columns of NYC's "
-                + $"'Parking Violations Issued'{Few("; missing: ", missing)}{Few("; unknown or named twice: ", unknown)}.");
+        var found = positions.Count(position => position >= 0);
+        var missing = Enum.GetValues<TicketColumn>()
+            .Where(column => positions[(int)column] < 0 && !TicketColumns.IsOptional(column) && map?.IsLeftOut(column) != true).ToList();
+        return new HeaderMatch(missing.Count + twice.Count == 0 ? new TicketHeader(positions, names, others) : null, found, missing, twice);
     }
 
-    // Leading and trailing spaces of the names differ between the years.
-    static int IndexOf(IReadOnlyList<string> names, string name)
+    static string Distinct(string name, List<(string Name, int Position)> others)
     {
-        for (var index = 0; index < names.Count; index++)
-            if (names[index].AsSpan().Trim().Equals(name.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase))
-                return index;
-        return -1;
+        var count = others.Count(other => other.Name == name || other.Name.StartsWith($"{name} (", StringComparison.Ordinal));
+        return count == 0 ? name : $"{name} ({count + 1})";
     }
+}
 
-    static string Few(string label, List<string> names) => names.Count == 0
-        ? ""
-        : label + string.Join(", ", names.Take(3).Select(name => $"'{DisplayText.Shorten(name.Trim())}'"))
-            + (names.Count > 3 ? $" and {names.Count - 3} more" : "");
+/// <summary>What was found in a line that may be a header.</summary>
+/// <param name="Header">The header; null when a column is missing or named twice.</param>
+/// <param name="Found">Number of columns of ticket files that the line names.</param>
+/// <param name="Missing">The columns that a ticket file must have and the line does not name.</param>
+/// <param name="Twice">Names of columns that the line names twice.</param>
+sealed record HeaderMatch(TicketHeader? Header, int Found, IReadOnlyList<TicketColumn> Missing, IReadOnlyList<string> Twice)
+{
+    const int Shown = 3;
+
+    /// <summary>Whether the line is meant as a header: no ticket has such cells.</summary>
+    public bool IsHeader => Found >= 3;
+
+    /// <summary>What is wrong with the header, for people.</summary>
+    public string Problem => string.Join(" and ", new[]
+    {
+        Few("it lacks", Missing.Select(column => $"'{TicketColumns.NameOf(column)}' (also {TicketColumns.SpellingsOf(column)})")),
+        Few("it names twice", Twice.Select(name => $"'{DisplayText.Shorten(name)}'")),
+    }.Where(text => text.Length > 0));
+
+    static string Few(string label, IEnumerable<string> names)
+    {
+        var all = names.ToList();
+        return all.Count == 0 ? "" : $"{label} {string.Join(", ", all.Take(Shown))}{(all.Count > Shown ? $" and {all.Count - Shown} more" : "")}";
+    }
 }

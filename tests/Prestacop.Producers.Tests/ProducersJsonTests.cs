@@ -31,8 +31,8 @@ sealed class ProducersJsonTests
 
     [Test]
     public void Writes_the_figures_of_a_feed() =>
-        Compact(JsonSerializer.SerializeToUtf8Bytes(new CsvRunReport(1, 2, 3, 4, 5.5, 6.5), ProducersJson.Default.CsvRunReport)).Should().Be(
-            """{"rowsRead":1,"published":2,"rejected":3,"bytes":4,"seconds":5.5,"peakMegabytes":6.5}""");
+        Compact(JsonSerializer.SerializeToUtf8Bytes(new CsvRunReport(1, 2, 3, 4, 5.5, 6.5, 7, 8), ProducersJson.Default.CsvRunReport)).Should().Be(
+            """{"rowsRead":1,"published":2,"rejected":3,"bytes":4,"seconds":5.5,"peakMegabytes":6.5,"alreadyPublished":7,"noted":8}""");
 
     [Test]
     public void Writes_the_figures_of_a_generation() =>

@@ -18,7 +18,16 @@ sealed class CsvRunTests
         using var folder = new TemporaryFolder();
         var run = new CsvRun(Options(folder, folder.File("good.csv", TicketText.File(TicketText.Row())), folder.File("bad.csv", "a,b\n")), NullLoggerFactory.Instance, TimeProvider.System);
         await run.Invoking(it => it.RunAsync(CancellationToken.None)).Should().ThrowAsync<CommandException>()
-            .WithMessage("*bad.csv' is not a file of parking tickets*").Where(failure => failure.ExitCode == ExitCodes.Failed);
+            .WithMessage("*bad.csv' is refused: it is not a file of parking tickets*").Where(failure => failure.ExitCode == ExitCodes.Failed);
+    }
+
+    [Test]
+    public async Task Tries_the_places_that_it_writes_to_before_the_first_row_is_published()
+    {
+        using var folder = new TemporaryFolder();
+        var options = Options(folder, folder.File("good.csv", TicketText.File(TicketText.Row()))) with { ReportFile = Path.Combine(folder.Path, "missing", "x.json") };
+        await new CsvRun(options, NullLoggerFactory.Instance, TimeProvider.System).Invoking(it => it.RunAsync(CancellationToken.None))
+            .Should().ThrowAsync<CommandException>().WithMessage("*which --summary-json names, cannot be written*");
     }
 
     [Test]

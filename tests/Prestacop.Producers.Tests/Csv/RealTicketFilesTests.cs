@@ -8,7 +8,7 @@ sealed class RealTicketFilesTests
     [TestCase("tickets-fy2015-sample.csv", 1200, 0)]
     [TestCase("tickets-fy2016-sample.csv", 1200, 0)]
     [TestCase("tickets-fy2017.csv", 2099, 0)]
-    [TestCase("tickets-fy2018-head.csv", 1266, 2)]
+    [TestCase("tickets-fy2018-head.csv", 1268, 0)]
     public void Accepts_and_rejects_the_expected_number_of_lines(string name, int accepted, int rejected)
     {
         var records = TicketText.Read(RealData.File(name));
@@ -18,11 +18,14 @@ sealed class RealTicketFilesTests
     }
 
     [Test]
-    public void The_bad_lines_of_2018_are_the_two_in_quotes()
+    public void The_two_lines_of_2018_in_quotes_are_read()
     {
-        var bad = TicketText.Read(RealData.File("tickets-fy2018-head.csv")).Where(record => record.Reason is not null).ToList();
-        bad.Select(record => record.Position.Line).Should().Equal(787, 887);
-        bad.Should().OnlyContain(record => record.Reason == "The record has 1 column where the header has 43: the whole record is in quotes.");
+        using var reader = TicketText.Reader(RealData.File("tickets-fy2018-head.csv"));
+        var quoted = new List<long>();
+        while (reader.Read())
+            if (reader.Counts.QuotedRecords > quoted.Count)
+                quoted.Add(reader.Position.Line);
+        quoted.Should().Equal(787, 887);
     }
 
     [Test]

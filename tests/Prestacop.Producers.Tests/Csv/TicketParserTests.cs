@@ -12,7 +12,7 @@ sealed class TicketParserTests
     public void Reads_every_column_into_its_field()
     {
         // Every cell differs from every other, so that a swapped pair would show.
-        var cells = Enum.GetValues<TicketColumn>().Select(column => (column, Cell: column switch
+        var cells = TicketText.Columns.Select(column => (column, Cell: column switch
         {
             TicketColumn.SummonsNumber => "5092469481",
             TicketColumn.IssueDate => "07/10/2016",
@@ -88,19 +88,14 @@ sealed class TicketParserTests
     }
 
     [TestCase(TicketColumn.SummonsNumber, "", "Column 'Summons Number' is empty and should hold a ticket's number.")]
-    [TestCase(TicketColumn.SummonsNumber, "12X", "Column 'Summons Number' holds '12X', which is not a ticket's number.")]
-    [TestCase(TicketColumn.SummonsNumber, "-5", "Column 'Summons Number' holds '-5', which is not a ticket's number.")]
-    [TestCase(TicketColumn.SummonsNumber, "0", "Column 'Summons Number' holds '0', which is not a ticket's number.")]
-    [TestCase(TicketColumn.SummonsNumber, "99999999999999999999", "Column 'Summons Number' holds '99999999999999999999', which is not a ticket's number.")]
-    [TestCase(TicketColumn.IssueDate, "", "Column 'Issue Date' is empty and should hold a date such as 07/10/2016.")]
-    [TestCase(TicketColumn.IssueDate, "31/12/2016", "Column 'Issue Date' holds '31/12/2016', which is not a date such as 07/10/2016.")]
+    [TestCase(TicketColumn.SummonsNumber, "12X", "Column 'Summons Number' holds '12X': not a ticket's number.")]
+    [TestCase(TicketColumn.SummonsNumber, "-5", "Column 'Summons Number' holds '-5': not a ticket's number.")]
+    [TestCase(TicketColumn.SummonsNumber, "0", "Column 'Summons Number' holds '0': not a ticket's number.")]
+    [TestCase(TicketColumn.SummonsNumber, "99999999999999999999", "Column 'Summons Number' holds '99999999999999999999': not a ticket's number.")]
+    [TestCase(TicketColumn.IssueDate, "", "Column 'Issue Date' is empty and should hold a date such as 07/10/2016 or 2016-07-10.")]
     [TestCase(TicketColumn.ViolationCode, "", "Column 'Violation Code' is empty and should hold a number from 0 to 99.")]
-    [TestCase(TicketColumn.ViolationCode, "100", "Column 'Violation Code' holds '100', which is not a number from 0 to 99.")]
-    [TestCase(TicketColumn.ViolationCode, "2l", "Column 'Violation Code' holds '2l', which is not a number from 0 to 99.")]
-    [TestCase(TicketColumn.FeetFromCurb, "six", "Column 'Feet From Curb' holds 'six', which is not a whole number.")]
-    [TestCase(TicketColumn.VehicleYear, "2015.5", "Column 'Vehicle Year' holds '2015.5', which is not a whole number.")]
-    [TestCase(TicketColumn.IssuerCode, "3000000000", "Column 'Issuer Code' holds '3000000000', which is not a whole number.")]
-    [TestCase(TicketColumn.LawSection, "VTL", "Column 'Law Section' holds 'VTL', which is not a whole number.")]
+    [TestCase(TicketColumn.ViolationCode, "100", "Column 'Violation Code' holds '100': not a number from 0 to 99.")]
+    [TestCase(TicketColumn.ViolationCode, "2l", "Column 'Violation Code' holds '2l': not a number from 0 to 99.")]
     public void Names_column_and_value_of_an_invalid_cell(TicketColumn column, string cell, string reason)
     {
         var record = TicketText.ReadRow(TicketText.Row((column, cell)));
@@ -108,9 +103,44 @@ sealed class TicketParserTests
         record.Reason.Should().Be(reason);
     }
 
+    [TestCase(TicketColumn.FeetFromCurb, "six", "feetFromCurb: six")]
+    [TestCase(TicketColumn.VehicleYear, "2015.5", "vehicleYear: 2015.5")]
+    [TestCase(TicketColumn.IssuerCode, "3000000000", "issuerCode: 3000000000")]
+    [TestCase(TicketColumn.LawSection, "VTL", "lawSection: VTL")]
+    [TestCase(TicketColumn.ViolationTime, "25:00", "violationTime: 25:00")]
+    public void An_invalid_optional_cell_stays_as_a_note_and_costs_no_ticket(TicketColumn column, string cell, string note)
+    {
+        var ticket = TicketText.ReadRow(TicketText.Row((column, cell))).Ticket;
+        ticket!.QualityNotes.Should().Equal(note);
+        ticket.SummonsNumber.Should().Be(5_092_469_481);
+    }
+
+    [TestCase("NA")]
+    [TestCase("NaN")]
+    [TestCase("null")]
+    public void What_stands_for_an_empty_cell_is_null_without_a_note(string cell)
+    {
+        var ticket = TicketText.ReadRow(TicketText.Row((TicketColumn.VehicleYear, cell), (TicketColumn.SubDivision, cell))).Ticket!;
+        ticket.VehicleYear.Should().BeNull();
+        ticket.SubDivision.Should().BeNull();
+        ticket.QualityNotes.Should().BeNull();
+    }
+
+    [Test]
+    public void A_plate_may_be_called_null() => TicketText.ReadRow(TicketText.Row((TicketColumn.PlateId, "NULL"))).Ticket!.PlateId.Should().Be("NULL");
+
+    [Test]
+    public void A_single_date_with_the_day_first_costs_its_own_record()
+    {
+        using var folder = new TemporaryFolder();
+        var rows = ((string[])["12/31/2016", "31/12/2016", "11/30/2016"]).Select(date => TicketText.Row((TicketColumn.IssueDate, date))).ToArray();
+        TicketText.Read(folder.File("dates.csv", TicketText.File(rows))).Select(record => record.Reason).Should().Equal(
+            null, "Column 'Issue Date' holds '31/12/2016': the day stands first, and --date-order day-first is not set.", null);
+    }
+
     [Test]
     public void Names_the_first_of_several_invalid_cells() =>
-        TicketText.ReadRow(TicketText.Row((TicketColumn.ViolationCode, "A"), (TicketColumn.VehicleYear, "B"))).Reason.Should().Contain("'Violation Code'");
+        TicketText.ReadRow(TicketText.Row((TicketColumn.IssueDate, "A"), (TicketColumn.ViolationCode, "B"))).Reason.Should().Contain("'Issue Date'");
 
     [Test]
     public void Shortens_a_long_invalid_cell_in_the_reason() =>
@@ -122,14 +152,20 @@ sealed class TicketParserTests
 
     [Test]
     public void Rejects_a_row_with_too_many_columns() =>
-        TicketText.ReadRow(TicketText.Row() + ",").Reason.Should().Be("The record has 44 columns where the header has 43.");
+        TicketText.ReadRow(TicketText.Row() + ",x").Reason.Should().Be("The record has 44 columns where the header has 43.");
 
     [Test]
-    public void Rejects_a_record_that_is_in_quotes()
+    public void Accepts_empty_cells_too_many_at_the_end() => TicketText.ReadRow(TicketText.Row() + ",, ").Ticket.Should().NotBeNull();
+
+    [Test]
+    public void Reads_a_record_that_is_in_quotes_as_a_whole() =>
+        TicketText.ReadRow("\"" + TicketText.Row((TicketColumn.VehicleColor, "\"\"L IL,\"\"")) + "\"").Ticket!.VehicleColor.Should().Be("L IL,");
+
+    [Test]
+    public void Rejects_a_part_of_a_record_in_quotes()
     {
-        var wrapped = "\"" + TicketText.Row((TicketColumn.VehicleColor, "\"\"L IL,\"\"")) + "\"";
-        var record = TicketText.ReadRow(wrapped);
-        record.Reason.Should().Be("The record has 1 column where the header has 43: the whole record is in quotes.");
-        Encoding.UTF8.GetString(record.Raw).Should().Be(wrapped);
+        var record = TicketText.ReadRow("\"5092469481,ABC1234\"");
+        record.Reason.Should().Be("The whole record is in quotes. The record has 2 columns where the header has 43.");
+        Encoding.UTF8.GetString(record.Raw).Should().Be("\"5092469481,ABC1234\"");
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Producers.Csv;
+using Prestacop.Producers.Inputs;
 using Prestacop.Producers.Tests.Support;
 using Prestacop.Producers.Tickets;
 
@@ -61,7 +62,7 @@ sealed class TicketReaderTests
         var records = TicketText.Read(path);
         records.Select(record => record.Reason is null).Should().Equal(true, false, true, true);
         records.Select(record => record.Position.Line).Should().Equal(2, 3, 4, 5);
-        records[1].Reason.Should().StartWith("The line is longer than 262144 bytes");
+        records[1].Reason.Should().StartWith("The record is longer than 262144 bytes");
         records[1].Raw.Should().HaveCount(262144);
     }
 
@@ -81,14 +82,17 @@ sealed class TicketReaderTests
         }
     }
 
-    [TestCase("streets.csv", "precinct,street\n1,A ST\n")]
-    [TestCase("empty.csv", "")]
-    [TestCase("binary.csv", "PK\u0003\u0004\u0000\u0000\u0000\u0001")]
-    public void Rejects_a_file_that_is_not_a_ticket_file(string name, string content) =>
-        FluentActions.Invoking(() => TicketFile.Open(_folder.File(name, content))).Should().Throw<CommandException>()
-            .WithMessage($"*{name}' is not a file of parking tickets*");
+    [TestCase("streets.csv", "precinct,street\n1,A ST\n", "*is not a file of parking tickets*starts with 'precinct,street'*")]
+    [TestCase("empty.csv", "", "it is empty")]
+    [TestCase("blank.csv", "\n  \n", "it is empty")]
+    [TestCase("binary.csv", "PK\u0003\u0004\u0000\u0000\u0000\u0001", "this is an Excel workbook or another packed file, and it is damaged*")]
+    [TestCase("binary.zip", "PK\u0003\u0004\u0000\u0000\u0000\u0001", "it cannot be unpacked*")]
+    [TestCase("page.csv", "<html></html>", "this is XML or a web page")]
+    [TestCase("parquet.csv", "PAR1\u0015", "this is a Parquet file*")]
+    public void Refuses_a_file_that_is_not_a_ticket_file(string name, string content, string reason) =>
+        FluentActions.Invoking(() => TicketText.Open(_folder.File(name, content))).Should().Throw<RefusedFileException>().WithMessage(reason);
 
     [Test]
     public void Rejects_a_file_that_does_not_exist() =>
-        FluentActions.Invoking(() => TicketFile.Open("nowhere.csv")).Should().Throw<CommandException>().WithMessage("there is no file 'nowhere.csv'.");
+        FluentActions.Invoking(() => TicketText.Open("nowhere.csv")).Should().Throw<CommandException>().WithMessage("there is no file 'nowhere.csv'.");
 }

@@ -22,6 +22,21 @@ sealed class GenerateRunTests
     }
 
     [Test]
+    public async Task Overwrites_a_file_only_when_it_is_told_to()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("tickets.csv", "mine");
+        var run = new GenerateRun(3, file, seed: 1, older: false, null, TimeProvider.System);
+
+        await run.Invoking(it => it.RunAsync(CancellationToken.None)).Should().ThrowAsync<CommandException>().WithMessage("*exists already: --force overwrites it.");
+        (await File.ReadAllTextAsync(file)).Should().Be("mine");
+
+        run = new GenerateRun(3, file, seed: 1, older: false, null, TimeProvider.System) { Overwrite = true };
+        (await run.RunAsync(CancellationToken.None)).Should().Be(ExitCodes.Done);
+        (await File.ReadAllLinesAsync(file)).Should().HaveCount(4);
+    }
+
+    [Test]
     public async Task Returns_2_when_it_is_cancelled()
     {
         using var folder = new TemporaryFolder();

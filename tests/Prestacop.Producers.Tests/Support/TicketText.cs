@@ -1,5 +1,6 @@
 using Prestacop.Contracts;
 using Prestacop.Producers.Csv;
+using Prestacop.Producers.Inputs;
 using Prestacop.Producers.Tickets;
 
 namespace Prestacop.Producers.Tests.Support;
@@ -7,6 +8,9 @@ namespace Prestacop.Producers.Tests.Support;
 /// <summary>Ticket files as text, with a good ticket to start from.</summary>
 static class TicketText
 {
+    /// <summary>The day on which the tests read their files.</summary>
+    public static readonly DateOnly Today = new(2026, 11, 28);
+
     static readonly Dictionary<TicketColumn, string> Good = new()
     {
         [TicketColumn.SummonsNumber] = "5092469481",
@@ -18,27 +22,36 @@ static class TicketText
         [TicketColumn.ViolationTime] = "0143A",
     };
 
-    public static string Header43 => string.Join(',', TicketHeader.Names);
+    /// <summary>The columns that every year has.</summary>
+    public static IReadOnlyList<TicketColumn> Columns { get; } = [.. Enum.GetValues<TicketColumn>().Take(TicketColumns.Names.Count)];
 
-    public static string Header51 => Header43 + "," + string.Join(',', TicketHeader.OlderNames);
+    public static string Header43 => string.Join(',', TicketColumns.Names);
+
+    public static string Header51 => Header43 + "," + string.Join(',', TicketColumns.OlderNames);
 
     /// <summary>A good row with these cells changed; the cells are written as they are.</summary>
     public static string Row(params (TicketColumn Column, string Cell)[] cells) =>
-        string.Join(',', Enum.GetValues<TicketColumn>().Select(column =>
+        string.Join(',', Columns.Select(column =>
             cells.Where(cell => cell.Column == column).Select(cell => cell.Cell).FirstOrDefault() ?? Good.GetValueOrDefault(column, "")));
 
     public static string File(params string[] rows) => string.Join('\n', [Header43, .. rows]) + "\n";
 
-    /// <summary>Reads a file whole: of each record its place, and the ticket or the reason.</summary>
-    public static List<ReadRecord> Read(string path, FilePosition? from = null)
+    public static TicketFile Open(string path, TicketFormatOptions? options = null) =>
+        TicketFile.Open(InputFiles.Find([path]).Should().ContainSingle().Subject, options ?? new TicketFormatOptions());
+
+    public static TicketReader Reader(string path, FilePosition? from = null, TicketFormatOptions? options = null)
     {
-        using var reader = new TicketReader(TicketFile.Open(path), from);
+        var file = Open(path, options);
+        return new TicketReader(file, file.OpenText(), Today, from);
+    }
+
+    /// <summary>Reads a file whole: of each record its place, and the ticket or the reason.</summary>
+    public static List<ReadRecord> Read(string path, FilePosition? from = null, TicketFormatOptions? options = null)
+    {
+        using var reader = Reader(path, from, options);
         var records = new List<ReadRecord>();
         while (reader.Read())
-        {
-            var reason = reader.Parse(out var ticket);
-            records.Add(new ReadRecord(reader.Position, ticket, reason, reader.Raw.ToArray()));
-        }
+            records.Add(new ReadRecord(reader.Position, reader.Ticket, reader.Problem?.Reason, reader.Raw()));
         return records;
     }
 
