@@ -9,10 +9,9 @@ static class Places
     public static string BoroughOf(string precinct) => Case(perLine: 2, borough =>
         $"{precinct} BETWEEN {borough.FirstPrecinct} AND {borough.LastPrecinct}");
 
-    /// <summary>SQL for the borough of a county as tickets write it, null for none.</summary>
-    public static string BoroughOfCounty(string county) => Case(perLine: 3, borough => borough.Counties is [var only]
-        ? $"{county} = '{only}'"
-        : $"{county} IN ({string.Join(", ", borough.Counties.Select(each => $"'{each}'"))})");
+    /// <summary>SQL for the borough of a county as tickets write it, in capitals and without spaces around it; null for none.</summary>
+    public static string BoroughOfCounty(string county) => Case(perLine: 2, borough =>
+        $"{county} IN ({string.Join(", ", borough.Counties.Select(each => $"'{each}'"))})");
 
     /// <summary>SQL for a precinct that exists, null for any other number.</summary>
     public static string Known(string precinct) => $"CASE WHEN {precinct} IN ({string.Join(", ", Precincts.All)}) THEN {precinct} END";

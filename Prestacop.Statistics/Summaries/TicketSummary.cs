@@ -28,7 +28,7 @@ static class TicketSummary
         SELECT date, day, '{ViolationSources.Tickets}' AS source, coalesce({Places.BoroughOfCounty("county")}, {Places.BoroughOf("precinct")}) AS borough,
             precinct, code, hour, stateCode, makeCode, bodyCode, colourCode, vehicleYear, agency, issuer, issuerPrecinct, plate, street, crossing, house
           FROM (
-            SELECT date, issueDate AS day, violationCounty AS county, {Places.Known("violationPrecinct")} AS precinct, violationCode AS code,
+            SELECT date, issueDate AS day, upper(trim(violationCounty)) AS county, {Places.Known("violationPrecinct")} AS precinct, violationCode AS code,
               CAST(substr(timeOfDay, 1, 2) AS INT) AS hour, upper(trim(registrationState)) AS stateCode, upper(trim(vehicleMake)) AS makeCode,
               upper(trim(vehicleBodyType)) AS bodyCode, upper(trim(vehicleColor)) AS colourCode, vehicleYear, issuingAgency AS agency,
               CASE WHEN issuingAgency = 'V' THEN 'camera' ELSE 'officer' END AS issuer,
