@@ -89,9 +89,10 @@ sealed class CsvLiveTests
     }
 
     [Test]
-    public async Task A_killed_run_resumes_without_gaps()
+    public async Task A_killed_run_resumes_without_gaps_or_duplicates()
     {
         var damaged = ProducerProgram.Number(_summary, "damaged");
+        var before = _kafka.Ends(Topics.Rejected);
         await using (var first = ProducerProgram.Start(_folder.Path, Csv("--rate", "4000")))
         {
             await SomeArriveAsync();
@@ -101,7 +102,11 @@ sealed class CsvLiveTests
 
         (await ProducerProgram.RunAsync(_folder.Path, Csv("--resume"))).Should().Be(0);
 
-        Tickets().Select(ticket => ticket.SummonsNumber).Distinct().Should().HaveCount(Rows - (int)damaged);
+        Tickets().Select(ticket => ticket.SummonsNumber).Should().OnlyHaveUniqueItems().And.HaveCount(Rows - (int)damaged);
+        _kafka.Read(Topics.Rejected, before).Select(message => JsonSerializer.Deserialize(message.Value, ContractsJson.Default.RejectedRecord)!)
+            .Where(record => record.File == Path.GetFileName(_file)).Select(record => record.Line).Should().OnlyHaveUniqueItems().And.HaveCount((int)damaged);
+        (await ProducerProgram.RunAsync(_folder.Path, Csv("--resume"))).Should().Be(0);
+        ProducerProgram.Number(_summary, "rowsRead").Should().Be(0, "all of it was published already");
     }
 
     async Task SomeArriveAsync()

@@ -54,6 +54,17 @@ sealed class TicketCasesTests
         exitCode.Should().Be(counts.Item2 == "0" ? ExitCodes.Done : ExitCodes.Rejected);
     }
 
+    [Test]
+    public void Counts_the_files_that_are_read_as_the_index_says()
+    {
+        var cases = Index().Select(each => each.Arguments.Cast<string>().ToArray()).ToList();
+        var right = cases.Count(each => DryRun(each[0]).Lines[^1] is var line && (each[1] == "refused"
+            ? line.StartsWith($"{each[0]}: refused: ", StringComparison.Ordinal)
+            : line == (each[1].Length == 0 ? $"{each[0]}: 9 accepted, 1 rejected" : $"{each[0]}: {each[1]} accepted, {each[2]} rejected")));
+        TestContext.Progress.WriteLine($"tickets.cases {right} of {cases.Count}");
+        right.Should().Be(cases.Count);
+    }
+
     [TestCase("01-bom.csv")]
     [TestCase("02-crlf.csv")]
     [TestCase("03-cr-only-old-mac.csv")]
