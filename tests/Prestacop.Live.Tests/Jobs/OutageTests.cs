@@ -47,6 +47,7 @@ public sealed class OutageTests
         await Task.Delay(LongOutage);
         await stack.RunAsync(Limit, "up");
         await AlertsComeAsync(topics, "after the broker");
+        await alerts.WaitForAsync("created in Kafka, since it was missing", Limit);
         Kafka.Read(stack.BootstrapServers, topics[Topics.Rejected], 1, Limit).Should().ContainSingle();
 
         foreach (var part in (string[])["datanode", "namenode"])
