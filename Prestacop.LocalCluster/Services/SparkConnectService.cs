@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.State;
 
@@ -14,6 +15,9 @@ public static class SparkConnectService
 
     /// <summary>The environment variable with the number of task slots. Default: the processors, at least 4.</summary>
     public const string SlotsVariable = "PRESTACOP_SPARK_SLOTS";
+
+    /// <summary>The environment variable that, being <c>1</c>, gives the server the plate key, so that jobs can run against it. Default: it has none.</summary>
+    public const string PlateKeyVariable = "PRESTACOP_SPARK_PLATE_KEY";
 
     const string GrpcUnauthenticated = "16";
 
@@ -75,6 +79,8 @@ public static class SparkConnectService
         Environment = new Dictionary<string, string?>
         {
             [ClusterEnvironment.SparkTokenVariable] = ReadToken(context),
+            // The programs of analysts see tokens and cannot make them: with the key they could try all plates.
+            [PlateKeys.FileVariable] = Environment.GetEnvironmentVariable(PlateKeyVariable) == "1" ? context.Home.PlateKey : null,
         },
     };
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.Processes;
 using Prestacop.LocalCluster.Services;
@@ -37,6 +38,7 @@ public sealed class ClusterStarter(Repository repository, ClusterHome home, Acti
         Check(missing);
         Directory.CreateDirectory(home.Logs);
         Directory.CreateDirectory(home.Data);
+        PlateKeys.CreateFile(home.PlateKey);
         _state.Save(home);
 
         using var context = new ClusterContext(repository, home, _state);

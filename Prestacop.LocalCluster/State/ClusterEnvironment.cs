@@ -1,4 +1,5 @@
 using System.Globalization;
+using Prestacop.Contracts;
 using Prestacop.Infrastructure.Kafka;
 
 namespace Prestacop.LocalCluster.State;
@@ -27,10 +28,10 @@ public static class ClusterEnvironment
         [SparkTokenVariable] = null,
     };
 
-    /// <summary>The environment of an analyst's own program: also where the Spark Connect server is, if it runs.</summary>
+    /// <summary>The environment of an analyst's own program: also where the Spark Connect server is, if it runs, and not where the plate key is.</summary>
     public static Dictionary<string, string?> ForAnalysts(Repository repository, ClusterHome home, ClusterState state)
     {
-        var variables = Of(repository, home, state).Where(variable => variable.Value is not null).ToDictionary();
+        var variables = Of(repository, home, state).Where(variable => variable.Value is not null && variable.Key != PlateKeys.FileVariable).ToDictionary();
         if (state.Running(ClusterPort.Spark.Service) is not null)
         {
             variables[SparkRemoteVariable] = $"sc://127.0.0.1:{state.Port(ClusterPort.Spark).ToString(CultureInfo.InvariantCulture)}/";
@@ -73,6 +74,7 @@ public static class ClusterEnvironment
             [ClusterHome.Variable] = home.Folder,
             ["PRESTACOP_DATA"] = home.Data,
             [KafkaSettings.BootstrapVariable] = KafkaBootstrap(state),
+            [PlateKeys.FileVariable] = home.PlateKey,
         };
         foreach (var port in ClusterPort.All)
             variables[port.Variable] = state.Port(port).ToString(CultureInfo.InvariantCulture);

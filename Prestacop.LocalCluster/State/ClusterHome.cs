@@ -36,6 +36,9 @@ public sealed record ClusterHome(string Folder)
 
     public string KafkaSettings => Path.Combine(Folder, "kafka.properties");
 
+    /// <summary>The key of the plates, which only its owner may read.</summary>
+    public string PlateKey => Path.Combine(Folder, "plate.key");
+
     public string SparkToken => Path.Combine(Folder, "spark.token");
 
     /// <summary>What the supervisor last found: see <see cref="SupervisionReport"/>.</summary>
@@ -109,7 +112,7 @@ public sealed record ClusterHome(string Folder)
             if (Directory.Exists(folder))
                 Directory.Delete(folder, recursive: true);
         }
-        foreach (var file in (string[])[StateFile, EnvironmentFile, KafkaSettings, SparkToken, SupervisionFile, .. JobService.Names.Select(ReadyFileOf), LockFile])
+        foreach (var file in (string[])[StateFile, EnvironmentFile, KafkaSettings, SparkToken, PlateKey, SupervisionFile, .. JobService.Names.Select(ReadyFileOf), LockFile])
             File.Delete(file);
     }
 }

@@ -18,7 +18,7 @@ static class DecisionSummary
         Query = """
             SELECT date, decisionId, alertId, action, decided, code, plateCorrected
             FROM (
-              SELECT date, decisionId, alertId, action, unix_millis(time) AS decided, code, plate IS NOT NULL AS plateCorrected,
+              SELECT date, decisionId, alertId, action, unix_millis(time) AS decided, code, plateToken IS NOT NULL AS plateCorrected,
                 row_number() OVER (PARTITION BY date, decisionId ORDER BY kafkaTimestamp, kafkaPartition, kafkaOffset) AS copy
               FROM decisions WHERE unreadable IS NULL) AS cells
             WHERE copy = 1

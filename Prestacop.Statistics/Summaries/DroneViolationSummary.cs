@@ -24,12 +24,12 @@ static class DroneViolationSummary
     static string Typed => $"""
         SELECT date, CAST(local AS DATE) AS day, '{ViolationSources.Drones}' AS source, {Places.BoroughOf("precinct")} AS borough, precinct, code,
             CAST(hour(local) AS INT) AS hour, stateCode, makeCode, bodyCode, colourCode, CAST(NULL AS INT) AS vehicleYear,
-            CAST(NULL AS STRING) AS agency, 'drone' AS issuer, CAST(NULL AS INT) AS issuerPrecinct, plate, street,
+            CAST(NULL AS STRING) AS agency, 'drone' AS issuer, CAST(NULL AS INT) AS issuerPrecinct, vehicle, street,
             CAST(NULL AS STRING) AS crossing, CAST(NULL AS STRING) AS house
           FROM (
             SELECT date, from_utc_timestamp(time, '{NewYork.TimeZoneId}') AS local, {Places.Known("precinct")} AS precinct, code,
               upper(trim(plateState)) AS stateCode, upper(trim(make)) AS makeCode, upper(trim(bodyType)) AS bodyCode,
-              upper(trim(colour)) AS colourCode, upper(trim(plate)) AS plate, upper(trim(street)) AS street,
+              upper(trim(colour)) AS colourCode, substr(plateToken, 1, 16) AS vehicle, upper(trim(street)) AS street,
               row_number() OVER (PARTITION BY date, messageId ORDER BY kafkaTimestamp, kafkaPartition, kafkaOffset) AS copy
             FROM drone_messages
             WHERE kind = '{DroneMessageKinds.Violation}' AND unreadable IS NULL

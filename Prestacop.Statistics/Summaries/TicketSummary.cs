@@ -26,7 +26,8 @@ static class TicketSummary
     // A ticket's county gives the borough; without one its precinct does.
     static string Typed(string tickets) => $"""
         SELECT date, day, '{ViolationSources.Tickets}' AS source, coalesce({Places.BoroughOfCounty("county")}, {Places.BoroughOf("precinct")}) AS borough,
-            precinct, code, hour, stateCode, makeCode, bodyCode, colourCode, vehicleYear, agency, issuer, issuerPrecinct, plate, street, crossing, house
+            precinct, code, hour, stateCode, makeCode, bodyCode, colourCode, vehicleYear, agency, issuer, issuerPrecinct, {Vehicle} AS vehicle,
+            street, crossing, house
           FROM (
             SELECT date, issueDate AS day, upper(trim(violationCounty)) AS county, {Places.Known("violationPrecinct")} AS precinct, violationCode AS code,
               CAST(substr(timeOfDay, 1, 2) AS INT) AS hour, upper(trim(registrationState)) AS stateCode, upper(trim(vehicleMake)) AS makeCode,
@@ -36,4 +37,11 @@ static class TicketSummary
               upper(trim(streetName)) AS street, upper(trim(intersectingStreet)) AS crossing, upper(trim(houseNumber)) AS house
             FROM {tickets}) AS cells
         """;
+
+    // BLANKPLATE is too long, and N/A and what a spreadsheet has made of a plate hold other characters.
+    const string UsablePlate = "regexp_like(plate, '^[A-Z0-9]{2,8}$') AND plate NOT IN ('NA', 'NONE', 'BLANK', 'NOPLATE', 'UNKNOWN', 'TEMP')";
+
+    // Not the token of the drones' plates: the city publishes the tickets with their plates, and with one token for both anybody could look up
+    // the plate of a drone's token there (docs/decisions/0011).
+    const string Vehicle = $"CASE WHEN {UsablePlate} THEN concat('t-', substr(md5(concat(plate, ' ', coalesce(stateCode, '99'))), 1, 14)) END";
 }

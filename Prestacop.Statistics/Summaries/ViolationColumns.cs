@@ -7,7 +7,7 @@ static class ViolationColumns
 {
     /// <summary>
     /// day: of the event, in New York. hour: 0 to 23. weekday: 1 for Monday. issuer: camera, officer or drone. fine: dollars; null when the
-    /// code is not in the list. vehicle: plate and state. missing: the names of the fields that are not known, separated by commas. number: the violations
+    /// code is not in the list. vehicle: a name by which vehicles are told apart, and which is not the plate. missing: the names of the fields that are not known, separated by commas. number: the violations
     /// that the row stands for.
     /// </summary>
     public static IReadOnlyList<SummaryColumn> All { get; } =
@@ -26,7 +26,7 @@ static class ViolationColumns
 
     /// <summary>
     /// Makes the columns of rows that have them as they were typed: date, day, source, borough, precinct, code, hour, stateCode, makeCode,
-    /// bodyCode, colourCode, vehicleYear, agency, issuer, issuerPrecinct, plate, street, crossing, house.
+    /// bodyCode, colourCode, vehicleYear, agency, issuer, issuerPrecinct, vehicle, street, crossing, house.
     /// </summary>
     /// <param name="typed">A query that gives these rows.</param>
     /// <param name="expected">What a row of this source should have: a name for the list of what is missing, and the column.</param>
@@ -38,7 +38,7 @@ static class ViolationColumns
             {Name("make")} AS make, {Name("body")} AS body, {Name("colour")} AS colour,
             CASE WHEN vehicleYear BETWEEN 1900 AND year(day) + 1 THEN vehicleYear END AS vehicleYear, agency, issuer, issuerPrecinct,
             {Places.Below96th("borough", "precinct")} AS below96th, fineBelow, fineElsewhere,
-            CASE WHEN {UsablePlate} THEN concat(plate, ' ', coalesce(stateCode, '99')) END AS vehicle, street, crossing,
+            vehicle, street, crossing,
             CASE WHEN typed.code = 40 AND house IS NOT NULL AND street IS NOT NULL THEN concat(house, ' ', street) END AS hydrant, house
           FROM typed
           LEFT JOIN {Spellings.Table("state")} ON state.spelling = stateCode
@@ -53,9 +53,6 @@ static class ViolationColumns
           1 AS number
         FROM named
         """;
-
-    // BLANKPLATE is too long, and N/A and what a spreadsheet has made of a plate hold other characters.
-    const string UsablePlate = "regexp_like(plate, '^[A-Z0-9]{2,8}$') AND plate NOT IN ('NA', 'NONE', 'BLANK', 'NOPLATE', 'UNKNOWN', 'TEMP')";
 
     static string Name(string kind) => $"CASE WHEN {kind}Code IS NOT NULL THEN coalesce({kind}.name, '{Spellings.Other}') END";
 

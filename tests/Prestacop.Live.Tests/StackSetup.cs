@@ -23,6 +23,7 @@ public sealed class StackSetup
     {
         // Real-time queries of several tests hold a slot for each of their partitions.
         Environment.SetEnvironmentVariable(SparkConnectService.SlotsVariable, "24");
+        Environment.SetEnvironmentVariable(SparkConnectService.PlateKeyVariable, "1");
         _stack = await TestCluster.StartAsync(spark: true);
         // Fixtures that need only an address read it as any program would.
         foreach (var (name, value) in _stack.Environment)

@@ -59,12 +59,12 @@ public static class SparkInDuckDb
     public static void CreateTables(DuckDBConnection connection)
     {
         Create<ParkingViolation>("parking_violations");
-        Create<DroneMessage>("drone_messages");
+        Create<DroneMessage>("drone_messages", "plateToken VARCHAR, ");
         Create<Alert>("alerts");
-        Create<Decision>("decisions");
+        Create<Decision>("decisions", "plateToken VARCHAR, ");
 
-        void Create<T>(string name) => Execute(
+        void Create<T>(string name, string stored = "") => Execute(
             connection,
-            $"CREATE TABLE {name} ({Types(SparkSchema.Of<T>())}, unreadable VARCHAR, kafkaPartition INT, kafkaOffset BIGINT, kafkaTimestamp TIMESTAMPTZ, date DATE)");
+            $"CREATE TABLE {name} ({Types(SparkSchema.Of<T>())}, {stored}unreadable VARCHAR, kafkaPartition INT, kafkaOffset BIGINT, kafkaTimestamp TIMESTAMPTZ, date DATE)");
     }
 }

@@ -2,6 +2,7 @@ using CsvHelper;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Spark.Jobs.Storage;
+using Prestacop.Spark.Jobs.Streaming;
 using Prestacop.Spark.Sql;
 using Prestacop.Statistics.Output;
 using Spectre.Console;
@@ -45,7 +46,7 @@ sealed class SqlJob(SparkSession session, string storage, TextWriter output)
         await session.Conf().SetAsync("spark.sql.session.timeZone", "UTC", cancellationToken);
         var datasets = new Datasets(session, storage);
         foreach (var topic in Topics.All)
-            await (await datasets.AllOrEmptyAsync(topic, cancellationToken)).CreateOrReplaceTempViewAsync(topic.Dataset, cancellationToken);
+            await StoredPlates.WithoutPlates(topic, await datasets.AllOrEmptyAsync(topic, cancellationToken)).CreateOrReplaceTempViewAsync(topic.Dataset, cancellationToken);
         return await ReadAsync(async () =>
         {
             var result = await session.SqlAsync(statement, cancellationToken);

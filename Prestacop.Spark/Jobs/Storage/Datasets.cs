@@ -19,7 +19,8 @@ sealed class Datasets(SparkSession session, string storage)
     }
 
     /// <summary>The rows of these days, including those that could not be parsed.</summary>
-    public DataFrame Rows(Topic topic, IReadOnlyCollection<DateOnly> dates) => All(topic).Filter(SparkDates.Among(dates));
+    public DataFrame Rows(Topic topic, IReadOnlyCollection<DateOnly> dates) =>
+        StoredPlates.WithTokens(topic, All(topic).Filter(SparkDates.Among(dates)));
 
     /// <summary>The rows of all days.</summary>
     public DataFrame All(Topic topic) =>

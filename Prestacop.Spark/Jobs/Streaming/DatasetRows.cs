@@ -7,7 +7,8 @@ namespace Prestacop.Spark.Jobs.Streaming;
 
 /// <summary>
 /// Kafka records as the rows that are stored: the fields of the contract, where the record came from, and the day on which the broker
-/// received it. A record that cannot be parsed is stored too, with its bytes and the reason.
+/// received it. A record that cannot be parsed is stored too, with its bytes, sealed, and the reason. No plate is stored but in tickets: see
+/// <see cref="StoredPlates"/>.
 /// </summary>
 static class DatasetRows
 {
@@ -39,16 +40,10 @@ static class DatasetRows
     public static DataFrame Of(Topic topic, DataFrame records) => FormOf(topic).Rows(records);
 
     static StoredForm FormOf(Topic topic) => OtherForms.GetValueOrDefault(topic.Name) ?? (topic.Contract is { } contract
-        ? new StoredForm($"{SparkSchema.Of(contract)}, {UnreadableSchema}", records => Json(contract, records))
+        ? new StoredForm($"{StoredPlates.SchemaOf(contract)}, {UnreadableSchema}", records => Json(contract, records))
         : throw new ArgumentException($"The topic '{topic.Name}' has no stored form.", nameof(topic)));
 
-    static DataFrame Json(Type contract, DataFrame records) => JsonRows.Parse(records, contract).Select(
-    [
-        .. JsonRows.FieldsOf(contract),
-        Col(JsonRows.Unreadable),
-        When(Col(JsonRows.Unreadable).IsNotNull(), Col("value")).As("unreadableValue"),
-        .. Origin(),
-    ]);
+    static DataFrame Json(Type contract, DataFrame records) => StoredPlates.Rows(contract, JsonRows.Parse(records, contract), Origin());
 
     static Column Header(string name) =>
         Expr($"CAST(element_at(filter(headers, header -> header.key = '{name}'), 1).value AS STRING)").As(name);

@@ -24,6 +24,11 @@ sealed class StreamingCommand : Command
         DefaultValueFactory = _ => "30 seconds",
     };
 
+    readonly Option<string?> _vault = new("--vault")
+    {
+        Description = "Folder of the vault, in which alone the plates are, encrypted, and which only the job's user may enter. Default: beside the storage, as /prestacop-vault.",
+    };
+
     readonly Option<bool> _availableNow = new("--available-now") { Description = "Store what is in the topics now, then end." };
 
     readonly Option<bool> _adoptStorage = new("--adopt-storage")
@@ -46,7 +51,7 @@ sealed class StreamingCommand : Command
         _host = host;
         _topics.AcceptOnlyFromAmong([.. Topics.All.Select(topic => topic.Name)]);
         _job.AddTo(this);
-        foreach (var option in new Option[] { _topics, _trigger, _availableNow, _adoptStorage, _orphanAge })
+        foreach (var option in new Option[] { _topics, _trigger, _vault, _availableNow, _adoptStorage, _orphanAge })
             Options.Add(option);
         _supervision.AddTo(this);
         SetAction((result, cancellationToken) => _host.RunAsync(result, (session, token) =>
@@ -58,7 +63,8 @@ sealed class StreamingCommand : Command
         result.GetRequiredValue(_trigger),
         result.GetValue(_availableNow),
         result.GetValue(_adoptStorage),
-        result.GetValue(_orphanAge) ?? StreamingOptions.DefaultOrphanAge);
+        result.GetValue(_orphanAge) ?? StreamingOptions.DefaultOrphanAge,
+        result.GetValue(_vault)?.TrimEnd('/') ?? StorageFolders.VaultBeside(_job.Read(result).Storage));
 }
 
 /// <summary>The options of the streaming job alone.</summary>
@@ -67,7 +73,8 @@ sealed class StreamingCommand : Command
 /// <param name="AvailableNow">Whether to end when what is in the topics now is stored.</param>
 /// <param name="AdoptStorage">Whether a checkpoint that does not belong to the storage is replaced.</param>
 /// <param name="OrphanAge">The age from which files that belong to no batch are moved aside.</param>
-sealed record StreamingOptions(IReadOnlyList<Topic> Topics, string TriggerInterval, bool AvailableNow, bool AdoptStorage, TimeSpan OrphanAge)
+/// <param name="Vault">The folder of the plates.</param>
+sealed record StreamingOptions(IReadOnlyList<Topic> Topics, string TriggerInterval, bool AvailableNow, bool AdoptStorage, TimeSpan OrphanAge, string Vault)
 {
     /// <summary>No batch takes so long.</summary>
     public static readonly TimeSpan DefaultOrphanAge = TimeSpan.FromHours(6);

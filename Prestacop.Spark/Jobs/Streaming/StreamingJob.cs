@@ -10,7 +10,7 @@ namespace Prestacop.Spark.Jobs.Streaming;
 
 /// <summary>
 /// Every topic into HDFS: <c>prestacop-storage/DATASET/date=YYYY-MM-DD/*.parquet</c>, each record exactly once. One query per topic, so
-/// that each has its own pace and checkpoint, and fails alone.
+/// that each has its own pace and checkpoint, and fails alone. The plates go into the <see cref="Vault"/>, by queries of their own.
 /// </summary>
 sealed class StreamingJob(SparkSession session, JobOptions options, StreamingOptions streaming, QuerySupervisor supervisor, JobHost host)
 {
@@ -21,14 +21,24 @@ sealed class StreamingJob(SparkSession session, JobOptions options, StreamingOpt
         using var admin = new KafkaAdmin(new KafkaClientFactory(options.Kafka), "prestacop-streaming");
         using var hdfs = host.OpenHdfs(options.Storage, options.Checkpoints);
         var preparation = new DatasetPreparation(session, options, streaming, admin, hdfs, host);
-        await supervisor.RunAsync(streaming.Topics.Select(topic => new QueryDefinition(NameOf(topic), async cancellation =>
-        {
-            await preparation.PrepareAsync(topic, NameOf(topic), cancellation);
-            return new SparkQuery(await Store(topic, DatasetRows.Of(topic, source.Records(topic.Name)), options)
-                .Trigger(streaming.AvailableNow ? Trigger.AvailableNow() : Trigger.ProcessingTime(streaming.TriggerInterval))
-                .StartAsync(cancellationToken: cancellation));
-        })), cancellationToken);
+        var vault = new Vault(session, streaming.Vault, options);
+        if (streaming.Topics.Any(StoredPlates.NeedsKey))
+            await vault.PrepareAsync(cancellationToken);
+        await supervisor.RunAsync(
+        [
+            .. streaming.Topics.Select(topic => new QueryDefinition(NameOf(topic), async cancellation =>
+            {
+                await preparation.PrepareAsync(topic, NameOf(topic), cancellation);
+                return await StartAsync(Store(topic, DatasetRows.Of(topic, source.Records(topic.Name)), options), cancellation);
+            })),
+            .. streaming.Topics.Where(topic => StoredPlates.InVault.Contains(topic.Name)).Select(topic => new QueryDefinition(
+                Vault.NameOf(topic), cancellation => StartAsync(vault.Store(topic, source.Records(topic.Name)), cancellation))),
+        ], cancellationToken);
     }
+
+    async Task<IRunningQuery> StartAsync(DataStreamWriter writer, CancellationToken cancellationToken) => new SparkQuery(await writer
+        .Trigger(streaming.AvailableNow ? Trigger.AvailableNow() : Trigger.ProcessingTime(streaming.TriggerInterval))
+        .StartAsync(cancellationToken: cancellationToken));
 
     /// <summary>
     /// Lets a task keep a file open for each day that it meets, which are one or two. Otherwise Spark sorts every batch by day first,

@@ -1,3 +1,4 @@
+using System.Text;
 using Prestacop.Contracts;
 using Prestacop.Spark.Sql;
 
@@ -77,7 +78,7 @@ public sealed class StreamingJobTests
     }
 
     [Test]
-    public async Task A_message_that_cannot_be_read_is_stored_with_its_bytes_and_the_reason()
+    public async Task A_message_that_cannot_be_read_is_stored_with_its_sealed_bytes_and_the_reason()
     {
         var stack = StackSetup.Stack;
         await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
@@ -89,7 +90,9 @@ public sealed class StreamingJobTests
         await using var session = StackSetup.NewSession();
         var rows = await session.Read().Parquet($"{storage}/drone_messages")
             .Select("unreadable", "unreadableValue").CollectAsync();
-        rows.Select(row => row.GetAs<byte[]>("unreadableValue")).Should().BeEquivalentTo(SampleMessages.Unreadable);
+        var keys = PlateKeys.Load(Path.Combine(stack.Home, "plate.key"));
+        rows.Select(row => PlateSeal.Open(keys, Encoding.UTF8.GetString(row.GetAs<byte[]>("unreadableValue")), PlateSeal.Unreadable))
+            .Should().BeEquivalentTo(SampleMessages.Unreadable);
         rows.Should().OnlyContain(row => !string.IsNullOrEmpty(row.GetAs<string>("unreadable")));
     }
 

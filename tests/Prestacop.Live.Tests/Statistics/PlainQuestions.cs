@@ -72,7 +72,7 @@ static class PlainQuestions
         ["hydrants"] = (["hydrant", "violations"],
             "SELECT upper(houseNumber || ' ' || streetName), count(*) FROM t WHERE violationCode = 40 AND houseNumber IS NOT NULL AND streetName IS NOT NULL GROUP BY upper(houseNumber || ' ' || streetName), violationCounty"),
         ["top-vehicles"] = (["vehicle", "violations"],
-            $"SELECT what, count(*) FROM ({Both("if(regexp_full_match(plateId, '[A-Z0-9]{2,8}'), plateId || ' ' || registrationState, NULL)", "plate || ' ' || coalesce(plateState, '99')")}) WHERE what IS NOT NULL GROUP BY what"),
+            $"SELECT what, count(*) FROM ({Both("if(regexp_full_match(plateId, '[A-Z0-9]{2,8}'), 't-' || left(md5(plateId || ' ' || registrationState), 14), NULL)", "left(plateToken, 16)")}) WHERE what IS NOT NULL GROUP BY what"),
         ["drone-messages"] = (["drone", "messages", "violations"],
             "SELECT droneId, count(*), count(*) FILTER (kind = 'violation') FROM drone_messages WHERE corrects IS NULL AND droneId IS NOT NULL GROUP BY ALL"),
         ["lowest-battery"] = (["drone", "lowestBattery"], "SELECT droneId, min(battery) FROM m WHERE corrects IS NULL GROUP BY ALL"),

@@ -24,6 +24,7 @@ public sealed class ClusterEnvironmentTests
             ["HADOOP_CONF_DIR"] = "/repository/hadoop-config",
             ["SPARK_LOCAL_IP"] = "127.0.0.1",
             ["PRESTACOP_NAMENODE_PORT"] = "9000",
+            ["PRESTACOP_PLATE_KEY_FILE"] = "/home/plate.key",
         });
     }
 
@@ -57,6 +58,7 @@ public sealed class ClusterEnvironmentTests
         var running = ClusterEnvironment.ForAnalysts(Repository, home, State().With("spark", ProcessIdentity.Of(Environment.ProcessId)!));
 
         stopped.Keys.Should().NotContain("SPARK_REMOTE").And.NotContain(ClusterEnvironment.SparkTokenVariable);
+        running.Keys.Should().NotContain("PRESTACOP_PLATE_KEY_FILE", "with the key an analyst could try all plates");
         running.Should().Contain("SPARK_REMOTE", "sc://127.0.0.1:15002/").And.Contain(ClusterEnvironment.SparkTokenVariable, "secret");
     }
 

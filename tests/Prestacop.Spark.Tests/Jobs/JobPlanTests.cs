@@ -29,6 +29,35 @@ public sealed class JobPlanTests
     public void Stores(string topic) =>
         Check($"store-{topic}", DatasetRows.Of(Topics.Get(topic), PlanSession.Create().Table("records")));
 
+    [TestCase(Topics.DroneMessages)]
+    [TestCase(Topics.Decisions)]
+    public void Fills_the_vault(string topic) =>
+        Check($"vault-{topic}", StoredPlates.VaultLines(Topics.Get(topic), PlanSession.Create().Table("records")));
+
+    [TestCase(Topics.DroneMessages)]
+    [TestCase(Topics.Decisions)]
+    public void Gives_older_rows_their_token(string topic) =>
+        Check($"tokens-{topic}", StoredPlates.WithTokens(Topics.Get(topic), PlanSession.Create().Table("stored")));
+
+    [TestCase(Topics.DroneMessages)]
+    [TestCase(Topics.DroneImages)]
+    [TestCase(Topics.Alerts)]
+    [TestCase(Topics.Rejected)]
+    [TestCase(Topics.ParkingViolations)]
+    public void Leaves_plates_out_for_analysts(string topic) =>
+        Check($"analysts-{topic}", StoredPlates.WithoutPlates(Topics.Get(topic), PlanSession.Create().Table("stored")));
+
+    [TestCaseSource(nameof(TopicNames))]
+    public void Stores_no_plate_but_of_tickets(string name)
+    {
+        var topic = Topics.Get(name);
+        var plan = DatasetRows.Of(topic, PlanSession.Create().Table("records")).Relation;
+        var stored = plan.Project.Expressions.Select(expression => expression.Alias?.Name.Single() ?? expression.UnresolvedAttribute?.UnparsedIdentifier);
+
+        stored.Should().NotContain("plate");
+        StoredPlates.NeedsKey(topic).Should().Be(name is not (Topics.ParkingViolations or Topics.Statistics or Topics.DroneImages));
+    }
+
     [Test]
     public void Raises_alerts()
     {

@@ -3,12 +3,12 @@ SELECT date, CAST(day AS DATE) AS day, CAST(source AS STRING) AS source, CAST(bo
   WHEN precinct BETWEEN 60 AND 94 THEN 'Brooklyn' WHEN precinct BETWEEN 100 AND 115 THEN 'Queens'
   WHEN precinct BETWEEN 120 AND 123 THEN 'Staten Island' END AS borough, precinct, code,
     CAST(hour(local) AS INT) AS hour, stateCode, makeCode, bodyCode, colourCode, CAST(NULL AS INT) AS vehicleYear,
-    CAST(NULL AS STRING) AS agency, 'drone' AS issuer, CAST(NULL AS INT) AS issuerPrecinct, plate, street,
+    CAST(NULL AS STRING) AS agency, 'drone' AS issuer, CAST(NULL AS INT) AS issuerPrecinct, vehicle, street,
     CAST(NULL AS STRING) AS crossing, CAST(NULL AS STRING) AS house
   FROM (
     SELECT date, from_utc_timestamp(time, 'America/New_York') AS local, CASE WHEN precinct IN (1, 5, 6, 7, 9, 10, 13, 14, 17, 18, 19, 20, 22, 23, 24, 25, 26, 28, 30, 32, 33, 34, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 52, 60, 61, 62, 63, 66, 67, 68, 69, 70, 71, 72, 73, 75, 76, 77, 78, 79, 81, 83, 84, 88, 90, 94, 100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 114, 115, 120, 121, 122, 123) THEN precinct END AS precinct, code,
       upper(trim(plateState)) AS stateCode, upper(trim(make)) AS makeCode, upper(trim(bodyType)) AS bodyCode,
-      upper(trim(colour)) AS colourCode, upper(trim(plate)) AS plate, upper(trim(street)) AS street,
+      upper(trim(colour)) AS colourCode, substr(plateToken, 1, 16) AS vehicle, upper(trim(street)) AS street,
       row_number() OVER (PARTITION BY date, messageId ORDER BY kafkaTimestamp, kafkaPartition, kafkaOffset) AS copy
     FROM drone_messages
     WHERE kind = 'violation' AND unreadable IS NULL
@@ -19,7 +19,7 @@ SELECT date, CAST(day AS DATE) AS day, CAST(source AS STRING) AS source, CAST(bo
     CASE WHEN makeCode IS NOT NULL THEN coalesce(make.name, 'other') END AS make, CASE WHEN bodyCode IS NOT NULL THEN coalesce(body.name, 'other') END AS body, CASE WHEN colourCode IS NOT NULL THEN coalesce(colour.name, 'other') END AS colour,
     CASE WHEN vehicleYear BETWEEN 1900 AND year(day) + 1 THEN vehicleYear END AS vehicleYear, agency, issuer, issuerPrecinct,
     (borough = 'Manhattan' AND (precinct IS NULL OR precinct IN (1, 5, 6, 7, 9, 10, 13, 14, 17, 18, 19, 20, 22))) AS below96th, fineBelow, fineElsewhere,
-    CASE WHEN regexp_like(plate, '^[A-Z0-9]{2,8}$') AND plate NOT IN ('NA', 'NONE', 'BLANK', 'NOPLATE', 'UNKNOWN', 'TEMP') THEN concat(plate, ' ', coalesce(stateCode, '99')) END AS vehicle, street, crossing,
+    vehicle, street, crossing,
     CASE WHEN typed.code = 40 AND house IS NOT NULL AND street IS NOT NULL THEN concat(house, ' ', street) END AS hydrant, house
   FROM typed
   LEFT JOIN (VALUES ('AL', 'Alabama'), ('AK', 'Alaska'), ('AZ', 'Arizona'), ('AR', 'Arkansas'), ('CA', 'California'), ('CO', 'Colorado'), ('CT', 'Connecticut'), ('DE', 'Delaware'), ('DC', 'District of Columbia'), ('FL', 'Florida'), ('GA', 'Georgia'), ('HI', 'Hawaii'), ('ID', 'Idaho'), ('IL', 'Illinois'), ('IN', 'Indiana'), ('IA', 'Iowa'), ('KS', 'Kansas'), ('KY', 'Kentucky'), ('LA', 'Louisiana'), ('ME', 'Maine'), ('MD', 'Maryland'), ('MA', 'Massachusetts'), ('MI', 'Michigan'), ('MN', 'Minnesota'), ('MS', 'Mississippi'), ('MO', 'Missouri'), ('MT', 'Montana'), ('NE', 'Nebraska'), ('NV', 'Nevada'), ('NH', 'New Hampshire'), ('NJ', 'New Jersey'), ('NM', 'New Mexico'), ('NY', 'New York'), ('NC', 'North Carolina'), ('ND', 'North Dakota'), ('OH', 'Ohio'), ('OK', 'Oklahoma'), ('OR', 'Oregon'), ('PA', 'Pennsylvania'), ('PR', 'Puerto Rico'), ('RI', 'Rhode Island'), ('SC', 'South Carolina'), ('SD', 'South Dakota'), ('TN', 'Tennessee'), ('TX', 'Texas'), ('UT', 'Utah'), ('VT', 'Vermont'), ('VA', 'Virginia'), ('WA', 'Washington'), ('WV', 'West Virginia'), ('WI', 'Wisconsin'), ('WY', 'Wyoming'), ('AB', 'Alberta'), ('BC', 'British Columbia'), ('MB', 'Manitoba'), ('NB', 'New Brunswick'), ('NF', 'Newfoundland'), ('NS', 'Nova Scotia'), ('NT', 'Northwest Territories'), ('ON', 'Ontario'), ('PE', 'Prince Edward Island'), ('QB', 'Quebec'), ('QC', 'Quebec'), ('SK', 'Saskatchewan'), ('YT', 'Yukon'), ('MX', 'Mexico'), ('DP', 'diplomatic'), ('GV', 'United States government'), ('FO', 'other country')) AS state(spelling, name) ON state.spelling = stateCode
