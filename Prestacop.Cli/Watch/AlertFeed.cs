@@ -59,7 +59,7 @@ sealed class AlertFeed
             {
                 var item = AlertReader.Read(record.Message.Value, record.Partition.Value, record.Offset.Value, _time.GetUtcNow());
                 if (item is not SeenAlert seen || _seen.Add(seen.Alert.AlertId))
-                    await _items.Writer.WriteAsync(item, cancellationToken);
+                    await _items.Writer.WriteAsync(WithoutPlate(item), cancellationToken);
             }
         }
         finally
@@ -68,6 +68,14 @@ sealed class AlertFeed
             await reading;
         }
     }
+
+    // Kafka does not know who reads, and nobody would know that plates were looked at: the dashboard's hub knows both.
+    internal static WatchItem WithoutPlate(WatchItem item) => item switch
+    {
+        SeenAlert seen => seen with { Alert = PlateMask.Hide(seen.Alert) },
+        UnreadableAlert unreadable => unreadable with { Raw = [] },
+        _ => item,
+    };
 
     void NoticeLost(string servers)
     {

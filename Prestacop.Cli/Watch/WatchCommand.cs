@@ -26,7 +26,7 @@ sealed class WatchCommand : Command
     readonly Option<string?> _servers = KafkaOptions.Servers();
     readonly Option<Uri?> _hub = new("--hub")
     {
-        Description = "Read a dashboard's hub instead of Kafka: its alerts so far, then new ones. URL is the dashboard's address; "
+        Description = "Read a dashboard's hub instead of Kafka: its alerts so far, then new ones, with plates for a token of a role that may see them. URL is the dashboard's address; "
             + $"the access token is read from ${AlertHub.TokenVariable}.",
         HelpName = "URL",
         CustomParser = ParseHub,

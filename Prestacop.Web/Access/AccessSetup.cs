@@ -68,6 +68,7 @@ static class AccessSetup
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, AccountRevalidation>();
         services.AddSingleton<Accounts>();
+        services.AddSingleton<PlateLooks>();
         services.AddSingleton<AccessTokens>();
     }
 

@@ -20,6 +20,8 @@ sealed partial class AlertPanel : ComponentBase
     IDisposable? _subscription;
     AlertItem? _item;
     bool _missing;
+    bool _seesPlates;
+    bool _noted;
     List<DecisionRow> _decisions = [];
     List<AlertItem> _ofDrone = [];
     List<AlertItem> _ofPlate = [];
@@ -44,6 +46,9 @@ sealed partial class AlertPanel : ComponentBase
 
     [Inject]
     AlertCache Cache { get; set; } = null!;
+
+    [Inject]
+    PlateLooks Looks { get; set; } = null!;
 
     [Inject]
     AlertHistory History { get; set; } = null!;
@@ -90,9 +95,15 @@ sealed partial class AlertPanel : ComponentBase
             _missing = _item is null;
             if (_item is null)
                 return;
+            if (!_noted)
+            {
+                // Once for each opening: the panel then follows the alert, its picture and the other alerts of its plate.
+                _seesPlates = await Looks.NoteAsync(_who, AuditActions.AlertOpened, AlertId, _end.Token);
+                _noted = true;
+            }
             _decisions = await History.DecisionsAsync(AlertId, _end.Token);
             _ofDrone = await History.OfSameDroneAsync(_item, MaxOthers, _end.Token);
-            _ofPlate = await History.OfSamePlateAsync(_item, MaxOthers, _end.Token);
+            _ofPlate = _seesPlates ? await History.OfSamePlateAsync(_item, MaxOthers, _end.Token) : [];
         }
         catch (OperationCanceledException)
         {

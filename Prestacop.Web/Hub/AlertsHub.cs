@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
+using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using Prestacop.Contracts;
 using Prestacop.Web.Access;
 using Prestacop.Web.Alerts;
+using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Hub;
 
@@ -13,7 +15,7 @@ namespace Prestacop.Web.Hub;
 /// sent, so that a slow client costs no memory and delays nobody.
 /// </summary>
 [Authorize(Policies.Hub)]
-sealed class AlertsHub(AlertCache cache, HubMetrics metrics) : Microsoft.AspNetCore.SignalR.Hub
+sealed class AlertsHub(AlertCache cache, PlateLooks looks, HubMetrics metrics) : Microsoft.AspNetCore.SignalR.Hub
 {
     const int ChunkLength = 64;
 
@@ -23,12 +25,14 @@ sealed class AlertsHub(AlertCache cache, HubMetrics metrics) : Microsoft.AspNetC
     [HubMethodName(AlertHub.AlertsMethod)]
     public IAsyncEnumerable<SentEnvelope> Alerts(string? after, CancellationToken cancellationToken) =>
         AlertPosition.TryParse(after, out var position)
-            ? StreamAsync(position, Context.User?.SeesPlates() ?? false, cancellationToken)
+            ? StreamAsync(position, Context.User ?? new ClaimsPrincipal(), cancellationToken)
             : throw new HubException("The position is not valid. Without a position, all alerts are sent.");
 
     async IAsyncEnumerable<SentEnvelope> StreamAsync(
-        AlertPosition position, bool seesPlates, [EnumeratorCancellation] CancellationToken cancellationToken)
+        AlertPosition position, ClaimsPrincipal who, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var from = position.ToString();
+        var seesPlates = await looks.NoteAsync(who, AuditActions.HubRead, from.Length == 0 ? "all alerts" : $"alerts after {from}", cancellationToken);
         var chunk = new AlertRecord[ChunkLength];
         var next = cache.Log.Begin;
         while (true)

@@ -15,14 +15,17 @@ static class PictureEndpoint
         routes.MapGet("/pictures/{alertId}", GetAsync).RequireAuthorization(Rights.SeePlates);
 
     static async Task<Results<FileContentHttpResult, NotFound, StatusCodeHttpResult>> GetAsync(
-        string alertId, AlertCache cache, AlertHistory history, PictureStore pictures, HttpContext context, CancellationToken cancellationToken)
+        string alertId, AlertCache cache, AlertHistory history, PictureStore pictures, PlateLooks looks, HttpContext context, CancellationToken cancellationToken)
     {
         try
         {
             if ((cache.Find(alertId) ?? await history.FindAsync(alertId, cancellationToken)) is not { } item
                 || await pictures.GetAsync(item, cancellationToken) is not { } picture)
                 return TypedResults.NotFound();
-            context.Response.Headers.CacheControl = "private, max-age=3600";
+            if (!await looks.NoteAsync(context.User, AuditActions.PictureSeen, item.Id, cancellationToken))
+                return TypedResults.NotFound();
+            // Officers share PCs: nothing of it may stay in the browser's cache after sign-out.
+            context.Response.Headers.CacheControl = "no-store";
             return TypedResults.File(picture, "image/jpeg");
         }
         catch (KafkaException)

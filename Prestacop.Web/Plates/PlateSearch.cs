@@ -14,7 +14,7 @@ sealed record PlateHit(AlertItem Item, int Distance);
 /// Searches the alerts in memory for a plate, also with one misread character. Each search is recorded in the audit log, with user and
 /// reason, before it runs.
 /// </summary>
-sealed class PlateSearch(AlertCache cache, AuditLog audit)
+sealed class PlateSearch(AlertCache cache, AuditLog audit, PlateKeyring keyring)
 {
     public const int MinLength = 2;
     public const int MaxHits = 200;
@@ -28,7 +28,7 @@ sealed class PlateSearch(AlertCache cache, AuditLog audit)
             throw new UnauthorizedAccessException("This account may not see plates.");
         if (PlateDistance.Normalise(plate).Length < MinLength || string.IsNullOrWhiteSpace(reason))
             throw new ArgumentException("A search needs a plate and a reason.");
-        await audit.WriteAsync(who.NameOrNobody(), AuditActions.PlateSearch, plate.Trim(), reason.Trim(), null, cancellationToken);
+        await audit.WriteAsync(who.NameOrNobody(), AuditActions.PlateSearch, keyring.Subject(plate.Trim()), reason.Trim(), null, cancellationToken);
         return Find(cache.Snapshot(), plate);
     }
 

@@ -6,6 +6,7 @@ using Prestacop.Web.Access;
 using Prestacop.Web.Alerts;
 using Prestacop.Web.Components;
 using Prestacop.Web.Detail;
+using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Queue;
 
@@ -28,6 +29,7 @@ sealed partial class QueueTable
     Virtualize<QueueEntry>? _rows;
     ElementReference _scroll;
     JsModule<QueueTable>? _keys;
+    bool _seesPlates;
     string? _cursor;
     string _reason = "";
     bool _working;
@@ -49,11 +51,15 @@ sealed partial class QueueTable
     Task<AuthenticationState> SignedIn { get; set; } = null!;
 
     [Inject]
+    PlateLooks Looks { get; set; } = null!;
+
+    [Inject]
     TimeProvider Time { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
     {
         _who = (await SignedIn).User;
+        _seesPlates = await Looks.NoteAsync(_who, AuditActions.QueueSeen, $"queue {Filter.ToQuery()}".TrimEnd(), _end.Token);
         _live = new LiveQueue(Cache, Filter, _who.NameOrNobody());
         _cursor = OpenedId;
         _ = DrawAsync();

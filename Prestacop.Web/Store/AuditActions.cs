@@ -10,4 +10,15 @@ static class AuditActions
     public const string SignIn = "sign-in";
     public const string Account = "account";
     public const string Token = "token";
+    public const string AuditRead = "audit-read";
+
+    // Looks at plates.
+    public const string QueueSeen = "queue-seen";
+    public const string AlertOpened = "alert-opened";
+    public const string DroneAlertsSeen = "drone-alerts-seen";
+    public const string PictureSeen = "picture-seen";
+    public const string HubRead = "hub-read";
+    public const string Download = "download";
+    public const string VaultOpened = "vault-opened";
+    public const string VaultRemoved = "vault-removed";
 }

@@ -37,6 +37,17 @@ public sealed class AlertReaderTests
     }
 
     [Test]
+    public void Nobody_sees_a_plate_who_reads_Kafka_without_signing_in()
+    {
+        var item = AlertReader.Read(JsonSerializer.SerializeToUtf8Bytes(SampleAlerts.Alert(), ContractsJson.Default.Alert), 0, 0, SampleAlerts.Time);
+        var unreadable = AlertReader.Read("{\"plate\":\"ABC1234\""u8.ToArray(), 0, 0, SampleAlerts.Time);
+
+        AlertText.Json(AlertFeed.WithoutPlate(item)).Should().NotContain("ABC1234").And.Contain(SampleAlerts.Alert().AlertId);
+        AlertText.Line(AlertFeed.WithoutPlate(item)).Should().Contain(PlateMask.Hidden).And.NotContain("ABC1234");
+        AlertFeed.WithoutPlate(unreadable).Should().BeOfType<UnreadableAlert>().Which.Raw.Should().BeEmpty();
+    }
+
+    [Test]
     public void Reports_an_empty_record() =>
         AlertReader.Read(null, 0, 0, SampleAlerts.Time).Should().BeOfType<UnreadableAlert>();
 

@@ -127,7 +127,7 @@ public sealed class CheckpointTests
         var host = new JobHost(printed, printed, TimeProvider.System);
         var reporter = new QueryReporter(printed, printed, new ErrorFiles(_logs.Path, "streaming", TimeProvider.System));
         var supervisor = new QuerySupervisor(reporter, () => new RestartPolicy(TimeSpan.Zero, TimeProvider.System, new Random(1)), TimeProvider.System, null);
-        var streaming = new StreamingOptions([Topics.Get(Topics.DroneMessages)], "1 second", true, adoptStorage, orphanAge ?? StreamingOptions.DefaultOrphanAge);
+        var streaming = new StreamingOptions([Topics.Get(Topics.DroneMessages)], "1 second", true, adoptStorage, orphanAge ?? StreamingOptions.DefaultOrphanAge, StorageFolders.VaultBeside(_options.Storage));
         try
         {
             await new StreamingJob(_session, _options with { AllowDataLoss = allowDataLoss }, streaming, supervisor, host).RunAsync(CancellationToken.None);

@@ -35,6 +35,7 @@ public sealed class AlertPanelTests
         _page.Services.AddSingleton(_cache);
         _page.Services.AddSingleton<AlertHistory>();
         _page.Services.AddSingleton<AuditLog>();
+        _page.Services.AddSingleton<PlateLooks>();
         _page.Services.AddSingleton<FleetState>();
         _page.Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         _page.Services.AddKafka();
@@ -75,6 +76,20 @@ public sealed class AlertPanelTests
         panel.Markup.Should().NotContain("ABC1234").And.Contain(PlateMask.Hidden);
         panel.FindAll("img").Should().BeEmpty();
         panel.FindAll(".panel-actions button").Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task Each_opening_leaves_one_trace_and_only_of_who_sees_plates()
+    {
+        _cache.Apply([Samples.Item(1)]);
+        Open("vera", Roles.Analyst);
+        var panel = Open("ana", Roles.Officer);
+        _cache.Apply([Samples.Item(1, AlertProgress.New.Apply(DecisionActions.Taken, "ben"))]);
+        panel.WaitForAssertion(() => panel.Find(".panel-state").TextContent.Should().Contain("ben"));
+
+        await using var database = _database.CreateDbContext();
+        var row = database.Audit.Should().ContainSingle().Subject;
+        (row.Who, row.Action, row.Subject).Should().Be(("ana", AuditActions.AlertOpened, "alert-000001"));
     }
 
     [Test]

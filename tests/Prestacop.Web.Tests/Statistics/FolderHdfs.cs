@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Prestacop.Web.Tests.Statistics;
 
-/// <summary>A server that answers LISTSTATUS and OPEN as WebHDFS does, from a folder on this machine.</summary>
+/// <summary>A server that answers as WebHDFS does to what the dashboard asks, from a folder on this machine.</summary>
 sealed class FolderHdfs : IAsyncDisposable
 {
     readonly WebApplication _server;
@@ -28,12 +28,43 @@ sealed class FolderHdfs : IAsyncDisposable
         var server = builder.Build();
         server.Urls.Add("http://127.0.0.1:0");
         var hdfs = new FolderHdfs(server, root);
-        server.MapGet("/webhdfs/v1/{**path}", (string path, string op) => op == "OPEN" ? hdfs.Open(path) : hdfs.List(path));
+        server.MapGet("/webhdfs/v1/{**path}", (string path, string op) => op switch
+        {
+            "OPEN" => hdfs.Open(path),
+            "GETFILESTATUS" => Path.Exists(Path.Combine(root, path)) ? Results.Json(new { }) : Results.NotFound(),
+            _ => hdfs.List(path),
+        });
+        server.MapPut("/webhdfs/v1/{**path}", (string path, string op, string? destination, HttpRequest request) =>
+            op == "RENAME" ? Task.FromResult(hdfs.Rename(path, destination!)) : hdfs.WriteAsync(path, request));
+        server.MapDelete("/webhdfs/v1/{**path}", (string path) =>
+        {
+            var exists = File.Exists(Path.Combine(root, path));
+            File.Delete(Path.Combine(root, path));
+            return Results.Json(new { boolean = exists });
+        });
         await server.StartAsync();
         return hdfs;
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    IResult Rename(string path, string destination)
+    {
+        var target = Path.Combine(_root, destination.TrimStart('/'));
+        if (File.Exists(target))
+            return Results.Json(new { boolean = false });
+        File.Move(Path.Combine(_root, path), target);
+        return Results.Json(new { boolean = true });
+    }
+
+    async Task<IResult> WriteAsync(string path, HttpRequest request)
+    {
+        var file = Path.Combine(_root, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await using var content = File.Create(file);
+        await request.Body.CopyToAsync(content);
+        return Results.StatusCode(StatusCodes.Status201Created);
+    }
 
     IResult Open(string path)
     {
