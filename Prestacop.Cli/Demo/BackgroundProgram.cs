@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Globalization;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.Processes;
 using Prestacop.LocalCluster.Services;
 using Prestacop.LocalCluster.State;
+using Prestacop.Statistics.Output;
 
 namespace Prestacop.Cli.Demo;
 
@@ -20,26 +22,28 @@ sealed class BackgroundProgram : IAsyncDisposable
     BackgroundProgram(ClusterHome home, string name, DetachedProcess process, string? readyFile) =>
         (_home, _name, _process, _readyFile) = (home, name, process, readyFile);
 
-    /// <summary>A Spark job; its standard output goes to <paramref name="outputFile"/> when that is given.</summary>
+    /// <summary>A Spark job; its standard output goes to <paramref name="outputFile"/> when that is given, with tables as wide as the terminal.</summary>
     public static BackgroundProgram Submit(
-        Repository repository, ClusterHome home, string name, IReadOnlyList<string> arguments, string? outputFile = null, bool reportsReady = false)
+        Repository repository, ClusterHome home, string name, IReadOnlyList<string> arguments, string? outputFile = null, int? columns = null, bool reportsReady = false)
     {
         var readyFile = reportsReady ? Path.Combine(home.Folder, name + ".ready") : null;
         if (readyFile is not null)
             File.Delete(readyFile);
         List<string> all = [.. arguments, .. readyFile is null ? Array.Empty<string>() : ["--ready-file", readyFile]];
-        return Start(repository, home, name, repository.SubmitScript, all, outputFile, readyFile);
+        return Start(repository, home, name, repository.SubmitScript, all, outputFile, columns, readyFile);
     }
 
     /// <summary>A producer: <c>csv</c> or <c>drones</c>.</summary>
     public static BackgroundProgram Produce(Repository repository, ClusterHome home, string name, IReadOnlyList<string> arguments) =>
-        Start(repository, home, name, "dotnet", [repository.Program("Prestacop.Producers"), .. arguments], null, null);
+        Start(repository, home, name, "dotnet", [repository.Program("Prestacop.Producers"), .. arguments], null, null, null);
 
     static BackgroundProgram Start(
-        Repository repository, ClusterHome home, string name, string program, IReadOnlyList<string> arguments, string? outputFile, string? readyFile)
+        Repository repository, ClusterHome home, string name, string program, IReadOnlyList<string> arguments, string? outputFile, int? columns, string? readyFile)
     {
         var state = ClusterState.Load(home) ?? throw new CommandException($"There is no local cluster in {home.Folder} any more. Run ./prestacop up.");
         var variables = ClusterEnvironment.Of(repository, home, state);
+        if (columns is { } width)
+            variables[ResultTable.ColumnsVariable] = width.ToString(CultureInfo.InvariantCulture);
         // A new log for each run, so that its end explains a failure of this run.
         File.Delete(home.LogOf(name));
         if (outputFile is not null)

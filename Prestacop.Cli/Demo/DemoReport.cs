@@ -17,7 +17,7 @@ static class DemoReport
             + $"{Number(drones.Violations)} violations, {Number(drones.Troubles)} troubles; {Number(drones.NeedHuman)} need a human");
         console.PlainLine($"alerts: {Number(figures.PublishedNow.GetValueOrDefault(Topics.Alerts))} raised, {Number(figures.AlertsSeen)} seen, {Number(figures.AlertsInDashboard)} in the dashboard");
         if (figures.FirstAlertSeconds is { } seconds)
-            console.PlainLine($"first alert after {seconds.ToString("0.0", CultureInfo.InvariantCulture)} s");
+            console.PlainLine($"first alert: {seconds.ToString("0.0", CultureInfo.InvariantCulture)} s after the start of the command");
         console.Write(StorageTable(figures));
         console.PlainLine($"statistics: {figures.Statistics.Count} computed, {Number(figures.Statistics.Values.Sum(rows => (long)rows))} rows");
         foreach (var sentence in wrong)

@@ -28,7 +28,7 @@ sealed class DrainAndAnalyze(Repository repository, ClusterHome home, IAnsiConso
         string name, IReadOnlyList<string> arguments, string? outputFile, Action<StepProgress> report, CancellationToken cancellationToken)
     {
         report(new StepProgress(name, StepPhase.Working, ""));
-        await using var job = BackgroundProgram.Submit(repository, home, name, arguments, outputFile);
+        await using var job = BackgroundProgram.Submit(repository, home, name, arguments, outputFile, console.Profile.Width);
         await job.WaitAsync(cancellationToken);
         report(new StepProgress(name, StepPhase.Done, "finished"));
     }

@@ -29,7 +29,7 @@ sealed class StreamingJobs : IAsyncDisposable
                 {
                     report(new StepProgress(job.Key, StepPhase.Working, ""));
                     await job.Value.WaitUntilReadyAsync(ReadyTimeout, cancellationToken);
-                    report(new StepProgress(job.Key, StepPhase.Done, "its queries run"));
+                    report(new StepProgress(job.Key, StepPhase.Done, "all queries run"));
                 }));
                 return true;
             });

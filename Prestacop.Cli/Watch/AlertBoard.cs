@@ -107,7 +107,7 @@ sealed class AlertBoard
     {
         var known = Severities.MostUrgentFirst.Where(_counts.ContainsKey).Concat(_counts.Keys.Except(Severities.MostUrgentFirst));
         var counts = string.Join(", ", known.Select(severity => string.Create(CultureInfo.InvariantCulture, $"{_counts[severity]} {severity}")));
-        return Total == 0 ? "waiting for alerts" : $"{Total.ToString(CultureInfo.InvariantCulture)} alerts: {counts}";
+        return Total == 0 ? "waiting for alerts" : $"{Total.ToString(CultureInfo.InvariantCulture)} {(Total == 1 ? "alert" : "alerts")}: {counts}";
     }
 
     static Color Colour(string severity) => severity switch

@@ -107,7 +107,8 @@ sealed class AlertWatch(IAnsiConsole console, WatchOptions options)
     {
         var header = options.Header.Select(line => new Text(line)).ToList();
         var lines = options.Header.Sum(line => (line.GetCellWidth() + width - 1) / width);
-        return new Rows([.. header, board.Render(width, height - lines)]);
+        // The last line is empty: the terminal shows ^C where the cursor is, and at the end of a full line that would scroll the table.
+        return new Rows([.. header, board.Render(width, height - lines), new Text(" ")]);
     }
 
     async Task<bool> ReadAsync(IAsyncEnumerable<WatchItem> items, Func<WatchItem, Task> show)

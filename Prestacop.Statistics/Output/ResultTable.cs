@@ -1,3 +1,4 @@
+using System.Globalization;
 using Prestacop.Statistics.Queries;
 using Spectre.Console;
 
@@ -6,6 +7,9 @@ namespace Prestacop.Statistics.Output;
 /// <summary>A result as a table on the terminal.</summary>
 public static class ResultTable
 {
+    /// <summary>The environment variable with the width of tables that are not printed on a terminal. Default: 80 columns.</summary>
+    public const string ColumnsVariable = "COLUMNS";
+
     /// <summary>Prints the first rows.</summary>
     /// <param name="result">The result.</param>
     /// <param name="shown">The maximum of rows to print; null for all.</param>
@@ -20,8 +24,14 @@ public static class ResultTable
             table.AddRow(row.Select(value => Markup.Escape(ResultValue.Text(value))).ToArray());
         if (result.Rows.Count > shown)
             table.Caption = new TableTitle($"{shown} of {result.Rows.Count} rows");
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }).Write(table);
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        if (!console.Profile.Out.IsTerminal && WidthOfReader is { } width)
+            console.Profile.Width = width;
+        console.Write(table);
     }
+
+    /// <summary>The width of the terminal on which a file or a pipe is shown in the end, as POSIX names it; null when it is not known.</summary>
+    static int? WidthOfReader => int.TryParse(Environment.GetEnvironmentVariable(ColumnsVariable), CultureInfo.InvariantCulture, out var width) && width > 0 ? width : null;
 
     static string TitleOf(StatisticResult result) =>
         result.Filter.IsEmpty ? result.Statistic.Title : $"{result.Statistic.Title} ({result.Filter.Description})";

@@ -59,7 +59,7 @@ sealed class ResultOutput(SparkSession session, AnalysisOptions options, TextWri
             .Options(publish.Kafka.ForSpark())
             .Option("topic", publish.Topic)
             .SaveAsync(cancellationToken);
-        await output.WriteLineAsync($"published: {results.Count} statistics to {publish.Topic}");
+        await output.WriteLineAsync($"published: {results.Count} statistics to the topic {publish.Topic}");
     }
 
     static string SparkType(ResultType type) => type switch

@@ -125,7 +125,7 @@ public sealed class ReconciliationTests
         DemoReport.Print(figures, Reconciliation.Check(figures), console);
 
         console.Output.Should().ContainAll(
-            "tickets: 100 rows read, 97 published, 3 rejected", "first alert after 34.2 s", "WRONG: alerts got 7 records", "Some counts do not match.");
+            "tickets: 100 rows read, 97 published, 3 rejected", "first alert: 34.2 s after the start of the command", "WRONG: alerts got 7 records", "Some counts do not match.");
     }
 
     static string Wrong(DemoFigures figures) => string.Join('\n', Reconciliation.Check(figures));

@@ -22,6 +22,15 @@ public sealed class AlertBoardTests
     }
 
     [Test]
+    public void Counts_a_single_alert_in_the_singular()
+    {
+        var board = new AlertBoard();
+        board.Add(Seen("drone-1"));
+
+        Render(board).Should().Contain("1 alert: 1 minor");
+    }
+
+    [Test]
     public void Shows_alerts_in_the_order_of_their_time_and_not_of_their_arrival()
     {
         var board = new AlertBoard();
