@@ -21,7 +21,7 @@ public sealed class TopicsTests
 
     [Test]
     public void Accepts_records_as_large_as_a_picture_in_full_resolution() =>
-        Topics.All.Where(topic => topic.Settings["cleanup.policy"] == "delete").Should().HaveCount(7).And.OnlyContain(topic =>
+        Topics.All.Where(topic => topic.Settings["cleanup.policy"] == "delete").Should().NotBeEmpty().And.OnlyContain(topic =>
             int.Parse(topic.Settings["max.message.bytes"], CultureInfo.InvariantCulture) >= 2 * 1024 * 1024);
 
     [Test]
