@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CsvHelper;
 using Prestacop.Statistics.Queries;
@@ -21,13 +22,20 @@ public static class CsvFile
     public static CsvWriter CreateWriter(Stream output) =>
         CsvWriter.Create(output, new CsvWriterOptions { HasHeader = false, NewLine = "\n" }, leaveOpen: true);
 
-    /// <summary>Writes a line; a cell is put between quotes where that is needed.</summary>
+    /// <summary>
+    /// Writes a line; a cell is put between quotes where that is needed. A text that a spreadsheet would take for a formula gets an apostrophe
+    /// in front: streets and makes come from drones and from ticket files.
+    /// </summary>
     public static void WriteRecord(CsvWriter writer, IEnumerable<string> cells)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(cells);
         foreach (var cell in cells)
-            writer.WriteField(Encoding.UTF8.GetBytes(cell));
+            writer.WriteField(Encoding.UTF8.GetBytes(IsFormula(cell) ? $"'{cell}" : cell));
         writer.EndRecord();
     }
+
+    /// <summary>A negative number begins like a formula, and is none.</summary>
+    static bool IsFormula(string cell) =>
+        cell is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] && !double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 }

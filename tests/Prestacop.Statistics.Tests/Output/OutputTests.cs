@@ -67,6 +67,24 @@ public sealed class OutputTests
             ("code", "wholeNumber", "identifier"), ("title", "text", "text"), ("violations", "wholeNumber", "count"), ("percent", "fraction", "share"));
     }
 
+    [TestCase("=HYPERLINK(\"http://evil.example\")", "'=HYPERLINK")]
+    [TestCase("+1-2", "'+1-2")]
+    [TestCase("-2+3", "'-2+3")]
+    [TestCase("@SUM(A1)", "'@SUM")]
+    [TestCase("\tx", "'\tx")]
+    [TestCase("\rx", "'\rx")]
+    [TestCase("-5.25", "-5.25")]
+    [TestCase("1e400", "1e400")]
+    [TestCase("W 34th St", "W 34th St")]
+    public void No_cell_of_a_CSV_file_is_a_formula(string cell, string written)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = CsvFile.CreateWriter(stream))
+            CsvFile.WriteRecord(writer, [cell]);
+
+        Encoding.UTF8.GetString(stream.ToArray()).TrimStart('"').Should().StartWith(written);
+    }
+
     static string Csv(StatisticResult result)
     {
         using var stream = new MemoryStream();
