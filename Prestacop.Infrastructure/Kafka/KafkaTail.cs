@@ -20,6 +20,7 @@ public sealed partial class KafkaTail
     readonly TaskCompletionSource _positioned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly TaskCompletionSource _caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly TailAssignment _assignment = new();
+    readonly Dictionary<string, string> _topicIds = new(StringComparer.Ordinal);
 
     /// <summary>Does not connect yet: <see cref="RunAsync"/> does.</summary>
     /// <param name="clients">Makes the consumer.</param>
@@ -43,6 +44,12 @@ public sealed partial class KafkaTail
 
     /// <summary>Called with whether a topic is missing, whenever Kafka has answered.</summary>
     public Action<bool> OnMissing { get; init; } = _ => { };
+
+    /// <summary>
+    /// Called with the ids that Kafka gave the topics, on the tail's thread, whenever they are known for more of them, and before partitions of
+    /// these are read. When it is set, a topic that is created anew ends the tail with a <see cref="TopicRecreatedException"/>.
+    /// </summary>
+    public Action<IReadOnlyDictionary<string, string>>? OnTopicIds { get; init; }
 
     /// <summary>The records in the order of their partition. Completed when the tail ends, with the exception of a fatal error.</summary>
     public ChannelReader<ConsumeResult<byte[], byte[]>> Records => _records.Reader;
@@ -120,6 +127,8 @@ public sealed partial class KafkaTail
         try
         {
             var missing = false;
+            if (OnTopicIds is not null)
+                CompareTopicIds(admin, OnTopicIds);
             foreach (var topic in _options.Topics)
             {
                 var metadata = admin.GetMetadata(topic, KafkaTimeouts.Request).Topics.Find(known => known.Topic == topic);
@@ -136,6 +145,18 @@ public sealed partial class KafkaTail
         {
             OnLost(unreachable.Error.Reason);
         }
+    }
+
+    void CompareTopicIds(IAdminClient admin, Action<IReadOnlyDictionary<string, string>> onTopicIds)
+    {
+        var known = _topicIds.Count;
+        foreach (var (topic, id) in TopicIds.Read(admin, _options.Topics))
+        {
+            if (!_topicIds.TryAdd(topic, id) && _topicIds[topic] != id)
+                throw new TopicRecreatedException(topic);
+        }
+        if (_topicIds.Count > known)
+            onTopicIds(_topicIds);
     }
 
     ConsumeResult<byte[], byte[]>? Next(IConsumer<byte[], byte[]> consumer)
