@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Prestacop.Contracts;
 using Prestacop.Web.Access;
 using Prestacop.Web.Alerts;
+using Prestacop.Web.AuditTrail;
 using Prestacop.Web.Decisions;
 using Prestacop.Web.Drones;
 using Prestacop.Web.Feed;
@@ -32,6 +33,7 @@ static class WebBuilder
         services.AddSingleton(TimeProvider.System);
         services.AddKafka();
         services.AddStore();
+        services.AddHosting();
         services.AddAccess(builder.Configuration);
         services.AddAlerts();
         services.AddFeed();
@@ -47,6 +49,7 @@ static class WebBuilder
         services.AddPlates();
         services.AddOperations();
         services.AddStatistics();
+        services.AddAuditTrail();
         services.AddHealth();
         services.AddRateLimits();
         services.AddPages();
@@ -59,7 +62,9 @@ static class WebBuilder
         builder.Services.AddKafkaFeeds();
         builder.Services.AddHostedService<OperationsMonitor>();
         builder.Services.AddHostedService<Escalation>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<CorrectedViolations>());
         builder.Services.AddHostedService<SummaryRefreshService>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<AuditCopy>());
         return builder;
     }
 
@@ -72,19 +77,23 @@ static class WebBuilder
 
     public static WebApplication UsePrestacopDashboard(this WebApplication app)
     {
+        app.UseHosting();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseSecurityHeaders();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseBareAnswersForPrograms();
         app.UseAuthentication();
         app.UseRateLimiter();
-        app.UseAuthorization();
         app.UsePasswordChange();
+        app.UseAuthorization();
+        app.UseActivity();
         app.UseAntiforgery();
         app.MapHealth();
         app.MapPictures();
         app.MapStatisticDownloads();
         app.MapSignOut();
+        app.MapActivity();
+        app.MapAuditDownload();
         app.MapExternalSignIn();
         app.MapHub<AlertsHub>(AlertHub.Route);
         app.MapPages();

@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Options;
+using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Web.Access;
+using Prestacop.Web.AuditTrail;
 using Prestacop.Web.Sample;
 
 namespace Prestacop.Web;
@@ -35,10 +37,17 @@ static class WebCommand
         var name = new Argument<string>("NAME") { Description = "What the token is for. An earlier token of this name is revoked." };
         var role = new Option<string>("--role") { Description = "The role of the token; an analyst sees no plates.", DefaultValueFactory = _ => Roles.Analyst };
         role.AcceptOnlyFromAmong([.. Roles.ForTokens]);
-        var token = new Command("create-token", "Create an access token for a program that reads the hub, and print it.") { name, role };
+        var days = new Option<double>("--days") { Description = "How long the token is valid.", HelpName = "N", DefaultValueFactory = _ => AccessTokens.DefaultValidity.TotalDays };
+        days.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is var value && !(value > 0 && value <= AccessTokens.MaxValidity.TotalDays))
+                result.AddError($"--days must be greater than 0 and at most {AccessTokens.MaxValidity.TotalDays:0}.");
+        });
+        var token = new Command("create-token", "Create an access token for a program that reads the hub, and print it.") { name, role, days };
+        var check = new Command("check-audit", "Check that no entry of the audit log was changed or removed, also against its copy in Kafka.");
         var root = new RootCommand("The officers' dashboard. Further settings are read from the environment: Web__SECTION__NAME, such as Web__Escalation__After=00:02:00.")
         {
-            port, listen, kafka, prefix, database, folder, create, token,
+            port, listen, kafka, prefix, database, folder, create, token, check,
         };
 
         Dictionary<string, string?> Settings(ParseResult parsed) => new()
@@ -52,7 +61,8 @@ static class WebCommand
         root.SetAction((parsed, cancellationToken) => ServeAsync(Settings(parsed), cancellationToken));
         create.SetAction((parsed, cancellationToken) => CreateAdministratorAsync(Settings(parsed), cancellationToken));
         token.SetAction((parsed, cancellationToken) =>
-            CreateTokenAsync(Settings(parsed), parsed.GetRequiredValue(name), parsed.GetRequiredValue(role), cancellationToken));
+            CreateTokenAsync(Settings(parsed), parsed.GetRequiredValue(name), parsed.GetRequiredValue(role), TimeSpan.FromDays(parsed.GetRequiredValue(days)), cancellationToken));
+        check.SetAction((parsed, cancellationToken) => CheckAuditAsync(Settings(parsed), cancellationToken));
         return new CommandRunner { Describe = Describe }.RunAsync(root, args);
     }
 
@@ -99,11 +109,23 @@ static class WebCommand
         return ExitCodes.Done;
     }
 
-    static async Task<int> CreateTokenAsync(Dictionary<string, string?> settings, string name, string role, CancellationToken cancellationToken)
+    static async Task<int> CreateTokenAsync(Dictionary<string, string?> settings, string name, string role, TimeSpan validity, CancellationToken cancellationToken)
     {
         await using var app = await BuildQuietAsync(settings, cancellationToken);
-        await Console.Out.WriteLineAsync(await app.Services.GetRequiredService<AccessTokens>().ReplaceAsync(name, role, "prestacop", cancellationToken));
+        await Console.Out.WriteLineAsync(await app.Services.GetRequiredService<AccessTokens>().ReplaceAsync(name, role, validity, ReservedNames.System, cancellationToken));
         return ExitCodes.Done;
+    }
+
+    static async Task<int> CheckAuditAsync(Dictionary<string, string?> settings, CancellationToken cancellationToken)
+    {
+        var builder = Builder(settings);
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        // Without preparing the store: a check must not write into what it checks.
+        await using var app = builder.Build();
+        var report = await app.Services.GetRequiredService<AuditCheck>().RunAsync(cancellationToken);
+        foreach (var line in report.Lines)
+            await Console.Out.WriteLineAsync(line);
+        return report.ExitCode;
     }
 
     /// <summary>For commands that print nothing but a secret.</summary>

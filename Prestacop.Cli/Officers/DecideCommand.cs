@@ -3,6 +3,7 @@ using Prestacop.Cli.Options;
 using Prestacop.Cli.Output;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
+using Prestacop.Infrastructure.Kafka;
 using Spectre.Console;
 
 namespace Prestacop.Cli.Officers;
@@ -47,11 +48,31 @@ sealed class DecideCommand : Command
         // Kafka's consumer has no asynchronous form.
         var alert = await Task.Run(() => AlertLookup.Find(kafka, id, cancellationToken), cancellationToken);
         var records = DecisionValidation.Make(alert, proposed, Guid.CreateVersion7(_time.GetUtcNow()).ToString(), _time.GetUtcNow());
-        await Outgoing.PublishAsync(kafka, records.InOrder, cancellationToken);
+        var (progress, _) = await ReadAsync(kafka, alert, cancellationToken);
+        if (progress.Validate(records.Decision.Action, records.Decision.Officer) is { } refusal)
+            throw new CommandException($"{DecisionLookup.Explain(refusal, alert, progress)} Nothing was published.");
+        await Outgoing.PublishAsync(kafka, [records.First], cancellationToken);
+        await RequireAppliedAsync(kafka, alert, records.Decision, cancellationToken);
+        if (records.WhenApplied is { } violation)
+            await Outgoing.PublishAsync(kafka, [violation], cancellationToken);
         _console.PlainLine($"Alert {alert.AlertId} of {alert.Message.DroneId}: {proposed.Action}"
-            + (records.CorrectedViolation is null ? "." : "; the corrected violation has been published."));
+            + (records.WhenApplied is null ? "." : "; the corrected violation has been published."));
         return ExitCodes.Done;
     }
+
+    /// <summary>Another officer may have decided at the same moment: the order of the topic decides.</summary>
+    static async Task RequireAppliedAsync(KafkaClientFactory kafka, Alert alert, Decision decision, CancellationToken cancellationToken)
+    {
+        var (progress, outcomes) = await ReadAsync(kafka, alert, cancellationToken);
+        if (outcomes.FirstOrDefault(outcome => outcome.Decision.DecisionId == decision.DecisionId) is not { Refusal: var refusal })
+            throw new CommandException($"The decision on alert {alert.AlertId} was published but is not in the topic. Look at the alert with ./prestacop watch.");
+        if (refusal is { } late)
+            throw new CommandException($"{DecisionLookup.Explain(late, alert, progress)} Your decision came later and changes nothing.");
+    }
+
+    static Task<(AlertProgress Progress, IReadOnlyList<AppliedOutcome> Outcomes)> ReadAsync(
+        KafkaClientFactory kafka, Alert alert, CancellationToken cancellationToken) =>
+        Task.Run(() => DecisionLookup.Read(kafka, alert.AlertId, cancellationToken), cancellationToken);
 
     ProposedDecision Bind(ParseResult parsed) => new(parsed.GetRequiredValue(_action), parsed.GetRequiredValue(_officer))
     {

@@ -33,7 +33,7 @@ static class DecisionValidation
         DecisionProblem.UnknownAction => $"--action must be one of {string.Join(", ", DecisionActions.OfOfficers)}, not '{decision.Action}'.",
         DecisionProblem.OfficerMissing => "--officer must name the officer who decides.",
         DecisionProblem.OfficerInvalid =>
-            $"--officer must have at most {DecisionRules.MaxOfficerLength} characters and no control characters.",
+            $"--officer must have at most {DecisionRules.MaxOfficerLength} characters and no control characters, and cannot be a name of the system.",
         DecisionProblem.TextTooLong => $"--reason must have at most {DecisionRules.MaxTextLength} characters.",
         DecisionProblem.TextHasControlCharacters => "--reason must not contain control characters.",
         DecisionProblem.ReasonMissing => "--reason is required to dismiss an alert.",

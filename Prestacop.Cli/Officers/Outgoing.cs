@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Kafka;
 
 namespace Prestacop.Cli.Officers;
@@ -12,9 +13,19 @@ static class Outgoing
 
     /// <summary>Publishes the records in their order, each when the one before has been acknowledged.</summary>
     /// <exception cref="KafkaException">Kafka did not accept one of them.</exception>
+    /// <exception cref="CommandException">Kafka may have accepted one, and did not say so.</exception>
     public static async Task PublishAsync(KafkaClientFactory clients, IEnumerable<TopicRecord> records, CancellationToken cancellationToken)
     {
         using var publisher = new RecordPublisher(clients, new PublisherOptions { ClientId = ClientId });
-        await publisher.PublishAsync(records.Select(record => new KafkaRecord(record.Topic, record.Key, record.Value)), cancellationToken);
+        try
+        {
+            await publisher.PublishAsync(records.Select(record => new KafkaRecord(record.Topic, record.Key, record.Value)), cancellationToken);
+        }
+        catch (ProduceException<byte[], byte[]> unknown) when (unknown.DeliveryResult is { Status: not PersistenceStatus.NotPersisted })
+        {
+            throw new CommandException(
+                $"Kafka did not confirm the record in time ({unknown.Error.Reason}). It may take effect all the same: look with ./prestacop watch before you repeat it.",
+                unknown, ExitCodes.TimedOut);
+        }
     }
 }

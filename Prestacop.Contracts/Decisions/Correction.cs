@@ -3,6 +3,9 @@ namespace Prestacop.Contracts;
 /// <summary>What follows from an officer's correction: the violation is published again, with the right code and the right plate.</summary>
 public static class Correction
 {
+    /// <summary>The id of a corrected violation is this and the id of the decision.</summary>
+    public const string IdPrefix = "correction-";
+
     /// <summary>
     /// The violation as it should have been sent: where and when it was seen, with the decision's code and plate where it names them, a
     /// confidence of 1, and a link to the message that the drone sent. Its id follows from the decision's, so that making it twice gives
@@ -21,7 +24,7 @@ public static class Correction
         Require(first.Kind == DroneMessageKinds.Violation, $"The alert {alert.AlertId} is about a {first.Kind}: only a violation has a code and a plate.");
         var corrected = first with
         {
-            MessageId = $"correction-{decision.DecisionId}",
+            MessageId = IdPrefix + decision.DecisionId,
             SchemaVersion = DroneMessage.CurrentSchemaVersion,
             Code = decision.Code ?? first.Code,
             Plate = string.IsNullOrWhiteSpace(decision.Plate) ? first.Plate : decision.Plate.Trim().ToUpperInvariant(),

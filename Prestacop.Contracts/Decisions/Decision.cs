@@ -27,6 +27,23 @@ public sealed record Decision
     /// <summary>The right plate, for a correction.</summary>
     public string? Plate { get; init; }
 
+    /// <summary>
+    /// All alerts of an escalation of several, <see cref="AlertId"/> among them; null for a decision on one alert. An escalation does not
+    /// depend on the order of other alerts' decisions, so that one record is enough for a backlog.
+    /// </summary>
+    public IReadOnlyList<string>? AlertIds { get; init; }
+
     /// <summary>Why, in the officer's words; required when an alert is dismissed. The text of a comment.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>
+    /// The decision as one on each of its alerts: itself for a decision on one alert. Only an escalation can have several; another decision
+    /// is one on <see cref="AlertId"/>.
+    /// </summary>
+    public IEnumerable<Decision> OnEachAlert() => Action == DecisionActions.Escalated && AlertIds is { Count: > 0 } alerts
+        ? alerts.Distinct(StringComparer.Ordinal).Select(alert => this with { DecisionId = IdOn(alert), AlertId = alert, AlertIds = null })
+        : [this with { AlertIds = null }];
+
+    /// <summary>The id of the decision on one of the alerts of an escalation of several.</summary>
+    public string IdOn(string alertId) => $"{DecisionId}/{alertId}";
 }

@@ -9,7 +9,7 @@ public enum DecisionProblem
     /// <summary>No officer is named.</summary>
     OfficerMissing,
 
-    /// <summary>The officer's name is longer than <see cref="DecisionRules.MaxOfficerLength"/> or has control characters.</summary>
+    /// <summary>The officer's name is longer than <see cref="DecisionRules.MaxOfficerLength"/>, has control characters, or is reserved (<see cref="ReservedNames"/>).</summary>
     OfficerInvalid,
 
     /// <summary>The text is longer than <see cref="DecisionRules.MaxTextLength"/>.</summary>

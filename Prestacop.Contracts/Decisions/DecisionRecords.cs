@@ -5,11 +5,12 @@ namespace Prestacop.Contracts;
 /// <param name="CorrectedViolation">The violation as it should have been sent; null unless the decision is a correction.</param>
 public sealed record DecisionRecords(Decision Decision, DroneMessage? CorrectedViolation)
 {
+    /// <summary>What is to be published at once.</summary>
+    public TopicRecord First => TopicRecord.Of(Decision);
+
     /// <summary>
-    /// What is to be published, in this order. The violation comes first: when the decision then cannot be published, the alert stays open
-    /// and is decided again, and a violation that exists twice shows what it corrects; a violation that is missing would show nowhere.
+    /// What is to be published when the decision has been applied, and never before: a correction that comes too late must not change what the
+    /// officer before has decided. Null when nothing follows.
     /// </summary>
-    public IReadOnlyList<TopicRecord> InOrder => CorrectedViolation is { } violation
-        ? [TopicRecord.Of(violation), TopicRecord.Of(Decision)]
-        : [TopicRecord.Of(Decision)];
+    public TopicRecord? WhenApplied => CorrectedViolation is { } violation ? TopicRecord.Of(violation) : null;
 }

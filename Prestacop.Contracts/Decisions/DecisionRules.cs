@@ -20,7 +20,8 @@ public static class DecisionRules
         {
             _ when !DecisionActions.OfOfficers.Contains(decision.Action) => DecisionProblem.UnknownAction,
             _ when string.IsNullOrWhiteSpace(decision.Officer) => DecisionProblem.OfficerMissing,
-            _ when decision.Officer.Length > MaxOfficerLength || decision.Officer.Any(char.IsControl) => DecisionProblem.OfficerInvalid,
+            _ when decision.Officer.Length > MaxOfficerLength || decision.Officer.Any(char.IsControl) || ReservedNames.Contains(decision.Officer) =>
+                DecisionProblem.OfficerInvalid,
             { Reason.Length: > MaxTextLength } => DecisionProblem.TextTooLong,
             { Reason: { } text } when text.Any(char.IsControl) => DecisionProblem.TextHasControlCharacters,
             { Action: DecisionActions.Dismissed } when string.IsNullOrWhiteSpace(decision.Reason) => DecisionProblem.ReasonMissing,

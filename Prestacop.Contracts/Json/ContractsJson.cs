@@ -18,6 +18,7 @@ namespace Prestacop.Contracts;
 [JsonSerializable(typeof(AlertEnvelope))]
 [JsonSerializable(typeof(Decision))]
 [JsonSerializable(typeof(DroneCommand))]
+[JsonSerializable(typeof(AuditEntry))]
 [JsonSerializable(typeof(RejectedRecord))]
 [JsonSerializable(typeof(StatisticMessage))]
 [JsonSerializable(typeof(Heartbeat))]

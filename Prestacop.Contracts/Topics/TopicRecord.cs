@@ -29,6 +29,9 @@ public sealed record TopicRecord(string Topic, string Key, byte[] Value)
     /// <summary>For <see cref="Topics.Statistics"/>, keyed by the statistic's name.</summary>
     public static TopicRecord Of(StatisticMessage statistic) => Make(Topics.Statistics, statistic, each => each.Name, ContractsJson.Default.StatisticMessage);
 
+    /// <summary>For <see cref="Topics.Audit"/>, keyed by entry.</summary>
+    public static TopicRecord Of(AuditEntry entry) => Make(Topics.Audit, entry, each => each.EntryId, ContractsJson.Default.AuditEntry);
+
     /// <summary>For <see cref="Topics.Rejected"/>, keyed by source.</summary>
     public static TopicRecord Of(RejectedRecord rejected) => Make(Topics.Rejected, rejected, each => each.Source, ContractsJson.Default.RejectedRecord);
 

@@ -33,6 +33,9 @@ public static class Topics
     /// <summary>The heartbeats that have passed the path of an alert (<see cref="Heartbeat"/>, <see cref="AlertPath"/>). Not stored.</summary>
     public const string HeartbeatAnswers = "heartbeat-answers";
 
+    /// <summary>A copy of the dashboards' audit logs, as JSON (<see cref="AuditEntry"/>), keyed by entry.</summary>
+    public const string Audit = "audit";
+
     /// <summary>Every topic that is stored, in the order in which data flow through them.</summary>
     public static IReadOnlyList<Topic> All { get; } =
     [
@@ -50,6 +53,7 @@ public static class Topics
             Settings = new Dictionary<string, string> { ["cleanup.policy"] = "compact" },
         },
         Kept<RejectedRecord>(Rejected, "rejected"),
+        Kept<AuditEntry>(Audit, "audit"),
     ];
 
     /// <summary>Every topic that Kafka must have: <see cref="All"/>, and those that are not stored.</summary>

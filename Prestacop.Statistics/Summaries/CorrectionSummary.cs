@@ -21,12 +21,22 @@ static class CorrectionSummary
             """,
     };
 
-    /// <summary>The ids that do not count: of corrected messages, and of several corrections of one message all but the last.</summary>
-    public static string Superseded(string corrections) => $"""
-        SELECT corrects AS messageId FROM {corrections}
+    /// <summary>
+    /// The ids that do not count: of messages with a correction that was applied, and of corrections whose decision was not. A correction is
+    /// published when it has been applied; one without a decision, or whose officer came too late, is of another program.
+    /// </summary>
+    /// <param name="corrections">A table of this summary.</param>
+    /// <param name="decisions">A table of the stored decisions, of all days.</param>
+    public static string Superseded(string corrections, string decisions) => $"""
+        SELECT corrects AS messageId FROM {corrections} WHERE messageId IN ({Applied(decisions)})
         UNION
-        SELECT messageId FROM (
-          SELECT messageId, dense_rank() OVER (PARTITION BY corrects ORDER BY stored DESC, messageId DESC) AS age FROM {corrections}) AS ages
-        WHERE age > 1
+        SELECT messageId FROM {corrections} WHERE messageId NOT IN ({Applied(decisions)})
+        """;
+
+    static string Applied(string decisions) => $"""
+        SELECT concat('{Correction.IdPrefix}', decisionId) FROM ({AppliedDecisions.Of(
+            $"SELECT decisionId, alertId, action, officer AS actor, {AppliedDecisions.Position} AS position FROM {decisions} WHERE unreadable IS NULL",
+            "decisionId, action")}) AS applied
+        WHERE action = '{DecisionActions.Corrected}' AND decisionId IS NOT NULL
         """;
 }

@@ -31,8 +31,8 @@ public static class SummaryDefinitions
     /// <summary>The name of the view of the ids of messages that do not count.</summary>
     public const string SupersededMessages = DroneViolationSummary.Superseded;
 
-    /// <summary>The query for <see cref="SupersededMessages"/> over a view of all corrections.</summary>
-    public static string SupersededQuery(string corrections) => CorrectionSummary.Superseded(corrections);
+    /// <summary>The query for <see cref="SupersededMessages"/> over a view of all corrections and one of all stored decisions.</summary>
+    public static string SupersededQuery(string corrections, string decisions) => CorrectionSummary.Superseded(corrections, decisions);
 
     /// <summary>All, those that only Spark reads first.</summary>
     public static IReadOnlyList<Summary> All { get; } = [TicketNumbers, Corrections, .. Read];
@@ -42,5 +42,5 @@ public static class SummaryDefinitions
 
     /// <summary>Changes with any definition: days that were summarised with another version are summarised again.</summary>
     public static string Version { get; } = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', All.Select(summary => $"{summary.Name} {summary.Schema} {summary.Query}")))))[..16];
+        string.Join('\n', All.Select(summary => $"{summary.Name} {summary.Schema} {summary.Query}").Append(SupersededQuery("corrections", "decisions"))))))[..16];
 }

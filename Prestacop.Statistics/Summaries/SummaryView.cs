@@ -38,9 +38,10 @@ public static class SummaryViews
     public static SummaryView Alerts { get; } = new(
         "alerts", [AlertSummary.Definition], $"SELECT *, '{ViolationSources.Drones}' AS source FROM ({Once(AlertSummary.Definition, "alertId")}) AS once", AllFilters);
 
-    /// <summary>One row a decision of an officer.</summary>
+    /// <summary>One row a decision of an officer, without those that came too late to close an alert.</summary>
     public static SummaryView Decisions { get; } = new(
-        "decisions", [DecisionSummary.Definition], Once(DecisionSummary.Definition, "decisionId"), []);
+        "decisions", [DecisionSummary.Definition],
+        AppliedDecisions.Of(Once(DecisionSummary.Definition, "decisionId"), "decisionId, alertId, action, decided, code, plateCorrected"), []);
 
     /// <summary>How many records are stored of each topic.</summary>
     public static SummaryView Stored { get; } = new(

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -18,13 +19,22 @@ static class AccessSetup
 {
     public const string SignInPath = "/account/sign-in";
     public const string PasswordPath = "/account/password";
-    public static readonly TimeSpan ValidationInterval = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan ValidationInterval = TimeSpan.FromSeconds(20);
 
     static readonly string[] ForPrograms = ["/hubs", "/pictures", "/metrics", "/_blazor", "/downloads", "/health"];
 
     public static void AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddFeatureOptions<ExternalSignInOptions>();
+        services.AddFeatureOptions<SessionOptions>();
+        var isHttps = FeatureOptions.Read<HostingOptions>(configuration).IsHttps;
+        // Behind a proxy that ends HTTPS, requests come by HTTP all the same.
+        var secure = isHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = isHttps ? "__Host-prestacop-form" : "prestacop-form";
+            options.Cookie.SecurePolicy = secure;
+        });
         services.AddDataProtection().SetApplicationName("Prestacop.Web");
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<StoreOptions>, ILoggerFactory>((keys, store, loggers) =>
             keys.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(store.Value.KeyFolder), loggers));
@@ -35,8 +45,6 @@ static class AccessSetup
             ExternalSignIn.AddTo(authentication, external);
         services.AddIdentityCore<Account>(options =>
         {
-            options.Lockout.MaxFailedAccessAttempts = 5;
-            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
             // Length is what makes a password hard to guess; rules about characters make it hard to remember.
             options.Password.RequiredLength = 12;
             options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
@@ -46,21 +54,18 @@ static class AccessSetup
             .AddEntityFrameworkStores<WebDatabase>()
             .AddSignInManager()
             .AddClaimsPrincipalFactory<AccountClaims>();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = ValidationInterval);
         services.ConfigureApplicationCookie(options =>
         {
             options.LoginPath = SignInPath;
             options.AccessDeniedPath = "/account/denied";
             options.ReturnUrlParameter = "returnUrl";
-            options.ExpireTimeSpan = TimeSpan.FromHours(10);
-            options.SlidingExpiration = true;
-            options.Cookie.Name = "prestacop";
+            options.ExpireTimeSpan = FeatureOptions.Read<SessionOptions>(configuration).MaxAge;
+            options.SlidingExpiration = false;
+            options.Cookie.Name = isHttps ? "__Host-prestacop" : "prestacop";
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            // A person who signed in externally has no account here that could have changed.
-            var validate = options.Events.OnValidatePrincipal;
-            options.Events.OnValidatePrincipal = context => context.Principal?.IsExternal() == true ? Task.CompletedTask : validate(context);
+            options.Cookie.SecurePolicy = secure;
+            options.Events.OnValidatePrincipal = ValidateAsync;
             options.Events.OnRedirectToLogin = context => AnswerAsync(context.Request, context.Response, context.RedirectUri, HttpStatusCode.Unauthorized);
             options.Events.OnRedirectToAccessDenied = context => AnswerAsync(context.Request, context.Response, context.RedirectUri, HttpStatusCode.Forbidden);
         });
@@ -70,6 +75,22 @@ static class AccessSetup
         services.AddSingleton<Accounts>();
         services.AddSingleton<PlateLooks>();
         services.AddSingleton<AccessTokens>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<Persons>();
+        services.AddSingleton<ExternalSessions>();
+        services.AddSingleton<StandingAccess>();
+        services.AddSingleton<SignInGuard>();
+        services.AddScoped<PasswordSignIn>();
+    }
+
+    /// <summary>Each request with a cookie is checked, so that the next one after a sign-out or a lost role is refused.</summary>
+    static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var access = context.HttpContext.RequestServices.GetRequiredService<StandingAccess>();
+        if (context.Principal is { } who && await access.IsStandingAsync(who, context.HttpContext.RequestAborted))
+            return;
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 
     /// <summary>Explanatory error pages are for people; programs get the status code alone.</summary>
@@ -81,7 +102,7 @@ static class AccessSetup
     });
 
     static bool IsForPrograms(HttpRequest request) =>
-        !HttpMethods.IsGet(request.Method) || ForPrograms.Any(path => request.Path.StartsWithSegments(path, StringComparison.Ordinal));
+        !HttpMethods.IsGet(request.Method) || ForPrograms.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Redirects a person to the sign-in page; answers a program with the status code.</summary>
     static Task AnswerAsync(HttpRequest request, HttpResponse response, string page, HttpStatusCode status)
@@ -93,11 +114,11 @@ static class AccessSetup
         return Task.CompletedTask;
     }
 
-    /// <summary>Redirects accounts whose password somebody else chose to the page that changes it.</summary>
+    /// <summary>Redirects accounts whose password somebody else chose to the page that changes it; every other address refuses them by its policy.</summary>
     public static void UsePasswordChange(this WebApplication app) => app.Use(async (context, next) =>
     {
         if (context.User.HasClaim(claim => claim.Type == AccountClaims.MustChangePassword)
-            && !context.Request.Path.StartsWithSegments("/account", StringComparison.Ordinal)
+            && !context.Request.Path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase)
             && context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is not null)
             context.Response.Redirect(PasswordPath);
         else

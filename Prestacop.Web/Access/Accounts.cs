@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Prestacop.Contracts;
 using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Access;
@@ -8,7 +9,7 @@ namespace Prestacop.Web.Access;
 sealed record AccountSummary(string Id, string Name, IReadOnlyList<string> Roles, bool Disabled, bool LockedOut);
 
 /// <summary>Keeps the accounts. Each change is noted in the audit log.</summary>
-sealed class Accounts(IServiceScopeFactory scopes, AuditLog audit, TimeProvider time)
+sealed class Accounts(IServiceScopeFactory scopes, AuditLog audit, Persons persons, TimeProvider time)
 {
     public const string FirstName = "admin";
 
@@ -30,7 +31,7 @@ sealed class Accounts(IServiceScopeFactory scopes, AuditLog audit, TimeProvider 
         await using var scope = scopes.CreateAsyncScope();
         if (await Users(scope).Users.AnyAsync(cancellationToken))
             return false;
-        await CreateAsync(scope, account, password, Roles.ForFirstAccount, "prestacop", cancellationToken);
+        await CreateAsync(scope, account, password, Roles.ForFirstAccount, ReservedNames.System, cancellationToken);
         return true;
     }
 
@@ -48,6 +49,10 @@ sealed class Accounts(IServiceScopeFactory scopes, AuditLog audit, TimeProvider 
     /// <exception cref="AccountException">The name is taken or no name.</exception>
     public async Task<string> CreateAsync(string name, IReadOnlyCollection<string> roles, string administrator, CancellationToken cancellationToken)
     {
+        if (ReservedNames.Contains(name))
+            throw new AccountException($"'{name}' is reserved: programs act under this name.");
+        if (await persons.HasAsync(name, cancellationToken))
+            throw new AccountException($"'{name}' is the name of a person who signs in externally.");
         await using var scope = scopes.CreateAsyncScope();
         var password = Passwords.Random();
         await CreateAsync(scope, new Account { UserName = name, MustChangePassword = true }, password, roles, administrator, cancellationToken);

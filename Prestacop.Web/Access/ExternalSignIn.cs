@@ -4,11 +4,12 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Prestacop.Web.Hosting;
 using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Access;
 
-/// <summary>Sign-in by OpenID Connect. Such a person has no account here: name and roles are the provider's, for as long as the cookie lasts.</summary>
+/// <summary>Sign-in by OpenID Connect. Such a person has no account here: the roles are the provider's, which is asked again while the session lasts.</summary>
 static partial class ExternalSignIn
 {
     public const string SchemeName = "External";
@@ -35,6 +36,8 @@ static partial class ExternalSignIn
             options.Scope.Clear();
             options.Scope.Add("openid");
             options.Scope.Add("profile");
+            foreach (var scope in external.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                options.Scope.Add(scope);
             options.Events.OnTokenValidated = context => AcceptAsync(context, external);
             options.Events.OnRemoteFailure = context =>
             {
@@ -59,26 +62,44 @@ static partial class ExternalSignIn
 
     public static bool IsExternal(this ClaimsPrincipal who) => who.HasClaim(claim => claim.Type == Mark);
 
+    /// <summary>The known roles of the provider's, in one text.</summary>
+    public static string RolesOf(IEnumerable<string> claimed) => string.Join(',', Roles.All.Intersect(claimed));
+
     /// <summary>Keeps only the name and the known roles of the provider's claims.</summary>
     static async Task AcceptAsync(TokenValidatedContext context, ExternalSignInOptions external)
     {
         var claims = context.Principal!;
-        if (claims.FindFirstValue(external.NameClaim) is not { Length: > 0 } name)
+        if (claims.FindFirstValue("sub") is not { Length: > 0 } subject || claims.FindFirstValue(external.NameClaim) is not { Length: > 0 } wanted)
         {
-            context.Fail($"The provider says no '{external.NameClaim}'.");
+            context.Fail($"The provider says no 'sub' or no '{external.NameClaim}'.");
             return;
         }
-        // An external user must not take over a local account of the same name.
-        if (await context.HttpContext.RequestServices.GetRequiredService<UserManager<Account>>().FindByNameAsync(name) is not null)
+        var roles = RolesOf(claims.FindAll(external.RoleClaim).Select(claim => claim.Value));
+        if (roles.Length == 0)
         {
-            context.Fail($"'{name}' is the name of an account of the dashboard.");
+            context.Fail($"The provider's '{external.RoleClaim}' has none of the roles {string.Join(", ", Roles.All)} for '{wanted}'.");
             return;
         }
-        var roles = claims.FindAll(external.RoleClaim).Select(claim => claim.Value).Intersect(Roles.All);
+        var (services, aborted) = (context.HttpContext.RequestServices, context.HttpContext.RequestAborted);
+        var issuer = context.SecurityToken.Issuer;
+        // An external person must not take over a local account of the same name.
+        if (await services.GetRequiredService<Persons>().NameOfAsync(issuer, subject, wanted, aborted) is not { } name)
+        {
+            context.Fail($"'{wanted}' is the name of an account of the dashboard, or reserved.");
+            return;
+        }
+        var refresh = context.TokenEndpointResponse?.RefreshToken;
+        var session = await services.GetRequiredService<Sessions>().BeginAsync(name, row =>
+        {
+            (row.Issuer, row.Subject, row.Roles, row.CheckedAt) = (issuer, subject, roles, row.CreatedAt);
+            row.RefreshToken = refresh is { Length: > 0 } ? services.GetRequiredService<ExternalSessions>().Protect(refresh) : null;
+            if (row.RefreshToken is null && row.CreatedAt + external.MaxAge < row.EndsAt)
+                row.EndsAt = row.CreatedAt + external.MaxAge;
+        }, aborted);
         context.Principal = new ClaimsPrincipal(new ClaimsIdentity(
-            [new Claim(ClaimTypes.Name, name), new Claim(Mark, external.Authority), .. roles.Select(role => new Claim(ClaimTypes.Role, role))],
+            [new Claim(ClaimTypes.Name, name), new Claim(Mark, issuer), session, .. roles.Split(',').Select(role => new Claim(ClaimTypes.Role, role))],
             SchemeName));
-        await context.HttpContext.RequestServices.GetRequiredService<AuditLog>()
-            .WriteAsync(name, AuditActions.SignIn, name, null, $"signed in by {external.Authority}", context.HttpContext.RequestAborted);
+        await services.GetRequiredService<AuditLog>().WriteAsync(
+            name, AuditActions.SignIn, name, null, $"signed in by {issuer} as {subject} from {context.HttpContext.AddressOrUnknown()}", aborted);
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Prestacop.Contracts;
 
 namespace Prestacop.Web.Access;
 
@@ -13,5 +14,5 @@ static class Principals
 
     public static bool SeesPlates(this ClaimsPrincipal who) => who.Has(Rights.SeePlates);
 
-    public static string NameOrNobody(this ClaimsPrincipal who) => who.Identity?.Name ?? "nobody";
+    public static string NameOrNobody(this ClaimsPrincipal who) => who.Identity?.Name ?? ReservedNames.Nobody;
 }

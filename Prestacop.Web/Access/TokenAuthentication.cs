@@ -3,6 +3,8 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using Prestacop.Contracts;
+using Prestacop.Web.Hosting;
 
 namespace Prestacop.Web.Access;
 
@@ -18,10 +20,10 @@ sealed class TokenAuthentication(
         if (!AuthenticationHeaderValue.TryParse(Request.Headers.Authorization, out var header)
             || !header.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase) || header.Parameter is not { Length: > 0 } token)
             return AuthenticateResult.NoResult();
-        if (await tokens.FindAsync(token, Context.RequestAborted) is not { } row)
-            return AuthenticateResult.Fail("There is no such token, or it has been revoked.");
+        if (await tokens.FindAsync(token, Context.AddressOrUnknown(), Context.RequestAborted) is not { } row)
+            return AuthenticateResult.Fail("There is no such token, or it has been revoked or has expired.");
         var identity = new ClaimsIdentity(
-            [new Claim(ClaimTypes.Name, $"token:{row.Name}"), new Claim(ClaimTypes.NameIdentifier, row.Id), new Claim(ClaimTypes.Role, row.Role)],
+            [new Claim(ClaimTypes.Name, $"{ReservedNames.TokenPrefix}{row.Name}"), new Claim(ClaimTypes.NameIdentifier, row.Id), new Claim(ClaimTypes.Role, row.Role)],
             SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }

@@ -6,7 +6,7 @@ sealed class AlertCache(int capacity)
     readonly Lock _lock = new();
     readonly Dictionary<string, AlertItem> _items = new(StringComparer.Ordinal);
     readonly List<Action<IReadOnlyList<AlertChange>>> _subscribers = [];
-    long _newest = long.MinValue;
+    long _dropped = long.MinValue;
 
     /// <summary>The alerts in the order of their arrival, for readers that want each once.</summary>
     public AlertLog Log { get; } = new(capacity);
@@ -35,6 +35,14 @@ sealed class AlertCache(int capacity)
             return [.. _items.Values];
     }
 
+    /// <summary>Fills an empty cache with the newest alerts of the store: those before them count as dropped.</summary>
+    public void Load(IReadOnlyList<AlertItem> newest)
+    {
+        lock (_lock)
+            _dropped = Math.Max(_dropped, newest.Count == Capacity ? newest[0].Sequence - 1 : long.MinValue);
+        Apply(newest);
+    }
+
     /// <summary>Adds new alerts, in the order of their sequence, and replaces known ones.</summary>
     public void Apply(IEnumerable<AlertItem> items)
     {
@@ -44,14 +52,18 @@ sealed class AlertCache(int capacity)
             foreach (var item in items)
             {
                 var before = _items.GetValueOrDefault(item.Id);
-                // A decision on an alert that the cache has dropped does not make the alert new.
-                if (before is null && item.Sequence <= _newest)
+                // An alert that the cache has dropped is not new when it is decided on, or read again.
+                if (before is null && item.Sequence <= _dropped)
                     continue;
-                _newest = Math.Max(_newest, item.Sequence);
+                if (before is not null && before.Progress == item.Progress && before.ChangedAt == item.ChangedAt)
+                    continue;
                 _items[item.Id] = item;
                 changes.Add(new AlertChange(before, item));
                 if (before is null && Log.Add(item) is { } dropped && _items.Remove(dropped, out var last))
+                {
+                    _dropped = Math.Max(_dropped, last.Sequence);
                     changes.Add(new AlertChange(last, null));
+                }
             }
             // Inside the lock, so that each subscriber sees the changes in their order, and none that its snapshot already has.
             foreach (var subscriber in _subscribers)

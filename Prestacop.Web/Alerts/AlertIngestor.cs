@@ -10,20 +10,34 @@ static class AlertIngestor
     {
         var items = known.Alerts.ToDictionary(StringComparer.Ordinal);
         var added = Add(batch.Alerts, known.LastSequence, items);
-        var decisions = batch.Decisions.Where(record => !known.Decisions.Contains(record.Id)).DistinctBy(record => record.Id).ToList();
+        var decisions = batch.Decisions.Where(record => !known.Decisions.ContainsKey(record.Id)).DistinctBy(record => record.Id).ToList();
         var applied = known.Waiting.Concat(decisions).Where(record => items.ContainsKey(record.Decision.AlertId))
             // An alert's decisions have one key, and so one partition.
             .OrderBy(record => (record.Partition, record.Offset))
             .Select(record => Apply(record, items)).ToList();
         var updated = applied.Where(decision => decision.Refusal is null).Select(decision => decision.Item.Id).Distinct().Except(added);
+        var changed = updated.Concat(added).ToHashSet(StringComparer.Ordinal);
         return new BatchChanges
         {
             Added = [.. added.Select(id => items[id])],
             Updated = [.. updated.Select(id => items[id])],
+            Seen = [.. known.Alerts.Keys.Where(id => !changed.Contains(id)).Select(id => items[id]).OrderBy(item => item.Sequence)],
             Decisions = decisions,
             Applied = applied,
-            Audit = [.. applied.Where(decision => !known.Audited.Contains(decision.Record.Id))],
+            Settled = [.. Settled(batch.Decisions, known, items)],
+            Audit = [.. applied.GroupBy(decision => decision.Record.AuditId).Where(group => !known.Audited.Contains(group.Key))
+                .Select(group => new AuditedDecision(group.Key, group.First(), group.Count()))],
         };
+    }
+
+    /// <summary>What became of decisions that the store had before: another dashboard on the same database may have written them first.</summary>
+    static IEnumerable<AppliedDecision> Settled(IEnumerable<DecisionRecord> records, KnownAlerts known, Dictionary<string, AlertItem> items)
+    {
+        foreach (var record in records)
+        {
+            if (known.Decisions.TryGetValue(record.Id, out var decision) && decision.Applied && items.TryGetValue(record.Decision.AlertId, out var item))
+                yield return new AppliedDecision(record, decision.Refusal, item);
+        }
     }
 
     /// <returns>The ids of the new alerts, in their order.</returns>
@@ -48,7 +62,7 @@ static class AlertIngestor
         var refusal = item.Progress.Validate(decision.Action, decision.Officer);
         if (refusal is null)
         {
-            item = item with { Progress = item.Progress.Apply(decision.Action, decision.Officer), ChangedAt = decision.Time.ToUniversalTime() };
+            item = item with { Progress = item.Progress.Apply(decision.Action, decision.Officer), ChangedAt = record.ReceivedAt.ToUniversalTime() };
             items[item.Id] = item;
         }
         return new AppliedDecision(record, refusal, item);

@@ -8,6 +8,12 @@ namespace Prestacop.Web.Alerts;
 /// <param name="Item">The alert after it.</param>
 sealed record AppliedDecision(DecisionRecord Record, Refusal? Refusal, AlertItem Item);
 
+/// <summary>A decision for the audit log.</summary>
+/// <param name="Id">The entry's id.</param>
+/// <param name="First">The decision, or that on the first of several alerts.</param>
+/// <param name="Alerts">How many alerts it is on.</param>
+sealed record AuditedDecision(string Id, AppliedDecision First, int Alerts);
+
 /// <summary>What a batch changes.</summary>
 sealed record BatchChanges
 {
@@ -23,8 +29,14 @@ sealed record BatchChanges
     /// <summary>Decisions that were applied or rejected, in Kafka's order.</summary>
     public required IReadOnlyList<AppliedDecision> Applied { get; init; }
 
-    /// <summary>Those of them that the audit log does not have.</summary>
-    public required IReadOnlyList<AppliedDecision> Audit { get; init; }
+    /// <summary>What the audit log does not have of them, an entry for each record.</summary>
+    public required IReadOnlyList<AuditedDecision> Audit { get; init; }
+
+    /// <summary>Decisions that the store had applied or rejected before, such as another dashboard on the same database.</summary>
+    public required IReadOnlyList<AppliedDecision> Settled { get; init; }
+
+    /// <summary>Alerts of the batch, and of its settled decisions, that the store had before and that the batch does not change, as they are now.</summary>
+    public required IReadOnlyList<AlertItem> Seen { get; init; }
 
     /// <summary>All new and changed alerts, by sequence.</summary>
     public IEnumerable<AlertItem> Items => Added.Concat(Updated).OrderBy(item => item.Sequence);

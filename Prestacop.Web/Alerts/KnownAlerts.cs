@@ -1,3 +1,5 @@
+using Prestacop.Contracts;
+
 namespace Prestacop.Web.Alerts;
 
 /// <summary>What is known already of the alerts and decisions of a batch.</summary>
@@ -9,8 +11,8 @@ sealed record KnownAlerts
     /// <summary>The alerts of the batch, and those that its decisions are about, by id.</summary>
     public required IReadOnlyDictionary<string, AlertItem> Alerts { get; init; }
 
-    /// <summary>Ids of the batch's decisions that have been stored before.</summary>
-    public required IReadOnlySet<string> Decisions { get; init; }
+    /// <summary>The batch's decisions that have been stored before, by id, with whether they have been applied or rejected, and why rejected.</summary>
+    public required IReadOnlyDictionary<string, (bool Applied, Refusal? Refusal)> Decisions { get; init; }
 
     /// <summary>Stored decisions that came before their alert, which is in this batch.</summary>
     public required IReadOnlyList<DecisionRecord> Waiting { get; init; }

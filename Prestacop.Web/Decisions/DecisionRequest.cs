@@ -37,10 +37,10 @@ enum DecisionResult
     /// <summary>A field is missing or not valid; <see cref="DecisionOutcome.Detail"/> names it.</summary>
     Invalid,
 
-    /// <summary>Kafka did not accept it.</summary>
+    /// <summary>Kafka does not have it.</summary>
     KafkaUnavailable,
 
-    /// <summary>Published, but not applied in time: the alert will show the outcome.</summary>
+    /// <summary>Published, or perhaps published, but not applied in time: the alert will show the outcome.</summary>
     Unconfirmed,
 }
 

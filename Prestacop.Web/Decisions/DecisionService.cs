@@ -15,7 +15,7 @@ namespace Prestacop.Web.Decisions;
 /// permits it: the same rule holds for other dashboards and for terminals. Of two officers of this process who act on one alert at the same
 /// time, the second is rejected before anything is published.
 /// </summary>
-sealed class DecisionService(AlertCache cache, AlertHistory history, IRecordPublisher publisher, PendingDecisions pending, TimeProvider time)
+sealed class DecisionService(AlertCache cache, AlertHistory history, IRecordPublisher publisher, CorrectedViolations violations, PendingDecisions pending, TimeProvider time)
 {
     static readonly TimeSpan OutcomeTimeout = TimeSpan.FromSeconds(10);
 
@@ -35,9 +35,15 @@ sealed class DecisionService(AlertCache cache, AlertHistory history, IRecordPubl
         return await DecideAsync(proposed, item, cancellationToken);
     }
 
-    /// <summary>Publishes an automatic decision: the alert has waited too long.</summary>
-    public Task<DecisionOutcome> EscalateAsync(AlertItem item, CancellationToken cancellationToken) =>
-        DecideAsync(new ProposedDecision(DecisionActions.Escalated, Escalation.Officer), item, cancellationToken);
+    /// <summary>Publishes one automatic decision on alerts that have waited too long.</summary>
+    public async Task<DecisionOutcome> EscalateAsync(IReadOnlyList<AlertItem> items, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var first = DecisionRules.Make(
+            items[0].Alert, new ProposedDecision(DecisionActions.Escalated, ReservedNames.System), Guid.CreateVersion7(now).ToString(), now).Decision;
+        var decision = first with { AlertIds = items.Count == 1 ? null : [.. items.Select(item => item.Id)] };
+        return await PublishAsync(new DecisionRecords(decision, null), decision.OnEachAlert().Last().DecisionId, items[^1], cancellationToken);
+    }
 
     async Task<DecisionOutcome> DecideAsync(ProposedDecision proposed, AlertItem item, CancellationToken cancellationToken)
     {
@@ -61,28 +67,42 @@ sealed class DecisionService(AlertCache cache, AlertHistory history, IRecordPubl
 
     async Task<DecisionOutcome> PublishAsync(ProposedDecision proposed, AlertItem item, CancellationToken cancellationToken)
     {
-        DecisionRecords records;
         try
         {
             var now = time.GetUtcNow();
-            records = DecisionRules.Make(item.Alert, proposed, Guid.CreateVersion7(now).ToString(), now);
+            var records = DecisionRules.Make(item.Alert, proposed, Guid.CreateVersion7(now).ToString(), now);
+            return await PublishAsync(records, records.Decision.DecisionId, item, cancellationToken);
         }
         catch (ArgumentException impossible)
         {
             return new DecisionOutcome(DecisionResult.Invalid) { Detail = impossible.Message, Item = item };
         }
-        var outcome = pending.Expect(records.Decision.DecisionId);
+    }
+
+    /// <param name="records">The decision, and what follows from it.</param>
+    /// <param name="awaited">The id of the decision whose outcome is awaited.</param>
+    /// <param name="item">The alert.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    async Task<DecisionOutcome> PublishAsync(DecisionRecords records, string awaited, AlertItem item, CancellationToken cancellationToken)
+    {
+        var outcome = pending.Expect(awaited);
         try
         {
-            await publisher.PublishAsync(records.InOrder, cancellationToken);
+            await publisher.PublishAsync([records.First], cancellationToken);
             var applied = await outcome.WaitAsync(OutcomeTimeout, time, cancellationToken);
-            return applied.Refusal is { } refusal
-                ? new DecisionOutcome(DecisionResult.Refused) { Refusal = refusal, Item = applied.Item }
-                : new DecisionOutcome(DecisionResult.Done) { Item = applied.Item };
+            if (applied.Refusal is { } refusal)
+                return new DecisionOutcome(DecisionResult.Refused) { Refusal = refusal, Item = applied.Item };
+            if (records.CorrectedViolation is not null)
+                await violations.PublishAsync(records, cancellationToken);
+            return new DecisionOutcome(DecisionResult.Done) { Item = applied.Item };
         }
         catch (KafkaException failed)
         {
-            return new DecisionOutcome(DecisionResult.KafkaUnavailable) { Detail = failed.Error.Reason, Item = item };
+            return new DecisionOutcome(failed.IsIndeterminate() ? DecisionResult.Unconfirmed : DecisionResult.KafkaUnavailable)
+            {
+                Detail = failed.Error.Reason,
+                Item = item,
+            };
         }
         catch (TimeoutException)
         {
@@ -90,7 +110,7 @@ sealed class DecisionService(AlertCache cache, AlertHistory history, IRecordPubl
         }
         finally
         {
-            pending.Forget(records.Decision.DecisionId);
+            pending.Forget(awaited);
         }
     }
 }

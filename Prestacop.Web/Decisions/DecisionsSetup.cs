@@ -8,6 +8,7 @@ static class DecisionsSetup
     {
         services.AddFeatureOptions<EscalationOptions>();
         services.AddSingleton<PendingDecisions>();
+        services.AddSingleton<CorrectedViolations>();
         services.AddSingleton<DecisionService>();
         services.AddSingleton<DroneCommandService>();
     }

@@ -32,9 +32,9 @@ sealed class DroneCommandService(IRecordPublisher publisher, AuditLog audit, Tim
             await publisher.PublishAsync([TopicRecord.Of(message)], cancellationToken);
             return DecisionResult.Done;
         }
-        catch (KafkaException)
+        catch (KafkaException failed)
         {
-            return DecisionResult.KafkaUnavailable;
+            return failed.IsIndeterminate() ? DecisionResult.Unconfirmed : DecisionResult.KafkaUnavailable;
         }
     }
 }

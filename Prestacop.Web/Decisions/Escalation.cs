@@ -13,10 +13,9 @@ sealed partial class Escalation(
     TimeProvider time,
     ILogger<Escalation> logger) : BackgroundService
 {
-    /// <summary>The officer name recorded for automatic decisions.</summary>
-    public const string Officer = "prestacop";
+    /// <summary>The alerts of one decision: beyond that, the record would become large.</summary>
+    internal const int MaxAtOnce = 1000;
 
-    const int MaxAtOnce = 200;
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     /// <summary>The open alerts that have waited for at least <paramref name="after"/> and at most <paramref name="within"/>, the longest first.</summary>
@@ -34,17 +33,14 @@ sealed partial class Escalation(
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 // Until all decisions have been read, a taken alert can look open.
-                if (status.Report is not { CaughtUp: true, Problem: null })
+                if (status.Report is not { CaughtUp: true, Problem: null or FeedProblem.AlertsSilent })
                     continue;
-                foreach (var item in Due(cache.Snapshot(), time.GetUtcNow(), options.Value.After, options.Value.MaxAge))
-                {
-                    var outcome = await decisions.EscalateAsync(item, stoppingToken);
-                    if (outcome.Result is DecisionResult.KafkaUnavailable or DecisionResult.Unconfirmed)
-                    {
-                        LogFailure(logger, item.Id, outcome.Result, outcome.Detail);
-                        break;
-                    }
-                }
+                var due = Due(cache.Snapshot(), time.GetUtcNow(), options.Value.After, options.Value.MaxAge);
+                if (due.Count == 0)
+                    continue;
+                var outcome = await decisions.EscalateAsync(due, stoppingToken);
+                if (outcome.Result is DecisionResult.KafkaUnavailable or DecisionResult.Unconfirmed)
+                    LogFailure(logger, due.Count, outcome.Result, outcome.Detail);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -53,6 +49,6 @@ sealed partial class Escalation(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The alert {Alert} could not be escalated: {Result} {Detail}")]
-    static partial void LogFailure(ILogger logger, string alert, DecisionResult result, string? detail);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Alerts} alerts could not be escalated: {Result} {Detail}")]
+    static partial void LogFailure(ILogger logger, int alerts, DecisionResult result, string? detail);
 }

@@ -20,6 +20,13 @@ sealed class DroneOptions : IFeatureOptions
         ErrorMessage = "Web:Drones:SilentAfter must be from 00:00:01 to 1.00:00:00.")]
     public TimeSpan SilentAfter { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How many drones are kept; beyond that, those that were silent for longest are forgotten.</summary>
+    /// <value>The default is 20,000.</value>
+    [Range(1, 1_000_000, ErrorMessage = "Web:Drones:MaxDrones must be from 1 to 1000000.")]
+    public int MaxDrones { get; set; } = DefaultMaxDrones;
+
+    public const int DefaultMaxDrones = 20_000;
+
     /// <summary>How far back drone messages are read when the store has no position: only the newest of each drone is used.</summary>
     /// <value>The default is 30 minutes.</value>
     [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true,

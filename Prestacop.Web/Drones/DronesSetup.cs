@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Prestacop.Web.Hosting;
 
 namespace Prestacop.Web.Drones;
@@ -7,7 +8,7 @@ static class DronesSetup
     public static void AddDrones(this IServiceCollection services)
     {
         services.AddFeatureOptions<DroneOptions>();
-        services.AddSingleton<FleetState>();
+        services.AddSingleton(provider => new FleetState(provider.GetRequiredService<IOptions<DroneOptions>>().Value.MaxDrones));
         services.AddSingleton<DronePlaces>();
     }
 }

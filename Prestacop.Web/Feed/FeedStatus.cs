@@ -14,6 +14,9 @@ public enum FeedProblem
     /// <summary>Not all records that Kafka had at the start have been read.</summary>
     Starting,
 
+    /// <summary>The alerts job does not answer: no alert can come.</summary>
+    AlertsSilent,
+
     /// <summary>Kafka does not answer.</summary>
     KafkaUnavailable,
 
@@ -28,7 +31,7 @@ public enum FeedProblem
 sealed class FeedStatus(TimeProvider time)
 {
     readonly Lock _lock = new();
-    readonly HashSet<FeedProblem> _problems = [FeedProblem.Starting];
+    readonly Dictionary<FeedProblem, DateTimeOffset> _problems = new() { [FeedProblem.Starting] = time.GetUtcNow() };
     FeedReport _report = new(FeedProblem.Starting, time.GetUtcNow(), null, false, 0);
 
     public FeedReport Report
@@ -47,6 +50,9 @@ sealed class FeedStatus(TimeProvider time)
 
     public void Set(FeedProblem problem, bool active) => Change(report => report, problem, active);
 
+    /// <summary>Notes a problem that began before it was noticed.</summary>
+    public void Set(FeedProblem problem, DateTimeOffset since) => Change(report => report, problem, true, since);
+
     public void CaughtUp() => Change(report => report with { CaughtUp = true }, FeedProblem.Starting, false);
 
     public void CountUnreadable()
@@ -55,18 +61,23 @@ sealed class FeedStatus(TimeProvider time)
             _report = _report with { Unreadable = _report.Unreadable + 1 };
     }
 
-    void Change(Func<FeedReport, FeedReport> change, FeedProblem problem, bool active)
+    void Change(Func<FeedReport, FeedReport> change, FeedProblem problem, bool active, DateTimeOffset? since = null)
     {
         lock (_lock)
         {
-            _ = active ? _problems.Add(problem) : _problems.Remove(problem);
+            if (!active)
+                _problems.Remove(problem);
+            else if (since is { } began)
+                _problems[problem] = began;
+            else
+                _problems.TryAdd(problem, time.GetUtcNow());
             // Without the store or Kafka nothing else matters.
-            FeedProblem? gravest = _problems.Count == 0 ? null : _problems.Max();
+            FeedProblem? gravest = _problems.Count == 0 ? null : _problems.Keys.Max();
             var before = _report;
             _report = change(_report) with
             {
                 Problem = gravest,
-                Since = gravest is null ? null : gravest == before.Problem ? before.Since : time.GetUtcNow(),
+                Since = gravest is { } worst ? _problems[worst] : null,
             };
             if (_report == before)
                 return;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Confluent.Kafka;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,22 @@ sealed partial class KafkaFeedService<TFeed>(
     {
         try
         {
+            while (!await TryRunAsync(stoppingToken))
+            {
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The dashboard stops.
+        }
+    }
+
+    /// <returns>False when a topic was created anew: then everything begins again, at the positions that still count.</returns>
+    [SuppressMessage("Usage", "VSTHRD002", Justification = "The tail reads on a thread of its own, which has nothing else to do; the work runs in the thread pool.")]
+    async Task<bool> TryRunAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
             var saved = await LoadAsync(stoppingToken);
             var start = TailStart.From(
                 partition => saved.TryGetValue((partition.Topic, partition.Partition.Value), out var next) ? next : null,
@@ -36,17 +53,35 @@ sealed partial class KafkaFeedService<TFeed>(
                 OnContact = feed.Status.Contact,
                 OnLost = _ => feed.Status.Set(FeedProblem.KafkaUnavailable, true),
                 OnMissing = missing => feed.Status.Set(FeedProblem.TopicsMissing, missing),
+                // The tail has a thread of its own, and reads nothing before this is done.
+                OnTopicIds = ids => Task.Run(() => CompareTopicsAsync(ids, stoppingToken), stoppingToken).GetAwaiter().GetResult(),
             };
             var reading = tail.RunAsync(stoppingToken);
             var caughtUp = AnnounceAsync(tail.CaughtUp, stoppingToken);
             await HandleAsync(tail.Records, stoppingToken);
             await reading;
             await caughtUp;
+            return true;
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (TopicRecreatedException anew)
         {
-            // The dashboard stops.
+            LogRecreated(logger, anew.Topic);
+            return false;
         }
+    }
+
+    /// <summary>Forgets the saved positions of topics that were created anew: there they would skip as many records.</summary>
+    /// <exception cref="TopicRecreatedException">One was.</exception>
+    internal async Task CompareTopicsAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> anew = [];
+        await RetryAsync(async token =>
+        {
+            await using var database = await databases.CreateDbContextAsync(token);
+            anew = await database.NoteTopicsAsync(ids, token);
+        }, cancellationToken);
+        if (anew is [var topic, ..])
+            throw new TopicRecreatedException(topic);
     }
 
     /// <returns>The saved positions of the feed's topics.</returns>
@@ -55,9 +90,10 @@ sealed partial class KafkaFeedService<TFeed>(
         Dictionary<(string Topic, int Partition), long> saved = [];
         await RetryAsync(async token =>
         {
+            // The positions first: what another dashboard on the same database writes in between is read again, and not missed.
+            await using (var database = await databases.CreateDbContextAsync(token))
+                saved = (await database.ReadPositionsAsync(token)).Where(position => feed.Topics.Contains(position.Key.Topic)).ToDictionary();
             await feed.LoadAsync(token);
-            await using var database = await databases.CreateDbContextAsync(token);
-            saved = (await database.ReadPositionsAsync(token)).Where(position => feed.Topics.Contains(position.Key.Topic)).ToDictionary();
         }, cancellationToken);
         positions.Set(saved);
         return saved;
@@ -102,6 +138,9 @@ sealed partial class KafkaFeedService<TFeed>(
 
     [LoggerMessage(Message = "The record at {Topic}, partition {Partition}, offset {Offset} is set aside: {Reason}")]
     static partial void LogRejected(ILogger logger, LogLevel level, string topic, int partition, long offset, string reason, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The topic {Topic} was deleted and created again; it is read from its beginning")]
+    static partial void LogRecreated(ILogger logger, string topic);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store is unavailable; retrying")]
     static partial void LogStore(ILogger logger, Exception failure);

@@ -8,6 +8,9 @@ namespace Prestacop.Web.Fleet;
 /// <summary>How many alerts each drone has raised since midnight in New York.</summary>
 sealed class AlertsToday
 {
+    /// <summary>Names beyond this many are not counted: they can be invented.</summary>
+    const int MaxDrones = 100_000;
+
     readonly TimeProvider _time;
     readonly Lock _lock = new();
     readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
@@ -48,7 +51,7 @@ sealed class AlertsToday
     void Count(AlertItem item)
     {
         Turn();
-        if (DayOf(item.Message.Time) == _day)
+        if (DayOf(item.Message.Time) == _day && (_counts.Count < MaxDrones || _counts.ContainsKey(item.Message.DroneId)))
             CollectionsMarshal.GetValueRefOrAddDefault(_counts, item.Message.DroneId, out _)++;
     }
 

@@ -21,6 +21,9 @@ sealed class ViolationHeat(TimeProvider time)
     const double SquaresPerDegree = 1000;
     const int MaxPoints = 5000;
 
+    // The city has about 80,000 squares; more of them in ten minutes are invented places.
+    const int MaxSquares = 100_000;
+
     readonly Lock _lock = new();
     readonly SortedDictionary<long, Dictionary<(int Latitude, int Longitude), int>> _intervals = [];
     DateTimeOffset? _since;
@@ -50,7 +53,8 @@ sealed class ViolationHeat(TimeProvider time)
                     _intervals.Remove(old);
                 _intervals.Add(interval, squares = []);
             }
-            CollectionsMarshal.GetValueRefOrAddDefault(squares, square, out _)++;
+            if (squares.Count < MaxSquares || squares.ContainsKey(square))
+                CollectionsMarshal.GetValueRefOrAddDefault(squares, square, out _)++;
             if (_since is null || at < _since)
                 _since = at;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -29,15 +30,20 @@ static class HealthSetup
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync }).AllowAnonymous();
         app.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(Policies.Metrics);
     }
+
+    /// <summary>The state, and a line for each check that is not healthy.</summary>
+    static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsync(string.Join('\n',
+        report.Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy)
+            .Select(entry => $"{entry.Key}: {entry.Value.Description ?? entry.Value.Exception?.Message}").Prepend($"{report.Status}")));
 
     sealed class FeedCheck(FeedStatus status) : IHealthCheck
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(status.Report.Problem is { } problem ? HealthCheckResult.Unhealthy($"{problem}") : HealthCheckResult.Healthy());
+            Task.FromResult(status.Report.Problem is { } problem ? HealthCheckResult.Unhealthy(string.Create(CultureInfo.InvariantCulture, $"{problem} since {status.Report.Since:yyyy-MM-ddTHH:mm:ssZ}")) : HealthCheckResult.Healthy());
     }
 
     sealed class StoreCheck(IDbContextFactory<WebDatabase> databases) : IHealthCheck

@@ -3,7 +3,11 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Prestacop.Web.Hosting;
 
-/// <summary>Rate limits per address and per account.</summary>
+/// <summary>Marks a page that a password is sent to: few attempts are let through.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+sealed class TakesPasswordAttribute : Attribute;
+
+/// <summary>Rate limits per address and per account. Which limit holds follows from the endpoint that answers, however its address is written.</summary>
 static class RateLimits
 {
     const int SignInsPerMinute = 30;
@@ -13,13 +17,13 @@ static class RateLimits
     public static void AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => IsSignIn(context.Request)
-            ? RateLimitPartition.GetFixedWindowLimiter($"sign-in {Address(context)}", _ => new FixedWindowRateLimiterOptions
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => IsSignIn(context)
+            ? RateLimitPartition.GetFixedWindowLimiter($"sign-in {context.AddressOrUnknown()}", _ => new FixedWindowRateLimiterOptions
             {
                 PermitLimit = SignInsPerMinute,
                 Window = TimeSpan.FromMinutes(1),
             })
-            : RateLimitPartition.GetTokenBucketLimiter(context.User.Identity?.Name ?? Address(context), _ => new TokenBucketRateLimiterOptions
+            : RateLimitPartition.GetTokenBucketLimiter(OwnerOf(context), _ => new TokenBucketRateLimiterOptions
             {
                 TokenLimit = Burst,
                 TokensPerPeriod = PerSecond,
@@ -27,8 +31,10 @@ static class RateLimits
             }));
     });
 
-    static bool IsSignIn(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments("/account", StringComparison.Ordinal);
+    /// <summary>A password is sent to it.</summary>
+    static bool IsSignIn(HttpContext context) => HttpMethods.IsPost(context.Request.Method)
+        && context.GetEndpoint()?.Metadata.GetMetadata<TakesPasswordAttribute>() is not null;
 
-    static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+    // A name and an address must not be taken for each other.
+    static string OwnerOf(HttpContext context) => context.User.Identity?.Name is { } name ? $"name {name}" : $"address {context.AddressOrUnknown()}";
 }

@@ -4,14 +4,18 @@ using System.Text;
 namespace Prestacop.Web.Hub;
 
 /// <summary>
-/// A client's position: the last offset of each of Kafka's partitions, such as <c>0-17.1-42</c>. It refers to Kafka and not to the store, so
-/// that it stays valid when the store is rebuilt.
+/// A client's position: the last offset of each of Kafka's partitions and when Kafka received it, in milliseconds since 1970, such as
+/// <c>0-17@1795539600000.1-42@1795539601000</c>. It refers to Kafka and not to the store, so that it stays valid when the store is rebuilt; the
+/// time tells a topic that was created anew, whose offsets begin again.
 /// </summary>
 sealed class AlertPosition
 {
     const int MaxPartitions = 10_000;
 
-    readonly SortedDictionary<int, long> _offsets = [];
+    /// <summary>A broker's clock may be set back a little.</summary>
+    const long ClockTolerance = 60_000;
+
+    readonly SortedDictionary<int, (long Offset, long? ReceivedAt)> _offsets = [];
 
     /// <summary>Parses a position; null or empty is the beginning.</summary>
     /// <returns>Whether the text is a valid position.</returns>
@@ -28,20 +32,33 @@ sealed class AlertPosition
             var numbers = part.Split('-');
             if (numbers.Length != 2
                 || !int.TryParse(numbers[0], NumberStyles.None, CultureInfo.InvariantCulture, out var partition)
-                || !long.TryParse(numbers[1], NumberStyles.None, CultureInfo.InvariantCulture, out var offset)
+                || !TryParseOffset(numbers[1], out var offset)
                 || !position._offsets.TryAdd(partition, offset))
                 return false;
         }
         return true;
     }
 
-    /// <summary>Advances to a record, unless the position is at or beyond it.</summary>
-    /// <returns>Whether it advanced.</returns>
-    public bool MoveTo(int partition, long offset)
+    /// <summary>An earlier version wrote no time.</summary>
+    static bool TryParseOffset(string text, out (long, long?) offset)
     {
-        if (_offsets.TryGetValue(partition, out var known) && known >= offset)
+        var parts = text.Split('@');
+        var isValid = long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) & parts.Length <= 2;
+        var receivedAt = 0L;
+        isValid &= parts.Length < 2 || long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out receivedAt);
+        offset = (number, parts.Length < 2 ? null : receivedAt);
+        return isValid;
+    }
+
+    /// <summary>Advances to a record, unless the position is at or beyond it. A lower offset that came later is of a topic that was created anew.</summary>
+    /// <returns>Whether it advanced.</returns>
+    public bool MoveTo(int partition, long offset, DateTimeOffset receivedAt)
+    {
+        var at = receivedAt.ToUnixTimeMilliseconds();
+        if (_offsets.TryGetValue(partition, out var known)
+            && (offset <= known.Offset ? !(at > known.ReceivedAt) : at < known.ReceivedAt - ClockTolerance))
             return false;
-        _offsets[partition] = offset;
+        _offsets[partition] = (offset, at);
         return true;
     }
 
@@ -49,7 +66,12 @@ sealed class AlertPosition
     {
         var text = new StringBuilder();
         foreach (var (partition, offset) in _offsets)
-            text.Append(CultureInfo.InvariantCulture, $"{(text.Length == 0 ? "" : ".")}{partition}-{offset}");
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{(text.Length == 0 ? "" : ".")}{partition}-{offset.Offset}");
+            if (offset.ReceivedAt is { } receivedAt)
+                text.Append(CultureInfo.InvariantCulture, $"@{receivedAt}");
+        }
+
         return text.ToString();
     }
 }

@@ -15,18 +15,33 @@ namespace Prestacop.Web.Hub;
 /// sent, so that a slow client costs no memory and delays nobody.
 /// </summary>
 [Authorize(Policies.Hub)]
-sealed class AlertsHub(AlertCache cache, PlateLooks looks, HubMetrics metrics) : Microsoft.AspNetCore.SignalR.Hub
+sealed class AlertsHub(AlertCache cache, PlateLooks looks, HubConnections connections, HubMetrics metrics) : Microsoft.AspNetCore.SignalR.Hub
 {
     const int ChunkLength = 64;
 
     /// <param name="after">The position of the last alert that the client knows; null for all.</param>
     /// <param name="cancellationToken">Ends the stream: the client has disconnected or cancelled it.</param>
-    /// <exception cref="HubException">The position is not valid, or the client has fallen behind too far.</exception>
+    /// <exception cref="HubException">The position is not valid, the connection has too many streams, or the client has fallen behind too far.</exception>
     [HubMethodName(AlertHub.AlertsMethod)]
     public IAsyncEnumerable<SentEnvelope> Alerts(string? after, CancellationToken cancellationToken) =>
         AlertPosition.TryParse(after, out var position)
-            ? StreamAsync(position, Context.User ?? new ClaimsPrincipal(), cancellationToken)
+            ? CountedAsync(position, Context.ConnectionId, Context.User ?? new ClaimsPrincipal(), cancellationToken)
             : throw new HubException("The position is not valid. Without a position, all alerts are sent.");
+
+    async IAsyncEnumerable<SentEnvelope> CountedAsync(
+        AlertPosition position, string connection, ClaimsPrincipal who, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        connections.OpenStream(connection);
+        try
+        {
+            await foreach (var envelope in StreamAsync(position, who, cancellationToken))
+                yield return envelope;
+        }
+        finally
+        {
+            connections.CloseStream(connection);
+        }
+    }
 
     async IAsyncEnumerable<SentEnvelope> StreamAsync(
         AlertPosition position, ClaimsPrincipal who, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -47,7 +62,7 @@ sealed class AlertsHub(AlertCache cache, PlateLooks looks, HubMetrics metrics) :
             for (var index = 0; index < count; index++)
             {
                 var record = chunk[index];
-                if (position.MoveTo(record.Partition, record.Offset))
+                if (position.MoveTo(record.Partition, record.Offset, record.ReceivedAt))
                     yield return new SentEnvelope(position.ToString(), seesPlates ? record.Json : Masked(record.Alert));
             }
             next += count;
@@ -59,13 +74,15 @@ sealed class AlertsHub(AlertCache cache, PlateLooks looks, HubMetrics metrics) :
 
     public override Task OnConnectedAsync()
     {
+        connections.Add(Context);
         metrics.Connected();
         return base.OnConnectedAsync();
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
-        metrics.Disconnected();
+        if (connections.Remove(Context.ConnectionId))
+            metrics.Disconnected();
         return base.OnDisconnectedAsync(exception);
     }
 }

@@ -1,4 +1,5 @@
 using Prestacop.Contracts;
+using Prestacop.Web.Hosting;
 
 namespace Prestacop.Web.Hub;
 
@@ -6,6 +7,10 @@ static class HubSetup
 {
     public static void AddHub(this IServiceCollection services)
     {
+        services.AddFeatureOptions<HubOptions>();
+        services.AddSingleton<HubConnections>();
+        services.AddSingleton<HubRevalidation>();
+        services.AddHostedService(provider => provider.GetRequiredService<HubRevalidation>());
         services.AddActivatedSingleton<HubMetrics>();
         services.AddSignalR(options => options.MaximumReceiveMessageSize = 32 * 1024)
             .AddJsonProtocol(options =>

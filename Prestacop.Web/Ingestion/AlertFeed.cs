@@ -66,13 +66,15 @@ sealed class AlertFeed(AlertPipeline pipeline, FeedStatus status, IOptions<Kafka
                 {
                     var alert = RecordReader.Read(record.Message.Value, ContractsJson.Default.Alert);
                     StorageLimits.Validate(alert);
-                    alerts.Add(new AlertRecord(record.Message.Value, alert, partition, offset, RecordReader.ReceivedAt(record.Message.Timestamp)));
+                    (alert, var json) = StorageLimits.Bound(alert, record.Message.Value);
+                    alerts.Add(new AlertRecord(json, alert, partition, offset, RecordReader.ReceivedAt(record.Message.Timestamp)));
                 }
                 else
                 {
-                    var decision = RecordReader.Read(record.Message.Value, ContractsJson.Default.Decision);
+                    var decision = StorageLimits.Bound(RecordReader.Read(record.Message.Value, ContractsJson.Default.Decision));
                     StorageLimits.Validate(decision);
-                    decisions.Add(new DecisionRecord(decision, partition, offset));
+                    var receivedAt = RecordReader.ReceivedAt(record.Message.Timestamp);
+                    decisions.AddRange(decision.OnEachAlert().Select(each => new DecisionRecord(each, partition, offset, receivedAt)));
                 }
             }
             catch (UnreadableRecordException unreadable)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
+using Prestacop.Web.Decisions;
 using Prestacop.Web.Drones;
 using Prestacop.Web.Feed;
 using Prestacop.Web.Geography;
@@ -17,6 +18,7 @@ sealed partial class FleetFeed(
     IDbContextFactory<WebDatabase> databases,
     FleetState fleet,
     ViolationHeat heat,
+    CorrectedViolations violations,
     IOptions<KafkaOptions> kafka,
     IOptions<DroneOptions> options,
     TimeProvider time,
@@ -39,6 +41,8 @@ sealed partial class FleetFeed(
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
+        // Of a topic that was created anew since.
+        _unsaved.Clear();
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         fleet.Load(await database.Drones.AsNoTracking().ToListAsync(cancellationToken));
     }
@@ -67,6 +71,8 @@ sealed partial class FleetFeed(
     void Apply(DroneMessage message, DateTimeOffset receivedAt)
     {
         fleet.Apply(message, receivedAt);
+        if (message.Corrects is not null)
+            violations.Seen(message.MessageId);
         // A corrected violation was counted when the drone sent it.
         if (message is { Kind: DroneMessageKinds.Violation, Corrects: null, Latitude: { } latitude, Longitude: { } longitude })
             heat.Add(latitude, longitude, receivedAt);
@@ -78,6 +84,7 @@ sealed partial class FleetFeed(
         try
         {
             await using var database = await databases.CreateDbContextAsync(cancellationToken);
+            await ForgetAsync(database, fleet.TakeForgotten(), cancellationToken);
             await WriteAsync(database, fleet.TakeChanged(), cancellationToken);
             _unsaved.Clear();
         }
@@ -86,6 +93,12 @@ sealed partial class FleetFeed(
             LogStore(logger, failure);
         }
         _writtenAt = time.GetTimestamp();
+    }
+
+    static async Task ForgetAsync(WebDatabase database, IReadOnlyList<string> forgotten, CancellationToken cancellationToken)
+    {
+        foreach (var ids in forgotten.Chunk(1000))
+            await database.Drones.Where(row => ids.Contains(row.DroneId)).ExecuteDeleteAsync(cancellationToken);
     }
 
     async Task WriteAsync(WebDatabase database, IReadOnlyList<DroneRow> changed, CancellationToken cancellationToken)

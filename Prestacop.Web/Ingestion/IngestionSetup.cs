@@ -16,5 +16,6 @@ static class IngestionSetup
     {
         services.AddHostedService<KafkaFeedService<AlertFeed>>();
         services.AddHostedService<KafkaFeedService<FleetFeed>>();
+        services.AddHostedService<AlertPathFeed>();
     }
 }

@@ -10,20 +10,30 @@ using Prestacop.Web.Store;
 namespace Prestacop.Web.Map;
 
 /// <summary>The drones as map markers, shared by all map pages and updated when a drone sends a message.</summary>
-sealed class DroneMarkers(FleetState fleet, DronePlaces places, IOptions<DroneOptions> options, TimeProvider time)
+sealed class DroneMarkers
 {
+    readonly FleetState _fleet;
+    readonly DronePlaces _places;
+    readonly IOptions<DroneOptions> _options;
+    readonly TimeProvider _time;
     readonly ConcurrentDictionary<string, (DroneRow Drone, bool IsSilent, MapMarker Marker)> _made = new(StringComparer.Ordinal);
+
+    public DroneMarkers(FleetState fleet, DronePlaces places, IOptions<DroneOptions> options, TimeProvider time)
+    {
+        (_fleet, _places, _options, _time) = (fleet, places, options, time);
+        fleet.Forgotten += droneId => _made.TryRemove(droneId, out _);
+    }
 
     /// <summary>The drones that have a place.</summary>
     /// <param name="precinct">Only those above this precinct; null for all.</param>
     public IReadOnlyList<MapMarker> Now(int? precinct)
     {
-        var now = time.GetUtcNow();
+        var now = _time.GetUtcNow();
         var markers = new List<MapMarker>();
-        foreach (var drone in fleet.Drones)
+        foreach (var drone in _fleet.Drones)
         {
-            if (drone is { Latitude: not null, Longitude: not null } && (precinct is null || places.PrecinctOf(drone) == precinct))
-                markers.Add(MarkerOf(drone, now - drone.SeenAt > options.Value.SilentAfter));
+            if (drone is { Latitude: not null, Longitude: not null } && (precinct is null || _places.PrecinctOf(drone) == precinct))
+                markers.Add(MarkerOf(drone, now - drone.SeenAt > _options.Value.SilentAfter));
         }
         return markers;
     }

@@ -37,13 +37,13 @@ sealed record ComponentHealth(string Name, HealthState State, string Detail, Dat
         report.KafkaProblem is { } away ? new(Strings.Part_Kafka, HealthState.Unavailable, away)
             : report.AskedAt is null ? new(Strings.Part_Kafka, HealthState.Unknown, Strings.Operations_NotAsked)
             : new(Strings.Part_Kafka, HealthState.Healthy, Format(Strings.Part_KafkaWell, report.Topics.Count)),
-        feed.Problem is { } problem ? new(Strings.Part_Feed, HealthState.Unavailable, FeedLabels.Of(problem), feed.Since)
+        feed.Problem is { } problem and not FeedProblem.AlertsSilent ? new(Strings.Part_Feed, HealthState.Unavailable, FeedLabels.Of(problem), feed.Since)
             : new(Strings.Part_Feed, HealthState.Healthy, Format(Strings.Part_FeedWell, feed.Unreadable)),
         storeProblem is null ? new(Strings.Part_Store, HealthState.Healthy, Strings.Part_StoreWell) : new(Strings.Part_Store, HealthState.Unavailable, storeProblem),
         report.Hdfs is not { } hdfs ? new(Strings.Part_Hdfs, report.HdfsProblem is null ? HealthState.Unknown : HealthState.Unavailable, report.HdfsProblem ?? Strings.Operations_NotAsked)
             : new(Strings.Part_Hdfs, hdfs.IsHealthy ? HealthState.Healthy : HealthState.Unavailable, Format(Strings.Part_HdfsDetail, hdfs.State, hdfs.LiveDataNodes, Sizes.Format(hdfs.FreeBytes))),
         JobHealth("streaming", Strings.Part_Streaming, report),
-        JobHealth("alerts", Strings.Part_Alerts, report),
+        feed.Problem == FeedProblem.AlertsSilent ? new(Strings.Part_Alerts, HealthState.Unavailable, Strings.Feed_AlertsSilent, feed.Since) : JobHealth("alerts", Strings.Part_Alerts, report),
     ];
 
     /// <summary>

@@ -77,7 +77,8 @@ sealed class OperationsMonitor(
             var jobs = await checkpoints.ReadAsync(_offsets, cancellationToken);
             return report with { Hdfs = new HdfsReport(state, nodes, free, datasets), Jobs = jobs, HdfsProblem = null };
         }
-        catch (HttpRequestException unavailable)
+        // Also an answer or a checkpoint that is not as expected: it must not end the dashboard.
+        catch (Exception unavailable) when (!cancellationToken.IsCancellationRequested)
         {
             return report with { Hdfs = null, Jobs = [], HdfsProblem = unavailable.Message };
         }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Prestacop.Web.Store;
 
@@ -16,9 +15,9 @@ sealed class StoreProbe(IDbContextFactory<WebDatabase> databases)
             await database.FeedPositions.AnyAsync(cancellationToken);
             return null;
         }
-        catch (DbException away)
+        catch (Exception away) when (StoreFailure.IsTransient(away))
         {
-            return away.Message;
+            return away.GetBaseException().Message;
         }
     }
 }

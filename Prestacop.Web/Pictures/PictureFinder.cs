@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Confluent.Kafka;
 using Microsoft.Extensions.Options;
@@ -10,31 +11,42 @@ namespace Prestacop.Web.Pictures;
 
 /// <summary>
 /// Finds an alert's picture in Kafka. Only one picture in a hundred belongs to an alert, and few of those are looked at: so the topic is not
-/// read all the time, but searched near the time of the message. One consumer, one search at a time.
+/// read all the time, but searched near the time of the message. A few searches run at once; each ends after a time, found or not.
 /// </summary>
 sealed class PictureFinder(KafkaClientFactory clients, IOptions<KafkaOptions> options) : IDisposable
 {
     static readonly TimeSpan Before = TimeSpan.FromMinutes(1);
     static readonly TimeSpan After = TimeSpan.FromMinutes(10);
+    static readonly TimeSpan SearchTimeout = TimeSpan.FromSeconds(20);
+    const int MaxSearches = 3;
 
-    readonly SemaphoreSlim _turn = new(1, 1);
-    readonly KafkaReader _reader = new(clients, $"{KafkaSetup.ClientId}-pictures");
+    readonly SemaphoreSlim _turns = new(MaxSearches, MaxSearches);
+    readonly ConcurrentBag<KafkaReader> _readers = [];
 
     /// <returns>JPEG; null when Kafka does not have it, or no longer.</returns>
-    /// <exception cref="KafkaException">Kafka does not answer.</exception>
+    /// <exception cref="KafkaException">Kafka does not answer, or the search took too long.</exception>
     public async Task<byte[]?> FindAsync(AlertItem item, CancellationToken cancellationToken)
     {
         if (item.Message.ImageId is not { Length: > 0 } imageId)
             return null;
-        await _turn.WaitAsync(cancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(SearchTimeout);
         try
         {
-            // The client's reading blocks.
-            return await Task.Run(() => Find(imageId, Moments(item), cancellationToken), cancellationToken);
+            await _turns.WaitAsync(limit.Token);
+            try
+            {
+                // The client's reading blocks.
+                return await Task.Run(() => Find(imageId, Moments(item), limit.Token), limit.Token);
+            }
+            finally
+            {
+                _turns.Release();
+            }
         }
-        finally
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            _turn.Release();
+            throw new KafkaException(new Error(ErrorCode.Local_TimedOut, $"The picture was not found within {SearchTimeout.TotalSeconds:0} s."));
         }
     }
 
@@ -48,17 +60,27 @@ sealed class PictureFinder(KafkaClientFactory clients, IOptions<KafkaOptions> op
 
     byte[]? Find(string imageId, IEnumerable<DateTimeOffset> moments, CancellationToken cancellationToken)
     {
-        var partitions = _reader.Partitions(options.Value.Topic(Topics.DroneImages));
-        if (partitions.Count == 0)
-            return null;
-        var wanted = Encoding.UTF8.GetBytes(imageId);
-        return moments.Select(moment => FindNear(wanted, moment, partitions, cancellationToken)).FirstOrDefault(found => found is not null);
+        // A reader serves one search at a time.
+        if (!_readers.TryTake(out var reader))
+            reader = new KafkaReader(clients, $"{KafkaSetup.ClientId}-pictures");
+        try
+        {
+            var partitions = reader.Partitions(options.Value.Topic(Topics.DroneImages));
+            if (partitions.Count == 0)
+                return null;
+            var wanted = Encoding.UTF8.GetBytes(imageId);
+            return moments.Select(moment => FindNear(reader, wanted, moment, partitions, cancellationToken)).FirstOrDefault(found => found is not null);
+        }
+        finally
+        {
+            _readers.Add(reader);
+        }
     }
 
-    byte[]? FindNear(byte[] imageId, DateTimeOffset moment, IReadOnlyList<TopicPartition> partitions, CancellationToken cancellationToken)
+    static byte[]? FindNear(KafkaReader reader, byte[] imageId, DateTimeOffset moment, IReadOnlyList<TopicPartition> partitions, CancellationToken cancellationToken)
     {
         var scan = new PictureScan(imageId, moment + After, partitions.Count);
-        var records = _reader.Read(_reader.Between(partitions, moment - Before, moment + After), cancellationToken);
+        var records = reader.Read(reader.Between(partitions, moment - Before, moment + After), cancellationToken);
         // Timestamps are not always in the order of the offsets.
         foreach (var record in records.Where(record => record.Message.Timestamp.UtcDateTime <= moment + After))
         {
@@ -71,7 +93,8 @@ sealed class PictureFinder(KafkaClientFactory clients, IOptions<KafkaOptions> op
 
     public void Dispose()
     {
-        _turn.Dispose();
-        _reader.Dispose();
+        _turns.Dispose();
+        foreach (var reader in _readers)
+            reader.Dispose();
     }
 }

@@ -7,7 +7,7 @@ using Prestacop.Web.Store;
 namespace Prestacop.Web.Pictures;
 
 /// <summary>A cache of pictures on disk, so that they outlive the retention of their topic; when it is full, the least recently used are deleted.</summary>
-sealed class PictureStore(IOptions<PictureOptions> options, IOptions<StoreOptions> store, PictureFinder finder, TimeProvider time)
+sealed class PictureStore(IOptions<PictureOptions> options, IOptions<StoreOptions> store, PictureFinder finder, MissingPictures missing, TimeProvider time)
 {
     readonly Lock _lock = new();
 
@@ -23,8 +23,13 @@ sealed class PictureStore(IOptions<PictureOptions> options, IOptions<StoreOption
             File.SetLastAccessTimeUtc(file, time.GetUtcNow().UtcDateTime);
             return await File.ReadAllBytesAsync(file, cancellationToken);
         }
-        if (await finder.FindAsync(item, cancellationToken) is not { } picture || !IsJpeg(picture))
+        if (missing.Contains(imageId))
             return null;
+        if (await finder.FindAsync(item, cancellationToken) is not { } picture || !IsJpeg(picture))
+        {
+            missing.Add(imageId);
+            return null;
+        }
         Keep(file, picture);
         return picture;
     }

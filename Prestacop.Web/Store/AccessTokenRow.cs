@@ -18,4 +18,13 @@ sealed class AccessTokenRow
     public DateTimeOffset CreatedAt { get; set; }
 
     public DateTimeOffset? RevokedAt { get; set; }
+
+    /// <summary>When it stops to be valid; null for one that was created before tokens expired.</summary>
+    public DateTimeOffset? ExpiresAt { get; set; }
+
+    /// <summary>When a program last signed in with it, to the minute; null when none has.</summary>
+    public DateTimeOffset? LastUsedAt { get; set; }
+
+    /// <summary>The address of that program.</summary>
+    public string? LastUsedFrom { get; set; }
 }

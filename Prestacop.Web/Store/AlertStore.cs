@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Prestacop.Contracts;
 using Prestacop.Web.Alerts;
 
 namespace Prestacop.Web.Store;
@@ -6,30 +7,30 @@ namespace Prestacop.Web.Store;
 /// <summary>Writes what the <see cref="AlertIngestor"/> makes of a batch, and the positions, in one transaction.</summary>
 sealed class AlertStore(IDbContextFactory<WebDatabase> databases)
 {
-    long? _lastSequence;
-
     public async Task<BatchChanges> WriteAsync(FeedBatch batch, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        // Sequence numbers and the audit log's chain are continued by one dashboard at a time.
+        await using var transaction = await database.BeginExclusiveAsync(cancellationToken);
         var alerts = await AlertsAsync(database, batch, cancellationToken);
         var waiting = await WaitingAsync(database, batch, cancellationToken);
-        var candidates = batch.Decisions.Select(record => record.Id).Concat(waiting.Keys).ToList();
+        var candidates = batch.Decisions.Select(record => record.Id).Concat(waiting.Keys)
+            .Concat(batch.Decisions.Select(record => record.AuditId)).Concat(waiting.Values.Select(row => row.ToRecord().AuditId)).Distinct().ToList();
         var changes = AlertIngestor.Ingest(batch, new KnownAlerts
         {
-            LastSequence = _lastSequence ?? await database.Alerts.MaxAsync(row => (long?)row.Sequence, cancellationToken) ?? 0,
+            LastSequence = await database.Alerts.MaxAsync(row => (long?)row.Sequence, cancellationToken) ?? 0,
             Alerts = alerts.ToDictionary(entry => entry.Key, entry => entry.Value.ToItem()),
-            Decisions = (await database.Decisions.Where(row => candidates.Contains(row.DecisionId))
-                .Select(row => row.DecisionId).ToListAsync(cancellationToken)).ToHashSet(),
+            Decisions = await database.Decisions.Where(row => candidates.Contains(row.DecisionId))
+                .Select(row => new { row.DecisionId, row.Applied, row.Refusal })
+                .ToDictionaryAsync(row => row.DecisionId, row => (row.Applied, row.Refusal), cancellationToken),
             Waiting = [.. waiting.Values.Select(row => row.ToRecord())],
             Audited = (await database.Audit.Where(row => candidates.Contains(row.Id)).Select(row => row.Id).ToListAsync(cancellationToken)).ToHashSet(),
         });
         Write(database, changes, alerts, waiting);
+        await AuditChain.AppendAsync(database, [.. changes.Audit.Select(AuditRow.Of)], cancellationToken);
         await database.SavePositionsAsync(batch.Next, cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        if (changes.Added is [.., var last])
-            _lastSequence = last.Sequence;
         return changes;
     }
 
@@ -59,7 +60,10 @@ sealed class AlertStore(IDbContextFactory<WebDatabase> databases)
             decisions[row.DecisionId] = row;
         }
         foreach (var decision in changes.Applied)
-            (decisions[decision.Record.Id].Applied, decisions[decision.Record.Id].Refusal) = (true, decision.Refusal);
-        database.Audit.AddRange(changes.Audit.Select(AuditRow.Of));
+        {
+            var row = decisions[decision.Record.Id];
+            (row.Applied, row.Refusal) = (true, decision.Refusal);
+            row.ViolationDue = decision is { Refusal: null, Record.Decision.Action: DecisionActions.Corrected };
+        }
     }
 }

@@ -21,4 +21,10 @@ static class AuditActions
     public const string Download = "download";
     public const string VaultOpened = "vault-opened";
     public const string VaultRemoved = "vault-removed";
+    public const string TokenUse = "token-use";
+    public const string AuditExport = "audit-export";
+
+    /// <summary>Every action, for the filter of the log.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [.. typeof(AuditActions).GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal)];
 }

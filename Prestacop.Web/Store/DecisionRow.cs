@@ -16,6 +16,7 @@ sealed class DecisionRow
 
     public required string Officer { get; set; }
 
+    /// <summary>When Kafka received it.</summary>
     public DateTimeOffset Time { get; set; }
 
     public int? Code { get; set; }
@@ -34,6 +35,9 @@ sealed class DecisionRow
     /// <summary>Why it was rejected; null when it was applied, or still waits.</summary>
     public Refusal? Refusal { get; set; }
 
+    /// <summary>Whether it is an applied correction whose corrected violation is not known to have been published.</summary>
+    public bool ViolationDue { get; set; }
+
     public static DecisionRow Of(DecisionRecord record)
     {
         var decision = record.Decision;
@@ -44,7 +48,7 @@ sealed class DecisionRow
             DroneId = decision.DroneId,
             Action = decision.Action,
             Officer = decision.Officer,
-            Time = decision.Time.ToUniversalTime(),
+            Time = record.ReceivedAt.ToUniversalTime(),
             Code = decision.Code,
             Plate = decision.Plate,
             Reason = decision.Reason,
@@ -67,5 +71,6 @@ sealed class DecisionRow
             Reason = Reason,
         },
         Partition,
-        Offset);
+        Offset,
+        Time);
 }

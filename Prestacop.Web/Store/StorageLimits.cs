@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Text;
 
 namespace Prestacop.Web.Store;
 
@@ -10,7 +12,10 @@ namespace Prestacop.Web.Store;
 static class StorageLimits
 {
     const int MaxKeyLength = 256;
-    const int MaxTextLength = 100_000;
+    const int MaxTextLength = 2_000;
+    const int MaxReasons = 32;
+    const int MaxAlerts = 5_000;
+    const int MaxJsonLength = 64 * 1024;
 
     /// <exception cref="UnreadableRecordException">The alert cannot be stored or sent.</exception>
     public static void Validate(Alert alert)
@@ -18,6 +23,8 @@ static class StorageLimits
         ValidateKeys(alert.AlertId, alert.Message.DroneId, alert.Severity, alert.Message.Plate);
         foreach (var reason in alert.Reasons)
             ValidateText(reason ?? throw new UnreadableRecordException("A reason is null."));
+        if (alert.Reasons.Count > MaxReasons)
+            throw new UnreadableRecordException($"The alert has more than {MaxReasons} reasons.");
         ValidateNumbers(alert.Message);
     }
 
@@ -26,6 +33,13 @@ static class StorageLimits
     {
         ValidateKeys(decision.DecisionId, decision.AlertId, decision.DroneId, decision.Action, decision.Officer, decision.Plate);
         ValidateText(decision.Reason);
+        if (decision.AlertIds is { } alerts)
+        {
+            if (alerts.Count > MaxAlerts)
+                throw new UnreadableRecordException($"The decision is on more than {MaxAlerts} alerts.");
+            foreach (var alert in alerts)
+                ValidateKeys(alert ?? throw new UnreadableRecordException("An alert's id is null."));
+        }
     }
 
     /// <exception cref="UnreadableRecordException">The drone's state cannot be stored or drawn on a map.</exception>
@@ -34,6 +48,41 @@ static class StorageLimits
         ValidateKeys(message.DroneId, message.State);
         ValidateNumbers(message);
     }
+
+    /// <summary>
+    /// The alert as every page and every hub client can be sent it. A drone can write megabytes into its street: such a text is shortened,
+    /// because the alert still needs a human. Fields that this version does not know are then left out.
+    /// </summary>
+    /// <param name="alert">A valid alert.</param>
+    /// <param name="json">The alert's record.</param>
+    public static (Alert Alert, ReadOnlyMemory<byte> Json) Bound(Alert alert, ReadOnlyMemory<byte> json)
+    {
+        var message = alert.Message;
+        var bounded = message with
+        {
+            MessageId = Shorten(message.MessageId)!,
+            Kind = Shorten(message.Kind)!,
+            State = Shorten(message.State),
+            Trouble = Shorten(message.Trouble),
+            PlateState = Shorten(message.PlateState),
+            Make = Shorten(message.Make),
+            Colour = Shorten(message.Colour),
+            BodyType = Shorten(message.BodyType),
+            ImageId = Shorten(message.ImageId),
+            Street = Shorten(message.Street),
+            Corrects = Shorten(message.Corrects),
+        };
+        if (bounded == message && json.Length <= MaxJsonLength)
+            return (alert, json);
+        alert = alert with { Message = bounded };
+        return (alert, JsonSerializer.SerializeToUtf8Bytes(alert, ContractsJson.Default.Alert));
+    }
+
+    /// <summary>The decision with a text that every page can show.</summary>
+    public static Decision Bound(Decision decision) =>
+        decision.Reason is { Length: > MaxTextLength } ? decision with { Reason = DisplayText.Shorten(decision.Reason, MaxTextLength) } : decision;
+
+    static string? Shorten(string? text) => text is { Length: > MaxKeyLength } ? DisplayText.Shorten(text, MaxKeyLength) : text;
 
     /// <summary>The text with each NUL replaced by U+FFFD.</summary>
     public static string? Clean(string? text) => text?.Replace('\0', '\uFFFD');

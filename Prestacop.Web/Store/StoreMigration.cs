@@ -19,6 +19,7 @@ static class StoreMigration
         // Asked first, because a migration locks the store; SQLite would keep the lock of a program that was killed during it.
         if ((await database.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
             await database.Database.MigrateAsync(cancellationToken);
+        await AuditChain.SealOldAsync(databases, cancellationToken);
     }
 
     static async Task<bool> IsWithoutHistoryAsync(WebDatabase database, CancellationToken cancellationToken) =>

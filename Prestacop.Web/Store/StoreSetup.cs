@@ -34,12 +34,30 @@ static class StoreSetup
         }
         else
         {
-            Directory.CreateDirectory(store.Folder);
+            CreatePrivate(store);
             var options = new DbContextOptionsBuilder<SqliteDatabase>();
             SqliteDatabase.Use(options, store.DatabaseFile);
             configure(options);
             return new Pool<SqliteDatabase>(options.Options);
         }
+    }
+
+    /// <summary>Hashes of passwords, the audit log and plates are in it: for nobody else on this machine.</summary>
+    static void CreatePrivate(StoreOptions store)
+    {
+        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(store.Folder);
+            return;
+        }
+        Directory.CreateDirectory(store.Folder, Owner | UnixFileMode.UserExecute);
+        // SQLite gives its other files the permissions of this one.
+        using (new FileStream(store.DatabaseFile, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite, UnixCreateMode = Owner }))
+        {
+        }
+        foreach (var file in Directory.EnumerateFiles(store.Folder, Path.GetFileName(store.DatabaseFile) + "*"))
+            File.SetUnixFileMode(file, Owner);
     }
 
     /// <summary>Hides from the rest of the dashboard which database it is.</summary>

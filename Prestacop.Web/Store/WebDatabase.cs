@@ -24,6 +24,12 @@ abstract class WebDatabase(DbContextOptions options) : IdentityDbContext<Account
 
     public DbSet<AccessTokenRow> AccessTokens => Set<AccessTokenRow>();
 
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+
+    public DbSet<PersonRow> Persons => Set<PersonRow>();
+
+    public DbSet<FeedTopicRow> FeedTopics => Set<FeedTopicRow>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -40,6 +46,7 @@ abstract class WebDatabase(DbContextOptions options) : IdentityDbContext<Account
         {
             decision.HasKey(row => row.DecisionId);
             decision.HasIndex(row => row.AlertId);
+            decision.HasIndex(row => row.ViolationDue);
             decision.Property(row => row.Applied).HasColumnName("Weighed");
             decision.Property(row => row.Refusal).HasConversion<string>();
         });
@@ -48,6 +55,7 @@ abstract class WebDatabase(DbContextOptions options) : IdentityDbContext<Account
         {
             audit.HasKey(row => row.Id);
             audit.HasIndex(row => row.At);
+            audit.HasIndex(row => row.Number).IsUnique();
         });
         builder.Entity<FeedPositionRow>().HasKey(row => new { row.Topic, row.Partition });
         builder.Entity<SavedViewRow>().HasKey(row => new { row.Officer, row.Name });
@@ -56,5 +64,17 @@ abstract class WebDatabase(DbContextOptions options) : IdentityDbContext<Account
             token.HasKey(row => row.Id);
             token.HasIndex(row => row.Hash).IsUnique();
         });
+        builder.Entity<SessionRow>(session =>
+        {
+            session.HasKey(row => row.Id);
+            session.HasIndex(row => row.AccountId);
+            session.HasIndex(row => row.EndsAt);
+        });
+        builder.Entity<PersonRow>(person =>
+        {
+            person.HasKey(row => new { row.Issuer, row.Subject });
+            person.HasIndex(row => row.Name).IsUnique();
+        });
+        builder.Entity<FeedTopicRow>().HasKey(row => row.Topic);
     }
 }

@@ -97,7 +97,7 @@ public sealed class SampleStore : IDisposable
     public void Write()
     {
         SparkInDuckDb.Execute(_raw, $"CREATE VIEW corrections AS {SparkInDuckDb.Query(SummaryDefinitions.Corrections)}");
-        SparkInDuckDb.Execute(_raw, $"CREATE VIEW {SummaryDefinitions.SupersededMessages} AS {SummaryDefinitions.SupersededQuery("corrections")}");
+        SparkInDuckDb.Execute(_raw, $"CREATE VIEW {SummaryDefinitions.SupersededMessages} AS {SummaryDefinitions.SupersededQuery("corrections", "decisions")}");
         SparkInDuckDb.Execute(_raw, $"CREATE VIEW {SummaryDefinitions.CountedTickets} AS SELECT * FROM parking_violations WHERE unreadable IS NULL");
         using var update = Store.BeginUpdate("sample");
         foreach (var summary in SummaryDefinitions.Read.Where(summary => !summary.Name.StartsWith("stored_", StringComparison.Ordinal)))
@@ -126,7 +126,7 @@ public sealed class SampleStore : IDisposable
     static string Literal(object? value) => value switch
     {
         null => "NULL",
-        string text => text.StartsWith('{') ? text : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'",
+        string text => text is ['{' or '[', ..] ? text : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'",
         IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
         _ => $"{value}",
     };

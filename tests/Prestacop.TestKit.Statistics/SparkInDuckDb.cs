@@ -33,7 +33,7 @@ public static class SparkInDuckDb
     public static void CreateViews(DuckDBConnection connection)
     {
         Execute(connection, $"CREATE VIEW corrections AS {Query(SummaryDefinitions.Corrections)}");
-        Execute(connection, $"CREATE VIEW {SummaryDefinitions.SupersededMessages} AS {SummaryDefinitions.SupersededQuery("corrections")}");
+        Execute(connection, $"CREATE VIEW {SummaryDefinitions.SupersededMessages} AS {SummaryDefinitions.SupersededQuery("corrections", "decisions")}");
         Execute(connection, $"""
             CREATE VIEW {SummaryDefinitions.CountedTickets} AS SELECT * FROM parking_violations WHERE unreadable IS NULL
             QUALIFY row_number() OVER (PARTITION BY summonsNumber ORDER BY date, kafkaTimestamp, kafkaPartition, kafkaOffset) = 1

@@ -63,8 +63,7 @@ public sealed class DecisionRulesTests
     [Test]
     public void Makes_a_record_without_the_spaces_that_people_type()
     {
-        var record = DecisionRules.Make(Raised, new(DecisionActions.Dismissed, " Ana ") { Reason = " no car " }, "d-1", Now).InOrder
-            .Should().ContainSingle().Subject;
+        var record = DecisionRules.Make(Raised, new(DecisionActions.Dismissed, " Ana ") { Reason = " no car " }, "d-1", Now).First;
 
         (record.Topic, record.Key).Should().Be((Topics.Decisions, "alert-1"));
         JsonSerializer.Deserialize(record.Value, ContractsJson.Default.Decision).Should().Be(new Decision
@@ -80,15 +79,24 @@ public sealed class DecisionRulesTests
     }
 
     [Test]
-    public void Publishes_the_corrected_violation_before_the_decision_that_closes_the_alert()
+    public void Publishes_the_corrected_violation_only_when_the_decision_has_been_applied()
     {
-        var records = DecisionRules.Make(Raised, new(DecisionActions.Corrected, "Ana") { Code = 21, Plate = "xyz9876" }, "d-1", Now).InOrder;
+        var records = DecisionRules.Make(Raised, new(DecisionActions.Corrected, "Ana") { Code = 21, Plate = "xyz9876" }, "d-1", Now);
 
-        records.Select(record => (record.Topic, record.Key)).Should().Equal((Topics.DroneMessages, "drone-0042"), (Topics.Decisions, "alert-1"));
-        var violation = JsonSerializer.Deserialize(records[0].Value, ContractsJson.Default.DroneMessage)!;
+        (records.First.Topic, records.First.Key).Should().Be((Topics.Decisions, "alert-1"));
+        (records.WhenApplied!.Topic, records.WhenApplied.Key).Should().Be((Topics.DroneMessages, "drone-0042"));
+        var violation = JsonSerializer.Deserialize(records.WhenApplied.Value, ContractsJson.Default.DroneMessage)!;
         (violation.Code, violation.Plate, violation.Corrects, violation.Time).Should().Be((21, "XYZ9876", "message-1", Moments.WithMicroseconds));
-        JsonSerializer.Deserialize(records[1].Value, ContractsJson.Default.Decision)!.Plate.Should().Be("XYZ9876");
+        JsonSerializer.Deserialize(records.First.Value, ContractsJson.Default.Decision)!.Plate.Should().Be("XYZ9876");
+        DecisionRules.Make(Raised, new(DecisionActions.Confirmed, "Ana"), "d-2", Now).WhenApplied.Should().BeNull();
     }
+
+    [TestCase("prestacop")]
+    [TestCase("Prestacop ")]
+    [TestCase("token:terminal")]
+    [TestCase("nobody")]
+    public void Rejects_the_names_of_programs_as_officers(string name) =>
+        DecisionRules.Validate(new(DecisionActions.Taken, name)).Should().Be(DecisionProblem.OfficerInvalid);
 
     [TestCase("ana", false, true)]
     [TestCase("ben", false, false)]

@@ -7,7 +7,7 @@ public sealed class SparkSchemaTests
     public void Writes_a_field_for_each_property_under_its_name_in_JSON() =>
         SparkSchema.Of<Decision>().Should().Be(
             "`decisionId` STRING, `alertId` STRING, `droneId` STRING, `action` STRING, `officer` STRING, `time` TIMESTAMP, "
-            + "`code` INT, `plate` STRING, `reason` STRING");
+            + "`code` INT, `plate` STRING, `alertIds` ARRAY<STRING>, `reason` STRING");
 
     [Test]
     public void Nests_the_message_inside_the_alert() =>

@@ -28,6 +28,9 @@ public sealed class TopicRecordTests
             Topics.Statistics, "codes", "\"name\":\"codes\"");
         yield return new(
             TopicRecord.Of(new RejectedRecord { Source = "csv", Reason = "r", Raw = [1], Time = time }), Topics.Rejected, "csv", "\"source\":\"csv\"");
+        yield return new(
+            TopicRecord.Of(new AuditEntry { LogId = "l-1", Number = 1, EntryId = "e-1", Time = time, Who = "ana", Action = "decision", Subject = "a-1", Hash = "00" }),
+            Topics.Audit, "e-1", "\"logId\":\"l-1\"");
         yield return new(TopicRecord.Of(new Heartbeat { Sequence = 7, Sent = time }), Topics.Heartbeats, "alerts", "\"sequence\":7,\"sent\":\"");
     }
 

@@ -47,6 +47,19 @@ sealed class DecideTests
             .Should().Equal(Correction.Reissue(_alert, decision));
     }
 
+    [Test]
+    public async Task A_correction_of_a_closed_alert_publishes_nothing()
+    {
+        await StackSetup.Stack.RunAsync(Limit, "decide", _alert.AlertId, "--action", "dismissed", "--reason", "no vehicle", "--officer", "Ana");
+        await using var late = StackSetup.Stack.Start("decide", _alert.AlertId, "--action", "corrected", "--code", "21", "--plate", "AAA1111", "--officer", "Ben");
+
+        (await late.WaitAsync(Limit)).Should().Be(1);
+
+        late.Printed.Should().Contain("is closed: Ana has dismissed it. Nothing was published.");
+        Values(Topics.Decisions, _alert.AlertId).Should().ContainSingle();
+        Values(Topics.DroneMessages, _alert.Message.DroneId).Should().BeEmpty();
+    }
+
     [TestCase("--action", "corrected", "--plate", "XYZ9876", TestName = "Rejects_a_correction_that_would_need_a_human_again")]
     [TestCase("--action", "dismissed", TestName = "Rejects_a_dismissal_without_a_reason")]
     public async Task Nothing_is_published(params string[] arguments)

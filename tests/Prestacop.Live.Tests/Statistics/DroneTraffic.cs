@@ -38,7 +38,7 @@ static class DroneTraffic
         },
     });
 
-    /// <summary>The violations that went out anew; one of them twice, since an officer thought again.</summary>
+    /// <summary>The violations that went out anew; one of them again by another program, without a decision: it must not count.</summary>
     public static IEnumerable<DroneMessage> Corrections()
     {
         var alerts = Alerts().ToDictionary(alert => alert.AlertId);

@@ -28,7 +28,7 @@ static class PlainQuestions
           SELECT DISTINCT ON (summonsNumber) * FROM parking_violations WHERE summonsNumber IS NOT NULL);
         CREATE VIEW m AS SELECT DISTINCT ON (messageId) * FROM drone_messages WHERE messageId IS NOT NULL;
         CREATE VIEW d AS SELECT * FROM m WHERE kind = 'violation' AND messageId NOT IN (SELECT corrects FROM m WHERE corrects IS NOT NULL)
-          AND NOT (corrects IS NOT NULL AND messageId <> 'second-thought' AND corrects IN (SELECT corrects FROM m WHERE messageId = 'second-thought'));
+          AND messageId <> 'second-thought';
         CREATE VIEW a AS SELECT DISTINCT ON (alertId) * FROM alerts;
         CREATE VIEW c AS SELECT DISTINCT ON (decisionId) * FROM decisions;
         """;

@@ -127,7 +127,7 @@ public sealed class SummaryImporterTests
             foreach (var day in days)
             {
                 SparkInDuckDb.Execute(connection, $"""
-                    COPY (SELECT 'd' || range AS decisionId, 'a' AS alertId, 'taken' AS action, range AS decided, NULL::INT AS code, false AS plateCorrected FROM range(2))
+                    COPY (SELECT 'd' || range AS decisionId, 'a' AS alertId, 'taken' AS action, range AS decided, NULL::INT AS code, false AS plateCorrected, 'x' AS actor, '0' AS position FROM range(2))
                     TO '{Path.Combine(target.CreateSubdirectory(day.Folder).FullName, "0.parquet")}'
                     """);
             }

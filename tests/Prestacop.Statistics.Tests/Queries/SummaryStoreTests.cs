@@ -97,7 +97,7 @@ public sealed class SummaryStoreTests
         {
             connection.Open();
             SparkInDuckDb.Execute(connection, $"""
-                COPY (SELECT DATE '2026-11-24' AS date, 'd' || range AS decisionId, 'a' AS alertId, 'taken' AS action, range AS decided, NULL::INT AS code, false AS plateCorrected
+                COPY (SELECT DATE '2026-11-24' AS date, 'd' || range AS decisionId, 'a' AS alertId, 'taken' AS action, range AS decided, NULL::INT AS code, false AS plateCorrected, 'x' AS actor, '0' AS position
                 FROM range({decisions})) TO '{Landed(day)}'
                 """);
         }

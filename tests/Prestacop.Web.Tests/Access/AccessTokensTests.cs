@@ -26,19 +26,19 @@ public sealed class AccessTokensTests
         var second = await CreateAsync("terminal");
         var other = await CreateAsync("precinct-19");
 
-        var replacement = await _tokens.ReplaceAsync("terminal", Roles.Officer, "admin", CancellationToken.None);
+        var replacement = await _tokens.ReplaceAsync("terminal", Roles.Officer, AccessTokens.DefaultValidity, "admin", CancellationToken.None);
 
         (await IsValidAsync(first), await IsValidAsync(second), await IsValidAsync(other)).Should().Be((false, false, true));
-        (await _tokens.FindAsync(replacement, CancellationToken.None))!.Role.Should().Be(Roles.Officer);
+        (await _tokens.FindAsync(replacement, "127.0.0.1", CancellationToken.None))!.Role.Should().Be(Roles.Officer);
         (await _tokens.ListAsync(CancellationToken.None)).Where(row => row.RevokedAt is not null).Select(row => row.Name).Should().Equal("terminal", "terminal");
     }
 
     [Test]
     public async Task Replacing_creates_a_token_when_there_is_none_of_its_name()
     {
-        var token = await _tokens.ReplaceAsync("terminal", Roles.Analyst, "admin", CancellationToken.None);
+        var token = await _tokens.ReplaceAsync("terminal", Roles.Analyst, AccessTokens.DefaultValidity, "admin", CancellationToken.None);
 
-        (await _tokens.FindAsync(token, CancellationToken.None))!.Name.Should().Be("terminal");
+        (await _tokens.FindAsync(token, "127.0.0.1", CancellationToken.None))!.Name.Should().Be("terminal");
     }
 
     [Test]
@@ -46,7 +46,7 @@ public sealed class AccessTokensTests
     {
         var earlier = await CreateAsync("terminal");
 
-        var replacing = () => _tokens.ReplaceAsync("terminal", Roles.Administrator, "admin", CancellationToken.None);
+        var replacing = () => _tokens.ReplaceAsync("terminal", Roles.Administrator, AccessTokens.DefaultValidity, "admin", CancellationToken.None);
 
         await replacing.Should().ThrowAsync<ArgumentException>().WithMessage("*'administrator'*");
         (await IsValidAsync(earlier)).Should().BeTrue();
@@ -65,7 +65,7 @@ public sealed class AccessTokensTests
         (await _tokens.ListAsync(CancellationToken.None)).Single().RevokedAt.Should().Be(revokedAt).And.NotBeNull();
     }
 
-    Task<string> CreateAsync(string name) => _tokens.CreateAsync(name, Roles.Analyst, "admin", CancellationToken.None);
+    Task<string> CreateAsync(string name) => _tokens.CreateAsync(name, Roles.Analyst, AccessTokens.DefaultValidity, "admin", CancellationToken.None);
 
-    async Task<bool> IsValidAsync(string token) => await _tokens.FindAsync(token, CancellationToken.None) is not null;
+    async Task<bool> IsValidAsync(string token) => await _tokens.FindAsync(token, "127.0.0.1", CancellationToken.None) is not null;
 }

@@ -22,6 +22,14 @@ sealed class FakeProvider : IAsyncDisposable
     /// <summary>Who signs in.</summary>
     public Dictionary<string, object> Claims { get; } = [];
 
+    public string Subject { get; set; } = "1";
+
+    /// <summary>Whether it gives refresh tokens.</summary>
+    public bool Refreshes { get; set; }
+
+    /// <summary>Whether it refuses to refresh: the person was dismissed.</summary>
+    public bool Dismissed { get; set; }
+
     public static async Task<FakeProvider> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -52,14 +60,20 @@ sealed class FakeProvider : IAsyncDisposable
             _nonce = nonce;
             return Results.Redirect($"{redirect_uri}?code=once&state={Uri.EscapeDataString(state)}");
         });
-        _app.MapPost("/token", () => Results.Json(new { access_token = "none", token_type = "Bearer", id_token = IdToken() }));
+        _app.MapPost("/token", async (HttpRequest request) =>
+        {
+            var form = await request.ReadFormAsync();
+            if (Dismissed && form["grant_type"] == "refresh_token")
+                return Results.Json(new { error = "invalid_grant" }, statusCode: 400);
+            return Results.Json(new { access_token = "none", token_type = "Bearer", id_token = IdToken(), refresh_token = Refreshes ? "again" : null });
+        });
     }
 
     string IdToken() => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
     {
         Issuer = Address,
         Audience = "prestacop",
-        Claims = new Dictionary<string, object>(Claims) { ["sub"] = "1", ["nonce"] = _nonce },
+        Claims = new Dictionary<string, object>(Claims) { ["sub"] = Subject, ["nonce"] = _nonce },
         SigningCredentials = new SigningCredentials(new RsaSecurityKey(_key), SecurityAlgorithms.RsaSha256),
     });
 

@@ -48,6 +48,28 @@ public sealed class AlertCacheTests
     }
 
     [Test]
+    public void Adds_an_alert_that_another_dashboard_has_numbered_before()
+    {
+        var cache = new AlertCache(capacity: 10);
+        cache.Apply([Samples.Item(4), Samples.Item(5)]);
+
+        cache.Apply([Samples.Item(1)]);
+
+        cache.Count.Should().Be(3);
+    }
+
+    [Test]
+    public void Ignores_an_alert_from_before_those_that_were_loaded()
+    {
+        var cache = new AlertCache(capacity: 2);
+        cache.Load([Samples.Item(4), Samples.Item(5)]);
+
+        cache.Apply([Samples.Item(3)]);
+
+        cache.Find(Samples.Item(3).Id).Should().BeNull();
+    }
+
+    [Test]
     public void Ignores_a_change_of_an_alert_that_it_has_dropped()
     {
         var cache = new AlertCache(capacity: 2);

@@ -10,7 +10,7 @@ public sealed class AlertIngestorTests
     {
         LastSequence = 0,
         Alerts = new Dictionary<string, AlertItem>(),
-        Decisions = new HashSet<string>(),
+        Decisions = new Dictionary<string, (bool, Refusal?)>(),
         Waiting = [],
         Audited = new HashSet<string>(),
     };
@@ -47,7 +47,7 @@ public sealed class AlertIngestorTests
 
         changes.Applied.Select(applied => (applied.Record.Id, applied.Refusal)).Should().Equal(("d1", null), ("d2", Refusal.HeldByAnother));
         var item = changes.Updated.Should().ContainSingle().Subject;
-        (item.Progress.Officer, item.ChangedAt).Should().Be(("ana", Samples.Noon.AddMinutes(1)));
+        (item.Progress.Officer, item.ChangedAt).Should().Be(("ana", Samples.Noon.AddSeconds(61)));
     }
 
     [Test]
@@ -65,7 +65,7 @@ public sealed class AlertIngestorTests
         var early = Taken("d1", "ana", 0);
 
         var first = AlertIngestor.Ingest(Samples.Batch(decisions: [early]), Nothing);
-        var second = AlertIngestor.Ingest(Samples.Batch([Samples.Record(1)]), Nothing with { Waiting = [early], Decisions = new HashSet<string> { "d1" } });
+        var second = AlertIngestor.Ingest(Samples.Batch([Samples.Record(1)]), Nothing with { Waiting = [early], Decisions = new Dictionary<string, (bool, Refusal?)> { ["d1"] = (false, null) } });
 
         first.Decisions.Should().Equal(early);
         (first.Applied.Count, first.Audit.Count).Should().Be((0, 0));
@@ -77,7 +77,7 @@ public sealed class AlertIngestorTests
     [Test]
     public void Ignores_a_decision_that_is_stored_already()
     {
-        var known = Known(Samples.Item(1)) with { Decisions = new HashSet<string> { "d1" } };
+        var known = Known(Samples.Item(1)) with { Decisions = new Dictionary<string, (bool, Refusal?)> { ["d1"] = (true, null) } };
 
         var changes = AlertIngestor.Ingest(Samples.Batch(decisions: [Taken("d1", "ana", 0)]), known);
 
@@ -92,7 +92,7 @@ public sealed class AlertIngestorTests
 
         var changes = AlertIngestor.Ingest(Samples.Batch(decisions: [Taken("d1", "ana", 0), Taken("d2", "ben", 1)]), known);
 
-        changes.Audit.Select(applied => applied.Record.Id).Should().Equal("d2");
+        changes.Audit.Select(entry => entry.Id).Should().Equal("d2");
     }
 
     static DecisionRecord Taken(string id, string officer, long offset) => Samples.Record(offset, Samples.Decision(id, 1, DecisionActions.Taken, officer));

@@ -40,6 +40,8 @@ public sealed class AlertPanelTests
         _page.Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         _page.Services.AddKafka();
         _page.Services.AddSingleton<PendingDecisions>();
+        _page.Services.AddLogging();
+        _page.Services.AddSingleton<CorrectedViolations>();
         _page.Services.AddSingleton<DecisionService>();
         _page.Services.AddSingleton<DroneCommandService>();
         _page.Services.AddOptions<DroneOptions>();

@@ -99,18 +99,37 @@ public sealed class KafkaFeedServiceTests
     [Test]
     public async Task Loads_the_saved_positions_of_its_topics_alone()
     {
-        await using (var database = _database.CreateDbContext())
-        {
-            await database.SavePositionsAsync(
-                new Dictionary<(string, int), long> { [(Topics.Alerts, 0)] = 3, [(Topics.Alerts, 1)] = 4, [("other", 0)] = 5 }, CancellationToken.None);
-            await database.SaveChangesAsync();
-        }
+        await SaveAsync(new() { [(Topics.Alerts, 0)] = 3, [(Topics.Alerts, 1)] = 4, [("other", 0)] = 5 });
 
         var saved = await _service.LoadAsync(CancellationToken.None);
 
         saved.Should().BeEquivalentTo(new Dictionary<(string, int), long> { [(Topics.Alerts, 0)] = 3, [(Topics.Alerts, 1)] = 4 });
         _positions.Next.Should().BeEquivalentTo(saved);
         _feed.Loaded.Should().BeTrue();
+    }
+
+    [Test]
+    public async Task Forgets_the_saved_positions_of_a_topic_that_was_created_anew()
+    {
+        var ids = new Dictionary<string, string> { [Topics.Alerts] = "first" };
+        await _service.CompareTopicsAsync(ids, CancellationToken.None);
+        await SaveAsync(new() { [(Topics.Alerts, 0)] = 3, [("other", 0)] = 5 });
+        await _service.CompareTopicsAsync(ids, CancellationToken.None);
+        (await _service.LoadAsync(CancellationToken.None)).Should().NotBeEmpty();
+
+        var compare = () => _service.CompareTopicsAsync(new Dictionary<string, string> { [Topics.Alerts] = "second" }, CancellationToken.None);
+
+        (await compare.Should().ThrowAsync<TopicRecreatedException>()).Which.Topic.Should().Be(Topics.Alerts);
+        (await _service.LoadAsync(CancellationToken.None)).Should().BeEmpty();
+        await using var database = _database.CreateDbContext();
+        (await database.ReadPositionsAsync(CancellationToken.None)).Should().ContainKey(("other", 0));
+    }
+
+    async Task SaveAsync(Dictionary<(string, int), long> positions)
+    {
+        await using var database = _database.CreateDbContext();
+        await database.SavePositionsAsync(positions, CancellationToken.None);
+        await database.SaveChangesAsync();
     }
 
     void Arrive(params long[] offsets)

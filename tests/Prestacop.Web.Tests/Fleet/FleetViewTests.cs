@@ -22,7 +22,7 @@ public sealed class FleetViewTests
         (_fleet, _alerts) = (new FleetState(), new AlertCache(capacity: 100));
         _time = new FakeTimeProvider(Samples.Noon);
         var options = Options.Create(new DroneOptions { SilentAfter = TimeSpan.FromSeconds(30) });
-        _view = new FleetView(_fleet, new DronePlaces(new PrecinctOutlines()), new AlertsToday(_alerts, _time), options, _time);
+        _view = new FleetView(_fleet, new DronePlaces(new PrecinctOutlines(), _fleet), new AlertsToday(_alerts, _time), options, _time);
     }
 
     void Say(string drone, int secondsAgo, string state = DroneStates.Patrolling)

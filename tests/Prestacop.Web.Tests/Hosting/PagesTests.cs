@@ -101,7 +101,7 @@ public sealed class PagesTests
     }
 
     [Test]
-    public async Task Account_is_locked_out_after_five_wrong_passwords()
+    public async Task Address_must_wait_after_five_wrong_passwords_for_a_name()
     {
         var password = await AccountAsync("locked", Roles.Officer);
         for (var attempt = 0; attempt < 5; attempt++)

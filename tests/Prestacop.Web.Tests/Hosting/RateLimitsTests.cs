@@ -31,6 +31,23 @@ public sealed class RateLimitsTests
     }
 
     [Test]
+    public async Task A_capital_letter_does_not_pass_the_limit_of_sign_ins()
+    {
+        await using var dashboard = await TestDashboard.StartAsync();
+        using var browser = dashboard.Browser();
+
+        var answers = new List<HttpStatusCode>();
+        for (var attempt = 0; attempt <= SignInsPerMinute; attempt++)
+        {
+            using var form = new FormUrlEncodedContent([]);
+            using var response = await browser.PostAsync(new Uri(attempt % 2 == 0 ? "/Account/sign-in" : "/account/SIGN-IN/", UriKind.Relative), form);
+            answers.Add(response.StatusCode);
+        }
+
+        answers[^1].Should().Be(HttpStatusCode.TooManyRequests);
+    }
+
+    [Test]
     public async Task Rejects_too_many_requests()
     {
         await using var dashboard = await TestDashboard.StartAsync();

@@ -1,4 +1,5 @@
 using Prestacop.Web.Hub;
+using Prestacop.Web.Tests.Support;
 
 namespace Prestacop.Web.Tests.Hub;
 
@@ -12,7 +13,7 @@ public sealed class AlertPositionTests
         AlertPosition.TryParse(text, out var position).Should().BeTrue();
 
         position.ToString().Should().BeEmpty();
-        position.MoveTo(0, 0).Should().BeTrue("nothing has been read yet");
+        position.MoveTo(0, 0, Samples.Noon).Should().BeTrue("nothing has been read yet");
     }
 
     [Test]
@@ -47,12 +48,35 @@ public sealed class AlertPositionTests
     [Test]
     public void Moves_only_forward_and_per_partition()
     {
+        AlertPosition.TryParse($"0-17@{Milliseconds(17)}", out var position).Should().BeTrue();
+
+        position.MoveTo(0, 17, At(17)).Should().BeFalse("the record is known");
+        position.MoveTo(0, 3, At(3)).Should().BeFalse("an earlier record is known too");
+        position.MoveTo(0, 18, At(18)).Should().BeTrue();
+        position.MoveTo(1, 0, At(0)).Should().BeTrue();
+        position.ToString().Should().Be($"0-18@{Milliseconds(18)}.1-0@{Milliseconds(0)}");
+    }
+
+    [Test]
+    public void A_position_of_an_earlier_version_has_no_time()
+    {
         AlertPosition.TryParse("0-17", out var position).Should().BeTrue();
 
-        position.MoveTo(0, 17).Should().BeFalse("the record is known");
-        position.MoveTo(0, 3).Should().BeFalse("an earlier record is known too");
-        position.MoveTo(0, 18).Should().BeTrue();
-        position.MoveTo(1, 0).Should().BeTrue();
-        position.ToString().Should().Be("0-18.1-0");
+        position.MoveTo(0, 17, At(17)).Should().BeFalse();
+        position.MoveTo(0, 18, At(18)).Should().BeTrue();
     }
+
+    [Test]
+    public void Begins_again_in_a_topic_that_was_created_anew()
+    {
+        AlertPosition.TryParse($"0-1000@{Milliseconds(1000)}", out var position).Should().BeTrue();
+
+        position.MoveTo(0, 0, At(2000)).Should().BeTrue("it came later, so that it is of another topic");
+        position.MoveTo(0, 900, At(900)).Should().BeFalse("that was in the former topic");
+        position.MoveTo(0, 1, At(1999)).Should().BeTrue("a clock may be set back a little");
+    }
+
+    static DateTimeOffset At(int second) => Samples.Noon.AddSeconds(second);
+
+    static long Milliseconds(int second) => At(second).ToUnixTimeMilliseconds();
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Prestacop.Contracts;
+using Prestacop.Web.Decisions;
 using Prestacop.Web.Drones;
 using Prestacop.Web.Feed;
 using Prestacop.Web.Geography;
@@ -91,7 +92,7 @@ public sealed class FleetFeedTests
         _feed.HandleAsync(new KafkaBatch([KafkaRecords.Of(offset, Samples.Alert(1).Message)]), CancellationToken.None);
 
     FleetFeed Feed(FleetState fleet) =>
-        new(_database, fleet, _heat, Options.Create(new KafkaOptions()), Options.Create(new DroneOptions()), _time, NullLogger<FleetFeed>.Instance);
+        new(_database, fleet, _heat, new CorrectedViolations(_database, new RecordingPublisher(), _time, NullLogger<CorrectedViolations>.Instance), Options.Create(new KafkaOptions()), Options.Create(new DroneOptions()), _time, NullLogger<FleetFeed>.Instance);
 
     async Task<(int Drones, long Next)> StoredAsync()
     {

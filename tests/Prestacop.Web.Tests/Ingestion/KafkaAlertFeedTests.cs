@@ -66,7 +66,10 @@ public sealed class KafkaAlertFeedTests
         await service.StartAsync(CancellationToken.None);
         var started = TimeProvider.System.GetTimestamp();
         while (!(isDone(cache) && status.Report.CaughtUp) && TimeProvider.System.GetElapsedTime(started) < Timeout)
+        {
+            service.ExecuteTask!.IsFaulted.Should().BeFalse($"{service.ExecuteTask.Exception}");
             await Task.Delay(50);
+        }
         isDone(cache).Should().BeTrue();
         await service.StopAsync(CancellationToken.None);
         return status.Report;

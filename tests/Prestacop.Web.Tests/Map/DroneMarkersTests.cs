@@ -19,7 +19,7 @@ public sealed class DroneMarkersTests
     {
         _fleet = new FleetState();
         _time = new FakeTimeProvider(Samples.Noon);
-        _markers = new DroneMarkers(_fleet, new DronePlaces(new PrecinctOutlines()), Options.Create(new DroneOptions()), _time);
+        _markers = new DroneMarkers(_fleet, new DronePlaces(new PrecinctOutlines(), _fleet), Options.Create(new DroneOptions()), _time);
     }
 
     void Say(string drone, string state = DroneStates.Patrolling, double? latitude = 40.7826, double? longitude = -73.9656) => _fleet.Apply(

@@ -36,6 +36,43 @@ public sealed class StorageLimitsTests
         }
     }
 
+    [TestCase("Street")]
+    [TestCase("Make")]
+    [TestCase("Colour")]
+    [TestCase("BodyType")]
+    [TestCase("PlateState")]
+    [TestCase("State")]
+    [TestCase("Trouble")]
+    public void Shortens_a_text_of_megabytes(string field)
+    {
+        var alert = Samples.Alert(1) with { Message = Samples.Alert(1).Message with { } };
+        typeof(DroneMessage).GetProperty(field)!.SetValue(alert.Message, new string('x', 3_900_000));
+
+        var (bounded, json) = StorageLimits.Bound(alert, Samples.Json(alert));
+
+        json.Length.Should().BeLessThan(2_000);
+        ((string)typeof(DroneMessage).GetProperty(field)!.GetValue(bounded.Message)!).Should().HaveLength(259).And.EndWith("...");
+    }
+
+    [Test]
+    public void Leaves_out_unknown_fields_of_megabytes()
+    {
+        var json = System.Text.Encoding.UTF8.GetBytes(KafkaRecords.Json(Samples.Alert(1)).Insert(1, $"\"future\":\"{new string('x', 3_900_000)}\","));
+
+        var (bounded, sent) = StorageLimits.Bound(Samples.Alert(1), json);
+
+        bounded.Should().Be(Samples.Alert(1));
+        sent.Length.Should().BeLessThan(2_000);
+    }
+
+    [Test]
+    public void Keeps_the_bytes_of_a_usual_alert()
+    {
+        var json = Samples.Json(Samples.Alert(1));
+
+        StorageLimits.Bound(Samples.Alert(1), json).Json.Should().Be((ReadOnlyMemory<byte>)json);
+    }
+
     [Test]
     public void Accepts_usual_records()
     {

@@ -51,7 +51,8 @@ static class Samples
     public static byte[] Json(Alert alert) =>
         Written.GetOrAdd(alert, value => JsonSerializer.SerializeToUtf8Bytes(value, ContractsJson.Default.Alert));
 
-    public static DecisionRecord Record(long offset, Decision decision) => new(decision, 0, offset);
+    /// <summary>Kafka received it a second after the officer's clock says.</summary>
+    public static DecisionRecord Record(long offset, Decision decision) => new(decision, 0, offset, decision.Time.AddSeconds(1));
 
     public static Decision Decision(string id, int alert, string action, string officer = "ana", string? plate = null, int? code = null) => new()
     {

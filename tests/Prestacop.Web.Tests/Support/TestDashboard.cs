@@ -49,7 +49,7 @@ sealed class TestDashboard : IAsyncDisposable
     }
 
     public Task<string> TokenAsync(string role) =>
-        Services.GetRequiredService<AccessTokens>().CreateAsync("terminal", role, "admin", CancellationToken.None);
+        Services.GetRequiredService<AccessTokens>().CreateAsync("terminal", role, AccessTokens.DefaultValidity, "admin", CancellationToken.None);
 
     /// <summary>A browser that keeps its cookies.</summary>
     public HttpClient Browser(bool followRedirects = false) =>

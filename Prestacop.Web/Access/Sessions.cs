@@ -1,0 +1,72 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Prestacop.Web.Store;
+
+namespace Prestacop.Web.Access;
+
+/// <summary>The sign-ins of people, kept here and not in their cookies alone: each can be ended, and ends by itself.</summary>
+sealed class Sessions(IDbContextFactory<WebDatabase> databases, IOptions<SessionOptions> options, TimeProvider time)
+{
+    /// <summary>The claim with the session's id.</summary>
+    public const string ClaimType = "session";
+
+    static readonly TimeSpan ActivityInterval = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+
+    /// <summary>The id of a person's session; null for a program with a token.</summary>
+    public static string? IdOf(ClaimsPrincipal who) => who.FindFirstValue(ClaimType);
+
+    /// <summary>Begins a session.</summary>
+    /// <param name="fill">Sets who it is.</param>
+    /// <param name="name">The person's name.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The claim for the cookie.</returns>
+    public async Task<Claim> BeginAsync(string name, Action<SessionRow> fill, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var row = new SessionRow
+        {
+            Id = RandomNumberGenerator.GetHexString(64, lowercase: true),
+            Name = name,
+            CreatedAt = now,
+            ActiveAt = now,
+            EndsAt = now + options.Value.MaxAge,
+        };
+        fill(row);
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var old = now - Kept;
+        await database.Sessions.Where(session => session.EndsAt < old).ExecuteDeleteAsync(cancellationToken);
+        database.Sessions.Add(row);
+        await database.SaveChangesAsync(cancellationToken);
+        return new Claim(ClaimType, row.Id);
+    }
+
+    /// <summary>The session; null when it was ended, has lasted too long, or the person has done nothing for too long.</summary>
+    public async Task<SessionRow?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var row = await database.Sessions.AsNoTracking().FirstOrDefaultAsync(session => session.Id == id, cancellationToken);
+        return row is { EndedAt: null } && now < row.EndsAt && now - row.ActiveAt < options.Value.IdleTimeout ? row : null;
+    }
+
+    /// <summary>Notes that the person has done something. A session that is over stays over.</summary>
+    public async Task ActiveAsync(string id, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var (noted, idle) = (now - ActivityInterval, now - options.Value.IdleTimeout);
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        await database.Sessions.Where(session => session.Id == id && session.ActiveAt < noted && session.ActiveAt > idle)
+            .ExecuteUpdateAsync(update => update.SetProperty(session => session.ActiveAt, now), cancellationToken);
+    }
+
+    public async Task EndAsync(string id, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        await database.Sessions.Where(session => session.Id == id && session.EndedAt == null)
+            .ExecuteUpdateAsync(update => update.SetProperty(session => session.EndedAt, now).SetProperty(session => session.RefreshToken, (string?)null), cancellationToken);
+    }
+}

@@ -1,0 +1,10 @@
+namespace Prestacop.Web.AuditTrail;
+
+static class AuditSetup
+{
+    public static void AddAuditTrail(this IServiceCollection services)
+    {
+        services.AddSingleton<AuditCheck>();
+        services.AddSingleton<AuditCopy>();
+    }
+}

@@ -1,0 +1,54 @@
+using Prestacop.Web.Access;
+using Prestacop.Web.Store;
+
+namespace Prestacop.Web.Hub;
+
+/// <summary>
+/// Ends the connections of those who may no longer read: a connection is authorised once, when it is opened, and a stream goes on for days.
+/// </summary>
+sealed partial class HubRevalidation(HubConnections connections, StandingAccess access, TimeProvider time, ILogger<HubRevalidation> logger) : BackgroundService
+{
+    static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await SweepAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The dashboard stops.
+        }
+    }
+
+    /// <summary>Checks every connection once.</summary>
+    internal async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        foreach (var connection in connections.All)
+        {
+            try
+            {
+                if (connection.User is not { } who || !await access.IsStandingAsync(who, cancellationToken))
+                {
+                    LogEnded(logger, connection.User?.Identity?.Name ?? "nobody");
+                    connection.Abort();
+                }
+            }
+            catch (Exception away) when (StoreFailure.IsTransient(away))
+            {
+                // The next round asks again; new connections are refused meanwhile.
+                LogAway(logger, away);
+                return;
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The hub connection of {Name} is ended: it may no longer read")]
+    static partial void LogEnded(ILogger logger, string name);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The hub's connections could not be checked: the store is unavailable")]
+    static partial void LogAway(ILogger logger, Exception failure);
+}
