@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.Processes;
-using Prestacop.LocalCluster.Services;
 
 namespace Prestacop.LocalCluster.State;
 
@@ -112,7 +111,8 @@ public sealed record ClusterHome(string Folder)
             if (Directory.Exists(folder))
                 Directory.Delete(folder, recursive: true);
         }
-        foreach (var file in (string[])[StateFile, EnvironmentFile, KafkaSettings, SparkToken, PlateKey, SupervisionFile, .. JobService.Names.Select(ReadyFileOf), LockFile])
+        string[] ready = Directory.Exists(Folder) ? Directory.GetFiles(Folder, Path.GetFileName(ReadyFileOf("*"))) : [];
+        foreach (var file in (string[])[StateFile, EnvironmentFile, KafkaSettings, SparkToken, PlateKey, SupervisionFile, .. ready, LockFile])
             File.Delete(file);
     }
 }

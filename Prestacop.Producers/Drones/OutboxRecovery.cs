@@ -6,9 +6,10 @@ using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Kafka;
 using Prestacop.Producers.Drones.Pictures;
+using Prestacop.Producers.Outbox;
 using Prestacop.Producers.Publishing;
 
-namespace Prestacop.Producers.Outbox;
+namespace Prestacop.Producers.Drones;
 
 /// <summary>
 /// Publishes what earlier runs have kept and Kafka does not have, before anything new. A killed process cannot know what Kafka took last: the
