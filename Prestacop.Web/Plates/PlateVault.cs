@@ -78,7 +78,7 @@ sealed class PlateVault(
         return removal;
     }
 
-    CancellationTokenSource Limit(CancellationToken cancellationToken)
+    static CancellationTokenSource Limit(CancellationToken cancellationToken)
     {
         var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Timeout);

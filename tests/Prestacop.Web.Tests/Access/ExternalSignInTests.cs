@@ -175,6 +175,8 @@ public sealed class ExternalSignInTests
 
         using var response = await browser.GetAsync(new Uri(ExternalSignIn.Path, UriKind.Relative));
 
-        response.StatusCode.Should().Be(HttpStatusCode.NotFound);
+        // As every address that does not exist: who has not signed in is not told which do.
+        response.StatusCode.Should().Be(HttpStatusCode.Redirect);
+        response.Headers.Location!.ToString().Should().Contain(AccessSetup.SignInPath);
     }
 }

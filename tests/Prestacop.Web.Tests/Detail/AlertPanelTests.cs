@@ -87,7 +87,7 @@ public sealed class AlertPanelTests
         Open("vera", Roles.Analyst);
         var panel = Open("ana", Roles.Officer);
         _cache.Apply([Samples.Item(1, AlertProgress.New.Apply(DecisionActions.Taken, "ben"))]);
-        panel.WaitForAssertion(() => panel.Find(".panel-state").TextContent.Should().Contain("ben"));
+        await panel.WaitForAssertionAsync(() => panel.Find(".panel-state").TextContent.Should().Contain("ben"));
 
         await using var database = _database.CreateDbContext();
         var row = database.Audit.Should().ContainSingle().Subject;
