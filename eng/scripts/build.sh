@@ -109,7 +109,7 @@ compile() {
   fi
   # A compiler server of its own, which ends with the build.
   if ! step "building $(describe "$@")" "$log" \
-    dotnet msbuild eng/Build.proj -nologo -v:quiet -m -nodeReuse:false "-p:Configuration=$configuration" "-p:SharedCompilationId=prestacop-$$"; then
+    dotnet msbuild eng/Build.proj -nologo -v:quiet -m -nodeReuse:false "-p:Configuration=$configuration" -p:UseSharedCompilation=true "-p:SharedCompilationId=prestacop-$$"; then
     # Packages may be gone from the cache since they were restored.
     rm -f "$built"/*.restored
     broken "$log"
