@@ -91,7 +91,7 @@ public sealed class RecordPublisher : IDisposable
 
     /// <summary>Adds a record to the queue; waits while the queue is full, so that nothing is dropped.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="delivered">Called once with the outcome, on a thread of the client.</param>
+    /// <param name="delivered">Called once with the outcome, on a thread of the client or of <see cref="Flush"/>; two records may be reported at once.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="CommandException">An earlier record could not be delivered, or this one is too large.</exception>
     /// <exception cref="OperationCanceledException">Cancelled while waiting; the record was not queued.</exception>
@@ -113,7 +113,7 @@ public sealed class RecordPublisher : IDisposable
 
     /// <summary>Like <see cref="Enqueue"/>, without the wait.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="delivered">Called once with the outcome, on a thread of the client.</param>
+    /// <param name="delivered">Called once with the outcome, on a thread of the client or of <see cref="Flush"/>; two records may be reported at once.</param>
     /// <returns>False when the queue is full; the record was not queued.</returns>
     /// <exception cref="CommandException">An earlier record could not be delivered, or this one is too large.</exception>
     public bool TryEnqueue(in KafkaRecord record, Action<DeliveryReport<byte[], byte[]>> delivered)

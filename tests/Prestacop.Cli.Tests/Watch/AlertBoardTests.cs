@@ -101,7 +101,7 @@ public sealed class AlertBoardTests
 
         board.Add(new AlertPathChange(true, SampleAlerts.Time));
 
-        Render(board).Should().Contain("1 alerts: 1 minor").And.NotContain("ALERTS CANNOT COME");
+        Render(board).Should().Contain("1 alert: 1 minor").And.NotContain("ALERTS CANNOT COME");
         board.Total.Should().Be(1);
     }
 

@@ -46,7 +46,7 @@ sealed class RecordPublisherTests
         using var publisher = Publisher();
         var delivered = 0;
         for (var number = 0; number < 100; number++)
-            publisher.Enqueue(new KafkaRecord("queued", (byte[]?)null, [1]), report => delivered += report.Error.IsError ? 0 : 1, CancellationToken.None);
+            publisher.Enqueue(new KafkaRecord("queued", (byte[]?)null, [1]), report => Interlocked.Add(ref delivered, report.Error.IsError ? 0 : 1), CancellationToken.None);
         publisher.Flush(TimeSpan.FromSeconds(30));
 
         delivered.Should().Be(100);
