@@ -56,7 +56,7 @@ sealed class DeliveryBatch
         Interlocked.Decrement(ref _pending);
     }
 
-    // Called by one thread of Kafka's client, in the order of the partition.
+    // Called by a thread of Kafka's client, and by that of a flush.
     void Acknowledge(DeliveryCount count, PartitionEnds ends, DeliveryReport<byte[], byte[]> report)
     {
         if (!count.Take(report))
