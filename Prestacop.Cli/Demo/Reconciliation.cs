@@ -45,7 +45,8 @@ static class Reconciliation
         {
             var published = figures.EverPublished.GetValueOrDefault(topic.Name);
             var stored = figures.Stored.GetValueOrDefault(topic.Dataset) ?? new DatasetCount(0, 0, 0);
-            if (stored.Rows != published)
+            // The dashboard writes to its audit log as long as it runs, also after the topics were counted.
+            if (topic.Name == Topics.Audit ? stored.Rows < published : stored.Rows != published)
                 wrong.Add($"{topic.Name} got {Number(published)} records, but {topic.Dataset} holds {Number(stored.Rows)} rows.");
             if (stored.DistinctOffsets != stored.Rows)
                 wrong.Add($"{topic.Dataset} holds {Number(stored.Rows)} rows of {Number(stored.DistinctOffsets)} records: some are duplicates.");

@@ -88,6 +88,14 @@ public sealed class ReconciliationTests
     }
 
     [Test]
+    public void Accepts_audit_entries_that_came_after_the_topics_were_counted() =>
+        Reconciliation.Check(Audit(published: 1, stored: 3)).Should().BeEmpty();
+
+    [Test]
+    public void Reports_an_audit_entry_that_is_not_stored() =>
+        Wrong(Audit(published: 3, stored: 2)).Should().Contain("audit got 3 records, but audit holds 2 rows.");
+
+    [Test]
     public void Reports_messages_that_raised_no_alert()
     {
         var figures = Now(Topics.Alerts, 4);
@@ -115,6 +123,11 @@ public sealed class ReconciliationTests
         Reconciliation.Check(figures with { EverPublished = new Dictionary<string, long>(figures.EverPublished) { [Topics.Statistics] = 500 } })
             .Should().BeEmpty();
     }
+
+    static DemoFigures Audit(long published, long stored) => Stored("audit", new DatasetCount(stored, 0, stored)) with
+    {
+        EverPublished = new Dictionary<string, long>(Balanced().EverPublished) { [Topics.Audit] = published },
+    };
 
     [Test]
     public void Prints_mismatches_and_the_time_of_the_first_alert()
