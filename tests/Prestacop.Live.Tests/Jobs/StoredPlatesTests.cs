@@ -160,13 +160,24 @@ public sealed class StoredPlatesTests
         var alert = new Alert { AlertId = "alert-3", Reasons = [AlertReasons.ConfidenceLow], Severity = Severities.Minor, Message = violations[3] };
         var decision = new Decision
         {
-            DecisionId = "decision-3", AlertId = "alert-3", DroneId = "drone-0001", Action = DecisionActions.Corrected, Officer = "ana",
-            Time = violations[3].Time, Plate = Corrected, Reason = $"it is {Corrected}",
+            DecisionId = "decision-3",
+            AlertId = "alert-3",
+            DroneId = "drone-0001",
+            Action = DecisionActions.Corrected,
+            Officer = "ana",
+            Time = violations[3].Time,
+            Plate = Corrected,
+            Reason = $"it is {Corrected}",
         };
         var bytes = Encoding.UTF8.GetBytes($$"""{"kind":"violation","plate":"{{Unreadable}}"}""");
         var rejected = new RejectedRecord
         {
-            Source = Topics.DroneMessages, Topic = Topics.DroneMessages, Partition = 0, Offset = 1, Raw = bytes, Time = violations[3].Time,
+            Source = Topics.DroneMessages,
+            Topic = Topics.DroneMessages,
+            Partition = 0,
+            Offset = 1,
+            Raw = bytes,
+            Time = violations[3].Time,
             Reason = $"'{Unreadable}' is no plate",
         };
         Kafka.Publish(servers, _topics[Topics.DroneMessages], violations);
