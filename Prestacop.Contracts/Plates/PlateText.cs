@@ -18,5 +18,5 @@ public static partial class PlateText
     public static string? Mask(string? text) => text is null ? null : MaybePlate.Replace(text, Hidden);
 
     [GeneratedRegex(Pattern)]
-    private static partial Regex MaybePlate { get; }
+    static partial Regex MaybePlate { get; }
 }
