@@ -44,7 +44,7 @@ public sealed class FleetTests() : PageTests("ana")
         await Expect(row).ToContainTextAsync("Patrolling");
 
         await drones.TerminateAsync();
-        await drones.WaitAsync(TimeSpan.FromMinutes(1));
+        await drones.WaitAsync(TimeSpan.FromMinutes(5));
     }
 
     ILocator Row(string drone) => Page.Locator($".fleet-row[data-drone='{drone}']");

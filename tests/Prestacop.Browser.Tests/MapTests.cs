@@ -93,7 +93,7 @@ public sealed class MapTests() : PageTests("ana")
         await Menu.FollowAsync(Page, "Map");
         await Expect(pin).ToBeVisibleAsync();
 
-        await Dashboard.Stack.RunAsync(TimeSpan.FromMinutes(1), "decide", alert.AlertId, "--action", "taken", "--officer", "Tess");
+        await Dashboard.Stack.RunAsync(TimeSpan.FromMinutes(5), "decide", alert.AlertId, "--action", "taken", "--officer", "Tess");
         await Expect(pin).ToBeHiddenAsync();
     }
 

@@ -43,7 +43,7 @@ public sealed class OfficersDayTests() : PageTests("ana")
         Read(Topics.DroneMessages, ContractsJson.Default.DroneMessage, alert.Message.DroneId, 1)
             .Should().Equal(Correction.Reissue(alert, decisions[1]));
 
-        await Dashboard.Stack.RunAsync(TimeSpan.FromMinutes(3), "submit", "streaming", "--available-now");
+        await Dashboard.Stack.RunAsync(TimeSpan.FromMinutes(10), "submit", "streaming", "--available-now");
         await using var session = await SparkSession.Builder().GetOrCreateAsync();
         var stored = session.Read().Parquet("/prestacop-storage/decisions").Where($"alertId = '{alert.AlertId}' AND action = '{DecisionActions.Corrected}' AND officer = 'ana'");
         (await stored.CountAsync()).Should().Be(1);

@@ -5,7 +5,7 @@ namespace Prestacop.Browser.Tests;
 /// <summary>Another dashboard in front of the same Kafka, with a store of its own.</summary>
 sealed class SecondDashboard : IAsyncDisposable
 {
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
     static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
     readonly RunningCommand _process;

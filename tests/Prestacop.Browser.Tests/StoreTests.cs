@@ -9,7 +9,7 @@ namespace Prestacop.Browser.Tests;
 public sealed class StoreTests
 {
     const float WaitTimeout = 60_000;
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     [Test]
     public async Task Empty_store_is_rebuilt_from_Kafka_and_open_alerts_are_escalated_in_every_dashboard()

@@ -11,7 +11,7 @@ namespace Prestacop.Browser.Tests;
 [Category("Live")]
 public sealed class WholeSystemTests
 {
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
     static readonly Regex OfTheFleet = new(@"^\s*drone-\d{4}\s*$");
 
     [Test]

@@ -155,6 +155,6 @@ sealed class ServerStateTests
     static async Task RunAsync(string program, params string[] arguments)
     {
         await using var command = RunningCommand.Start(program, arguments, new Dictionary<string, string>());
-        (await command.WaitAsync(TimeSpan.FromMinutes(1))).Should().Be(0, command.Printed);
+        (await command.WaitAsync(TimeSpan.FromMinutes(5))).Should().Be(0, command.Printed);
     }
 }

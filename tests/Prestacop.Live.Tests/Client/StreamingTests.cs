@@ -114,7 +114,7 @@ sealed class StreamingTests
 
         public async Task<string> NextAsync()
         {
-            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
             return await _events.Reader.ReadAsync(limit.Token);
         }
 

@@ -17,10 +17,10 @@ public sealed class DemoTests
         var file = Path.Combine(folder.Path, "tickets.csv");
         var summary = Path.Combine(folder.Path, "summary.json");
         var stack = StackSetup.Stack;
-        await stack.RunAsync(TimeSpan.FromMinutes(1), "csv", "--generate", $"{Tickets}", file, "--seed", "7");
+        await stack.RunAsync(Limit, "csv", "--generate", $"{Tickets}", file, "--seed", "7");
 
         var printed = await stack.RunAsync(
-            TimeSpan.FromMinutes(6), "demo", "--once", "--for", "8s", "--seed", "7", "--csv", file,
+            Limit, "demo", "--once", "--for", "8s", "--seed", "7", "--csv", file,
             "--home", Path.Combine(folder.Path, "home"), "--free-ports", "--summary-json", summary);
 
         printed.Should().Contain("Everything that was published is stored or rejected.")

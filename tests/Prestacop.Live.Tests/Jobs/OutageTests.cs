@@ -17,7 +17,7 @@ namespace Prestacop.Live.Tests.Jobs;
 [NonParallelizable]
 public sealed class OutageTests
 {
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     /// <summary>Kafka's clients give up after 60 seconds.</summary>
     static readonly TimeSpan LongOutage = TimeSpan.FromSeconds(75);

@@ -97,7 +97,7 @@ sealed class CsvLiveTests
         {
             await SomeArriveAsync();
             first.Kill();
-            await first.WaitAsync(TimeSpan.FromMinutes(1));
+            await first.WaitAsync(TimeSpan.FromMinutes(5));
         }
 
         (await ProducerProgram.RunAsync(_folder.Path, Csv("--resume"))).Should().Be(0);

@@ -72,11 +72,11 @@ sealed class DronesLiveTests
         string[] flight = Drones("--drones", "50", "--rate", "2000", "--violation-share", "0.5", "--outbox", _folder.File("outbox"));
         await using (var first = ProducerProgram.Start(_folder.Path, [.. flight, "--run-id", "killed"]))
         {
-            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
             while (_kafka.Ends(_pictures).Values.Sum(end => end.Value) < 200)
                 await Task.Delay(50, limit.Token);
             first.Kill();
-            await first.WaitAsync(TimeSpan.FromMinutes(1));
+            await first.WaitAsync(TimeSpan.FromMinutes(5));
         }
         (await ProducerProgram.RunAsync(_folder.Path, [.. flight, "--count", "10"])).Should().Be(0);
 

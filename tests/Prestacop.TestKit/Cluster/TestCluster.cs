@@ -7,7 +7,7 @@ namespace Prestacop.TestKit;
 /// <summary>A local cluster for tests: Kafka and HDFS, optionally a Spark Connect server and the dashboard, on free ports, with its data in a temporary folder.</summary>
 public sealed class TestCluster : IAsyncDisposable
 {
-    static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(4);
+    static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(8);
 
     readonly ClusterHome _home;
 
@@ -23,7 +23,7 @@ public sealed class TestCluster : IAsyncDisposable
     /// <summary>What <c>up</c> prints after the start: with the dashboard its address and the password of its first account.</summary>
     public string Announced { get; private set; } = "";
 
-    /// <exception cref="TimeoutException">The cluster was not ready within four minutes.</exception>
+    /// <exception cref="TimeoutException">The cluster was not ready within eight minutes.</exception>
     public static async Task<TestCluster> StartAsync(bool spark = false, bool web = false, CancellationToken cancellationToken = default)
     {
         var cluster = new TestCluster(new ClusterHome(Directory.CreateTempSubdirectory("prestacop-cluster-").FullName));
