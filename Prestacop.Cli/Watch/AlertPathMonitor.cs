@@ -49,7 +49,7 @@ sealed class AlertPathMonitor
             Take(record.Message.Value, record.Message.Timestamp);
     }
 
-    /// <summary>Takes note of an answer; what is none is skipped, since the next one comes in seconds.</summary>
+    /// <summary>Notes an answer; a record that is not an answer is skipped, since the next one comes in seconds.</summary>
     internal void Take(byte[]? value, Timestamp appended)
     {
         try
@@ -62,7 +62,7 @@ sealed class AlertPathMonitor
         }
         catch (JsonException)
         {
-            // Whoever wrote it is not the alerts job.
+            // Not written by the alerts job.
         }
     }
 

@@ -20,7 +20,7 @@ public static class PlateToken
     /// <summary>
     /// Plate and state in one spelling: letters and digits in capitals, a blank, and the state, <see cref="UnknownState"/> when it is not known.
     /// </summary>
-    /// <returns>Null when the text is no plate: nothing is left of it, it is too long, or it is a word such as <c>BLANK</c>.</returns>
+    /// <returns>Null when the text is not a plate: nothing is left of it, it is too long, or it is a word such as <c>BLANK</c>.</returns>
     public static string? Vehicle(string? plate, string? state)
     {
         var letters = LettersAndDigits(plate);
@@ -30,7 +30,7 @@ public static class PlateToken
     }
 
     /// <summary>The token, such as <c>k1-0f1e...</c>: the key's name and 32 hexadecimal digits.</summary>
-    /// <returns>Null when the text is no plate.</returns>
+    /// <returns>Null when the text is not a plate.</returns>
     public static string? Of(PlateKey key, string? plate, string? state)
     {
         ArgumentNullException.ThrowIfNull(key);

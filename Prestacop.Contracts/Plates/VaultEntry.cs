@@ -10,7 +10,7 @@ namespace Prestacop.Contracts;
 public static class VaultEntry
 {
     /// <summary>The line of a plate.</summary>
-    /// <returns>Null when the text is no plate.</returns>
+    /// <returns>Null when the text is not a plate.</returns>
     public static string? Of(PlateKey key, string? plate, string? state)
     {
         ArgumentNullException.ThrowIfNull(key);

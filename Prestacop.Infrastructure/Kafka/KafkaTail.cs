@@ -47,7 +47,7 @@ public sealed partial class KafkaTail
 
     /// <summary>
     /// Called with the ids that Kafka gave the topics, on the tail's thread, whenever they are known for more of them, and before partitions of
-    /// these are read. When it is set, a topic that is created anew ends the tail with a <see cref="TopicRecreatedException"/>.
+    /// these are read. When it is set, a topic that is created again ends the tail with a <see cref="TopicRecreatedException"/>.
     /// </summary>
     public Action<IReadOnlyDictionary<string, string>>? OnTopicIds { get; init; }
 

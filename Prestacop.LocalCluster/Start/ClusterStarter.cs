@@ -44,7 +44,7 @@ public sealed class ClusterStarter(Repository repository, ClusterHome home, Acti
         using var context = new ClusterContext(repository, home, _state);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var steps = new Dictionary<string, Task>();
-        // The supervisor comes last: what fails during the first start is for whoever asked for it.
+        // The supervisor comes last: what fails during the first start is reported to the caller.
         foreach (var service in wanted.Where(service => service.NeedsSteps.Count == 0 && service.Name != SupervisorService.Name))
             AddService(service, service.Needs);
         foreach (var step in Cluster.Steps(request.Partitions))

@@ -13,7 +13,7 @@ static class AppliedDecisions
     // Characters of a position.
     const int PositionLength = 36;
 
-    /// <summary>The place of a record in the topic as a text that sorts; by time first, because offsets begin anew in a topic that is created anew.</summary>
+    /// <summary>The place of a record in the topic as a text that sorts; by time first, because offsets begin again in a topic that is created again.</summary>
     public const string Position = "concat(lpad(CAST(unix_millis(kafkaTimestamp) AS STRING), 16, '0'), lpad(CAST(kafkaOffset AS STRING), 20, '0'))";
 
     /// <summary>The rows without decisions that were to close an alert and were rejected.</summary>

@@ -37,7 +37,7 @@ sealed partial class KafkaFeedService<TFeed>(
         }
     }
 
-    /// <returns>False when a topic was created anew: then everything begins again, at the positions that still count.</returns>
+    /// <returns>False when a topic was created again: then everything begins again, at the positions that still count.</returns>
     [SuppressMessage("Usage", "VSTHRD002", Justification = "The tail reads on a thread of its own, which has nothing else to do; the work runs in the thread pool.")]
     async Task<bool> TryRunAsync(CancellationToken stoppingToken)
     {
@@ -70,7 +70,7 @@ sealed partial class KafkaFeedService<TFeed>(
         }
     }
 
-    /// <summary>Forgets the saved positions of topics that were created anew: there they would skip as many records.</summary>
+    /// <summary>Forgets the saved positions of topics that were created again: there they would skip as many records.</summary>
     /// <exception cref="TopicRecreatedException">One was.</exception>
     internal async Task CompareTopicsAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ namespace Prestacop.Web.Hub;
 /// <summary>
 /// A client's position: the last offset of each of Kafka's partitions and when Kafka received it, in milliseconds since 1970, such as
 /// <c>0-17@1795539600000.1-42@1795539601000</c>. It refers to Kafka and not to the store, so that it stays valid when the store is rebuilt; the
-/// time tells a topic that was created anew, whose offsets begin again.
+/// time tells a topic that was created again, whose offsets begin again.
 /// </summary>
 sealed class AlertPosition
 {
@@ -50,7 +50,7 @@ sealed class AlertPosition
         return isValid;
     }
 
-    /// <summary>Advances to a record, unless the position is at or beyond it. A lower offset that came later is of a topic that was created anew.</summary>
+    /// <summary>Advances to a record, unless the position is at or beyond it. A lower offset that came later is of a topic that was created again.</summary>
     /// <returns>Whether it advanced.</returns>
     public bool MoveTo(int partition, long offset, DateTimeOffset receivedAt)
     {

@@ -41,7 +41,7 @@ sealed partial class FleetFeed(
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        // Of a topic that was created anew since.
+        // Of a topic that was created again since.
         _unsaved.Clear();
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         fleet.Load(await database.Drones.AsNoTracking().ToListAsync(cancellationToken));

@@ -8,11 +8,11 @@ static class FeedPositionRows
     public static Task<Dictionary<(string Topic, int Partition), long>> ReadPositionsAsync(this WebDatabase database, CancellationToken cancellationToken) =>
         database.FeedPositions.AsNoTracking().ToDictionaryAsync(row => (row.Topic, row.Partition), row => row.Next, cancellationToken);
 
-    /// <summary>Compares the ids of topics with those that the saved offsets belong to. Offsets of a topic that was created anew are deleted.</summary>
+    /// <summary>Compares the ids of topics with those that the saved offsets belong to. Offsets of a topic that was created again are deleted.</summary>
     /// <param name="database">The store.</param>
     /// <param name="ids">The ids by the topics' names, with their prefix.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The topics that were created anew since the offsets were saved.</returns>
+    /// <returns>The topics that were created again since the offsets were saved.</returns>
     public static async Task<IReadOnlyList<string>> NoteTopicsAsync(
         this WebDatabase database, IReadOnlyDictionary<string, string> ids, CancellationToken cancellationToken)
     {
