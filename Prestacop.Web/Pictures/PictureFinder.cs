@@ -15,8 +15,7 @@ namespace Prestacop.Web.Pictures;
 /// </summary>
 sealed class PictureFinder(KafkaClientFactory clients, IOptions<KafkaOptions> options) : IDisposable
 {
-    static readonly TimeSpan Before = TimeSpan.FromMinutes(1);
-    static readonly TimeSpan After = TimeSpan.FromMinutes(10);
+    static readonly TimeSpan ClockError = TimeSpan.FromMinutes(1);
     static readonly TimeSpan SearchTimeout = TimeSpan.FromSeconds(20);
     const int MaxSearches = 3;
 
@@ -37,7 +36,7 @@ sealed class PictureFinder(KafkaClientFactory clients, IOptions<KafkaOptions> op
             try
             {
                 // The client's reading blocks.
-                return await Task.Run(() => Find(imageId, Moments(item), limit.Token), limit.Token);
+                return await Task.Run(() => Find(imageId, SearchWindow.Of(item, ClockError), limit.Token), limit.Token);
             }
             finally
             {
@@ -50,15 +49,7 @@ sealed class PictureFinder(KafkaClientFactory clients, IOptions<KafkaOptions> op
         }
     }
 
-    /// <summary>The times near which the picture can be: the drone's clock may be wrong, and the alert may have waited for its job.</summary>
-    internal static IEnumerable<DateTimeOffset> Moments(AlertItem item)
-    {
-        yield return item.Message.Time;
-        if ((item.ReceivedAt - item.Message.Time).Duration() > Before)
-            yield return item.ReceivedAt;
-    }
-
-    byte[]? Find(string imageId, IEnumerable<DateTimeOffset> moments, CancellationToken cancellationToken)
+    byte[]? Find(string imageId, IEnumerable<SearchWindow> windows, CancellationToken cancellationToken)
     {
         // A reader serves one search at a time.
         if (!_readers.TryTake(out var reader))
@@ -69,7 +60,7 @@ sealed class PictureFinder(KafkaClientFactory clients, IOptions<KafkaOptions> op
             if (partitions.Count == 0)
                 return null;
             var wanted = Encoding.UTF8.GetBytes(imageId);
-            return moments.Select(moment => FindNear(reader, wanted, moment, partitions, cancellationToken)).FirstOrDefault(found => found is not null);
+            return windows.Select(window => FindIn(reader, wanted, window, partitions, cancellationToken)).FirstOrDefault(found => found is not null);
         }
         finally
         {
@@ -77,12 +68,12 @@ sealed class PictureFinder(KafkaClientFactory clients, IOptions<KafkaOptions> op
         }
     }
 
-    static byte[]? FindNear(KafkaReader reader, byte[] imageId, DateTimeOffset moment, IReadOnlyList<TopicPartition> partitions, CancellationToken cancellationToken)
+    static byte[]? FindIn(KafkaReader reader, byte[] imageId, SearchWindow window, IReadOnlyList<TopicPartition> partitions, CancellationToken cancellationToken)
     {
-        var scan = new PictureScan(imageId, moment + After, partitions.Count);
-        var records = reader.Read(reader.Between(partitions, moment - Before, moment + After), cancellationToken);
+        var scan = new PictureScan(imageId, window.Until, partitions.Count);
+        var records = reader.Read(reader.Between(partitions, window.From, window.Until), cancellationToken);
         // Timestamps are not always in the order of the offsets.
-        foreach (var record in records.Where(record => record.Message.Timestamp.UtcDateTime <= moment + After))
+        foreach (var record in records.Where(record => record.Message.Timestamp.UtcDateTime <= window.Until))
         {
             scan.EndsPartition(record);
             if (scan.IsDone || scan.Found is not null)

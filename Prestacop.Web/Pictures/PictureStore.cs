@@ -27,7 +27,7 @@ sealed class PictureStore(IOptions<PictureOptions> options, IOptions<StoreOption
             return null;
         if (await finder.FindAsync(item, cancellationToken) is not { } picture || !IsJpeg(picture))
         {
-            missing.Add(imageId);
+            missing.Add(imageId, item.ReceivedAt);
             return null;
         }
         Keep(file, picture);

@@ -28,7 +28,7 @@ public sealed class WholeSystemTests
             job.HasExited.Should().BeFalse(job.Printed);
             await Task.Delay(100);
         }
-        await using var drones = Dashboard.Stack.Start("drones", "--drones", "200", "--rate", "200", "--violation-share", "0.6", "--for", "100s");
+        await using var drones = Dashboard.Stack.Start("drones", "--drones", "200", "--rate", "100", "--violation-share", "0.6", "--for", "10m");
 
         (await TakeAsync(Path.Combine(pictures, "queue.png"), "light", 1440, 900)).Should().Contain("drone-");
         (await TakeAsync(Path.Combine(pictures, "phone.png"), "dark", 390, 844)).Should().Contain("drone-");
@@ -51,9 +51,9 @@ public sealed class WholeSystemTests
         var alertId = await rows.Nth(3).GetAttributeAsync("data-alert");
         await page.Locator($".queue-row[data-alert='{alertId}'] .cell-reason").ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex($"/alerts/{alertId}"));
-        await Expect(page.Locator(".picture img")).ToHaveJSPropertyAsync("complete", true, new() { Timeout = (float)Limit.TotalMilliseconds });
+        // The pictures are painted on the same cores, and may be late.
+        await Expect(page.Locator(".picture img")).Not.ToHaveJSPropertyAsync("naturalWidth", 0, new() { Timeout = (float)Limit.TotalMilliseconds });
         await Expect(page.Locator(".picture-missing")).ToHaveCountAsync(0);
-        (await page.EvaluateAsync<int>("() => document.querySelector('.picture img').naturalWidth")).Should().BePositive();
         await page.ScreenshotAsync(new() { Path = file });
         var text = await page.Locator("body").InnerTextAsync();
         await LookCloserAsync(page);

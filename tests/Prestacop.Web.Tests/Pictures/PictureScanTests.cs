@@ -61,16 +61,6 @@ public sealed class PictureScanTests
         scan.IsDone.Should().BeTrue();
     }
 
-    [Test]
-    public void Looks_near_the_drone_s_time_and_near_Kafka_s_time_when_they_differ()
-    {
-        var item = Samples.Item(1);
-
-        PictureFinder.Moments(item).Should().Equal(item.Message.Time);
-        PictureFinder.Moments(item.Received(item.Message.Time.AddMinutes(2))).Should().Equal(item.Message.Time, item.Message.Time.AddMinutes(2));
-        PictureFinder.Moments(item.Received(item.Message.Time.AddMinutes(-2))).Should().Equal(item.Message.Time, item.Message.Time.AddMinutes(-2));
-    }
-
     static ConsumeResult<byte[], byte[]> Picture(string imageId, DateTimeOffset? at = null)
     {
         var record = KafkaRecords.Of(Topics.DroneImages, 0, Encoding.UTF8.GetBytes(imageId), at);

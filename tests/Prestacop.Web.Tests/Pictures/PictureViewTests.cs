@@ -38,7 +38,7 @@ public sealed class PictureViewTests
     }
 
     [Test]
-    public async Task Reports_a_picture_as_missing_after_half_a_minute()
+    public async Task Reports_a_picture_as_missing_after_half_a_minute_and_goes_on_retrying()
     {
         var view = Open();
         for (var attempt = 1; attempt <= 5; attempt++)
@@ -48,9 +48,11 @@ public sealed class PictureViewTests
             Source(view).Should().EndWith($"?attempt={attempt}");
         }
 
-        await FailAsync(view);
+        var late = FailAsync(view);
 
         view.Find(".picture-missing").TextContent.Should().Be(Strings.Picture_Missing);
+        await PassAsync(TimeSpan.FromSeconds(30), late);
+        Source(view).Should().EndWith("?attempt=6", "a picture that comes even later is shown while the alert is open");
     }
 
     [Test]
