@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Prestacop.Infrastructure.Kafka;
 
 /// <summary>
-/// Reads topics without end, on a thread of its own, since the client blocks. It belongs to no consumer group and commits nothing: every
+/// Reads topics without end, on threads of its own, since the client blocks. It belongs to no consumer group and commits nothing: every
 /// tail sees every record. New partitions and topics are found, and a broker that goes away is waited for.
 /// </summary>
 public sealed partial class KafkaTail
@@ -46,10 +46,10 @@ public sealed partial class KafkaTail
     public Action<bool> OnMissing { get; init; } = _ => { };
 
     /// <summary>
-    /// Called with the ids that Kafka gave the topics, on the tail's thread, whenever they are known for more of them, and before partitions of
-    /// these are read. When it is set, a topic that is created again ends the tail with a <see cref="TopicRecreatedException"/>.
+    /// Called with the ids that Kafka gave the topics whenever they are known for more of them; nothing is read from these topics before its task
+    /// has ended. When it is set, a topic that is created again ends the tail with a <see cref="TopicRecreatedException"/>.
     /// </summary>
-    public Action<IReadOnlyDictionary<string, string>>? OnTopicIds { get; init; }
+    public Func<IReadOnlyDictionary<string, string>, CancellationToken, Task>? OnTopicIds { get; init; }
 
     /// <summary>The records in the order of their partition. Completed when the tail ends, with the exception of a fatal error.</summary>
     public ChannelReader<ConsumeResult<byte[], byte[]>> Records => _records.Reader;
@@ -63,27 +63,18 @@ public sealed partial class KafkaTail
     /// <summary>Reads until it is cancelled. Errors are those of <see cref="Records"/>.</summary>
     /// <param name="cancellationToken">Ends the tail; the records read so far stay in <see cref="Records"/>.</param>
     /// <returns>Completed when the connection is closed.</returns>
-    public Task RunAsync(CancellationToken cancellationToken) =>
-        Task.Factory.StartNew(() => Run(cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-
-    void Run(CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         try
         {
             using var consumer = _clients.CreateConsumer(_options.ClientId, OnError);
             using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
-            long? contactAt = null;
             while (!cancellationToken.IsCancellationRequested)
             {
-                if (contactAt is null || _time.GetElapsedTime(contactAt.Value) > KafkaTimeouts.ContactInterval)
-                {
-                    Discover(consumer, admin);
-                    contactAt = _time.GetTimestamp();
-                }
-                if (_assignment.IsEmpty)
-                    cancellationToken.WaitHandle.WaitOne(KafkaTimeouts.Poll);
-                else if (Next(consumer) is { } record)
-                    Add(record, cancellationToken);
+                if (OnTopicIds is not null)
+                    await CompareTopicIdsAsync(admin, OnTopicIds, cancellationToken);
+                await Task.Factory.StartNew(
+                    () => Read(consumer, admin, cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             }
             End(null);
         }
@@ -94,6 +85,20 @@ public sealed partial class KafkaTail
         catch (Exception failure)
         {
             End(failure);
+        }
+    }
+
+    /// <summary>Looks for partitions and reads until the next contact is due; blocks.</summary>
+    void Read(IConsumer<byte[], byte[]> consumer, IAdminClient admin, CancellationToken cancellationToken)
+    {
+        Discover(consumer, admin);
+        var contactAt = _time.GetTimestamp();
+        while (!cancellationToken.IsCancellationRequested && _time.GetElapsedTime(contactAt) <= KafkaTimeouts.ContactInterval)
+        {
+            if (_assignment.IsEmpty)
+                cancellationToken.WaitHandle.WaitOne(KafkaTimeouts.Poll);
+            else if (Next(consumer) is { } record)
+                Add(record, cancellationToken);
         }
     }
 
@@ -127,8 +132,6 @@ public sealed partial class KafkaTail
         try
         {
             var missing = false;
-            if (OnTopicIds is not null)
-                CompareTopicIds(admin, OnTopicIds);
             foreach (var topic in _options.Topics)
             {
                 var metadata = admin.GetMetadata(topic, KafkaTimeouts.Request).Topics.Find(known => known.Topic == topic);
@@ -147,16 +150,17 @@ public sealed partial class KafkaTail
         }
     }
 
-    void CompareTopicIds(IAdminClient admin, Action<IReadOnlyDictionary<string, string>> onTopicIds)
+    async Task CompareTopicIdsAsync(
+        IAdminClient admin, Func<IReadOnlyDictionary<string, string>, CancellationToken, Task> onTopicIds, CancellationToken cancellationToken)
     {
         var known = _topicIds.Count;
-        foreach (var (topic, id) in TopicIds.Read(admin, _options.Topics))
+        foreach (var (topic, id) in await TopicIds.ReadAsync(admin, _options.Topics))
         {
             if (!_topicIds.TryAdd(topic, id) && _topicIds[topic] != id)
                 throw new TopicRecreatedException(topic);
         }
         if (_topicIds.Count > known)
-            onTopicIds(_topicIds);
+            await onTopicIds(_topicIds, cancellationToken);
     }
 
     ConsumeResult<byte[], byte[]>? Next(IConsumer<byte[], byte[]> consumer)

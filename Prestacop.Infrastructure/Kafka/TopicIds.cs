@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 
@@ -8,14 +7,12 @@ namespace Prestacop.Infrastructure.Kafka;
 static class TopicIds
 {
     /// <returns>The ids by name; a topic that does not exist is left out, and all are when the broker knows no ids or does not answer.</returns>
-    [SuppressMessage("Usage", "VSTHRD002", Justification = "A tail reads on a thread of its own, which has nothing else to do.")]
-    public static IReadOnlyDictionary<string, string> Read(IAdminClient admin, IEnumerable<string> topics)
+    public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(IAdminClient admin, IEnumerable<string> topics)
     {
         try
         {
-            // The client has no form that blocks.
-            var answer = admin.DescribeTopicsAsync(
-                TopicCollection.OfTopicNames(topics), new DescribeTopicsOptions { RequestTimeout = KafkaTimeouts.Request }).GetAwaiter().GetResult();
+            var answer = await admin.DescribeTopicsAsync(
+                TopicCollection.OfTopicNames(topics), new DescribeTopicsOptions { RequestTimeout = KafkaTimeouts.Request });
             return IdsOf(answer.TopicDescriptions);
         }
         catch (DescribeTopicsException some)

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Confluent.Kafka;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +37,6 @@ sealed partial class KafkaFeedService<TFeed>(
     }
 
     /// <returns>False when a topic was created again: then everything begins again, at the positions that still count.</returns>
-    [SuppressMessage("Usage", "VSTHRD002", Justification = "The tail reads on a thread of its own, which has nothing else to do; the work runs in the thread pool.")]
     async Task<bool> TryRunAsync(CancellationToken stoppingToken)
     {
         try
@@ -53,8 +51,7 @@ sealed partial class KafkaFeedService<TFeed>(
                 OnContact = feed.Status.Contact,
                 OnLost = _ => feed.Status.Set(FeedProblem.KafkaUnavailable, true),
                 OnMissing = missing => feed.Status.Set(FeedProblem.TopicsMissing, missing),
-                // The tail has a thread of its own, and reads nothing before this is done.
-                OnTopicIds = ids => Task.Run(() => CompareTopicsAsync(ids, stoppingToken), stoppingToken).GetAwaiter().GetResult(),
+                OnTopicIds = CompareTopicsAsync,
             };
             var reading = tail.RunAsync(stoppingToken);
             var caughtUp = AnnounceAsync(tail.CaughtUp, stoppingToken);

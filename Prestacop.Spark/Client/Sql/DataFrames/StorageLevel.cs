@@ -9,7 +9,7 @@ namespace Prestacop.Spark.Sql;
 public sealed record StorageLevel(bool UseDisk, bool UseMemory, bool UseOffHeap, bool Deserialized, int Replication = 1)
 {
     // The names are those of Spark and of Microsoft.Spark.
-#pragma warning disable CA1707
+#pragma warning disable CA1707 // The names are those of Microsoft.Spark.
     /// <summary>Nowhere.</summary>
     public static StorageLevel NONE { get; } = new(false, false, false, false);
 
