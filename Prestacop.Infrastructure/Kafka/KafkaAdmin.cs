@@ -80,10 +80,10 @@ public sealed class KafkaAdmin(KafkaClientFactory clients, string clientId) : ID
     /// <param name="topics">The topics' names.</param>
     /// <param name="timeout">The longest wait.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="CommandException">A topic is missing after the timeout; the message names it.</exception>
+    /// <exception cref="CommandException">A topic is missing after the timeout, or no broker has answered; the message tells which.</exception>
     public async Task WaitForAsync(IReadOnlyCollection<string> topics, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        IReadOnlyCollection<string> missing = topics;
+        IReadOnlyCollection<string>? missing = null;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
         var retry = RetryPipelines.Constant(KafkaTimeouts.RetryInterval, failure => failure is KafkaException or MissingTopicsException);
@@ -100,7 +100,9 @@ public sealed class KafkaAdmin(KafkaClientFactory clients, string clientId) : ID
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new CommandException(
-                $"Kafka at {clients.Settings.BootstrapServers} has no topic {string.Join(", ", missing)} after {timeout.TotalSeconds:0} s.",
+                missing is null
+                    ? $"Kafka at {clients.Settings.BootstrapServers} did not answer within {timeout.TotalSeconds:0} s."
+                    : $"Kafka at {clients.Settings.BootstrapServers} has no topic {string.Join(", ", missing)} after {timeout.TotalSeconds:0} s.",
                 exitCode: ExitCodes.TimedOut);
         }
     }

@@ -62,9 +62,19 @@ sealed class KafkaAdminTests
 
     [Test]
     public async Task Names_a_topic_that_does_not_come(CancellationToken cancellationToken) =>
-        (await FluentActions.Awaiting(() => _admin.WaitForAsync(["counted", "absent"], TimeSpan.FromMilliseconds(300), cancellationToken))
-            .Should().ThrowAsync<CommandException>().WithMessage("Kafka at * has no topic absent after 0 s."))
+        (await FluentActions.Awaiting(() => _admin.WaitForAsync(["counted", "absent"], TimeSpan.FromSeconds(5), cancellationToken))
+            .Should().ThrowAsync<CommandException>().WithMessage("Kafka at * has no topic absent after 5 s."))
         .Which.ExitCode.Should().Be(ExitCodes.TimedOut);
+
+    [Test]
+    public async Task Says_that_a_broker_did_not_answer_instead_of_naming_topics(CancellationToken cancellationToken)
+    {
+        using var away = new KafkaAdmin(new KafkaClientFactory(KafkaSettings.ForAddress("127.0.0.1:1")), "test");
+
+        (await FluentActions.Awaiting(() => away.WaitForAsync(["counted"], TimeSpan.FromMilliseconds(300), cancellationToken))
+            .Should().ThrowAsync<CommandException>().WithMessage("Kafka at 127.0.0.1:1 did not answer within 0 s."))
+            .Which.ExitCode.Should().Be(ExitCodes.TimedOut);
+    }
 
     [Test]
     public async Task Says_why_a_cluster_that_does_not_answer_is_not_ready(CancellationToken cancellationToken)
