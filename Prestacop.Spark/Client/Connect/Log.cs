@@ -39,6 +39,15 @@ static partial class Log
     [LoggerMessage(LogLevel.Information, "Session {SessionId} was not released; the server closes it after its idle timeout")]
     public static partial void SessionNotReleased(ILogger logger, string sessionId, Exception error);
 
+    [LoggerMessage(LogLevel.Information, "Not all background calls of session {SessionId} ended well before it was released")]
+    public static partial void BackgroundCallsFailed(ILogger logger, string sessionId, Exception error);
+
+    [LoggerMessage(LogLevel.Warning, "Session {SessionId} is no longer usable; the builder makes a new one")]
+    public static partial void SessionReplaced(ILogger logger, string sessionId, Exception error);
+
+    [LoggerMessage(LogLevel.Information, "The master {Master} is not applied: it belongs to the Spark server, which has one already")]
+    public static partial void MasterIgnored(ILogger logger, string master);
+
     [LoggerMessage(LogLevel.Warning, "The server warns about a session setting: {Warning}")]
     public static partial void ConfigWarning(ILogger logger, string warning);
 

@@ -59,12 +59,13 @@ sealed class ReattachableExecution(SparkConnectClient client, Proto.ExecutePlanR
             }
             catch (Exception error) when (cancellationToken.IsCancellationRequested && error is RpcException or OperationCanceledException)
             {
-                await client.InterruptCancelledAsync(_operationId);
-                throw new OperationCanceledException(cancellationToken);
+                throw Cancelled(cancellationToken);
             }
             catch (Exception error) when (_stream is { IsSilent: true } && error is RpcException or OperationCanceledException)
             {
                 _attach = true;
+                if (await client.IsRunningAsync(_operationId, cancellationToken))
+                    _retry.Reset();
                 delay = Backoff(null) ?? throw Silent(error);
                 Log.Reattaching(Options.Logger, _operationId, delay, error);
             }
@@ -113,6 +114,8 @@ sealed class ReattachableExecution(SparkConnectClient client, Proto.ExecutePlanR
     {
         if (_stream is { HasDelivered: true } stream && stream.Age >= Options.HealthyStreamDuration)
             _retry.Reset();
+        if (client.LossOf(error) is { } lost)
+            throw lost.ToException(error);
         if (_attach && ServerErrors.IsUnknownOperation(error))
         {
             // Nothing was delivered: the execution never started or was dropped unread, so it may be started again.
@@ -141,9 +144,15 @@ sealed class ReattachableExecution(SparkConnectClient client, Proto.ExecutePlanR
         }
         catch (OperationCanceledException)
         {
-            await client.InterruptCancelledAsync(_operationId);
-            throw;
+            throw Cancelled(cancellationToken);
         }
+    }
+
+    /// <summary>The caller goes on at once; the server is told in the background.</summary>
+    OperationCanceledException Cancelled(CancellationToken cancellationToken)
+    {
+        client.Track(client.InterruptCancelledAsync(_operationId));
+        return new OperationCanceledException(cancellationToken);
     }
 
     void CloseStream()

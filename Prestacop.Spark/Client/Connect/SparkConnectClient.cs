@@ -13,7 +13,6 @@ sealed partial class SparkConnectClient
     readonly Lock _randomLock = new();
     volatile string? _serverSideSessionId;
     volatile bool _answered;
-    volatile Exception? _closed;
 
     public SparkConnectClient(SparkRemote remote, ConnectOptions? options = null)
         : this(remote, Channels.For(remote).CreateCallInvoker(), options)
@@ -26,18 +25,21 @@ sealed partial class SparkConnectClient
         _transport = transport;
         Options = options ?? new ConnectOptions();
         SessionId = remote.SessionId ?? Guid.NewGuid().ToString();
-        UserId = remote.UserId ?? Environment.UserName;
+        UserId = remote.User;
+        ConnectionIdentity = ConnectionIdentity.Of(remote);
         ClientType = DescribeClient(remote.UserAgent);
-        Stub = new(transport.Intercept(WithHeaders));
+        Stub = new(transport.Intercept(new CallSetup(remote)));
     }
 
     public string SessionId { get; }
     public string UserId { get; }
     public SparkRemote Remote => _remote;
     public ConnectOptions Options { get; }
-    public bool IsClosed => _closed is not null;
     string ClientType { get; }
     Proto.SparkConnectService.SparkConnectServiceClient Stub { get; }
+
+    /// <summary>Which clients may share this one's session.</summary>
+    public ConnectionIdentity ConnectionIdentity { get; }
 
     public SessionIdentity Identity => new(SessionId, _serverSideSessionId, UserId, ClientType);
 
@@ -52,38 +54,6 @@ sealed partial class SparkConnectClient
     }
 
     public RetryState NewRetryState() => new(Options.Retry, NextRandom);
-
-    /// <summary>Checks that the response comes from the session that this client started: a new one has none of its views, settings and queries.</summary>
-    public void Observe(string serverSideSessionId)
-    {
-        _answered = true;
-        if (serverSideSessionId.Length == 0)
-            return;
-        var known = _serverSideSessionId;
-        if (known is null)
-        {
-            _serverSideSessionId = serverSideSessionId;
-            return;
-        }
-
-        if (known == serverSideSessionId)
-            return;
-        var error = new SparkException(
-            $"The server at {_remote.Address} replaced session {SessionId} by a new one (the server was restarted, or the session timed out): " +
-            "its temporary views, settings and queries are lost. Create a new SparkSession.")
-        {
-            ErrorClass = "INVALID_HANDLE.SESSION_CHANGED",
-            SqlState = "HY000",
-        };
-        _closed = error;
-        throw error;
-    }
-
-    public void ThrowIfClosed()
-    {
-        if (_closed is { } reason)
-            throw reason is ObjectDisposedException ? new ObjectDisposedException(nameof(SparkSession), reason.Message) : reason;
-    }
 
     /// <summary>Before the first answer a refused connection means a wrong address or no server; later it is retried, as the server may return.</summary>
     public bool IsNoServerYet(RpcException error) => !_answered && ServerErrors.IsNoServer(error);
@@ -101,6 +71,10 @@ sealed partial class SparkConnectClient
     public async Task<SparkException> ToSparkExceptionAsync(RpcException error, CancellationToken cancellationToken)
     {
         _answered |= error.StatusCode != StatusCode.Unavailable;
+        if (LossOf(error) is { } lost)
+            return (SparkException)lost.ToException(error);
+        if (ServerErrors.IsUnreadable(error))
+            return Unreadable(error);
         if (ErrorDetails.ErrorIdOf(ErrorDetails.InfoOf(error)) is not { } errorId)
             return ErrorDetails.ToSparkException(error, null);
         try
@@ -117,16 +91,6 @@ sealed partial class SparkConnectClient
 
     CallOptions Deadline(CancellationToken cancellationToken = default) =>
         new(deadline: Options.Time.GetUtcNow().UtcDateTime + Options.ReleaseTimeout, cancellationToken: cancellationToken);
-
-    Metadata WithHeaders(Metadata headers)
-    {
-        foreach (var (name, value) in _remote.Headers)
-            headers.Add(name, value);
-        // As plain metadata: gRPC withholds call credentials on a connection without TLS, which is what the loopback has.
-        if (_remote.Token is { } token)
-            headers.Add("authorization", $"Bearer {token}");
-        return headers;
-    }
 
     static string DescribeClient(string? userAgent) =>
         $"{userAgent ?? Environment.GetEnvironmentVariable("SPARK_CONNECT_USER_AGENT") ?? "_SPARK_CONNECT_DOTNET"} " +

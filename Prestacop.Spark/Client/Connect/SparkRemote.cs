@@ -21,6 +21,9 @@ sealed record SparkRemote
     public int MaxMessageBytes { get; init; } = DefaultMaxMessageBytes;
     public ImmutableSortedDictionary<string, string> Headers { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
+    /// <summary>The user that the server sees.</summary>
+    public string User => UserId ?? Environment.UserName;
+
     public Uri Address => new($"{(UseTls ? "https" : "http")}://{(Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host)}:{Port}");
 
     /// <exception cref="FormatException">The text is not a Spark Connect address; the message says which part is wrong.</exception>

@@ -191,7 +191,56 @@ sealed class ReattachableExecutionTests
 
         var act = async () => await collect;
         await act.Should().ThrowAsync<OperationCanceledException>();
+        await spark.StopAsync();
         Service.Interrupted.Single().OperationId.Should().Be(Service.Executed.Single().OperationId);
+    }
+
+    [Test]
+    public async Task Cancelling_does_not_wait_for_the_server()
+    {
+        var answer = new TaskCompletionSource();
+        Service.InterruptGate = answer.Task;
+        Service.Answer(batches: 10, rowsPerBatch: 1);
+        Service.Scripts.Enqueue(StreamScript.SilentAfter(1));
+        await using var spark = _server.NewSession(options => options with { ReleaseTimeout = TimeSpan.FromMinutes(5) });
+        using var cancel = new CancellationTokenSource();
+
+        var collect = spark.Range(1).CollectAsync(cancel.Token);
+        await Service.Silent.Task;
+        await cancel.CancelAsync();
+
+        var act = async () => await collect.WaitAsync(TimeSpan.FromSeconds(60));
+        await act.Should().ThrowAsync<OperationCanceledException>();
+        answer.SetResult();
+    }
+
+    [TestCase(null)]
+    [TestCase(OperationState.Running)]
+    public async Task Silent_streams_are_no_failures_while_the_execution_runs(OperationState? state)
+    {
+        Service.OperationState = state is null ? null : Proto.GetStatusResponse.Types.OperationStatus.Types.OperationState.Running;
+        Service.Answer(batches: 1, rowsPerBatch: 1);
+        for (var i = 0; i < 5; i++)
+            Service.Scripts.Enqueue(StreamScript.SilentAfter(0));
+        await using var spark = _server.NewSession(o => o with { SilenceTimeout = TimeSpan.FromMilliseconds(300), Retry = o.Retry with { MaxTries = 3 } });
+
+        (await spark.Range(1).CollectAsync()).Should().HaveCount(1);
+
+        Service.StatusQuestions.Should().HaveCountGreaterThanOrEqualTo(5);
+    }
+
+    [Test]
+    public async Task Silent_streams_of_an_execution_that_has_ended_are_failures()
+    {
+        Service.OperationState = Proto.GetStatusResponse.Types.OperationStatus.Types.OperationState.Succeeded;
+        Service.Answer(batches: 1, rowsPerBatch: 1);
+        for (var i = 0; i < 5; i++)
+            Service.Scripts.Enqueue(StreamScript.SilentAfter(0));
+        await using var spark = _server.NewSession(o => o with { SilenceTimeout = TimeSpan.FromMilliseconds(300), Retry = o.Retry with { MaxTries = 3 } });
+
+        var act = async () => await spark.Range(1).CollectAsync();
+
+        (await act.Should().ThrowAsync<SparkException>().WithMessage("*3 times in a row*")).Which.IsTransient.Should().BeTrue();
     }
 
     [Test]

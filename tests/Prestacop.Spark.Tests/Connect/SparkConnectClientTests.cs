@@ -154,16 +154,58 @@ sealed class SparkConnectClientTests
     }
 
     [Test]
-    public async Task One_session_is_kept_for_the_process()
+    public async Task Stopping_twice_at_the_same_time_releases_the_session_once()
     {
-        var remote = $"sc://127.0.0.1:{_server.Address.Port}";
-        await using var first = await SparkSession.Builder().Remote(remote).GetOrCreateAsync();
-        await using var same = await SparkSession.Builder().Remote(remote).GetOrCreateAsync();
-        await first.StopAsync();
-        await using var next = await SparkSession.Builder().Remote(remote).GetOrCreateAsync();
+        var client = _server.NewClient();
+        await new SparkSession(client).VersionAsync();
 
-        same.Should().BeSameAs(first);
-        next.Should().NotBeSameAs(first);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => client.DisposeAsync().AsTask())));
+
+        _server.Service.ReleasedSessions.Should().ContainSingle();
+    }
+
+    [Test]
+    public async Task A_background_call_that_fails_does_not_keep_the_session()
+    {
+        var client = _server.NewClient();
+        await new SparkSession(client).VersionAsync();
+        client.Track(Task.FromException(new InvalidOperationException("the channel is gone")));
+
+        await client.DisposeAsync();
+
+        _server.Service.ReleasedSessions.Should().ContainSingle();
+    }
+
+    [Test]
+    public async Task A_deep_answer_is_read()
+    {
+        _server.Service.AnalyzedSchema = Nested(100);
+        await using var spark = _server.NewSession();
+
+        var schema = await spark.Range(1).SchemaAsync();
+
+        schema.SimpleString.Should().Contain("f99");
+    }
+
+    [Test]
+    public async Task An_answer_that_cannot_be_read_is_an_error_at_once()
+    {
+        _server.Service.AnalyzedSchema = Nested(DeepAnswers.MaxDepth / 3 + 5); // Each struct is three messages.
+        var log = new FakeLogger();
+        await using var spark = _server.NewSession(options => options with { Logger = log });
+
+        var act = async () => await spark.Range(1).SchemaAsync();
+
+        (await act.Should().ThrowAsync<SparkException>().WithMessage("*cannot be read*")).Which.IsTransient.Should().BeFalse();
+        log.Collector.GetSnapshot().Should().BeEmpty();
+    }
+
+    static Proto.DataType Nested(int depth)
+    {
+        var type = new Proto.DataType { Long = new() };
+        for (var i = depth - 1; i >= 0; i--)
+            type = new() { Struct = new() { Fields = { new Proto.DataType.Types.StructField { Name = $"f{i}", DataType = type, Nullable = true } } } };
+        return type;
     }
 
     static RpcException Failure(ErrorInfo info, string detail) => new Google.Rpc.Status

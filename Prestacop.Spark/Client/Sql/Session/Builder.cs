@@ -10,11 +10,10 @@ public sealed class Builder
     internal const string RemoteVariable = "SPARK_REMOTE";
     internal const string TokenVariable = "SPARK_CONNECT_AUTHENTICATE_TOKEN";
     static readonly string DefaultRemote = $"sc://localhost:{SparkRemote.DefaultPort}";
-    static readonly Lock ActiveLock = new();
-    static SparkSession? _active;
 
     readonly Dictionary<string, string> _settings = [];
     SparkRemote? _remote;
+    string? _master;
     ILoggerFactory? _loggers;
 
     internal Builder()
@@ -41,11 +40,13 @@ public sealed class Builder
         return this;
     }
 
-    /// <summary>Not possible: the master belongs to the server.</summary>
-    /// <exception cref="NotSupportedException">Always.</exception>
-    public Builder Master(string master) => throw new NotSupportedException(
-        $"A Spark Connect client does not choose the master ('{master}'): the server has one already. Start the server or submit the job with --master " +
-        $"{master}, and remove this call; Remote(\"sc://host:port\") chooses the server.");
+    /// <summary>Has no effect, as the master belongs to the server; a log message says so. <see cref="Remote"/> chooses the server.</summary>
+    public Builder Master(string master)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(master);
+        _master = master;
+        return this;
+    }
 
     /// <summary>A setting of the session.</summary>
     public Builder Config(string key, string value)
@@ -73,29 +74,30 @@ public sealed class Builder
         return this;
     }
 
-    /// <summary>The session of this process when it is open and on the same server, else a new one; the settings are applied to either.</summary>
+    /// <summary>
+    /// The session of this process when it is open and has the same server, user, token, headers and other parameters of the address; else a new one. The
+    /// settings are applied to either. Callers at the same time get the same session.
+    /// </summary>
     /// <exception cref="SparkException">No server answers, or it refuses the token.</exception>
     /// <exception cref="FormatException">SPARK_REMOTE is not a Spark address.</exception>
     public SparkSession GetOrCreate() => Blocking.Wait(() => GetOrCreateAsync());
 
     /// <inheritdoc cref="GetOrCreate"/>
-    public async Task<SparkSession> GetOrCreateAsync(CancellationToken cancellationToken = default)
+    public Task<SparkSession> GetOrCreateAsync(CancellationToken cancellationToken = default)
     {
         var remote = _remote ?? RemoteFromEnvironment();
-        var existing = ActiveOn(remote);
-        var session = existing ?? New(remote);
-        try
-        {
-            // One round trip in any case: a wrong address or token shows here, not in the middle of the program.
-            await session.Conf().ApplyAsync(_settings, cancellationToken);
-        }
-        catch when (existing is null)
-        {
-            await session.StopAsync();
-            throw;
-        }
-
-        return existing ?? Activate(session);
+        var identity = ConnectionIdentity.Of(remote);
+        return ActiveSession.AloneAsync(
+            identity,
+            async () =>
+            {
+                if (ActiveSession.Of(identity, remote.SessionId) is { } existing && await TakesSettingsAsync(existing, cancellationToken))
+                    return existing;
+                var created = await CreateAsync(remote, cancellationToken);
+                ActiveSession.Current = created;
+                return created;
+            },
+            cancellationToken);
     }
 
     internal static SparkRemote RemoteFromEnvironment()
@@ -111,54 +113,43 @@ public sealed class Builder
         }
     }
 
-    /// <summary>The session of this process; null when there is none or it is closed.</summary>
-    internal static SparkSession? Active
+    /// <returns>Whether the session lives: the server may have lost it since its last call.</returns>
+    async Task<bool> TakesSettingsAsync(SparkSession session, CancellationToken cancellationToken)
     {
-        get
+        try
         {
-            lock (ActiveLock)
-                return _active is { Client.IsClosed: false } session ? session : null;
+            await ConfigureAsync(session, cancellationToken);
+            return true;
         }
-
-        set
+        catch (Exception error) when (session.Client.IsClosed && error is SparkException or ObjectDisposedException)
         {
-            lock (ActiveLock)
-                _active = value;
+            Log.SessionReplaced(session.Client.Options.Logger, session.SessionId, error);
+            return false;
         }
     }
 
-    internal static void Forget(SparkSession session)
-    {
-        lock (ActiveLock)
-        {
-            if (ReferenceEquals(_active, session))
-                _active = null;
-        }
-    }
-
-    SparkSession New(SparkRemote remote)
+    async Task<SparkSession> CreateAsync(SparkRemote remote, CancellationToken cancellationToken)
     {
         var options = new ConnectOptions();
-        return new SparkSession(new SparkConnectClient(
+        var session = new SparkSession(new SparkConnectClient(
             remote, _loggers is null ? options : options with { Logger = _loggers.CreateLogger("Prestacop.Spark") }));
-    }
-
-    static SparkSession? ActiveOn(SparkRemote remote)
-    {
-        lock (ActiveLock)
+        try
         {
-            return _active is { Client.IsClosed: false } session
-                && session.Client.Remote.Address == remote.Address
-                && session.Client.Remote.Token == remote.Token
-                && (remote.SessionId is null || remote.SessionId == session.SessionId)
-                ? session
-                : null;
+            await ConfigureAsync(session, cancellationToken);
+            return session;
+        }
+        catch
+        {
+            await session.StopAsync();
+            throw;
         }
     }
 
-    static SparkSession Activate(SparkSession session)
+    /// <summary>One round trip in any case: a wrong address or token shows here, not in the middle of the program.</summary>
+    Task ConfigureAsync(SparkSession session, CancellationToken cancellationToken)
     {
-        lock (ActiveLock)
-            return _active = session;
+        if (_master is { } master)
+            Log.MasterIgnored(session.Client.Options.Logger, master);
+        return session.Conf().ApplyAsync(_settings, cancellationToken);
     }
 }

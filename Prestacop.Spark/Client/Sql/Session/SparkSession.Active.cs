@@ -1,5 +1,3 @@
-using SessionBuilder = Prestacop.Spark.Sql.Builder;
-
 namespace Prestacop.Spark.Sql;
 
 /// <summary>
@@ -9,10 +7,10 @@ namespace Prestacop.Spark.Sql;
 public sealed partial class SparkSession
 {
     /// <summary>The session that the builder returns; null when there is none or it is closed.</summary>
-    public static SparkSession? GetActiveSession() => SessionBuilder.Active;
+    public static SparkSession? GetActiveSession() => ActiveSession.Current;
 
     /// <inheritdoc cref="GetActiveSession"/>
-    public static SparkSession? GetDefaultSession() => SessionBuilder.Active;
+    public static SparkSession? GetDefaultSession() => ActiveSession.Current;
 
     /// <summary>The session that the builder returns.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
@@ -23,14 +21,14 @@ public sealed partial class SparkSession
     public static void SetActiveSession(SparkSession session)
     {
         ArgumentNullException.ThrowIfNull(session);
-        SessionBuilder.Active = session;
+        ActiveSession.Current = session;
     }
 
     /// <inheritdoc cref="SetActiveSession"/>
     public static void SetDefaultSession(SparkSession session) => SetActiveSession(session);
 
     /// <summary>Makes the builder forget its session, which stays open.</summary>
-    public static void ClearActiveSession() => SessionBuilder.Active = null;
+    public static void ClearActiveSession() => ActiveSession.Current = null;
 
     /// <inheritdoc cref="ClearActiveSession"/>
     public static void ClearDefaultSession() => ClearActiveSession();

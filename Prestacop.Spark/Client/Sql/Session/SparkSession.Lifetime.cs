@@ -1,10 +1,9 @@
-using SessionBuilder = Prestacop.Spark.Sql.Builder;
-
 namespace Prestacop.Spark.Sql;
 
 public sealed partial class SparkSession : IDisposable, IAsyncDisposable
 {
-    int _stopped;
+    readonly Lock _stopLock = new();
+    Task? _stopped;
 
     /// <summary>Another session on the same server: with its own settings, views and queries.</summary>
     public SparkSession NewSession() => new(Client.WithSession());
@@ -27,17 +26,14 @@ public sealed partial class SparkSession : IDisposable, IAsyncDisposable
     /// <inheritdoc cref="VersionAsync"/>
     public string Version() => Blocking.Wait(() => VersionAsync());
 
-    /// <summary>Ends the session on the server, with its temporary views and streaming queries. The server itself continues to run. A second call does nothing.</summary>
+    /// <summary>Ends the session on the server, with its temporary views and streaming queries. The server itself continues to run. Further calls wait for the first.</summary>
     public void Stop() => Blocking.Wait(() => StopAsync());
 
     /// <inheritdoc cref="Stop"/>
-    public async Task StopAsync()
+    public Task StopAsync()
     {
-        if (Interlocked.Exchange(ref _stopped, 1) == 1)
-            return;
-        SessionBuilder.Forget(this);
-        await StopListeningAsync();
-        await Client.DisposeAsync();
+        lock (_stopLock)
+            return _stopped ??= StopOnceAsync();
     }
 
     /// <inheritdoc cref="Stop"/>
@@ -45,4 +41,17 @@ public sealed partial class SparkSession : IDisposable, IAsyncDisposable
 
     /// <inheritdoc cref="Stop"/>
     public async ValueTask DisposeAsync() => await StopAsync();
+
+    async Task StopOnceAsync()
+    {
+        ActiveSession.Forget(this);
+        try
+        {
+            await StopListeningAsync();
+        }
+        finally
+        {
+            await Client.DisposeAsync();
+        }
+    }
 }

@@ -23,10 +23,20 @@ sealed class FakeSparkConnectService : Proto.SparkConnectService.SparkConnectSer
     public ConcurrentQueue<Proto.ReleaseSessionRequest> ReleasedSessions { get; } = new();
     public ConcurrentQueue<RpcException> ConfigFailures { get; } = new();
     public ConcurrentQueue<Metadata> Headers { get; } = new();
+    public ConcurrentQueue<Proto.GetStatusRequest> StatusQuestions { get; } = new();
     public Dictionary<string, string> Settings { get; } = [];
     public Proto.FetchErrorDetailsResponse? ErrorDetails { get; set; }
     public string ServerSideSessionId { get; set; } = "server-session";
     public CancellationTokenSource Shutdown { get; } = new();
+
+    /// <summary>The schema of every plan.</summary>
+    public Proto.DataType? AnalyzedSchema { get; set; }
+
+    /// <summary>The state of every execution; null for a server that cannot say, as those before 4.2.</summary>
+    public Proto.GetStatusResponse.Types.OperationStatus.Types.OperationState? OperationState { get; set; }
+
+    /// <summary>An answer to Interrupt waits for this.</summary>
+    public Task InterruptGate { get; set; } = Task.CompletedTask;
 
     /// <summary>Completed when a stream has nothing more to say for now.</summary>
     public TaskCompletionSource Silent { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -119,12 +129,27 @@ sealed class FakeSparkConnectService : Proto.SparkConnectService.SparkConnectSer
         return Task.FromResult(response);
     }
 
-    public override Task<Proto.AnalyzePlanResponse> AnalyzePlan(Proto.AnalyzePlanRequest request, ServerCallContext context) =>
-        Task.FromResult(new Proto.AnalyzePlanResponse
+    public override Task<Proto.AnalyzePlanResponse> AnalyzePlan(Proto.AnalyzePlanRequest request, ServerCallContext context)
+    {
+        var response = new Proto.AnalyzePlanResponse { ServerSideSessionId = ServerSideSessionId };
+        if (request.AnalyzeCase == Proto.AnalyzePlanRequest.AnalyzeOneofCase.Schema)
+            response.Schema = new() { Schema_ = AnalyzedSchema };
+        else
+            response.SparkVersion = new() { Version = "4.2.0" };
+        return Task.FromResult(response);
+    }
+
+    public override Task<Proto.GetStatusResponse> GetStatus(Proto.GetStatusRequest request, ServerCallContext context)
+    {
+        StatusQuestions.Enqueue(request);
+        if (OperationState is not { } state)
+            throw new RpcException(new Status(StatusCode.Unimplemented, "unknown method"));
+        return Task.FromResult(new Proto.GetStatusResponse
         {
             ServerSideSessionId = ServerSideSessionId,
-            SparkVersion = new() { Version = "4.2.0" },
+            OperationStatuses = { request.OperationStatus.OperationIds.Select(id => new Proto.GetStatusResponse.Types.OperationStatus { OperationId = id, State = state }) },
         });
+    }
 
     public override Task<Proto.ReleaseExecuteResponse> ReleaseExecute(Proto.ReleaseExecuteRequest request, ServerCallContext context)
     {
@@ -132,10 +157,11 @@ sealed class FakeSparkConnectService : Proto.SparkConnectService.SparkConnectSer
         return Task.FromResult(new Proto.ReleaseExecuteResponse { ServerSideSessionId = ServerSideSessionId });
     }
 
-    public override Task<Proto.InterruptResponse> Interrupt(Proto.InterruptRequest request, ServerCallContext context)
+    public override async Task<Proto.InterruptResponse> Interrupt(Proto.InterruptRequest request, ServerCallContext context)
     {
         Interrupted.Enqueue(request);
-        return Task.FromResult(new Proto.InterruptResponse { ServerSideSessionId = ServerSideSessionId, InterruptedIds = { "op" } });
+        await InterruptGate;
+        return new Proto.InterruptResponse { ServerSideSessionId = ServerSideSessionId, InterruptedIds = { "op" } };
     }
 
     public override Task<Proto.ReleaseSessionResponse> ReleaseSession(Proto.ReleaseSessionRequest request, ServerCallContext context)

@@ -25,14 +25,6 @@ sealed class BuilderTests
     }
 
     [Test]
-    public void A_master_cannot_be_chosen_and_the_message_says_what_to_do()
-    {
-        var act = () => SparkSession.Builder().Master("local[2]");
-
-        act.Should().Throw<NotSupportedException>().Which.Message.Should().Contain("--master local[2]").And.Contain("Remote");
-    }
-
-    [Test]
     public void Wrong_arguments_are_rejected_at_the_call()
     {
         var spark = new SparkSession();
