@@ -23,6 +23,9 @@ sealed record ConnectOptions
     /// <summary>Deadline of the calls that end something: interrupting a cancelled execution, releasing responses or the session.</summary>
     public TimeSpan ReleaseTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long the server may take to confirm that it reports the events of streaming queries.</summary>
+    public TimeSpan ListenerTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>A stream that ends sooner than this without a response counts as a failure: a proxy closes it.</summary>
     public TimeSpan MinStreamDuration { get; init; } = TimeSpan.FromMilliseconds(500);
 

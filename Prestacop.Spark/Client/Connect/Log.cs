@@ -57,6 +57,18 @@ static partial class Log
     [LoggerMessage(LogLevel.Warning, "The stream of query events broke; reconnecting in {Delay}. Events in between are lost")]
     public static partial void ListenerBusBroke(ILogger logger, TimeSpan delay, Exception error);
 
+    [LoggerMessage(LogLevel.Error, "The stream of query events of session {SessionId} has ended; its listeners are removed")]
+    public static partial void ListenerBusEnded(ILogger logger, string sessionId, Exception reason);
+
+    [LoggerMessage(LogLevel.Warning, "The server did not end the stream of query events in order within {Limit}; its last events may be lost")]
+    public static partial void ListenerBusNotEnded(ILogger logger, TimeSpan limit, Exception error);
+
+    [LoggerMessage(LogLevel.Warning, "The listeners of streaming queries did not take the events within {Limit}; the rest may not be delivered")]
+    public static partial void ListenersAreSlow(ILogger logger, TimeSpan limit, Exception error);
+
+    [LoggerMessage(LogLevel.Warning, "An event of kind {Kind} could not be read and is left out")]
+    public static partial void EventNotRead(ILogger logger, string kind, Exception error);
+
     [LoggerMessage(LogLevel.Error, "A progress handler failed")]
     public static partial void ProgressHandlerFailed(ILogger logger, Exception error);
 }

@@ -26,7 +26,8 @@ public sealed class Observation
     public string Name { get; }
 
     /// <summary>The metrics by name, once the action has ended.</summary>
-    /// <exception cref="SparkException">The metrics could not be computed.</exception>
+    /// <exception cref="SparkException">The metrics could not be computed or read, the action failed, or it ended without them.</exception>
+    /// <exception cref="ObjectDisposedException">The session was stopped before an action.</exception>
     public Task<IReadOnlyDictionary<string, object?>> GetAsync(CancellationToken cancellationToken = default) => _result.Task.WaitAsync(cancellationToken);
 
     /// <inheritdoc cref="GetAsync"/>
@@ -40,5 +41,10 @@ public sealed class Observation
 
     internal void Report(IReadOnlyDictionary<string, object?> metrics) => _result.TrySetResult(metrics);
 
-    internal void Fail(SparkException error) => _result.TrySetException(error);
+    internal void Fail(Exception error)
+    {
+        _result.TrySetException(error);
+        // Nobody needs to ask: the error is then no unobserved one.
+        _ = _result.Task.Exception;
+    }
 }

@@ -1,4 +1,8 @@
+using System.Collections;
 using System.Collections.Concurrent;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using CommandCase = global::Spark.Connect.Command.CommandTypeOneofCase;
 
 namespace Prestacop.Spark.Sql;
 
@@ -10,10 +14,12 @@ sealed class ObservationRegistry
     internal void Add(Observation observation)
     {
         observation.Use();
+        if (_observations.TryRemove(observation.Name, out var older))
+            older.Fail(new SparkException($"The observation '{older.Name}' was replaced by another one of the same name before an action."));
         _observations[observation.Name] = observation;
     }
 
-    /// <summary>Completes the observation that the metrics belong to; metrics of unknown name are ignored.</summary>
+    /// <summary>Completes the observation that the metrics belong to; metrics of unknown name are ignored. Never throws: it watches a query that goes on.</summary>
     internal void Complete(Proto.ExecutePlanResponse.Types.ObservedMetrics metrics)
     {
         if (!_observations.TryRemove(metrics.Name, out var observation))
@@ -27,6 +33,75 @@ sealed class ObservationRegistry
             return;
         }
 
-        observation.Report(metrics.Keys.Zip(metrics.Values).ToDictionary(pair => pair.First, pair => LiteralValue.Of(pair.Second)));
+        try
+        {
+            observation.Report(metrics.Keys.Zip(metrics.Values).ToDictionary(pair => pair.First, pair => LiteralValue.Of(pair.Second)));
+        }
+#pragma warning disable CA1031 // A metric that this library cannot read must not end the query; who asks for the metrics hears of it.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            observation.Fail(new SparkException($"The metrics of the observation '{metrics.Name}' cannot be read: {error.Message}", error));
+        }
+    }
+
+    /// <summary>The waiting observations that the plan computes, if it is one that runs a query.</summary>
+    internal IReadOnlyList<Observation> In(Proto.Plan plan)
+    {
+        if (_observations.IsEmpty || plan.Command is { CommandTypeCase: not (
+            CommandCase.WriteOperation or CommandCase.WriteOperationV2 or CommandCase.MergeIntoTableCommand or CommandCase.CheckpointCommand or
+            CommandCase.WriteStreamOperationStart) })
+        {
+            return [];
+        }
+
+        var found = new List<Observation>();
+        var open = new Stack<IMessage>([plan]);
+        while (open.TryPop(out var message))
+        {
+            if (message is Proto.CollectMetrics collect && _observations.TryGetValue(collect.Name, out var observation))
+                found.Add(observation);
+            foreach (var child in Children(message))
+                open.Push(child);
+        }
+
+        return found;
+    }
+
+    /// <summary>After an action: an observation without metrics gets none any more.</summary>
+    internal void Ended(IReadOnlyList<Observation> observations, Exception? failure)
+    {
+        foreach (var observation in observations)
+        {
+            if (_observations.TryRemove(KeyValuePair.Create(observation.Name, observation)))
+            {
+                observation.Fail(failure ?? new SparkException(
+                    $"The action has ended without metrics for the observation '{observation.Name}': its result was not read to the end, Spark left the " +
+                    "observed rows out of the plan, or it started a stream, whose progress reports have the metrics."));
+            }
+        }
+    }
+
+    /// <summary>With the session.</summary>
+    internal void Close(Exception reason) => Ended([.. _observations.Values], reason);
+
+    static IEnumerable<IMessage> Children(IMessage message)
+    {
+        foreach (var field in message.Descriptor.Fields.InFieldNumberOrder())
+        {
+            if (field.FieldType != FieldType.Message)
+                continue;
+            var value = field.Accessor.GetValue(message);
+            if (value is IMessage single)
+                yield return single;
+            IEnumerable several = value switch
+            {
+                IDictionary map => map.Values,
+                IList list => list,
+                _ => Array.Empty<IMessage>(),
+            };
+            foreach (var item in several.OfType<IMessage>())
+                yield return item;
+        }
     }
 }

@@ -23,17 +23,25 @@ sealed class PlanExecutor(SparkConnectClient client, SessionTags tags, Observati
     {
         var operationId = Guid.NewGuid().ToString();
         using var activity = SparkTelemetry.StartExecution(client, operationId);
+        var observed = observations.In(plan);
         var sent = await CompressAsync(plan, cancellationToken);
         await using var responses = client.ExecuteAsync(sent, operationId, tags.Current, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        while (await NextAsync(responses, activity))
+        try
         {
-            var response = responses.Current;
-            foreach (var metrics in response.ObservedMetrics)
-                observations.Complete(metrics);
-            if (response.ResponseTypeCase == Proto.ExecutePlanResponse.ResponseTypeOneofCase.ExecutionProgress)
-                progress.Report(operationId, response.ExecutionProgress);
-            else
-                yield return response;
+            while (await NextAsync(responses, activity, observed))
+            {
+                var response = responses.Current;
+                foreach (var metrics in response.ObservedMetrics)
+                    observations.Complete(metrics);
+                if (response.ResponseTypeCase == Proto.ExecutePlanResponse.ResponseTypeOneofCase.ExecutionProgress)
+                    progress.Report(operationId, response.ExecutionProgress);
+                else
+                    yield return response;
+            }
+        }
+        finally
+        {
+            observations.Ended(observed, null);
         }
     }
 
@@ -67,7 +75,8 @@ sealed class PlanExecutor(SparkConnectClient client, SessionTags tags, Observati
         return _compression.Apply(plan);
     }
 
-    static async ValueTask<bool> NextAsync(IAsyncEnumerator<Proto.ExecutePlanResponse> responses, Activity? activity)
+    async ValueTask<bool> NextAsync(
+        IAsyncEnumerator<Proto.ExecutePlanResponse> responses, Activity? activity, IReadOnlyList<Observation> observed)
     {
         try
         {
@@ -76,6 +85,7 @@ sealed class PlanExecutor(SparkConnectClient client, SessionTags tags, Observati
         catch (Exception error)
         {
             SparkTelemetry.Failed(activity, error);
+            observations.Ended(observed, error);
             throw;
         }
     }

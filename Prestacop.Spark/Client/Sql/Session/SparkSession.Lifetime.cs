@@ -52,6 +52,7 @@ public sealed partial class SparkSession : IDisposable, IAsyncDisposable
         finally
         {
             await Client.DisposeAsync();
+            _observations.Close(new ObjectDisposedException(nameof(SparkSession), "The session was stopped before an action."));
         }
     }
 }

@@ -27,10 +27,10 @@ public sealed partial class SparkSession
 
     async Task StopListeningAsync()
     {
-        if (_listeners is { } bus)
-        {
+        ListenerBus? bus;
+        lock (_listenersLock)
+            bus = _listeners;
+        if (bus is not null)
             await bus.StopAsync();
-            bus.Dispose();
-        }
     }
 }

@@ -1,48 +1,59 @@
-using System.Collections.Immutable;
-using System.Threading.Channels;
 using Prestacop.Spark.Connect;
 
 namespace Prestacop.Spark.Sql.Streaming;
 
-/// <summary>
-/// The one stream of query events of a session, and its listeners. The server keeps one listener per session, so all share
-/// this one. A broken stream is opened again.
-/// </summary>
-sealed class ListenerBus(SparkSession session) : IDisposable
+/// <summary>The listeners of a session and the one stream that they share: the server keeps one listener for each session.</summary>
+sealed class ListenerBus(SparkSession session)
 {
     readonly SemaphoreSlim _gate = new(1, 1);
-    readonly Channel<Action<StreamingQueryListener>> _events = Channel.CreateUnbounded<Action<StreamingQueryListener>>();
-    ImmutableArray<StreamingQueryListener> _listeners = [];
-    CancellationTokenSource? _stop;
-    Task _running = Task.CompletedTask;
-    Task? _dispatching;
+    readonly CancellationTokenSource _stopping = new();
+    readonly ListenerDispatcher _dispatcher = new(session.Client.Options.Logger);
+    ListenerStream? _stream;
+
+    ConnectOptions Options => session.Client.Options;
 
     /// <returns>When the server has confirmed that it will report: an event after this is not missed.</returns>
     public async Task AddAsync(StreamingQueryListener listener, CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
         try
         {
-            if (_stop is null)
-                await BeginAsync(cancellationToken);
-            _listeners = _listeners.Add(listener);
+            await _gate.WaitAsync(either.Token);
+            try
+            {
+                await AddAloneAsync(listener, either.Token);
+            }
+            finally
+            {
+                _gate.Release();
+            }
         }
-        finally
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            _gate.Release();
+            throw new ObjectDisposedException(nameof(SparkSession), "The session has been stopped.");
         }
     }
 
+    /// <summary>When it returns, the events that had come are delivered, and the listener is called no more.</summary>
     public async Task RemoveAsync(StreamingQueryListener listener, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            _listeners = _listeners.Remove(listener);
-            if (_listeners.IsEmpty && _stop is not null)
+            if (!_dispatcher.Has(listener))
+                return;
+            var stream = _dispatcher.Count == 1 ? _stream : null;
+            try
             {
-                await session.ExecuteCommandAsync(Command(add: false), cancellationToken);
-                await EndAsync();
+                if (stream is { HasEnded: false })
+                    await stream.CloseAsync(cancellationToken);
+            }
+            finally
+            {
+                if (stream is not null)
+                    _stream = null;
+                await _dispatcher.DrainAsync(Options.ReleaseTimeout, Options.Time, cancellationToken);
+                _dispatcher.Remove(listener);
             }
         }
         finally
@@ -51,15 +62,18 @@ sealed class ListenerBus(SparkSession session) : IDisposable
         }
     }
 
-    /// <summary>Ends the stream with the session; the server closes its side itself.</summary>
+    /// <summary>Ends with the session, after the events that the server still has. A server that is away delays it by <see cref="ConnectOptions.ReleaseTimeout"/>.</summary>
     public async Task StopAsync()
     {
+        await _stopping.CancelAsync();
         await _gate.WaitAsync();
         try
         {
-            _listeners = [];
-            if (_stop is not null)
-                await EndAsync();
+            if (_stream is { HasEnded: false } stream)
+                await CloseAsync(stream);
+            _stream = null;
+            await _dispatcher.DrainAsync(Options.ReleaseTimeout, Options.Time);
+            _dispatcher.Close();
         }
         finally
         {
@@ -68,123 +82,37 @@ sealed class ListenerBus(SparkSession session) : IDisposable
     }
 
     /// <summary>A start comes with the answer to the one who started the query, not over the stream.</summary>
-    public void PostStarted(string json)
-    {
-        if (!_listeners.IsEmpty)
-            _events.Writer.TryWrite(StreamingQueryEvents.Started(json));
-    }
+    public void PostStarted(string json) => _dispatcher.Post(StreamingQueryEvents.Started(json));
 
-    public void Dispose() => _gate.Dispose();
-
-    async Task BeginAsync(CancellationToken cancellationToken)
+    async Task AddAloneAsync(StreamingQueryListener listener, CancellationToken cancellationToken)
     {
-        var stop = new CancellationTokenSource();
-        var added = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _dispatching ??= Task.Run(DispatchAsync, CancellationToken.None);
-        var running = Task.Run(() => ListenAsync(added, stop.Token), CancellationToken.None);
+        if (_dispatcher.Add(listener, () => _stream is { HasEnded: false }))
+            return;
         try
         {
-            await added.Task.WaitAsync(cancellationToken);
+            _stream = await ListenerStream.OpenAsync(session, _dispatcher, cancellationToken);
         }
         catch
         {
-            await stop.CancelAsync();
-            await running;
-            stop.Dispose();
+            _dispatcher.Remove(listener);
             throw;
         }
-
-        (_stop, _running) = (stop, running);
     }
 
-    async Task EndAsync()
+    async Task CloseAsync(ListenerStream stream)
     {
-        var stop = _stop!;
-        _stop = null;
-        await stop.CancelAsync();
-        await _running;
-        stop.Dispose();
-    }
-
-    async Task ListenAsync(TaskCompletionSource added, CancellationToken stop)
-    {
-        var retry = session.Client.NewRetryState();
-        while (!stop.IsCancellationRequested && !session.Client.IsClosed)
+        using var limit = new CancellationTokenSource(Options.ReleaseTimeout, Options.Time);
+        try
         {
-            TimeSpan delay;
-            try
-            {
-                await ReadEventsAsync(added, retry, stop);
-                return; // The server ended it: the listener has been removed.
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // Whatever broke the stream, the listeners wait for the next one; the log says what it was.
-            catch (Exception error)
-#pragma warning restore CA1031
-            {
-                if (added.TrySetException(error) || session.Client.IsClosed || !retry.TryNext(null, out delay))
-                {
-                    Log.ListenerBusBroke(session.Client.Options.Logger, Timeout.InfiniteTimeSpan, error);
-                    return;
-                }
-
-                Log.ListenerBusBroke(session.Client.Options.Logger, delay, error);
-            }
-
-            try
-            {
-                await Task.Delay(delay, session.Client.Options.Time, stop);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
+            if (session.Client.IsClosed)
+                await stream.AbandonAsync();
+            else
+                await stream.CloseAsync(limit.Token);
+        }
+        catch (Exception error) when (error is SparkException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The server removes the listener with the session.
+            Log.ListenerBusNotEnded(Options.Logger, Options.ReleaseTimeout, error);
         }
     }
-
-    async Task ReadEventsAsync(TaskCompletionSource added, RetryState retry, CancellationToken stop)
-    {
-        await foreach (var response in session.ExecuteAsync(new Proto.Plan { Command = Command(add: true) }, stop))
-        {
-            if (response.StreamingQueryListenerEventsResult is not { } result)
-                continue;
-            retry.Reset();
-            if (result.ListenerBusListenerAdded)
-                added.TrySetResult();
-            foreach (var item in result.Events)
-            {
-                if (StreamingQueryEvents.Read(item) is { } dispatch)
-                    _events.Writer.TryWrite(dispatch);
-            }
-        }
-    }
-
-    /// <summary>Away from the stream: a slow listener must not keep the server waiting.</summary>
-    async Task DispatchAsync()
-    {
-        await foreach (var dispatch in _events.Reader.ReadAllAsync())
-        {
-            foreach (var listener in _listeners)
-            {
-                try
-                {
-                    dispatch(listener);
-                }
-#pragma warning disable CA1031 // One listener's fault is not the others'.
-                catch (Exception error)
-#pragma warning restore CA1031
-                {
-                    Log.ListenerFailed(session.Client.Options.Logger, listener.GetType().Name, error);
-                }
-            }
-        }
-    }
-
-    static Proto.Command Command(bool add) => new()
-    {
-        StreamingQueryListenerBusCommand = add ? new() { AddListenerBusListener = true } : new() { RemoveListenerBusListener = true },
-    };
 }

@@ -25,6 +25,14 @@ public abstract class StreamingQueryListener
     public virtual void OnQueryTerminated(QueryTerminatedEvent queryTerminated)
     {
     }
+
+    /// <summary>
+    /// No more events come, although nobody has removed the listener: the stream of events broke and could not be opened again, or another client of the
+    /// session ended it. The listener is removed; add it again to hear again.
+    /// </summary>
+    public virtual void OnListeningEnded(SparkException reason)
+    {
+    }
 }
 
 /// <summary>A query was started.</summary>

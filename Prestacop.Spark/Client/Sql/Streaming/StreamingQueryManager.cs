@@ -58,6 +58,7 @@ public sealed class StreamingQueryManager
         await SendAsync(new() { ResetTerminated = true }, cancellationToken);
 
     /// <summary>Calls a listener when the session's queries begin, make progress and end.</summary>
+    /// <exception cref="SparkException">Another SparkSession or process with the same session id listens already, or the server does not confirm.</exception>
     public void AddListener(StreamingQueryListener listener) => Blocking.Wait(() => AddListenerAsync(listener));
 
     /// <inheritdoc cref="AddListener"/>
@@ -67,7 +68,7 @@ public sealed class StreamingQueryManager
         return _session.Listeners.AddAsync(listener, cancellationToken);
     }
 
-    /// <summary>Calls the listener no more.</summary>
+    /// <summary>Calls the listener no more, after the events that the server still has.</summary>
     public void RemoveListener(StreamingQueryListener listener) => Blocking.Wait(() => RemoveListenerAsync(listener));
 
     /// <inheritdoc cref="RemoveListener"/>

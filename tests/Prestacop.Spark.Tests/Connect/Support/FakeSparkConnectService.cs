@@ -35,6 +35,11 @@ sealed class FakeSparkConnectService : Proto.SparkConnectService.SparkConnectSer
     /// <summary>The state of every execution; null for a server that cannot say, as those before 4.2.</summary>
     public Proto.GetStatusResponse.Types.OperationStatus.Types.OperationState? OperationState { get; set; }
 
+    /// <summary>What a stream of query events brings when its listener is removed.</summary>
+    public List<Proto.ExecutePlanResponse> AtListenerRemoval { get; } = [];
+
+    TaskCompletionSource _listenerRemoved = new();
+
     /// <summary>An answer to Interrupt waits for this.</summary>
     public Task InterruptGate { get; set; } = Task.CompletedTask;
 
@@ -75,6 +80,17 @@ sealed class FakeSparkConnectService : Proto.SparkConnectService.SparkConnectSer
     {
         Executed.Enqueue(request);
         Headers.Enqueue(context.RequestHeaders);
+        if (request.Plan.Command?.StreamingQueryListenerBusCommand is { } bus)
+        {
+            if (bus.RemoveListenerBusListener)
+            {
+                _listenerRemoved.TrySetResult();
+                return FinishAsync(request.OperationId, [], stream);
+            }
+
+            _listenerRemoved = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
         return PlayAsync(request.OperationId, 0, stream, context);
     }
 
@@ -90,12 +106,7 @@ sealed class FakeSparkConnectService : Proto.SparkConnectService.SparkConnectSer
     {
         var script = Scripts.TryDequeue(out var next) ? next : StreamScript.All;
         foreach (var response in Responses.Skip(from).Take(script.Responses))
-        {
-            var sent = response.Clone();
-            sent.OperationId = operationId;
-            sent.ServerSideSessionId = ServerSideSessionId;
-            await stream.WriteAsync(sent);
-        }
+            await SendAsync(operationId, response, stream);
 
         switch (script.End)
         {
@@ -107,9 +118,26 @@ sealed class FakeSparkConnectService : Proto.SparkConnectService.SparkConnectSer
             case StreamEnd.Never:
                 Silent.TrySetResult();
                 using (var either = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, Shutdown.Token))
-                    await Task.Delay(Timeout.Infinite, either.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+                    await Task.WhenAny(_listenerRemoved.Task, Task.Delay(Timeout.Infinite, either.Token));
+                if (_listenerRemoved.Task.IsCompleted)
+                    await FinishAsync(operationId, AtListenerRemoval, stream);
                 break;
         }
+    }
+
+    async Task FinishAsync(string operationId, IEnumerable<Proto.ExecutePlanResponse> last, IServerStreamWriter<Proto.ExecutePlanResponse> stream)
+    {
+        foreach (var response in last)
+            await SendAsync(operationId, response, stream);
+        await SendAsync(operationId, new Proto.ExecutePlanResponse { ResultComplete = new() }, stream);
+    }
+
+    Task SendAsync(string operationId, Proto.ExecutePlanResponse response, IServerStreamWriter<Proto.ExecutePlanResponse> stream)
+    {
+        var sent = response.Clone();
+        sent.OperationId = operationId;
+        sent.ServerSideSessionId = ServerSideSessionId;
+        return stream.WriteAsync(sent);
     }
 
     public override Task<Proto.ConfigResponse> Config(Proto.ConfigRequest request, ServerCallContext context)
