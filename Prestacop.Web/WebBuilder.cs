@@ -84,7 +84,7 @@ static class WebBuilder
         app.UseBareAnswersForPrograms();
         app.UseAuthentication();
         app.UseRateLimiter();
-        app.UsePasswordChange();
+        app.UseAccountDuties();
         app.UseAuthorization();
         app.UseActivity();
         app.UseAntiforgery();
@@ -95,6 +95,7 @@ static class WebBuilder
         app.MapActivity();
         app.MapAuditDownload();
         app.MapExternalSignIn();
+        app.MapBackChannelSignOut();
         app.MapHub<AlertsHub>(AlertHub.Route);
         app.MapPages();
         return app;

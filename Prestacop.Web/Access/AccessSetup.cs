@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -19,6 +20,8 @@ static class AccessSetup
 {
     public const string SignInPath = "/account/sign-in";
     public const string PasswordPath = "/account/password";
+    public const string CodePath = "/account/code";
+    public const string SecondFactorPath = "/account/second-factor";
     public static readonly TimeSpan ValidationInterval = TimeSpan.FromSeconds(20);
 
     static readonly string[] ForPrograms = ["/hubs", "/pictures", "/metrics", "/_blazor", "/downloads", "/health"];
@@ -27,6 +30,7 @@ static class AccessSetup
     {
         services.AddFeatureOptions<ExternalSignInOptions>();
         services.AddFeatureOptions<SessionOptions>();
+        services.AddFeatureOptions<SecondFactorOptions>();
         var isHttps = FeatureOptions.Read<HostingOptions>(configuration).IsHttps;
         // Behind a proxy that ends HTTPS, requests come by HTTP all the same.
         var secure = isHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
@@ -53,6 +57,7 @@ static class AccessSetup
             .AddRoles<IdentityRole>()
             .AddEntityFrameworkStores<WebDatabase>()
             .AddSignInManager()
+            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider)
             .AddClaimsPrincipalFactory<AccountClaims>();
         services.ConfigureApplicationCookie(options =>
         {
@@ -80,6 +85,7 @@ static class AccessSetup
         services.AddSingleton<ExternalSessions>();
         services.AddSingleton<StandingAccess>();
         services.AddSingleton<SignInGuard>();
+        services.AddScoped<SecondFactor>();
         services.AddScoped<PasswordSignIn>();
     }
 
@@ -114,14 +120,22 @@ static class AccessSetup
         return Task.CompletedTask;
     }
 
-    /// <summary>Redirects accounts whose password somebody else chose to the page that changes it; every other address refuses them by its policy.</summary>
-    public static void UsePasswordChange(this WebApplication app) => app.Use(async (context, next) =>
+    /// <summary>
+    /// Redirects accounts whose password somebody else chose, or that lack a required second factor, to the page that changes it; every other
+    /// address refuses them by its policy.
+    /// </summary>
+    public static void UseAccountDuties(this WebApplication app) => app.Use(async (context, next) =>
     {
-        if (context.User.HasClaim(claim => claim.Type == AccountClaims.MustChangePassword)
+        if (DutyOf(context.User) is { } page
             && !context.Request.Path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase)
             && context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is not null)
-            context.Response.Redirect(PasswordPath);
+            context.Response.Redirect(page);
         else
             await next(context);
     });
+
+    static string? DutyOf(ClaimsPrincipal who) =>
+        who.HasClaim(claim => claim.Type == AccountClaims.MustChangePassword) ? PasswordPath
+        : who.HasClaim(claim => claim.Type == AccountClaims.MustAddSecondFactor) ? SecondFactorPath
+        : null;
 }

@@ -6,7 +6,7 @@ using Prestacop.Web.Store;
 namespace Prestacop.Web.Access;
 
 /// <summary>An account as the administrator sees it.</summary>
-sealed record AccountSummary(string Id, string Name, IReadOnlyList<string> Roles, bool Disabled, bool LockedOut);
+sealed record AccountSummary(string Id, string Name, IReadOnlyList<string> Roles, bool Disabled, bool LockedOut, bool HasSecondFactor);
 
 /// <summary>Keeps the accounts. Each change is noted in the audit log.</summary>
 sealed class Accounts(IServiceScopeFactory scopes, AuditLog audit, Persons persons, TimeProvider time)
@@ -79,7 +79,7 @@ sealed class Accounts(IServiceScopeFactory scopes, AuditLog audit, Persons perso
         {
             var disabled = account.LockoutEnd == DateTimeOffset.MaxValue;
             summaries.Add(new AccountSummary(
-                account.Id, account.UserName!, [.. await users.GetRolesAsync(account)], disabled, !disabled && account.LockoutEnd > time.GetUtcNow()));
+                account.Id, account.UserName!, [.. await users.GetRolesAsync(account)], disabled, !disabled && account.LockoutEnd > time.GetUtcNow(), account.TwoFactorEnabled));
         }
         return summaries;
     }
@@ -114,6 +114,14 @@ sealed class Accounts(IServiceScopeFactory scopes, AuditLog audit, Persons perso
             Require(await users.AddPasswordAsync(account, password));
         }, cancellationToken);
         return password;
+    }
+
+    /// <summary>For a person who has lost the app and the recovery codes. They are signed out.</summary>
+    public async Task RemoveSecondFactorAsync(string id, string administrator, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var account = await Users(scope).FindByIdAsync(id) ?? throw new AccountException("This account does not exist.");
+        await scope.ServiceProvider.GetRequiredService<SecondFactor>().RemoveAsync(account, administrator, cancellationToken);
     }
 
     async Task ChangeAsync(

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Prestacop.Web.Store;
 
@@ -8,16 +10,25 @@ enum PasswordSignInResult
 {
     SignedIn,
 
-    /// <summary>No such name, a wrong password, or a disabled account: which of them is told to nobody.</summary>
+    /// <summary>The password was right; the account asks for a code too.</summary>
+    NeedsCode,
+
+    /// <summary>No such name, a wrong password or code, or a disabled account: which of them is told to nobody.</summary>
     Wrong,
+
+    /// <summary>The password was typed too long ago, or has changed since: it must be typed again.</summary>
+    Expired,
 
     /// <summary>This address has had too many wrong passwords for this name.</summary>
     MustWait,
 }
 
-/// <summary>Signs in with a name and a password.</summary>
-sealed class PasswordSignIn(SignInManager<Account> signIn, UserManager<Account> users, Sessions sessions, SignInGuard guard, AuditLog audit)
+/// <summary>Signs in with a name and a password, and where the account has a second factor with its code.</summary>
+sealed class PasswordSignIn(
+    SignInManager<Account> signIn, UserManager<Account> users, SecondFactor secondFactor, Sessions sessions, SignInGuard guard, AuditLog audit)
 {
+    const string StampClaim = "stamp";
+
     const int MaxAuditedName = 64;
 
     // Of no password: an unknown name takes as long as a known one.
@@ -27,16 +38,51 @@ sealed class PasswordSignIn(SignInManager<Account> signIn, UserManager<Account> 
     {
         if (guard.MustWait(name, address))
             return PasswordSignInResult.MustWait;
-        if (await FindAsync(name, password) is { } account)
-        {
-            guard.Succeeded(name, address);
-            var session = await sessions.BeginAsync(account.UserName!, row => row.AccountId = account.Id, cancellationToken);
-            await signIn.SignInWithClaimsAsync(account, isPersistent: false, [session]);
-            await NoteAsync(account.UserName!, $"signed in from {address}", cancellationToken);
-            return PasswordSignInResult.SignedIn;
-        }
+        if (await FindAsync(name, password) is not { } account)
+            return await FailAsync(name, address, "failed", cancellationToken);
+        if (!account.TwoFactorEnabled)
+            return await SucceedAsync(account, address, cancellationToken);
+        // As Identity's own cookie of a sign-in that is half done: it lasts five minutes.
+        var half = new ClaimsIdentity(IdentityConstants.TwoFactorUserIdScheme);
+        half.AddClaim(new Claim(ClaimTypes.Name, account.Id));
+        half.AddClaim(new Claim(StampClaim, await users.GetSecurityStampAsync(account)));
+        await signIn.Context.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, new ClaimsPrincipal(half));
+        return PasswordSignInResult.NeedsCode;
+    }
+
+    /// <summary>The second half, when the first has said <see cref="PasswordSignInResult.NeedsCode"/> to the same browser.</summary>
+    public async Task<PasswordSignInResult> GiveCodeAsync(string code, string address, CancellationToken cancellationToken)
+    {
+        var half = (await signIn.Context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme)).Principal;
+        if (half?.FindFirstValue(ClaimTypes.Name) is not { } id
+            || await users.FindByIdAsync(id) is not { } account
+            || half.FindFirstValue(StampClaim) != await users.GetSecurityStampAsync(account)
+            || await users.IsLockedOutAsync(account))
+            return PasswordSignInResult.Expired;
+        var name = account.UserName!;
+        if (guard.MustWait(name, address))
+            return PasswordSignInResult.MustWait;
+        if (!await secondFactor.VerifyAsync(account, code, cancellationToken))
+            return await FailAsync(name, address, "wrong code", cancellationToken);
+        await signIn.Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+        return await SucceedAsync(account, address, cancellationToken);
+    }
+
+    // Only here the address may try again: a right password alone must not allow any number of codes.
+    async Task<PasswordSignInResult> SucceedAsync(Account account, string address, CancellationToken cancellationToken)
+    {
+        var name = account.UserName!;
+        guard.Succeeded(name, address);
+        var session = await sessions.BeginAsync(name, row => row.AccountId = account.Id, cancellationToken);
+        await signIn.SignInWithClaimsAsync(account, isPersistent: false, [session]);
+        await NoteAsync(name, account.TwoFactorEnabled ? $"signed in with a second factor from {address}" : $"signed in from {address}", cancellationToken);
+        return PasswordSignInResult.SignedIn;
+    }
+
+    async Task<PasswordSignInResult> FailAsync(string name, string address, string how, CancellationToken cancellationToken)
+    {
         var first = guard.Failed(name, address);
-        await NoteAsync(name, first ? $"failed from {address}; must wait" : $"failed from {address}", cancellationToken);
+        await NoteAsync(name, first ? $"{how} from {address}; must wait" : $"{how} from {address}", cancellationToken);
         return first ? PasswordSignInResult.MustWait : PasswordSignInResult.Wrong;
     }
 

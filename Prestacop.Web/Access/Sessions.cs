@@ -62,6 +62,20 @@ sealed class Sessions(IDbContextFactory<WebDatabase> databases, IOptions<Session
             .ExecuteUpdateAsync(update => update.SetProperty(session => session.ActiveAt, now), cancellationToken);
     }
 
+    /// <summary>Ends every session of a person who signed in externally.</summary>
+    /// <returns>The person's names; none when there was no session.</returns>
+    public async Task<IReadOnlyList<string>> EndAllAsync(string issuer, string subject, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var open = await database.Sessions.AsNoTracking()
+            .Where(session => session.Issuer == issuer && session.Subject == subject && session.EndedAt == null)
+            .Select(session => new { session.Id, session.Name })
+            .ToListAsync(cancellationToken);
+        foreach (var session in open)
+            await EndAsync(session.Id, cancellationToken);
+        return [.. open.Select(session => session.Name).Distinct()];
+    }
+
     public async Task EndAsync(string id, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();

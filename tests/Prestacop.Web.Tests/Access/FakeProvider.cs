@@ -69,6 +69,25 @@ sealed class FakeProvider : IAsyncDisposable
         });
     }
 
+    /// <summary>As the provider posts it to the dashboard when the subject has signed out there.</summary>
+    public string LogoutToken(Action<Dictionary<string, object>>? change = null, RSA? key = null)
+    {
+        var claims = new Dictionary<string, object>
+        {
+            ["sub"] = Subject,
+            ["iat"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds(),
+            ["events"] = new Dictionary<string, object> { ["http://schemas.openid.net/event/backchannel-logout"] = new Dictionary<string, object>() },
+        };
+        change?.Invoke(claims);
+        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = Address,
+            Audience = "prestacop",
+            Claims = claims,
+            SigningCredentials = new SigningCredentials(new RsaSecurityKey(key ?? _key), SecurityAlgorithms.RsaSha256),
+        });
+    }
+
     string IdToken() => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
     {
         Issuer = Address,
