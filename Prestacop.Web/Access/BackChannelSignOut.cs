@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -66,7 +67,7 @@ static partial class BackChannelSignOut
     static bool IsSignOut(JsonWebToken token, DateTimeOffset now) =>
         token.Subject is { Length: > 0 }
         && !token.TryGetClaim("nonce", out _)
-        && token.TryGetPayloadValue<IDictionary<string, object>>("events", out var events) && events is not null && events.ContainsKey(Event)
+        && token.TryGetPayloadValue<JsonElement>("events", out var events) && events.ValueKind == JsonValueKind.Object && events.TryGetProperty(Event, out _)
         && (now - new DateTimeOffset(token.IssuedAt, TimeSpan.Zero)).Duration() < MaxAge;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A logout token from {Address} was refused")]
