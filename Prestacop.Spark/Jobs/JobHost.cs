@@ -12,6 +12,9 @@ namespace Prestacop.Spark.Jobs;
 /// <summary>Runs a job in the session that the runner offers in SPARK_REMOTE, until the job ends, a signal cancels it, or the driver ends.</summary>
 sealed class JobHost(TextWriter output, TextWriter errors, TimeProvider time)
 {
+    /// <summary>How long a job may take to end when its driver has died.</summary>
+    static readonly TimeSpan AfterDriver = TimeSpan.FromSeconds(3);
+
     ErrorFiles? _files;
 
     /// <summary>The option of every job for the folder of whole errors.</summary>
@@ -89,8 +92,11 @@ sealed class JobHost(TextWriter output, TextWriter errors, TimeProvider time)
 
     ErrorFiles FilesOf(ParseResult result) => new(result.GetRequiredValue(LogFolder), result.CommandResult.Command.Name, time);
 
-    /// <summary>The runner keeps standard input open as long as the driver runs.</summary>
-    static async Task CancelWithDriverAsync(CancellationTokenSource stop)
+    /// <summary>
+    /// The runner keeps standard input open as long as the driver runs. Without it nothing can be stopped or cleaned up, and each request would be
+    /// retried for minutes, beside the job that has taken the place of this one.
+    /// </summary>
+    async Task CancelWithDriverAsync(CancellationTokenSource stop)
     {
         if (Environment.GetEnvironmentVariable("PRESTACOP_DRIVER_PIPE") is null)
             return;
@@ -106,6 +112,10 @@ sealed class JobHost(TextWriter output, TextWriter errors, TimeProvider time)
         catch (ObjectDisposedException)
         {
             // The job has ended before the driver.
+            return;
         }
+        await Task.Delay(AfterDriver, time);
+        await errors.WriteLineAsync("prestacop: the driver has ended, so the job ends");
+        Environment.Exit(ExitCodes.Failed);
     }
 }
