@@ -35,13 +35,13 @@ sealed class AlertsJob(
         {
             await supervisor.RunAsync(
             [
-                new QueryDefinition(AlertsPreparation.Alerts, RaiseAsync)
+                preparation.Watched(new QueryDefinition(AlertsPreparation.Alerts, RaiseAsync)
                 {
                     ReplaceAsync = ReplaceAsync,
                     // In real-time mode a query reports nothing before its first checkpoint: that a message has passed it is what counts.
                     IsWorkingAsync = (_, _) => Task.FromResult(heartbeats.IsAnsweredSince(_raisedAt)),
-                },
-                new QueryDefinition(AlertsPreparation.Rejected, RejectAsync),
+                }, Topics.DroneMessages, Topics.Heartbeats),
+                preparation.Watched(new QueryDefinition(AlertsPreparation.Rejected, RejectAsync), Topics.DroneMessages),
             ], cancellationToken);
         }
         finally

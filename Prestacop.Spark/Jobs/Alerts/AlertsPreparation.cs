@@ -4,6 +4,7 @@ using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Kafka;
 using Prestacop.Spark.Jobs.Checkpoints;
 using Prestacop.Spark.Jobs.Options;
+using Prestacop.Spark.Jobs.Supervision;
 
 namespace Prestacop.Spark.Jobs.Alerts;
 
@@ -62,6 +63,10 @@ sealed class AlertsPreparation(JobOptions options, KafkaAdmin admin, WebHdfsClie
         var folder = Folder(hdfs, Rejected);
         await GuardAsync(Rejected, folder, await folder.ReadAsync(null, cancellationToken), [new GuardedTopic(options.NameOf(Topics.DroneMessages))], cancellationToken);
     }
+
+    /// <summary>A definition of a query that notices when one of its topics is made again.</summary>
+    public QueryDefinition Watched(QueryDefinition definition, params IEnumerable<string> topics) =>
+        new TopicWatch(admin.IdsAsync, [.. topics.Select(options.NameOf)], host.Time).Of(definition);
 
     Task GuardAsync(string query, CheckpointFolder folder, Checkpoint checkpoint, IReadOnlyList<GuardedTopic> topics, CancellationToken cancellationToken) =>
         new SourceGuard(admin, options.AllowDataLoss, host.Output).CheckAsync(query, folder, checkpoint, checkpoint.Committed, topics, cancellationToken);

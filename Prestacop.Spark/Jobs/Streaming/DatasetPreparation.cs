@@ -46,11 +46,28 @@ sealed class DatasetPreparation(SparkSession session, JobOptions options, Stream
             await AdoptAsync(topic, query, folder, stored, cancellationToken);
             checkpoint = await folder.ReadAsync(stored, cancellationToken);
         }
-        var complete = stored == checkpoint.Planned ? stored : checkpoint.Committed;
-        await new SourceGuard(admin, options.AllowDataLoss, host.Output)
-            .CheckAsync(query, folder, checkpoint, complete, [new GuardedTopic(options.NameOf(topic.Name))], cancellationToken);
+        await GuardAsync(topic, query, folder, checkpoint, stored, cancellationToken);
         if (stored is not null && _tidied.TryAdd(topic.Name, true))
             await TidyAsync(topic, query, dataset, hdfs, cancellationToken);
+    }
+
+    /// <summary>Checks before a start of the query that fills the vault. Its lines may be deleted, so that storage and checkpoint are not compared.</summary>
+    /// <inheritdoc cref="PrepareAsync"/>
+    public async Task PrepareVaultAsync(Topic topic, string query, CancellationToken cancellationToken)
+    {
+        await new TopicCheck(admin, options, host.Output).RequireAsync([topic.Name], cancellationToken);
+        if (hdfs is null)
+            return;
+        var folder = new CheckpointFolder(hdfs, $"{JobHdfs.PathOf(options.Checkpoints)}/streaming/{query}", host.Time);
+        var stored = await new SinkLog(hdfs, $"{JobHdfs.PathOf(streaming.Vault)}/{topic.Dataset}").NewestBatchAsync(cancellationToken);
+        await GuardAsync(topic, query, folder, await folder.ReadAsync(stored, cancellationToken), stored, cancellationToken);
+    }
+
+    Task GuardAsync(Topic topic, string query, CheckpointFolder folder, Checkpoint checkpoint, long? stored, CancellationToken cancellationToken)
+    {
+        var complete = stored == checkpoint.Planned ? stored : checkpoint.Committed;
+        return new SourceGuard(admin, options.AllowDataLoss, host.Output)
+            .CheckAsync(query, folder, checkpoint, complete, [new GuardedTopic(options.NameOf(topic.Name))], cancellationToken);
     }
 
     /// <summary>Makes a checkpoint that continues after the stored records.</summary>

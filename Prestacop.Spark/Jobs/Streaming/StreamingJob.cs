@@ -26,14 +26,19 @@ sealed class StreamingJob(SparkSession session, JobOptions options, StreamingOpt
             await vault.PrepareAsync(cancellationToken);
         await supervisor.RunAsync(
         [
-            .. streaming.Topics.Select(topic => new QueryDefinition(NameOf(topic), async cancellation =>
+            .. streaming.Topics.Select(topic => Watched(topic, new QueryDefinition(NameOf(topic), async cancellation =>
             {
                 await preparation.PrepareAsync(topic, NameOf(topic), cancellation);
                 return await StartAsync(Store(topic, DatasetRows.Of(topic, source.Records(topic.Name)), options), cancellation);
-            })),
-            .. streaming.Topics.Where(topic => StoredPlates.InVault.Contains(topic.Name)).Select(topic => new QueryDefinition(
-                Vault.NameOf(topic), cancellation => StartAsync(vault.Store(topic, source.Records(topic.Name)), cancellation))),
+            }))),
+            .. streaming.Topics.Where(topic => StoredPlates.InVault.Contains(topic.Name)).Select(topic => Watched(topic, new QueryDefinition(Vault.NameOf(topic), async cancellation =>
+            {
+                await preparation.PrepareVaultAsync(topic, Vault.NameOf(topic), cancellation);
+                return await StartAsync(vault.Store(topic, source.Records(topic.Name)), cancellation);
+            }))),
         ], cancellationToken);
+
+        QueryDefinition Watched(Topic topic, QueryDefinition definition) => new TopicWatch(admin.IdsAsync, [options.NameOf(topic.Name)], host.Time).Of(definition);
     }
 
     async Task<IRunningQuery> StartAsync(DataStreamWriter writer, CancellationToken cancellationToken) => new SparkQuery(await writer

@@ -95,6 +95,28 @@ public sealed class CheckpointTests
     }
 
     [Test]
+    public async Task A_topic_that_is_made_again_under_a_running_query_is_noticed_and_read_from_its_beginning_when_data_loss_is_allowed()
+    {
+        Publish(130);
+        using var stop = new CancellationTokenSource();
+        using var printed = new StringWriter();
+        using var shared = TextWriter.Synchronized(printed);
+        var job = StartAsync(shared, availableNow: false, allowDataLoss: true, cancellationToken: stop.Token);
+        await WaitForRowsAsync(130, job);
+
+        await MakeAgainAsync();
+        // More than the query has read of the former topic: Spark alone would continue behind them.
+        Publish(300);
+        await WaitForRowsAsync(430, job);
+        await stop.CancelAsync();
+        await job;
+
+        printed.ToString().Should().Contain("the topic was deleted and made again");
+        // What Spark has read of the new topic before it was noticed is stored twice.
+        (await OffsetsAsync()).Offsets.Should().Be(300, "the offsets of both topics begin with 0");
+    }
+
+    [Test]
     public async Task Files_of_batches_that_never_ended_are_moved_aside()
     {
         await PublishAndRunAsync(10);
@@ -124,18 +146,48 @@ public sealed class CheckpointTests
     async Task<(CommandException? Error, string Printed)> RunAsync(bool adoptStorage = false, bool allowDataLoss = false, TimeSpan? orphanAge = null)
     {
         using var printed = new StringWriter();
-        var host = new JobHost(printed, printed, TimeProvider.System);
-        var reporter = new QueryReporter(printed, printed, new ErrorFiles(_logs.Path, "streaming", TimeProvider.System));
-        var supervisor = new QuerySupervisor(reporter, () => new RestartPolicy(TimeSpan.Zero, TimeProvider.System, new Random(1)), TimeProvider.System, null);
-        var streaming = new StreamingOptions([Topics.Get(Topics.DroneMessages)], "1 second", true, adoptStorage, orphanAge ?? StreamingOptions.DefaultOrphanAge, StorageFolders.VaultBeside(_options.Storage));
         try
         {
-            await new StreamingJob(_session, _options with { AllowDataLoss = allowDataLoss }, streaming, supervisor, host).RunAsync(CancellationToken.None);
+            await StartAsync(printed, availableNow: true, allowDataLoss, adoptStorage, orphanAge);
             return (null, printed.ToString());
         }
         catch (CommandException failed)
         {
             return (failed, printed.ToString());
+        }
+    }
+
+    Task StartAsync(
+        TextWriter printed, bool availableNow, bool allowDataLoss, bool adoptStorage = false, TimeSpan? orphanAge = null, CancellationToken cancellationToken = default)
+    {
+        var host = new JobHost(printed, printed, TimeProvider.System);
+        var reporter = new QueryReporter(printed, printed, new ErrorFiles(_logs.Path, "streaming", TimeProvider.System));
+        var supervisor = new QuerySupervisor(reporter, () => new RestartPolicy(TimeSpan.FromMinutes(5), TimeProvider.System, new Random(1)), TimeProvider.System, null);
+        var streaming = new StreamingOptions(
+            [Topics.Get(Topics.DroneMessages)], "1 second", availableNow, adoptStorage, orphanAge ?? StreamingOptions.DefaultOrphanAge, StorageFolders.VaultBeside(_options.Storage));
+        return new StreamingJob(_session, _options with { AllowDataLoss = allowDataLoss }, streaming, supervisor, host).RunAsync(cancellationToken);
+    }
+
+    async Task WaitForRowsAsync(long rows, Task job)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        while (await RowsOrNoneAsync() < rows)
+        {
+            if (job.IsCompleted)
+                await job;
+            await Task.Delay(500, limit.Token);
+        }
+    }
+
+    async Task<long> RowsOrNoneAsync()
+    {
+        try
+        {
+            return (await OffsetsAsync()).Rows;
+        }
+        catch (SparkException absent) when (absent.ErrorClass is "PATH_NOT_FOUND" or "UNABLE_TO_INFER_SCHEMA")
+        {
+            return 0;
         }
     }
 
