@@ -22,7 +22,8 @@ sealed class MissingPictures(TimeProvider time)
     /// <summary>Notes that a picture was searched for just now and not found.</summary>
     /// <param name="imageId">The picture.</param>
     /// <param name="receivedAt">When Kafka received its alert.</param>
-    public void Add(string imageId, DateTimeOffset receivedAt)
+    /// <param name="absence">What the search has told.</param>
+    public void Add(string imageId, DateTimeOffset receivedAt, PictureAbsence absence)
     {
         if (_missing.Count >= MaxCount)
         {
@@ -34,12 +35,15 @@ sealed class MissingPictures(TimeProvider time)
             if (_missing.Count >= MaxCount)
                 _missing.Clear();
         }
-        _missing[imageId] = new Search(time.GetTimestamp(), time.GetUtcNow() - receivedAt < NewFor ? RetryNewAfter : RetryOldAfter);
+        _missing[imageId] = new Search(time.GetTimestamp(), time.GetUtcNow() - receivedAt < NewFor ? RetryNewAfter : RetryOldAfter, absence);
     }
 
     public bool Contains(string imageId) => _missing.TryGetValue(imageId, out var search) && !IsOver(search);
 
+    /// <summary>What the last search for a picture told; unknown when nobody has searched for it.</summary>
+    public PictureAbsence AbsenceOf(string imageId) => _missing.TryGetValue(imageId, out var search) ? search.Absence : PictureAbsence.Unknown;
+
     bool IsOver(Search search) => time.GetElapsedTime(search.Ended) >= search.RetryAfter;
 
-    readonly record struct Search(long Ended, TimeSpan RetryAfter);
+    readonly record struct Search(long Ended, TimeSpan RetryAfter, PictureAbsence Absence);
 }

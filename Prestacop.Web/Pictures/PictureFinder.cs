@@ -13,7 +13,7 @@ namespace Prestacop.Web.Pictures;
 /// Finds an alert's picture in Kafka. Only one picture in a hundred belongs to an alert, and few of those are looked at: so the topic is not
 /// read all the time, but searched near the time of the message. A few searches run at once; each ends after a time, found or not.
 /// </summary>
-sealed class PictureFinder(KafkaClientFactory clients, IOptions<KafkaOptions> options) : IDisposable
+sealed class PictureFinder(KafkaClientFactory clients, IOptions<KafkaOptions> options, TimeProvider time) : IDisposable
 {
     static readonly TimeSpan ClockError = TimeSpan.FromMinutes(1);
     static readonly TimeSpan SearchTimeout = TimeSpan.FromSeconds(20);
@@ -22,12 +22,11 @@ sealed class PictureFinder(KafkaClientFactory clients, IOptions<KafkaOptions> op
     readonly SemaphoreSlim _turns = new(MaxSearches, MaxSearches);
     readonly ConcurrentBag<KafkaReader> _readers = [];
 
-    /// <returns>JPEG; null when Kafka does not have it, or no longer.</returns>
     /// <exception cref="KafkaException">Kafka does not answer, or the search took too long.</exception>
-    public async Task<byte[]?> FindAsync(AlertItem item, CancellationToken cancellationToken)
+    public async Task<PictureSearch> FindAsync(AlertItem item, CancellationToken cancellationToken)
     {
         if (item.Message.ImageId is not { Length: > 0 } imageId)
-            return null;
+            return PictureSearch.NotFound(PictureAbsence.Unknown);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(SearchTimeout);
         try
@@ -36,7 +35,7 @@ sealed class PictureFinder(KafkaClientFactory clients, IOptions<KafkaOptions> op
             try
             {
                 // The client's reading blocks.
-                return await Task.Run(() => Find(imageId, SearchWindow.Of(item, ClockError), limit.Token), limit.Token);
+                return await Task.Run(() => Find(imageId, [.. SearchWindow.Of(item, ClockError)], limit.Token), limit.Token);
             }
             finally
             {
@@ -49,7 +48,7 @@ sealed class PictureFinder(KafkaClientFactory clients, IOptions<KafkaOptions> op
         }
     }
 
-    byte[]? Find(string imageId, IEnumerable<SearchWindow> windows, CancellationToken cancellationToken)
+    PictureSearch Find(string imageId, IReadOnlyList<SearchWindow> windows, CancellationToken cancellationToken)
     {
         // A reader serves one search at a time.
         if (!_readers.TryTake(out var reader))
@@ -58,9 +57,17 @@ sealed class PictureFinder(KafkaClientFactory clients, IOptions<KafkaOptions> op
         {
             var partitions = reader.Partitions(options.Value.Topic(Topics.DroneImages));
             if (partitions.Count == 0)
-                return null;
+                return PictureSearch.NotFound(PictureAbsence.Unknown);
             var wanted = Encoding.UTF8.GetBytes(imageId);
-            return windows.Select(window => FindIn(reader, wanted, window, partitions, cancellationToken)).FirstOrDefault(found => found is not null);
+            var isWhole = true;
+            foreach (var window in windows)
+            {
+                var (scan, isComplete) = ScanIn(reader, wanted, window, partitions, cancellationToken);
+                if (scan.Found is { } picture)
+                    return new PictureSearch(picture, default);
+                isWhole &= isComplete;
+            }
+            return PictureSearch.NotFound(PictureSearch.Absent(isWhole, isOver: time.GetUtcNow() > windows.Max(window => window.Until)));
         }
         finally
         {
@@ -68,10 +75,14 @@ sealed class PictureFinder(KafkaClientFactory clients, IOptions<KafkaOptions> op
         }
     }
 
-    static byte[]? FindIn(KafkaReader reader, byte[] imageId, SearchWindow window, IReadOnlyList<TopicPartition> partitions, CancellationToken cancellationToken)
+    static (PictureScan Scan, bool IsComplete) ScanIn(
+        KafkaReader reader, byte[] imageId, SearchWindow window, IReadOnlyList<TopicPartition> partitions, CancellationToken cancellationToken)
     {
         var scan = new PictureScan(imageId, window.Until, partitions.Count);
-        var records = reader.Read(reader.Between(partitions, window.From, window.Until), cancellationToken);
+        var ranges = reader.Between(partitions, window.From, window.Until);
+        // Where Kafka's first record is already of that time, older ones may have been deleted.
+        var isKept = partitions.All(place => reader.Range(place).Low is var low && (low == 0 || low < ranges[place].Low));
+        var records = reader.Read(ranges, cancellationToken);
         // Timestamps are not always in the order of the offsets.
         foreach (var record in records.Where(record => record.Message.Timestamp.UtcDateTime <= window.Until))
         {
@@ -79,7 +90,7 @@ sealed class PictureFinder(KafkaClientFactory clients, IOptions<KafkaOptions> op
             if (scan.IsDone || scan.Found is not null)
                 break;
         }
-        return scan.Found;
+        return (scan, isKept && !scan.IsFull);
     }
 
     public void Dispose()

@@ -18,7 +18,10 @@ sealed class PictureScan(byte[] imageId, DateTimeOffset until, int partitions)
     int _unread = partitions;
 
     /// <summary>Whether there is nothing more to look at.</summary>
-    public bool IsDone => _unread <= 0 || _records >= MaxRecords;
+    public bool IsDone => _unread <= 0 || IsFull;
+
+    /// <summary>Whether it ended because there were too many records.</summary>
+    public bool IsFull => _records >= MaxRecords;
 
     /// <summary>The picture, JPEG; null as long as it has not been found.</summary>
     public byte[]? Found { get; private set; }

@@ -25,9 +25,10 @@ sealed class PictureStore(IOptions<PictureOptions> options, IOptions<StoreOption
         }
         if (missing.Contains(imageId))
             return null;
-        if (await finder.FindAsync(item, cancellationToken) is not { } picture || !IsJpeg(picture))
+        var search = await finder.FindAsync(item, cancellationToken);
+        if (search.Picture is not { } picture || !IsJpeg(picture))
         {
-            missing.Add(imageId, item.ReceivedAt);
+            missing.Add(imageId, item.ReceivedAt, search.Absence);
             return null;
         }
         Keep(file, picture);

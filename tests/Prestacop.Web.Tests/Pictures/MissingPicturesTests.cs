@@ -12,19 +12,21 @@ public sealed class MissingPicturesTests
     public void Remembers_for_a_while_what_was_not_found()
     {
         var missing = new MissingPictures(_time);
-        missing.Add("m-1-plate", Samples.Noon - MissingPictures.NewFor);
+        missing.Add("m-1-plate", Samples.Noon - MissingPictures.NewFor, PictureAbsence.NeverCame);
 
         missing.Contains("m-1-plate").Should().BeTrue();
         missing.Contains("m-2-plate").Should().BeFalse();
         _time.Advance(MissingPictures.RetryOldAfter);
         missing.Contains("m-1-plate").Should().BeFalse();
+        missing.AbsenceOf("m-1-plate").Should().Be(PictureAbsence.NeverCame, "a page may ask later");
+        missing.AbsenceOf("m-2-plate").Should().Be(PictureAbsence.Unknown);
     }
 
     [Test]
     public void Allows_a_new_search_for_a_new_alert_before_the_page_s_next_retry()
     {
         var missing = new MissingPictures(_time);
-        missing.Add("m-1-plate", Samples.Noon);
+        missing.Add("m-1-plate", Samples.Noon, PictureAbsence.NotYet);
 
         missing.Contains("m-1-plate").Should().BeTrue();
         _time.Advance(TimeSpan.FromSeconds(4));
@@ -35,10 +37,10 @@ public sealed class MissingPicturesTests
     public void Does_not_grow_without_end()
     {
         var missing = new MissingPictures(_time);
-        missing.Add("first", Samples.Noon);
+        missing.Add("first", Samples.Noon, PictureAbsence.NotYet);
 
         for (var number = 0; number < MissingPictures.MaxCount; number++)
-            missing.Add($"{number}", Samples.Noon);
+            missing.Add($"{number}", Samples.Noon, PictureAbsence.NotYet);
 
         missing.Contains("first").Should().BeFalse();
         missing.Contains($"{MissingPictures.MaxCount - 1}").Should().BeTrue();

@@ -59,6 +59,16 @@ public sealed class PictureScanTests
         }
 
         scan.IsDone.Should().BeTrue();
+        scan.IsFull.Should().BeTrue();
+    }
+
+    [Test]
+    public void A_picture_never_came_only_when_all_of_a_time_that_is_over_was_looked_at()
+    {
+        PictureSearch.Absent(isWhole: true, isOver: true).Should().Be(PictureAbsence.NeverCame);
+        PictureSearch.Absent(isWhole: false, isOver: true).Should().Be(PictureAbsence.Unknown);
+        PictureSearch.Absent(isWhole: true, isOver: false).Should().Be(PictureAbsence.NotYet);
+        PictureSearch.Absent(isWhole: false, isOver: false).Should().Be(PictureAbsence.NotYet);
     }
 
     static ConsumeResult<byte[], byte[]> Picture(string imageId, DateTimeOffset? at = null)

@@ -11,6 +11,7 @@ public sealed class PictureViewTests
 {
     BunitContext _page = null!;
     FakeTimeProvider _time = null!;
+    MissingPictures _missing = null!;
 
     [SetUp]
     public void OpenPage()
@@ -18,6 +19,8 @@ public sealed class PictureViewTests
         _page = new BunitContext();
         _time = new FakeTimeProvider(Samples.Noon);
         _page.Services.AddSingleton<TimeProvider>(_time);
+        _missing = new MissingPictures(_time);
+        _page.Services.AddSingleton(_missing);
     }
 
     [TearDown]
@@ -37,10 +40,13 @@ public sealed class PictureViewTests
         view.FindAll(".picture-missing").Should().BeEmpty();
     }
 
-    [Test]
-    public async Task Reports_a_picture_as_missing_after_half_a_minute_and_goes_on_retrying()
+    [TestCase(nameof(PictureAbsence.Unknown), nameof(Strings.Picture_Missing))]
+    [TestCase(nameof(PictureAbsence.NotYet), nameof(Strings.Picture_Waiting))]
+    [TestCase(nameof(PictureAbsence.NeverCame), nameof(Strings.Picture_NeverCame))]
+    public async Task Says_after_half_a_minute_what_is_known_of_a_picture_and_goes_on_retrying(string absence, string text)
     {
         var view = Open();
+        _missing.Add("a-1-plate", Samples.Noon, Enum.Parse<PictureAbsence>(absence));
         for (var attempt = 1; attempt <= 5; attempt++)
         {
             var failed = FailAsync(view);
@@ -50,7 +56,7 @@ public sealed class PictureViewTests
 
         var late = FailAsync(view);
 
-        view.Find(".picture-missing").TextContent.Should().Be(Strings.Picture_Missing);
+        view.Find(".picture-missing").TextContent.Should().Be(Strings.ResourceManager.GetString(text, Strings.Culture));
         await PassAsync(TimeSpan.FromSeconds(30), late);
         Source(view).Should().EndWith("?attempt=6", "a picture that comes even later is shown while the alert is open");
     }
@@ -66,7 +72,7 @@ public sealed class PictureViewTests
     }
 
     IRenderedComponent<PictureView> Open() =>
-        _page.Render<PictureView>(parameters => parameters.Add(view => view.AlertId, "a/1").Add(view => view.Description, "the plate"));
+        _page.Render<PictureView>(parameters => parameters.Add(view => view.AlertId, "a/1").Add(view => view.ImageId, "a-1-plate").Add(view => view.Description, "the plate"));
 
     static string? Source(IRenderedComponent<PictureView> view) => view.Find(".picture-button img").GetAttribute("src");
 
