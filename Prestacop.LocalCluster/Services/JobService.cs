@@ -18,7 +18,7 @@ public static class JobService
         Needs = [KafkaService.Name, DataNodeService.Name],
         NeedsSteps = [SetupSteps.TopicsName, SetupSteps.StorageName],
         Always = false,
-        ReadyTimeout = TimeSpan.FromMinutes(3),
+        ReadyTimeout = TimeSpan.FromMinutes(6),
         PrepareAsync = (context, _) =>
         {
             // That of an earlier run would make this one look ready.

@@ -15,7 +15,7 @@ sealed class RestartPolicy(TimeSpan giveUpAfter, TimeProvider time, Random rando
     public static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
 
     /// <summary>Short, so that a query is soon back when Kafka or HDFS is.</summary>
-    public static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(5);
 
     long _failingSince;
     int _unknown;

@@ -70,6 +70,22 @@ public sealed class ClusterTests
     }
 
     [Test]
+    public async Task A_killed_DataNode_is_not_ready_although_the_NameNode_still_believes_in_it()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        using var context = new ClusterContext(new Repository("/repository"), new ClusterHome(folder.FullName), new ClusterState
+        {
+            KafkaClusterId = "x",
+            // No program listens on port 0.
+            Ports = ClusterPort.All.ToDictionary(port => port.Name, _ => 0),
+            Services = new Dictionary<string, ProcessIdentity>(),
+        });
+
+        (await Cluster.Get("datanode").ProbeAsync(context, CancellationToken.None)).Should().Be("it does not listen on its ports yet");
+        folder.Delete(recursive: true);
+    }
+
+    [Test]
     public void Lists_the_services_when_one_is_unknown()
     {
         var get = () => Cluster.Get("zookeeper");
