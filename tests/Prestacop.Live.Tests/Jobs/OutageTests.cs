@@ -1,8 +1,12 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Hosting;
+using Prestacop.Live.Tests.Producers;
 using Prestacop.LocalCluster.State;
 using Prestacop.Spark.Sql;
 using static Prestacop.Spark.Sql.Functions;
@@ -40,6 +44,13 @@ public sealed class OutageTests
         Kafka.ReadWhere(stack.BootstrapServers, topics[Topics.HeartbeatAnswers], 1, Limit, _ => true).Should().NotBeEmpty("ready means that a heartbeat was answered");
         await AlertsComeAsync(topics, "before");
 
+        await using var flown = TestTopics.Open(stack.BootstrapServers);
+        var (messages, pictures) = (await flown.TopicAsync("drones"), await flown.TopicAsync("pictures"));
+        await using var fleet = ProducerProgram.Start(folder.Path,
+            "drones", "--bootstrap-servers", stack.BootstrapServers, "--topic", messages, "--pictures-topic", pictures, "--drones", "10", "--rate", "50",
+            "--violation-share", "0.2", "--outbox", folder.File("outbox"));
+        await WaitForAsync(() => flown.Ends(pictures).Values.Sum(end => end.Value) > 0, fleet);
+
         await DeleteTopicAsync(topics[Topics.Rejected]);
         Kafka.Publish(stack.BootstrapServers, topics[Topics.DroneMessages], [("drone-1", "not JSON"u8.ToArray())]);
         await KillAsync("kafka");
@@ -47,6 +58,9 @@ public sealed class OutageTests
         await Task.Delay(LongOutage);
         await stack.RunAsync(Limit, "up");
         await AlertsComeAsync(topics, "after the broker");
+        (await ProducerProgram.InterruptAndWaitAsync(fleet)).Should().Be(ExitCodes.Cancelled, fleet.Printed);
+        fleet.Printed.Should().Contain("Kafka has not answered since").And.Contain("Kafka answers again after").And.NotContain("are lost so far");
+        TheFleetLostNothing(flown.Read(messages), flown.Read(pictures));
         await alerts.WaitForAsync("created in Kafka, since it was missing", Limit);
         Kafka.Read(stack.BootstrapServers, topics[Topics.Rejected], 1, Limit).Should().ContainSingle();
 
@@ -66,6 +80,18 @@ public sealed class OutageTests
         (await streaming.WaitAsync(Limit)).Should().Be(0, streaming.Printed);
         alerts.Printed.Should().Contain("works again").And.Contain("created in Kafka, since it was missing").And.NotContain("Logical Plan");
         streaming.Printed.Should().Contain("works again").And.NotContain("Logical Plan");
+    }
+
+    /// <summary>Each drone's messages are there, in their order and once, and so is the picture of each violation.</summary>
+    static void TheFleetLostNothing(IReadOnlyList<Message<byte[], byte[]>> records, IReadOnlyList<Message<byte[], byte[]>> pictures)
+    {
+        var messages = records.Select(record => JsonSerializer.Deserialize(record.Value, ContractsJson.Default.DroneMessage)!).ToList();
+        messages.Count.Should().BeGreaterThan((int)LongOutage.TotalSeconds * 40, "the fleet went on during the outage");
+        messages.GroupBy(message => message.DroneId).Should().OnlyContain(drone => drone
+            .Select(message => int.Parse(message.MessageId.Substring(message.MessageId.LastIndexOf('-') + 1), CultureInfo.InvariantCulture))
+            .SequenceEqual(Enumerable.Range(0, drone.Count())));
+        pictures.Select(picture => Encoding.UTF8.GetString(picture.Headers.GetLastBytes("imageId")))
+            .Should().BeEquivalentTo(messages.Select(message => message.ImageId).OfType<string>());
     }
 
     void Publish(PrefixedTopics topics, string messageId)

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hdfs;
+using Prestacop.Live.Tests.Statistics;
 using Prestacop.Spark.Sql;
 using Prestacop.Web.Access;
 using Prestacop.Web.Operations;
@@ -111,7 +112,7 @@ public sealed class StoredPlatesTests
     }
 
     [Test]
-    public async Task Only_who_sees_plates_opens_the_vault_and_a_removed_plate_is_gone_from_history_while_counts_stay()
+    public async Task Only_who_sees_plates_opens_the_vault_and_a_removed_plate_is_gone_from_history_while_statistics_stay()
     {
         using var http = new HttpClient { BaseAddress = _hdfs.Address };
         (await http.GetStringAsync($"webhdfs/v1{Vault}?op=GETFILESTATUS&user.name={Environment.UserName}")).Should().Contain("\"permission\":\"700\"");
@@ -121,6 +122,11 @@ public sealed class StoredPlatesTests
             Options.Create(new PlatesOptions { SettleTime = TimeSpan.Zero }), Options.Create(new HdfsOptions { Storage = Storage }), TimeProvider.System);
         var rows = await _session.Read().Parquet($"{Storage}/drone_messages").Filter(Col("plateToken").IsNotNull()).Select("plateToken", "date").CollectAsync();
         var day = rows.First(row => row.GetAs<string>(0) == Token(Plates[5])).GetAs<DateOnly>(1);
+
+        var analysis = new AnalysisRun(_session, Storage, _folder.Path);
+        await analysis.RunAsync();
+        var before = AnalysisRun.Files(analysis.Options);
+        before["top-vehicles.csv"].Should().Contain(",2", "each vehicle was seen twice");
 
         foreach (var other in (ClaimsPrincipal[])[analyst, administrator])
         {
@@ -136,6 +142,8 @@ public sealed class StoredPlatesTests
         (await vault.OpenAsync(officer, Token(Plates[5]), day, "case 7", CancellationToken.None)).Should().BeNull();
         (await vault.OpenAsync(officer, Token(Plates[6]), day, "case 7", CancellationToken.None)).Should().Be($"{Plates[6]} NY");
         (await _session.Read().Parquet($"{Storage}/drone_messages").Filter(Col("plateToken").IsNotNull()).CountAsync()).Should().Be(rows.Count);
+        (await analysis.RunAsync(options => options with { Rebuild = true })).Should().NotContain("summaries: 0 of");
+        AnalysisRun.Files(analysis.Options).Should().BeEquivalentTo(before, "no statistic needs the plate");
         await using var database = await _databases.CreateDbContextAsync();
         (await database.Audit.Select(row => new { row.Who, row.Action, row.Reason }).ToListAsync()).Should().BeEquivalentTo(new[]
         {
