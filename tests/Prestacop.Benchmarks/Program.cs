@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Prestacop.Benchmarks;
 using Prestacop.Benchmarks.Alerts;
+using Prestacop.Benchmarks.Drill;
 using Prestacop.Benchmarks.Web;
 using Prestacop.Infrastructure.Hosting;
 
@@ -28,7 +29,7 @@ var tickets = new Option<long>("--tickets")
     HelpName = "N",
     DefaultValueFactory = _ => 10_000_000,
 };
-var root = new RootCommand("Runs the benchmarks on a cluster of their own and prints a line for each figure: FIGURE name value unit goal ok|short.") { chosen, json, tickets, StreamedRows.Command() };
+var root = new RootCommand("Runs the benchmarks on a cluster of their own and prints a line for each figure: FIGURE name value unit goal ok|short.") { chosen, json, tickets, StreamedRows.Command(), new DrillCommand() };
 root.SetAction(async (result, cancellationToken) =>
 {
     var names = result.GetValue(chosen) ?? [];

@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Confluent.Kafka;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Prestacop.Contracts;
+using Prestacop.Infrastructure.Hosting;
+using Prestacop.Infrastructure.Kafka;
+
+namespace Prestacop.Benchmarks.Drill;
+
+/// <summary>One line of the audit.</summary>
+/// <param name="What">What was compared.</param>
+/// <param name="Expected">How many there should be.</param>
+/// <param name="Lost">How many of them are missing.</param>
+/// <param name="Doubled">How many are there more than once where each must be once.</param>
+/// <param name="Repeated">How many came more than once where that is allowed, since every reader drops what it has seen.</param>
+sealed record AuditLine(string What, long Expected, long Lost, long Doubled, long Repeated);
+
+/// <summary>Compares what went in with what came out, by offset where Kafka has the truth and by id where a sender has it.</summary>
+/// <param name="cluster">The cluster.</param>
+sealed class DrillAudit(DrillCluster cluster)
+{
+    static readonly TimeSpan DashboardLimit = TimeSpan.FromMinutes(1);
+
+    /// <summary>Every offset of every topic is stored once.</summary>
+    /// <param name="published">Records of each stored topic, read before the last batches were stored.</param>
+    public async Task<IReadOnlyList<AuditLine>> StorageAsync(IReadOnlyDictionary<string, long> published, CancellationToken cancellationToken)
+    {
+        var topics = Topics.All.Where(topic => topic.Settings["cleanup.policy"] != "compact").ToList();
+        var counted = await cluster.SubmitAsync(cancellationToken, "sql", "--csv", string.Join(" UNION ALL ", topics.Select(topic =>
+            $"SELECT '{topic.Name}' AS topic, count(*) AS stored, count(DISTINCT kafkaPartition, kafkaOffset) AS offsets FROM {topic.Dataset}")));
+        var lines = counted.Split('\n').Select(line => line.Trim().Split(',')).Where(fields => fields.Length == 3).ToLookup(fields => fields[0]);
+        return topics.ConvertAll(topic =>
+        {
+            // No line is a fault of the count, and must not pass for nothing stored.
+            var stored = lines[topic.Name].Single();
+            var (rows, offsets) = (long.Parse(stored[1], CultureInfo.InvariantCulture), long.Parse(stored[2], CultureInfo.InvariantCulture));
+            var count = published.GetValueOrDefault(topic.Name);
+            return new AuditLine($"stored rows of {topic.Name}", count, Math.Max(0, count - offsets), rows - offsets, 0);
+        });
+    }
+
+    /// <summary>The messages of the client that noted each acknowledgement.</summary>
+    public AuditLine Noted(IReadOnlyCollection<string> acknowledged)
+    {
+        var ids = Messages().Select(message => message.MessageId).ToHashSet();
+        return new AuditLine("acknowledged messages in Kafka", acknowledged.Count, acknowledged.Count(id => !ids.Contains(id)), 0, 0);
+    }
+
+    /// <summary>The numbers of each drone's messages have no gap: nothing between two messages that came is missing.</summary>
+    public IEnumerable<AuditLine> Fleet()
+    {
+        var messages = Messages().Where(message => message.DroneId.StartsWith("drone-", StringComparison.Ordinal)).ToList();
+        var runs = messages.GroupBy(message => message.MessageId[..message.MessageId.LastIndexOf('-')])
+            .Select(run => run.Select(message => long.Parse(message.MessageId.AsSpan(run.Key.Length + 1), CultureInfo.InvariantCulture)).ToHashSet()).ToList();
+        var distinct = runs.Sum(run => (long)run.Count);
+        yield return new AuditLine("messages of drones", distinct, runs.Sum(run => run.Max() + 1 - run.Count), 0, messages.Count - distinct);
+
+        var owed = messages.Select(message => message.ImageId).OfType<string>().ToHashSet();
+        var pictures = Read(Topics.DroneImages).Select(record => Encoding.UTF8.GetString(record.Headers.GetLastBytes("imageId"))).ToList();
+        yield return new AuditLine("pictures of violations", owed.Count, owed.Except(pictures).Count(), 0, pictures.Count - pictures.Distinct().Count());
+    }
+
+    /// <summary>Each line of the ticket file is a ticket or was rejected.</summary>
+    public AuditLine Tickets(int rows)
+    {
+        var lines = Read(Topics.ParkingViolations).Select(record => (long?)JsonSerializer.Deserialize(record.Value, ContractsJson.Default.ParkingViolation)!.SourceLine)
+            .Concat(Read(Topics.Rejected).Select(record => JsonSerializer.Deserialize(record.Value, ContractsJson.Default.RejectedRecord)!.Line))
+            .OfType<long>().ToList();
+        var distinct = lines.Distinct().Count();
+        return new AuditLine("lines of the ticket file", rows, Math.Max(0, rows - distinct), 0, lines.Count - distinct);
+    }
+
+    /// <summary>Each message that needs a human has its alert, in Kafka and on the dashboard.</summary>
+    public async Task<IReadOnlyList<AuditLine>> AlertsAsync(CancellationToken cancellationToken)
+    {
+        var expected = NeedHuman();
+        var raised = Alerts().ToList();
+        var byMessage = raised.ToLookup(alert => alert.Message.MessageId, alert => alert.AlertId);
+        var ids = raised.Select(alert => alert.AlertId).ToHashSet();
+        var shown = await DashboardAsync(ids, cancellationToken);
+        return
+        [
+            new AuditLine("alerts in Kafka", expected.Count, expected.Count(id => !byMessage.Contains(id)), 0, raised.Count - ids.Count),
+            new AuditLine("alerts on the dashboard", ids.Count, ids.Except(shown).Count(), shown.Count - shown.Distinct().Count(), 0),
+        ];
+    }
+
+    /// <summary>The audit log of the dashboard is whole, and Kafka's copies are the same.</summary>
+    public async Task<AuditLine> LogAsync(CancellationToken cancellationToken)
+    {
+        var copies = Read(Topics.Audit).Select(record => JsonSerializer.Deserialize(record.Value, ContractsJson.Default.AuditEntry)!.Number).ToList();
+        var (code, printed) = await cluster.CheckAuditAsync(cancellationToken);
+        if (code != ExitCodes.Done)
+            await Console.Error.WriteLineAsync($"drill: web check-audit ended with {code}:\n{printed}");
+        var distinct = copies.Distinct().Count();
+        return new AuditLine("entries of the audit log", distinct, code == ExitCodes.Done ? 0 : 1, 0, copies.Count - distinct);
+    }
+
+    /// <summary>How many messages that need a human have no alert yet.</summary>
+    public int WithoutAlert()
+    {
+        var alerts = Alerts().Select(alert => alert.Message.MessageId).ToHashSet();
+        return NeedHuman().Count(id => !alerts.Contains(id));
+    }
+
+    HashSet<string> NeedHuman() =>
+        [.. Messages().Where(message => AlertReasons.NeedsHuman(message, AlertCriteria.Default)).Select(message => message.MessageId)];
+
+    IEnumerable<DroneMessage> Messages() => Read(Topics.DroneMessages).Select(record => JsonSerializer.Deserialize(record.Value, ContractsJson.Default.DroneMessage)!);
+
+    IEnumerable<Alert> Alerts() => Read(Topics.Alerts).Select(record => JsonSerializer.Deserialize(record.Value, ContractsJson.Default.Alert)!);
+
+    IEnumerable<Message<byte[], byte[]>> Read(string topic)
+    {
+        using var reader = new KafkaReader(new KafkaClientFactory(KafkaSettings.ForAddress(cluster.BootstrapServers)), "drill-audit");
+        var ranges = reader.Partitions(topic).ToDictionary(place => place, reader.Range);
+        return [.. reader.Read(ranges, CancellationToken.None).Select(record => record.Message)];
+    }
+
+    /// <summary>The ids of the alerts that the dashboard's store has, by its hub, once all of these have come or a minute has passed.</summary>
+    async Task<List<string>> DashboardAsync(HashSet<string> wanted, CancellationToken cancellationToken)
+    {
+        var token = await cluster.CreateTokenAsync(cancellationToken);
+        await using var connection = new HubConnectionBuilder()
+            .WithUrl(new Uri(cluster.Dashboard, AlertHub.Route), options => options.AccessTokenProvider = () => Task.FromResult<string?>(token))
+            .AddJsonProtocol(options => options.PayloadSerializerOptions = new JsonSerializerOptions(ContractsJson.Default.Options)
+            {
+                TypeInfoResolver = JsonTypeInfoResolver.Combine(ContractsJson.Default, new DefaultJsonTypeInfoResolver()),
+            })
+            .Build();
+        await connection.StartAsync(cancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(DashboardLimit);
+        var missing = wanted.ToHashSet();
+        var shown = new List<string>();
+        try
+        {
+            await foreach (var envelope in connection.StreamAsync<AlertEnvelope>(AlertHub.AlertsMethod, null, limit.Token))
+            {
+                shown.Add(envelope.Alert.AlertId);
+                // Until the last one: a double may come at the end.
+                if (missing.Remove(envelope.Alert.AlertId) && missing.Count == 0)
+                    limit.CancelAfter(TimeSpan.FromSeconds(2));
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The stream has no end of its own.
+        }
+        return shown;
+    }
+}

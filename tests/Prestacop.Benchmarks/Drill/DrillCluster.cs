@@ -1,0 +1,107 @@
+using Prestacop.LocalCluster.Processes;
+using Prestacop.LocalCluster.Services;
+using Prestacop.LocalCluster.State;
+
+namespace Prestacop.Benchmarks.Drill;
+
+/// <summary>A cluster as an operator has it: started by <c>up --jobs --web</c> and looked after by its supervisor alone.</summary>
+sealed class DrillCluster : IAsyncDisposable
+{
+    /// <summary>Of the alerts job. Short, so that a fault meets many checkpoints.</summary>
+    public static readonly TimeSpan CheckpointInterval = TimeSpan.FromSeconds(15);
+
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+    static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
+
+    readonly Repository _repository = Repository.Find();
+    readonly ClusterHome _home;
+
+    DrillCluster(string folder) => _home = new ClusterHome(folder);
+
+    public string Home => _home.Folder;
+
+    public ClusterState State => ClusterState.Load(_home) ?? throw new InvalidOperationException($"There is no cluster in {_home.Folder}.");
+
+    public string BootstrapServers => ClusterEnvironment.KafkaBootstrap(State);
+
+    public Uri Dashboard => WebService.Address(State);
+
+    /// <summary>For the programs that publish.</summary>
+    public IReadOnlyDictionary<string, string> Environment =>
+        ClusterEnvironment.Of(_repository, _home, State).Where(variable => variable.Value is not null).ToDictionary(variable => variable.Key, variable => variable.Value!);
+
+    public static async Task<DrillCluster> StartAsync(string folder, CancellationToken cancellationToken)
+    {
+        var cluster = new DrillCluster(folder);
+        await cluster.RunAsync(
+            cancellationToken, "up", "--jobs", "--web", "--free-ports", "--streaming-options", "--trigger \"10 seconds\"", "--alerts-options",
+            $"--checkpoint-interval \"{CheckpointInterval.TotalSeconds:0} seconds\"");
+        return cluster;
+    }
+
+    /// <summary>Runs a command of the command line to its end.</summary>
+    /// <exception cref="InvalidOperationException">It failed; the message has what it printed.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken, params string[] arguments)
+    {
+        await using var command = Start(arguments);
+        var code = await command.WaitAsync(Limit, cancellationToken);
+        if (code != 0)
+            throw new InvalidOperationException($"prestacop {string.Join(' ', arguments)} ended with {code}:\n{command.Printed}");
+    }
+
+    /// <summary>Starts a command of the command line.</summary>
+    public RunningCommand Start(params string[] arguments) => RunningCommand.Start("dotnet", [SourceTree.Program("Prestacop.Cli"), .. arguments, "--home", Home]);
+
+    /// <summary>Runs a job to its end.</summary>
+    /// <returns>What it printed.</returns>
+    /// <exception cref="InvalidOperationException">It failed; the message has what it printed.</exception>
+    public async Task<string> SubmitAsync(CancellationToken cancellationToken, params string[] arguments)
+    {
+        await using var job = RunningCommand.Start("bash", [_repository.SubmitScript, .. arguments], Environment);
+        var code = await job.WaitAsync(Limit, cancellationToken);
+        if (code != 0)
+            throw new InvalidOperationException($"submit {string.Join(' ', arguments)} ended with {code}:\n{job.Printed}");
+        return job.Printed;
+    }
+
+    /// <summary>The process of a service.</summary>
+    public ProcessIdentity Process(string service) =>
+        State.Running(service) ?? throw new InvalidOperationException($"{service} does not run.");
+
+    /// <summary>Waits until a service has another process than this one and is ready.</summary>
+    /// <returns>When it was.</returns>
+    /// <exception cref="OperationCanceledException">Not in time.</exception>
+    public async Task<DateTimeOffset> WaitForAnotherAsync(string service, ProcessIdentity old, CancellationToken cancellationToken)
+    {
+        while (State.Running(service) is not { } now || now == old)
+            await Task.Delay(PollInterval, cancellationToken);
+        using var context = new ClusterContext(_repository, _home, State);
+        while (await Cluster.Get(service).ProbeAsync(context, cancellationToken) is not null)
+            await Task.Delay(PollInterval, cancellationToken);
+        return TimeProvider.System.GetUtcNow();
+    }
+
+    /// <summary>An access token of the dashboard's hub.</summary>
+    public async Task<string> CreateTokenAsync(CancellationToken cancellationToken)
+    {
+        using var context = new ClusterContext(_repository, _home, State);
+        return await WebService.CreateTokenAsync(context, "drill", cancellationToken);
+    }
+
+    /// <summary>Compares the dashboard's audit log with its chain of hashes and with its copies in Kafka, as an operator does.</summary>
+    /// <returns>The exit code, and what it printed.</returns>
+    public async Task<(int Code, string Printed)> CheckAuditAsync(CancellationToken cancellationToken)
+    {
+        await using var check = RunningCommand.Start("dotnet", [SourceTree.Program("Prestacop.Web"), "check-audit"], Environment);
+        return (await check.WaitAsync(Limit, cancellationToken), check.Printed);
+    }
+
+    /// <summary>How many records each topic that is stored has received.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> PublishedAsync(CancellationToken cancellationToken)
+    {
+        using var context = new ClusterContext(_repository, _home, State);
+        return await context.Kafka.EverPublishedAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync() => await RunAsync(CancellationToken.None, "down");
+}

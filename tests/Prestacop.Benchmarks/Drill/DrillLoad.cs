@@ -1,0 +1,87 @@
+using System.Globalization;
+
+namespace Prestacop.Benchmarks.Drill;
+
+/// <summary>The fleet and the ticket feeder, which the drill kills and starts again itself: they are no services of the cluster.</summary>
+sealed class DrillLoad(DrillCluster cluster, DrillOptions options, string folder) : IAsyncDisposable
+{
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    readonly string _tickets = Path.Combine(folder, "tickets.csv");
+    readonly string _summary = Path.Combine(folder, "tickets.json");
+    RunningCommand? _fleet;
+    RunningCommand? _feeder;
+    int _flights;
+
+    /// <summary>Lines of the ticket file.</summary>
+    public int Rows { get; private set; }
+
+    public async Task StartAsync(TimeSpan duration, CancellationToken cancellationToken)
+    {
+        Rows = (int)(duration.TotalSeconds * options.Tickets);
+        await using (var generator = Producer("csv", "--generate", Number(Rows), _tickets, "--seed", Number(options.Seed)))
+            await EndAsync(generator, cancellationToken);
+        _fleet = StartFleet();
+        _feeder = Producer(Feed("--rate", Number(options.Tickets)));
+    }
+
+    /// <summary>Kills the fleet and starts another, which publishes first what the killed one had kept.</summary>
+    public async Task KillFleetAsync()
+    {
+        await KillAsync(_fleet);
+        _fleet = StartFleet();
+    }
+
+    /// <summary>Kills the feeder and resumes the file.</summary>
+    public async Task KillFeederAsync()
+    {
+        await KillAsync(_feeder);
+        _feeder = Producer(Feed("--resume", "--rate", Number(options.Tickets)));
+    }
+
+    /// <summary>Lets both end in an orderly way, and publishes the rest of the tickets.</summary>
+    public async Task FinishAsync(CancellationToken cancellationToken)
+    {
+        foreach (var program in new[] { _fleet!, _feeder! })
+        {
+            await program.TerminateAsync();
+            var code = await program.WaitAsync(Limit, cancellationToken);
+            // 2: ended by the signal.
+            if (code is not (0 or 2))
+                throw new InvalidOperationException($"A producer ended with {code}:\n{program.Printed}");
+        }
+        await using var rest = Producer(Feed("--resume", "--summary-json", _summary));
+        await EndAsync(rest, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_fleet is not null)
+            await _fleet.DisposeAsync();
+        if (_feeder is not null)
+            await _feeder.DisposeAsync();
+    }
+
+    RunningCommand StartFleet() => Producer(
+        "drones", "--drones", Number(options.Drones), "--rate", Number(options.Rate), "--seed", Number(options.Seed + (1000 * _flights++)));
+
+    string[] Feed(params string[] more) => ["csv", _tickets, .. more];
+
+    RunningCommand Producer(params string[] arguments) =>
+        RunningCommand.Start("dotnet", [SourceTree.Program("Prestacop.Producers"), .. arguments], cluster.Environment, folder);
+
+    static async Task KillAsync(RunningCommand? program)
+    {
+        program!.Kill();
+        await program.WaitAsync(Limit);
+        await program.DisposeAsync();
+    }
+
+    static async Task EndAsync(RunningCommand program, CancellationToken cancellationToken)
+    {
+        if (await program.WaitAsync(Limit, cancellationToken) is var code and not 0)
+            throw new InvalidOperationException($"A producer ended with {code}:\n{program.Printed}");
+    }
+
+    static string Number(double number) => number.ToString(CultureInfo.InvariantCulture);
+}
