@@ -37,8 +37,10 @@ static class ArrowTypeMapping
         ArrayType t => new ListType(ToField("element", t.ElementType, t.ContainsNull)),
         SparkTypes.MapType t => new Apache.Arrow.Types.MapType(
             ToField("key", t.KeyType, nullable: false), ToField("value", t.ValueType, t.ValueContainsNull), keySorted: false),
-        SparkTypes.StructType t => new Apache.Arrow.Types.StructType(t.Fields.Select(ToField).ToList()),
+        SparkTypes.StructType t => new Apache.Arrow.Types.StructType(NestedFields(t)),
         SparkTypes.VariantType => VariantStruct,
+        GeometryType t => SpatialStruct("geometry", t.Srid),
+        GeographyType t => SpatialStruct("geography", t.Srid),
         _ => throw new NotSupportedException($"Values of type {type} cannot be sent to Spark; send another type and cast it on the server."),
     };
 
@@ -47,5 +49,25 @@ static class ArrowTypeMapping
     {
         new("value", Apache.Arrow.Types.BinaryType.Default, false),
         new("metadata", Apache.Arrow.Types.BinaryType.Default, false, new Dictionary<string, string> { ["variant"] = "true" }),
+    });
+
+    /// <summary>
+    /// The server finds the fields of a nested struct in the data by their names, so that they must differ. It names them by the schema afterwards,
+    /// in which they may be equal.
+    /// </summary>
+    static List<Field> NestedFields(SparkTypes.StructType type)
+    {
+        var unique = type.Fields.Select(field => field.Name).Distinct(StringComparer.Ordinal).Count() == type.Fields.Count;
+        return [.. type.Fields.Select((field, i) => unique ? ToField(field) : ToField($"{i}_{field.Name}", field.DataType, field.IsNullable))];
+    }
+
+    static Apache.Arrow.Types.StructType SpatialStruct(string mark, int srid) => new(new List<Field>
+    {
+        new("srid", Int32Type.Default, false),
+        new("wkb", Apache.Arrow.Types.BinaryType.Default, false, new Dictionary<string, string>
+        {
+            [mark] = "true",
+            ["srid"] = srid == SpatialReference.Any ? "ANY" : srid.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        }),
     });
 }

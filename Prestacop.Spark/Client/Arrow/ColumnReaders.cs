@@ -35,6 +35,8 @@ static class ColumnReaders
         (MapType t, MapArray a) => MapOf(a, t, name),
         (StructType t, StructArray a) => StructOf(a, t, name),
         (Sql.Types.VariantType, StructArray a) => VariantOf(a, name),
+        (GeometryType, StructArray a) => SpatialOf(a, name, (wkb, srid) => new Geometry(wkb, srid)),
+        (GeographyType, StructArray a) => SpatialOf(a, name, (wkb, srid) => new Geography(wkb, srid)),
         _ => Temporal(array, type, name) ?? throw Unreadable(array, type, name),
     };
 
@@ -90,13 +92,21 @@ static class ColumnReaders
 
     static ColumnReader<Variant> VariantOf(StructArray array, string name)
     {
-        var fields = ((ArrowTypes.StructType)array.Data.DataType).Fields;
-        BinaryArray Part(string part) =>
-            fields.ToList().FindIndex(f => f.Name == part) is >= 0 and var at && array.Fields[at] is BinaryArray bytes
-                ? bytes
-                : throw new InvalidDataException($"The variant column '{name}' came without its {part}.");
-        var (value, metadata) = (Part("value"), Part("metadata"));
+        var (value, metadata) = (Part<BinaryArray>(array, "value", name), Part<BinaryArray>(array, "metadata", name));
         return new(array, i => new Variant(value.GetBytes(i).ToArray(), metadata.GetBytes(i).ToArray()));
+    }
+
+    static ColumnReader<T> SpatialOf<T>(StructArray array, string name, Func<byte[], int, T> make)
+    {
+        var (srid, wkb) = (Part<Int32Array>(array, "srid", name), Part<BinaryArray>(array, "wkb", name));
+        return new(array, i => make(wkb.GetBytes(i).ToArray(), srid.Values[i]));
+    }
+
+    static T Part<T>(StructArray array, string part, string name)
+        where T : class, IArrowArray
+    {
+        var at = ((ArrowTypes.StructType)array.Data.DataType).Fields.ToList().FindIndex(field => field.Name == part);
+        return at >= 0 && array.Fields[at] is T found ? found : throw new InvalidDataException($"The column '{name}' came without its {part}.");
     }
 
     static NotSupportedException Unreadable(IArrowArray array, DataType type, string name) => new(

@@ -31,7 +31,7 @@ static class ColumnWriter
         DoubleType => Fixed(values, type, v => Checked<double>(v, type, name)),
         DecimalType t => Fixed(values, type, v => ExactDecimal.Unscale(v, t.Precision, t.Scale, name)),
         DateType => Fixed(values, type, v => SparkTime.Days(Exactly<DateOnly>(v, type, name))),
-        TimeType => Fixed(values, type, v => Exactly<TimeOnly>(v, type, name).Ticks * SparkTime.NanosecondsPerTick),
+        TimeType t => Fixed(values, type, v => SparkTime.Nanoseconds(Exactly<TimeOnly>(v, type, name), t.Precision)),
         TimestampType => Fixed(values, type, v => SparkTime.Microseconds(Instant(v, name))),
         TimestampNtzType => Fixed(values, type, v => SparkTime.Microseconds(Exactly<DateTime>(v, type, name))),
         DayTimeIntervalType => Fixed(values, type, v => SparkTime.Microseconds(Exactly<TimeSpan>(v, type, name))),
@@ -44,6 +44,8 @@ static class ColumnWriter
         MapType t => Map(values, t, name),
         StructType t => Struct(values, t, name),
         Sql.Types.VariantType => Variant(values, type, name),
+        GeometryType => Spatial(values, type, v => Exactly<Geometry>(v, type, name) is var shape ? (shape.Srid, shape.Wkb) : default),
+        GeographyType => Spatial(values, type, v => Exactly<Geography>(v, type, name) is var shape ? (shape.Srid, shape.Wkb) : default),
         _ => throw new NotSupportedException($"Column '{name}': values of type {type} cannot be sent to Spark."),
     };
 
@@ -132,6 +134,16 @@ static class ColumnWriter
         ArrayData Part(Func<Variant, ReadOnlyMemory<byte>> part) => Variable(
             [.. values.Select(v => v is null ? null : (object)part(Exactly<Variant>(v, type, name)).ToArray())], new BinaryType(), v => (byte[])v);
         return Of(values, type, [], [Part(v => v.Value), Part(v => v.Metadata)]);
+    }
+
+    static ArrayData Spatial(IReadOnlyList<object?> values, DataType type, Func<object, (int Srid, ReadOnlyMemory<byte> Wkb)> parts)
+    {
+        var shapes = values.Select(v => v is null ? default : parts(v)).ToList();
+        return Of(values, type, [],
+        [
+            Fixed([.. shapes.Select(s => (object?)s.Srid)], new IntegerType(), v => (int)v),
+            Variable([.. shapes.Select(s => (object?)s.Wkb.ToArray())], new BinaryType(), v => (byte[])v),
+        ]);
     }
 
     static (int[] Offsets, List<object?> Items) Flatten(IReadOnlyList<object?> values, Func<object, IEnumerable<object?>> items)

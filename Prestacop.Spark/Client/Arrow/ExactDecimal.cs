@@ -9,6 +9,8 @@ namespace Prestacop.Spark.Arrow;
 static class ExactDecimal
 {
     public const int Width = 16;
+    const int MaxDotnetScale = 28;
+    static readonly BigInteger MaxDotnetUnscaled = (BigInteger.One << 96) - 1;
 
     public static decimal ReadDecimal(Decimal128Array array, int row, int scale)
     {
@@ -24,6 +26,34 @@ static class ExactDecimal
         var m = (UInt128)Int128.Abs(unscaled);
         return new SqlDecimal(
             (byte)precision, (byte)scale, unscaled >= 0, (int)(uint)m, (int)(uint)(m >> 32), (int)(uint)(m >> 64), (int)(uint)(m >> 96));
+    }
+
+    /// <summary>The value as <see cref="decimal"/>, whatever its scale: zeros at its end may be more than a decimal has place for.</summary>
+    /// <exception cref="OverflowException">It has more digits than a decimal can hold. It is never rounded.</exception>
+    public static decimal ToDecimal(SqlDecimal number)
+    {
+        var (unscaled, scale) = (Parts(number), (int)number.Scale);
+        while ((scale > MaxDotnetScale || BigInteger.Abs(unscaled) > MaxDotnetUnscaled) && scale > 0 && unscaled % 10 == 0)
+            (unscaled, scale) = (unscaled / 10, scale - 1);
+        var magnitude = BigInteger.Abs(unscaled);
+        if (scale > MaxDotnetScale || magnitude > MaxDotnetUnscaled)
+            throw new OverflowException($"{number} has more digits than a decimal can hold.");
+        var bits = (UInt128)magnitude;
+        return new decimal((int)(uint)bits, (int)(uint)(bits >> 32), (int)(uint)(bits >> 64), unscaled.Sign < 0, (byte)scale);
+    }
+
+    /// <summary>The value as a whole number, or null if it has a fraction.</summary>
+    public static BigInteger? ToWhole(object number)
+    {
+        var (unscaled, scale) = number switch
+        {
+            SqlDecimal wide => (Parts(wide), (int)wide.Scale),
+            decimal narrow => (Parts(narrow), narrow.Scale),
+            BigInteger integer => (integer, 0),
+            _ => (new BigInteger(Convert.ToInt64(number, System.Globalization.CultureInfo.InvariantCulture)), 0),
+        };
+        var whole = BigInteger.DivRem(unscaled, BigInteger.Pow(10, scale), out var fraction);
+        return fraction.IsZero ? whole : null;
     }
 
     /// <summary>The whole number that stands for a value at a scale.</summary>

@@ -35,15 +35,9 @@ sealed class RecordDecoder<T>(StructType schema)
             return Expression.Lambda<Func<ColumnReader[], int, T>>(Column(0, typeof(T)), readers, row).Compile();
         }
 
-        var shape = RecordReader.ShapeOf(typeof(T));
-        var made = Expression.New(
-            shape.Constructor,
-            shape.Parameters.Select(p => Column(RecordReader.IndexOf(schema, p.Name!, typeof(T)), p.ParameterType)));
-        var bindings = shape.Properties
-            .Select(property => (property, at: schema.IndexOf(property.Name)))
-            .Where(pair => pair.at >= 0)
-            .Select(pair => Expression.Bind(pair.property, Column(pair.at, pair.property.PropertyType)));
-        return Expression.Lambda<Func<ColumnReader[], int, T>>(Expression.MemberInit(made, bindings), readers, row).Compile();
+        var shape = RecordShape.Of(typeof(T));
+        var values = shape.Members.Zip(shape.PlacesIn(schema), (member, at) => at < 0 ? null : Column(at, member.Type));
+        return Expression.Lambda<Func<ColumnReader[], int, T>>(shape.New([.. values]), readers, row).Compile();
     }
 
     static Expression Read(Expression reader, Type source, Expression row, Type target, string name)
@@ -71,8 +65,12 @@ sealed class RecordDecoder<T>(StructType schema)
         return Expression.Condition(isNull, absent, value);
     }
 
-    static bool IsSingleValue(Type type) =>
-        type.IsPrimitive || type.IsEnum || type.IsArray || Nullable.GetUnderlyingType(type) is not null || type.Namespace == nameof(System)
-        || type.Namespace?.StartsWith("System.", StringComparison.Ordinal) == true
-        || type == typeof(Row) || type == typeof(Variant) || type == typeof(CalendarInterval) || type == typeof(Sql.YearMonthInterval);
+    /// <summary>Values of .NET's own types and lists are read from one column; records and tuples from several.</summary>
+    static bool IsSingleValue(Type type)
+    {
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        return !RecordShape.IsTuple(plain)
+            && (plain.Assembly == typeof(object).Assembly || plain.IsEnum || typeof(System.Collections.IEnumerable).IsAssignableFrom(plain)
+                || plain == typeof(Row) || RecordWriter.IsSimple(plain));
+    }
 }

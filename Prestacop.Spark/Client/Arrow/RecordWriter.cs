@@ -70,6 +70,9 @@ static class RecordWriter
             : RecordType(Nullable.GetUnderlyingType(type) ?? type, outer);
     }
 
+    /// <summary>Whether a type is that of one value, and not of a list, map or record.</summary>
+    public static bool IsSimple(Type type) => SimpleType(type) is not null;
+
     static DataType? SimpleType(Type type)
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
@@ -103,6 +106,10 @@ static class RecordWriter
         [typeof(Sql.YearMonthInterval)] = new YearMonthIntervalType(),
         [typeof(CalendarInterval)] = new CalendarIntervalType(),
         [typeof(Variant)] = new Sql.Types.VariantType(),
+        [typeof(Geometry)] = new GeometryType(GeometryType.AnySrid),
+        [typeof(Geography)] = new GeographyType(),
+        [typeof(ulong)] = new DecimalType(20, 0),
+        [typeof(System.Numerics.BigInteger)] = new DecimalType(38, 0),
     };
 
     static (Type? Key, Type? Value) DictionaryOf(Type type) =>

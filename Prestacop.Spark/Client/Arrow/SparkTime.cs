@@ -7,7 +7,9 @@ namespace Prestacop.Spark.Arrow;
 static class SparkTime
 {
     public const long NanosecondsPerTick = 100;
+    public const int MicrosecondDigits = 6;
     const long NanosecondsPerMicrosecond = 1000;
+    const int NanosecondDigits = 9;
     static readonly DateOnly EpochDay = new(1970, 1, 1);
 
     public static DateOnly Date(int days, string name)
@@ -29,6 +31,16 @@ static class SparkTime
     public static long Microseconds(DateTime local) => FloorToMicroseconds(local.Ticks - DateTime.UnixEpoch.Ticks);
 
     public static long Microseconds(TimeSpan duration) => FloorToMicroseconds(duration.Ticks);
+
+    /// <summary>The nanoseconds since midnight, cut to a number of digits after the second.</summary>
+    public static long Nanoseconds(TimeOnly time, int digits)
+    {
+        var nanoseconds = time.Ticks * NanosecondsPerTick;
+        var unit = 1L;
+        for (var i = digits; i < NanosecondDigits; i++)
+            unit *= 10;
+        return nanoseconds - (nanoseconds % unit);
+    }
 
     public static TimeSpan Duration(long microseconds, string name) =>
         Int128.Abs(microseconds) * TimeSpan.TicksPerMicrosecond <= long.MaxValue

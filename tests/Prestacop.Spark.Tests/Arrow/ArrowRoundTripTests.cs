@@ -28,6 +28,8 @@ sealed class ArrowRoundTripTests
         new object[] { new DateType(), DateOnly.MinValue },
         new object[] { new DateType(), DateOnly.MaxValue },
         new object[] { new TimeType(), new TimeOnly(23, 59, 59, 999, 999) },
+        new object[] { new GeometryType(3857), new Geometry(new byte[] { 1, 2 }, 3857) },
+        new object[] { new GeographyType(), new Geography(new byte[] { 1, 2 }) },
         new object[] { new TimestampType(), DateTimeOffset.MinValue },
         new object[] { new TimestampType(), new DateTimeOffset(9999, 12, 31, 23, 59, 59, 999, 999, TimeSpan.Zero) },
         new object[] { new TimestampNtzType(), new DateTime(1969, 12, 31, 23, 59, 59, 999, 999) },
@@ -136,6 +138,23 @@ sealed class ArrowRoundTripTests
         var act = () => RoundTrip(new TimestampType(), [new DateTime(2026, 1, 1)]);
 
         act.Should().Throw<InvalidCastException>().WithMessage("*DateTimeOffset*");
+    }
+
+    [TestCase(6, 12_345_670L)]
+    [TestCase(3, 12_340_000L)]
+    [TestCase(0, 10_000_000L)]
+    public void A_time_of_day_is_cut_to_the_digits_of_its_column(int digits, long ticks) =>
+        RoundTrip(new TimeType(digits), [new TimeOnly(12_345_678)])[0].Should().Be(new TimeOnly(ticks));
+
+    [Test]
+    public void Equal_names_in_a_nested_struct_are_told_apart_in_the_data_and_kept_in_the_schema()
+    {
+        var type = new StructType(new StructField("x", new IntegerType()), new StructField("x", new StringType()));
+
+        var sent = (Apache.Arrow.Types.StructType)ArrowTypeMapping.ToArrow((DataType)type);
+
+        sent.Fields.Select(field => field.Name).Should().OnlyHaveUniqueItems();
+        RoundTrip(type, [new GenericRow([1, "a"])])[0].Should().Be(new Row(type, [1, "a"]));
     }
 
     [Test]

@@ -63,7 +63,9 @@ static class ExpressionText
     };
 
     static string Of(Proto.Expression.Types.Cast cast) =>
-        $"{(cast.EvalMode == Proto.Expression.Types.Cast.Types.EvalMode.Try ? "TRY_CAST" : "CAST")}({Of(cast.Expr)} AS {cast.TypeStr})";
+        $"{(cast.EvalMode == Proto.Expression.Types.Cast.Types.EvalMode.Try ? "TRY_CAST" : "CAST")}({Of(cast.Expr)} AS {TypeOf(cast)})";
+
+    static string TypeOf(Proto.Expression.Types.Cast cast) => cast.Type is { } type ? Types.TypeProto.FromProto(type).SimpleString : cast.TypeStr;
 
     static string Of(Proto.Expression.Types.SortOrder order)
     {

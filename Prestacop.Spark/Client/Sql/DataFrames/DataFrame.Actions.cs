@@ -31,12 +31,38 @@ public sealed partial class DataFrame
     }
 
     /// <summary>The rows, one batch in memory at a time. Leaving the loop early ends the query on the server.</summary>
-    public IEnumerable<Row> ToLocalIterator() => Blocking.Enumerate(ToLocalIteratorAsync());
+    public IEnumerable<Row> ToLocalIterator()
+    {
+        // Only a batch has to be waited for: its rows are read on the caller's thread.
+        foreach (var (schema, batch) in Blocking.Enumerate(Session.ExecuteBatchesAsync(Relation, CancellationToken.None)))
+        {
+            using (batch)
+            {
+                foreach (var row in RowReader.Rows(batch, schema))
+                    yield return row;
+            }
+        }
+    }
 
-    /// <inheritdoc cref="ToLocalIterator"/>
+    /// <inheritdoc cref="ToLocalIterator()"/>
     public IAsyncEnumerable<Row> ToLocalIteratorAsync(CancellationToken cancellationToken = default) => RowsAsync(Relation, cancellationToken);
 
     /// <summary>The rows as records, one batch in memory at a time; see <see cref="Collect{T}()"/>. Leaving the loop early ends the query on the server.</summary>
+    public IEnumerable<T> ToLocalIterator<T>()
+    {
+        RecordDecoder<T>? decoder = null;
+        foreach (var (schema, batch) in Blocking.Enumerate(Session.ExecuteBatchesAsync(Relation, CancellationToken.None)))
+        {
+            using (batch)
+            {
+                decoder ??= new RecordDecoder<T>(schema);
+                foreach (var record in decoder.Records(batch))
+                    yield return record;
+            }
+        }
+    }
+
+    /// <inheritdoc cref="ToLocalIterator{T}()"/>
     public async IAsyncEnumerable<T> ToLocalIteratorAsync<T>([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         RecordDecoder<T>? decoder = null;

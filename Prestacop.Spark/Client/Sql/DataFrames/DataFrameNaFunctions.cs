@@ -1,7 +1,7 @@
 namespace Prestacop.Spark.Sql;
 
 /// <summary>Dropping, filling and replacing values; nulls and, in floating-point columns, "not a number" count as missing.</summary>
-public sealed class DataFrameNaFunctions
+public sealed partial class DataFrameNaFunctions
 {
     readonly DataFrame _input;
 
@@ -69,30 +69,6 @@ public sealed class DataFrameNaFunctions
     /// <summary>Fills each named column with its value: a number, text or truth value, which may differ in type.</summary>
     public DataFrame Fill(IDictionary<string, object> valueMap) => FilledBy(valueMap);
 
-    /// <summary>Replaces values of a column.</summary>
-    /// <param name="columnName">The column, or <c>*</c> for all of the values' type.</param>
-    /// <param name="replacement">Old and new values.</param>
-    public DataFrame Replace(string columnName, IDictionary<double, double> replacement) => Replaced([columnName], replacement);
-
-    /// <inheritdoc cref="Replace(string, IDictionary{double, double})"/>
-    public DataFrame Replace(string columnName, IDictionary<bool, bool> replacement) => Replaced([columnName], replacement);
-
-    /// <inheritdoc cref="Replace(string, IDictionary{double, double})"/>
-    public DataFrame Replace(string columnName, IDictionary<string, string> replacement) => Replaced([columnName], replacement);
-
-    /// <summary>Replaces values of the named columns.</summary>
-    /// <param name="columnNames">The columns; none for all of the values' type.</param>
-    /// <param name="replacement">Old and new values.</param>
-    public DataFrame Replace(IEnumerable<string> columnNames, IDictionary<double, double> replacement) =>
-        Replaced(columnNames, replacement);
-
-    /// <inheritdoc cref="Replace(IEnumerable{string}, IDictionary{double, double})"/>
-    public DataFrame Replace(IEnumerable<string> columnNames, IDictionary<bool, bool> replacement) => Replaced(columnNames, replacement);
-
-    /// <inheritdoc cref="Replace(IEnumerable{string}, IDictionary{double, double})"/>
-    public DataFrame Replace(IEnumerable<string> columnNames, IDictionary<string, string> replacement) =>
-        Replaced(columnNames, replacement);
-
     DataFrame Dropped(IReadOnlyList<string> columns, int? minNonNulls)
     {
         var drop = new Proto.NADrop { Input = _input.Relation, Cols = { columns } };
@@ -142,26 +118,4 @@ public sealed class DataFrameNaFunctions
             Values = { values.Select(value => Literals.From(Widened(value))) },
         },
     });
-
-    DataFrame Replaced<T>(IEnumerable<string> columnNames, IDictionary<T, T> replacement)
-    {
-        ArgumentNullException.ThrowIfNull(replacement);
-        var names = Arguments.Names(columnNames);
-        return _input.Session.NewDataFrame(new Proto.Relation
-        {
-            Replace = new Proto.NAReplace
-            {
-                Input = _input.Relation,
-                Cols = { names is ["*"] ? [] : names },
-                Replacements =
-                {
-                    replacement.Select(pair => new Proto.NAReplace.Types.Replacement
-                    {
-                        OldValue = Literals.From(pair.Key),
-                        NewValue = Literals.From(pair.Value),
-                    }),
-                },
-            },
-        });
-    }
 }

@@ -8,7 +8,7 @@ sealed class DdlParser
     readonly string _text;
     int _at;
 
-    DdlParser(string text) => _text = text;
+    DdlParser(string text) => _text = DdlStrings.WithoutComments(text);
 
     public static DataType Parse(string text)
     {
@@ -37,10 +37,14 @@ sealed class DdlParser
     {
         ArrayType a => $"ARRAY<{TypeText(a.ElementType)}>",
         MapType m => $"MAP<{TypeText(m.KeyType)}, {TypeText(m.ValueType)}>",
-        StructType s => $"STRUCT<{string.Join(", ", s.Fields.Select(f => $"{Quoted(f.Name)}: {TypeText(f.DataType)}{(f.IsNullable ? "" : " NOT NULL")}"))}>",
+        StructType s => $"STRUCT<{string.Join(", ", s.Fields.Select(f => $"{Quoted(f.Name)}: {FieldText(f)}"))}>",
         StringType { Collation: not StringType.Binary } t => $"STRING COLLATE {t.Collation}",
         _ => type.SimpleString.ToUpperInvariant(),
     };
+
+    /// <summary>What stands behind the name of a field.</summary>
+    public static string FieldText(StructField field) =>
+        TypeText(field.DataType) + (field.IsNullable ? "" : " NOT NULL") + (field.Comment is { } comment ? $" COMMENT {DdlStrings.Quoted(comment)}" : "");
 
     List<StructField> Fields(bool colon)
     {
@@ -60,7 +64,9 @@ sealed class DdlParser
         var nullable = !TakeWords("not", "null");
         string? metadata = null;
         if (TakeWords("comment"))
-            metadata = new JsonObject { ["comment"] = Text() }.ToJsonString(TypeJson.Format);
+            metadata = new JsonObject { [StructField.CommentKey] = Text() }.ToJsonString(TypeJson.Format);
+        if (TakeWords("default") || TakeWords("generated"))
+            throw Wrong("DEFAULT and GENERATED belong to CREATE TABLE, not to a schema; the end of the column is expected");
         return new StructField(name, type, nullable, metadata);
     }
 
@@ -88,23 +94,24 @@ sealed class DdlParser
                 TakeUnits();
                 break;
             case "string" when TakeWords("collate"):
-                Word();
-                break;
+                type = new StringType(Collation());
+                return true;
+            case "timestamp" when TakeWords("without", "time", "zone"):
+                type = new TimestampNtzType();
+                return true;
+            case "timestamp" when TakeWords("with", "local", "time", "zone"):
+                type = new TimestampType();
+                return true;
             case "":
                 return false;
             default:
-                if (Take('('))
-                {
-                    while (_at < _text.Length && _text[_at] != ')')
-                        _at++;
-                    if (!Take(')'))
-                        throw Wrong("')' is expected");
-                }
-
+                TakeNumbers();
                 break;
         }
 
         type = TypeNames.Parse(_text[start.._at].Trim())!;
+        if (word == "time")
+            TakeWords("without", "time", "zone");
         if (type is null)
             _at = start;
         return type is not null;
@@ -113,6 +120,25 @@ sealed class DdlParser
     DataType Nested() => TryType(out var type) ? type : throw Wrong("a type is expected");
 
     bool Closed() => Take('>') ? true : throw Wrong("'>' is expected");
+
+    void TakeNumbers()
+    {
+        if (!Take('('))
+            return;
+        while (_at < _text.Length && _text[_at] != ')')
+            _at++;
+        if (!Take(')'))
+            throw Wrong("')' is expected");
+    }
+
+    /// <summary>The collation, without the catalog and schema that may stand before it.</summary>
+    string Collation()
+    {
+        var name = Identifier();
+        while (Take('.'))
+            name = Identifier();
+        return name;
+    }
 
     void TakeUnits()
     {
@@ -153,15 +179,10 @@ sealed class DdlParser
     string Text()
     {
         SkipSpace();
-        if (_at >= _text.Length || _text[_at] is not ('\'' or '"'))
+        if (DdlStrings.Read(_text, _at) is not { } read)
             throw Wrong("a text in quotes is expected");
-        var quote = _text[_at++];
-        var end = _text.IndexOf(quote, _at);
-        if (end < 0)
-            throw Wrong($"the closing {quote} is missing");
-        var text = _text[_at..end];
-        _at = end + 1;
-        return text;
+        _at = read.End;
+        return read.Text;
     }
 
     string Word()

@@ -9,6 +9,12 @@ namespace Prestacop.Spark.Sql.Types;
 /// <param name="Metadata">More about it, as a JSON object; null for none.</param>
 public sealed record StructField(string Name, DataType DataType, bool IsNullable = true, string? Metadata = null)
 {
+    internal const string CommentKey = "comment";
+
+    /// <summary>The comment in the metadata.</summary>
+    internal string? Comment =>
+        Metadata is not null && JsonNode.Parse(Metadata)?[CommentKey] is JsonValue comment && comment.TryGetValue<string>(out var text) ? text : null;
+
     internal JsonObject ToJson() => new()
     {
         ["name"] = Name,

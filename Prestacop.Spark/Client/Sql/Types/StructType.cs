@@ -27,9 +27,8 @@ public sealed record StructType : DataType
     /// <inheritdoc/>
     public override string SimpleString => $"struct<{string.Join(',', Fields.Select(f => $"{f.Name}:{f.DataType.SimpleString}"))}>";
 
-    /// <summary>The schema in DDL form: <c>a INT,b STRING NOT NULL</c>.</summary>
-    public string ToDdl() => string.Join(',', Fields.Select(f =>
-        $"{DdlParser.Quoted(f.Name)} {DdlParser.TypeText(f.DataType)}{(f.IsNullable ? "" : " NOT NULL")}"));
+    /// <summary>The schema in DDL form, with the comments of its columns: <c>a INT,b STRING NOT NULL COMMENT 'x'</c>.</summary>
+    public string ToDdl() => string.Join(',', Fields.Select(f => $"{DdlParser.Quoted(f.Name)} {DdlParser.FieldText(f)}"));
 
     /// <summary>The place of a column, or -1. An exact name wins over one that differs in case only.</summary>
     public int IndexOf(string name)

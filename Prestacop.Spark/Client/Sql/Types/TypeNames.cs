@@ -15,10 +15,13 @@ static partial class TypeNames
     [GeneratedRegex(@"^string\s+collate\s+(\w+)$", RegexOptions.IgnoreCase)]
     static partial Regex Collated { get; }
 
+    [GeneratedRegex(@"^(geometry|geography)(?:\s*\(\s*([\w:-]+)\s*(?:,\s*spherical\s*)?\))?$")]
+    static partial Regex Spatial { get; }
+
     public static DataType? Parse(string text)
     {
         var name = text.Trim().ToLowerInvariant();
-        return Plain(name) ?? Numbered(name) ?? IntervalOf(name) ?? CollatedOf(text.Trim());
+        return Plain(name) ?? Numbered(name) ?? IntervalOf(name) ?? SpatialOf(name) ?? CollatedOf(text.Trim());
     }
 
     static DataType? Plain(string name) => name switch
@@ -55,7 +58,6 @@ static partial class TypeNames
             ("char" or "character", null) => new CharType(first),
             ("varchar", null) => new VarcharType(first),
             ("time", null) => new TimeType(first),
-            ("geometry" or "geography", null) => new UnsupportedType(name),
             _ => null,
         };
     }
@@ -73,6 +75,14 @@ static partial class TypeNames
         }
 
         return null;
+    }
+
+    static DataType? SpatialOf(string name)
+    {
+        if (Spatial.Match(name) is not { Success: true } match)
+            return null;
+        var srid = match.Groups[2].Success ? SpatialReference.Parse(match.Groups[2].Value) : GeometryType.DefaultSrid;
+        return srid is not { } known ? null : match.Groups[1].Value == "geometry" ? new GeometryType(known) : new GeographyType(known);
     }
 
     static StringType? CollatedOf(string text) =>

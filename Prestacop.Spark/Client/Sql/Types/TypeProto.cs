@@ -26,6 +26,8 @@ static class TypeProto
         DayTimeIntervalType t => new() { DayTimeInterval = new() { StartField = t.StartField, EndField = t.EndField } },
         NullType => new() { Null = new() },
         VariantType => new() { Variant = new() },
+        GeometryType t => new() { Geometry = new() { Srid = t.Srid } },
+        GeographyType t => new() { Geography = new() { Srid = t.Srid } },
         ArrayType t => new() { Array = new() { ElementType = t.ElementType.ToProto(), ContainsNull = t.ContainsNull } },
         MapType t => new()
         {
@@ -67,10 +69,12 @@ static class TypeProto
         Proto.DataType.KindOneofCase.DayTimeInterval => DayTime(type.DayTimeInterval),
         Proto.DataType.KindOneofCase.Null => new NullType(),
         Proto.DataType.KindOneofCase.Variant => new VariantType(),
+        Proto.DataType.KindOneofCase.Geometry => new GeometryType(type.Geometry.Srid),
+        Proto.DataType.KindOneofCase.Geography => new GeographyType(type.Geography.Srid),
         Proto.DataType.KindOneofCase.Array => new ArrayType(FromProto(type.Array.ElementType), type.Array.ContainsNull),
         Proto.DataType.KindOneofCase.Map => new MapType(FromProto(type.Map.KeyType), FromProto(type.Map.ValueType), type.Map.ValueContainsNull),
         Proto.DataType.KindOneofCase.Struct => StructFromProto(type),
-        Proto.DataType.KindOneofCase.Unparsed => DataType.FromDdl(type.Unparsed.DataTypeString),
+        Proto.DataType.KindOneofCase.Unparsed => FromText(type.Unparsed.DataTypeString),
         Proto.DataType.KindOneofCase.Udt when type.Udt.SqlType is { } inner => FromProto(inner),
         // A type newer than this library: the query runs, and only reading such a column is refused.
         _ => new UnsupportedType(type.KindCase.ToString().ToLowerInvariant()),
@@ -80,6 +84,19 @@ static class TypeProto
         ? new StructType(type.Struct.Fields.Select(f =>
             new StructField(f.Name, FromProto(f.DataType), f.Nullable, f is { HasMetadata: true, Metadata: not "{}" } ? f.Metadata : null)))
         : throw new InvalidDataException($"The server sent {type.KindCase} where a table's schema belongs.");
+
+    static DataType FromText(string text)
+    {
+        try
+        {
+            return DataType.FromDdl(text);
+        }
+        catch (FormatException)
+        {
+            // The other columns of the result can be read.
+            return new UnsupportedType(text);
+        }
+    }
 
     static YearMonthIntervalType YearMonth(Proto.DataType.Types.YearMonthInterval type) =>
         new(type.HasStartField ? type.StartField : 0, type.HasEndField ? type.EndField : 1);

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Data.SqlTypes;
 using System.Globalization;
 
@@ -24,7 +23,7 @@ static class ValueConversion
         try
         {
             return Convert(value, type, columnName) ?? throw new InvalidCastException(
-                $"Column '{columnName}' holds {value.GetType().Name}, which cannot be read as {type.Name}.");
+                $"Column '{columnName}' holds {value.GetType().Name}{Example(value, type)}, which cannot be read as {type.Name}.");
         }
         catch (OverflowException error)
         {
@@ -34,62 +33,31 @@ static class ValueConversion
 
     static object? Convert(object value, Type type, string columnName) => value switch
     {
-        SqlDecimal number => FromSqlDecimal(number, type),
-        string text when type.IsEnum => Enum.TryParse(type, text, ignoreCase: true, out var member) ? member : null,
-        string text when type == typeof(Guid) => Guid.TryParse(text, out var id) ? id : null,
+        string text => FromText(text, type),
         DateTimeOffset instant when type == typeof(DateTime) => instant.UtcDateTime,
-        decimal or sbyte or short or int or long or float or double when IsNumber(type) => Number(value, type),
+        DateOnly date when type == typeof(DateTime) => date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified),
+        sbyte or short or int or long when type.IsEnum => ToEnum(System.Convert.ToInt64(value, CultureInfo.InvariantCulture), type),
+        SqlDecimal or decimal or sbyte or short or int or long or float or double => NumberConversion.To(value, type),
         Row row => RecordReader.Read(row, type),
-        IReadOnlyDictionary<object, object?> map => ToDictionary(map, type, columnName),
-        IReadOnlyList<object?> list => ToList(list, type, columnName),
+        IReadOnlyDictionary<object, object?> map => CollectionConversion.ToDictionary(map, type, columnName),
+        IReadOnlyList<object?> list => CollectionConversion.ToCollection(list, type, columnName),
         _ => null,
     };
 
-    static object? FromSqlDecimal(SqlDecimal number, Type type) =>
-        type == typeof(decimal) ? number.Value
-        : type == typeof(double) ? number.ToDouble()
-        : type == typeof(string) ? number.ToString()
+    static object? FromText(string text, Type type) =>
+        type.IsEnum ? Enum.TryParse(type, text, ignoreCase: true, out var member) ? member : null
+        : type == typeof(Guid) ? Guid.TryParse(text, out var id) ? id : null
+        : type == typeof(char) && text.Length == 1 ? text[0]
         : null;
 
-    /// <summary>Never rounds: a fraction does not become a whole number unnoticed.</summary>
-    static object? Number(object value, Type type)
+    /// <summary>A number that is no member would be wrong unnoticed; flags are combinations of members.</summary>
+    static object? ToEnum(long number, Type type)
     {
-        if (type == typeof(double) || (type == typeof(float) && value is not double))
-            return System.Convert.ChangeType(value, type, CultureInfo.InvariantCulture);
-        if (value is float or double && type != typeof(float))
-            return null;
-        var converted = System.Convert.ChangeType(value, type, CultureInfo.InvariantCulture);
-        return value is decimal exact && System.Convert.ToDecimal(converted, CultureInfo.InvariantCulture) != exact ? null : converted;
+        var member = Enum.ToObject(type, NumberConversion.To(number, Enum.GetUnderlyingType(type))!);
+        return Enum.IsDefined(type, member) || type.IsDefined(typeof(FlagsAttribute), inherit: false) ? member : null;
     }
 
-    static bool IsNumber(Type type) => Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.Decimal && !type.IsEnum;
-
-    static object? ToList(IReadOnlyList<object?> list, Type type, string columnName)
-    {
-        if (ElementOf(type, typeof(IEnumerable<>)) is not { } element)
-            return null;
-        var array = Array.CreateInstance(element, list.Count);
-        for (var i = 0; i < list.Count; i++)
-            array.SetValue(To(list[i], element, columnName), i);
-        if (type.IsInstanceOfType(array))
-            return array;
-        var typed = Activator.CreateInstance(typeof(List<>).MakeGenericType(element), array)!;
-        return type.IsInstanceOfType(typed) ? typed : null;
-    }
-
-    static object? ToDictionary(IReadOnlyDictionary<object, object?> map, Type type, string columnName)
-    {
-        var arguments = type.IsGenericType ? type.GetGenericArguments() : [];
-        if (arguments.Length != 2)
-            return null;
-        var typed = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(arguments))!;
-        foreach (var (key, value) in map)
-            typed.Add(To(key, arguments[0], columnName)!, To(value, arguments[1], columnName));
-        return type.IsInstanceOfType(typed) ? typed : null;
-    }
-
-    static Type? ElementOf(Type type, Type definition) =>
-        type.IsArray ? type.GetElementType()
-        : type.IsGenericType && type.GetGenericArguments() is [var element] && definition.MakeGenericType(element).IsAssignableFrom(type) ? element
-        : null;
+    /// <summary>The value, where it and not its type is the reason.</summary>
+    static string Example(object value, Type type) =>
+        type.IsEnum || type == typeof(Guid) || type == typeof(char) || (value is not string && NumberConversion.IsNumber(type)) ? $" {ValueEquality.Show(value)}" : "";
 }

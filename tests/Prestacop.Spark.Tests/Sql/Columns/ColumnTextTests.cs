@@ -41,6 +41,9 @@ public sealed class ColumnTextTests
     public void Reads_like_SQL((string Text, Column Column) expected) => expected.Column.ToString().Should().Be(expected.Text);
 
     [Test]
+    public void A_cast_shows_its_type() => Col("x").Cast(new Prestacop.Spark.Sql.Types.LongType()).ToString().Should().Be("CAST(x AS bigint)");
+
+    [Test]
     public void Every_function_can_be_written_as_text() =>
         Golden.FunctionRows.All.Select(row => row.Column.ToString()).Should().OnlyContain(text => text.Length > 0 && !text.Contains('{'));
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.SqlTypes;
 using Prestacop.Spark.Sql;
 using Prestacop.Spark.Sql.Types;
@@ -83,6 +84,90 @@ sealed class RowTests
 
         row.GetAs<decimal>(0).Should().Be(1.25m);
     }
+
+    // DECIMAL(38,18), what a decimal property becomes: the unscaled value is beyond 96 bits although the number is not.
+    [TestCase("100000000000.000000000000000000", "100000000000")]
+    [TestCase("-79228162514264337593.543950335000000000", "-79228162514264337593.543950335")]
+    [TestCase("0.000000000000000000", "0")]
+    public void A_wide_decimal_is_read_when_its_digits_fit(string wide, string expected) =>
+        Wide38(wide).GetAs<decimal>(0).Should().Be(decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture));
+
+    [Test]
+    public void A_wide_decimal_with_too_many_digits_is_rejected_and_not_rounded()
+    {
+        var act = () => Wide38("12345678901234567890.123456789012345678").GetAs<decimal>(0);
+
+        act.Should().Throw<InvalidCastException>().WithMessage("*does not fit Decimal*");
+    }
+
+    [Test]
+    public void A_whole_decimal_is_read_as_any_whole_number_that_holds_it()
+    {
+        var row = Wide38("18446744073709551615");
+
+        row.GetAs<ulong>(0).Should().Be(ulong.MaxValue);
+        row.GetAs<System.Numerics.BigInteger>(0).Should().Be(ulong.MaxValue);
+        Wide38("7.00").GetAs<int>(0).Should().Be(7);
+        Wide38("7.00").GetAs<long?>(0).Should().Be(7);
+        ((Action)(() => row.GetAs<long>(0))).Should().Throw<InvalidCastException>().WithMessage("*does not fit Int64*");
+        ((Action)(() => Wide38("7.5").GetAs<long>(0))).Should().Throw<InvalidCastException>().WithMessage("*7.5*Int64*");
+        Sample().GetAs<SqlDecimal>("price").Should().Be(new SqlDecimal(12.50m));
+    }
+
+    static Row Wide38(string number) => new((StructType)DataType.FromDdl("d decimal(38,18)"), [SqlDecimal.Parse(number)]);
+
+    [Test]
+    public void Values_are_read_as_the_types_that_hold_them()
+    {
+        var row = new Row((StructType)DataType.FromDdl("i int, s string, d date, t timestamp"), [5, "x", new DateOnly(2026, 1, 2), DateTimeOffset.UnixEpoch]);
+
+        row.GetAs<DayOfWeek>("i").Should().Be(DayOfWeek.Friday);
+        row.GetAs<char>("s").Should().Be('x');
+        row.GetAs<DateTime>("d").Should().Be(new DateTime(2026, 1, 2));
+        row.GetAs<DateTime>("t").Kind.Should().Be(DateTimeKind.Utc);
+        ((Action)(() => new Row(Point, [7, 0]).GetAs<DayOfWeek>(0))).Should().Throw<InvalidCastException>().WithMessage("*7*DayOfWeek*");
+        new Row(Point, [3, 0]).GetAs<System.Text.RegularExpressions.RegexOptions>(0).Should().Be((System.Text.RegularExpressions.RegexOptions)3);
+    }
+
+    [Test]
+    public void A_list_is_read_as_any_usual_collection()
+    {
+        var row = Sample();
+
+        row.GetAs<HashSet<string>>("tags").Should().BeEquivalentTo("a", "b");
+        row.GetAs<IReadOnlySet<string>>("tags").Should().BeEquivalentTo("a", "b");
+        row.GetAs<SortedSet<string>>("tags").Should().Equal("a", "b");
+        row.GetAs<Queue<string>>("tags").Should().Equal("a", "b");
+        row.GetAs<ImmutableArray<string>>("tags").Should().Equal("a", "b");
+        row.GetAs<ImmutableList<string>>("tags").Should().Equal("a", "b");
+        row.GetAs<IImmutableList<string>>("tags").Should().Equal("a", "b");
+        row.GetAs<ImmutableHashSet<string>>("tags").Should().BeEquivalentTo("a", "b");
+        row.GetAs<IImmutableSet<string>>("tags").Should().BeEquivalentTo("a", "b");
+        row.GetAs<ImmutableDictionary<string, int>>("m").Should().Contain("k", 1);
+        row.GetAs<IImmutableDictionary<string, int>>("m").Should().Contain("k", 1);
+        row.GetAs<SortedDictionary<string, long>>("m").Should().Contain("k", 1L);
+    }
+
+    [Test]
+    public void A_struct_is_read_as_a_tuple_in_the_order_of_its_fields()
+    {
+        Sample().GetAs<(long, int)>("at").Should().Be((1L, 2));
+        Sample().GetAs<Tuple<int, int>>("at").Should().Be(Tuple.Create(1, 2));
+        ((Action)(() => Sample().GetAs<(int, int, int)>("at"))).Should().Throw<InvalidOperationException>().WithMessage("*3 elements*2 columns*");
+    }
+
+    [Test]
+    public void A_record_takes_its_defaults_and_its_column_names()
+    {
+        var row = new Row((StructType)DataType.FromDdl("r struct<user_id:int,at:bigint>"), [new Row((StructType)DataType.FromDdl("user_id int, at bigint"), [7, 8L])]);
+
+        row.GetAs<Named>(0).Should().Be(new Named(7, 8, "none", DayOfWeek.Monday, null));
+        var two = new Row((StructType)DataType.FromDdl("r struct<user_id:int,userid:int>"), [new Row((StructType)DataType.FromDdl("user_id int, userId_ int"), [7, 8])]);
+        ((Action)(() => two.GetAs<Named>(0))).Should().Throw<InvalidOperationException>().WithMessage("*UserId*'user_id', 'userId_'*Column*");
+    }
+
+    sealed record Named(
+        int UserId, [property: System.ComponentModel.DataAnnotations.Schema.Column("at")] long Time, string Plate = "none", DayOfWeek? Day = DayOfWeek.Monday, Guid? Id = null);
 
     [Test]
     public void Rows_are_equal_by_content()

@@ -69,6 +69,21 @@ public sealed class LiteralTests
     }
 
     [Test]
+    public void A_time_of_day_is_cut_to_microseconds() => Of(new TimeOnly(19)).Time.Nano.Should().Be(1000);
+
+    [Test]
+    public void An_enum_is_its_name() => Of(System.DayOfWeek.Friday).String.Should().Be("Friday");
+
+    [Test]
+    public void A_row_is_a_struct_of_its_schema()
+    {
+        var schema = (Prestacop.Spark.Sql.Types.StructType)Prestacop.Spark.Sql.Types.DataType.FromDdl("x int, y string");
+
+        Lit(new Row(schema, [1, null])).ToString().Should().Be("CAST(named_struct('x', 1, 'y', NULL) AS struct<x:int,y:string>)");
+        Lit(new GenericRow([1, "a"])).ToString().Should().Be("struct(1, 'a')");
+    }
+
+    [Test]
     public void A_time_of_day_is_nanoseconds_since_midnight() => Of(new TimeOnly(0, 0, 1)).Time.Nano.Should().Be(1_000_000_000);
 
     [Test]

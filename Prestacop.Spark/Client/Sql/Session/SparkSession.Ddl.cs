@@ -1,0 +1,26 @@
+using Prestacop.Spark.Sql.Types;
+
+namespace Prestacop.Spark.Sql;
+
+public sealed partial class SparkSession
+{
+    /// <summary>
+    /// Reads a type in DDL form, as <see cref="DataType.FromDdl"/> does. What this library does not know is asked of the server, which may be newer.
+    /// </summary>
+    /// <exception cref="SparkException">The text is no type for the server either.</exception>
+    public DataType ParseDdl(string ddl) => Blocking.Wait(() => ParseDdlAsync(ddl));
+
+    /// <inheritdoc cref="ParseDdl"/>
+    public async Task<DataType> ParseDdlAsync(string ddl, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return DataType.FromDdl(ddl);
+        }
+        catch (FormatException)
+        {
+            var answer = await AnalyzeAsync(new() { DdlParse = new() { DdlString = ddl } }, cancellationToken);
+            return TypeProto.FromProto(answer.DdlParse.Parsed);
+        }
+    }
+}
