@@ -8,13 +8,7 @@ namespace Prestacop.Spark.Arrow;
 static class BatchWriter
 {
     /// <summary>One batch as a whole IPC stream.</summary>
-    public static byte[] Write(IReadOnlyList<IReadOnlyList<object?>> rows, StructType schema)
-    {
-        var columns = schema.Fields.Select((field, i) =>
-            ColumnWriter.Write([.. rows.Select(row => row[i])], field.DataType, field.IsNullable, field.Name));
-        using var batch = new RecordBatch(ArrowTypeMapping.ToArrow(schema), columns, rows.Count);
-        return Write(batch);
-    }
+    public static byte[] Write(IReadOnlyList<IReadOnlyList<object?>> rows, StructType schema) => LocalRows.Of(rows, schema).Write(0, rows.Count);
 
     public static byte[] Write(RecordBatch batch)
     {

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Data.SqlTypes;
 using System.Numerics;
 using Apache.Arrow;
+using Prestacop.Spark.Sql.Types;
 
 namespace Prestacop.Spark.Arrow;
 
@@ -10,7 +11,9 @@ static class ExactDecimal
 {
     public const int Width = 16;
     const int MaxDotnetScale = 28;
-    static readonly BigInteger MaxDotnetUnscaled = (BigInteger.One << 96) - 1;
+    static readonly UInt128[] PowersOfTen = [.. Enumerable.Range(0, 39).Select(exponent => (UInt128)BigInteger.Pow(10, exponent))];
+    const int LongestStep = 16;
+    static readonly UInt128 MaxDotnetUnscaled = (UInt128.One << 96) - 1;
 
     public static decimal ReadDecimal(Decimal128Array array, int row, int scale)
     {
@@ -32,14 +35,19 @@ static class ExactDecimal
     /// <exception cref="OverflowException">It has more digits than a decimal can hold. It is never rounded.</exception>
     public static decimal ToDecimal(SqlDecimal number)
     {
-        var (unscaled, scale) = (Parts(number), (int)number.Scale);
-        while ((scale > MaxDotnetScale || BigInteger.Abs(unscaled) > MaxDotnetUnscaled) && scale > 0 && unscaled % 10 == 0)
-            (unscaled, scale) = (unscaled / 10, scale - 1);
-        var magnitude = BigInteger.Abs(unscaled);
+        var (magnitude, scale) = (Magnitude(number), (int)number.Scale);
+        for (var zeros = LongestStep; zeros > 0 && (scale > MaxDotnetScale || magnitude > MaxDotnetUnscaled);)
+        {
+            var (quotient, rest) = UInt128.DivRem(magnitude, PowersOfTen[zeros]);
+            if (zeros <= scale && rest == 0)
+                (magnitude, scale) = (quotient, scale - zeros);
+            else
+                zeros /= 2;
+        }
+
         if (scale > MaxDotnetScale || magnitude > MaxDotnetUnscaled)
             throw new OverflowException($"{number} has more digits than a decimal can hold.");
-        var bits = (UInt128)magnitude;
-        return new decimal((int)(uint)bits, (int)(uint)(bits >> 32), (int)(uint)(bits >> 64), unscaled.Sign < 0, (byte)scale);
+        return new decimal((int)(uint)magnitude, (int)(uint)(magnitude >> 32), (int)(uint)(magnitude >> 64), !number.IsPositive, (byte)scale);
     }
 
     /// <summary>The value as a whole number, or null if it has a fraction.</summary>
@@ -54,6 +62,25 @@ static class ExactDecimal
         };
         var whole = BigInteger.DivRem(unscaled, BigInteger.Pow(10, scale), out var fraction);
         return fraction.IsZero ? whole : null;
+    }
+
+    /// <summary>As <see cref="Unscale(object, int, int, string)"/>, in 128 bits.</summary>
+    public static Int128 Unscale(decimal value, DecimalType type, string name)
+    {
+        var (unscaled, scale) = (Magnitude(value), (int)value.Scale);
+        for (; scale > type.Scale; scale--)
+        {
+            (var quotient, var rest) = UInt128.DivRem(unscaled, 10);
+            if (rest != 0)
+                throw TooNarrow(type.Precision, type.Scale, name, value);
+            unscaled = quotient;
+        }
+
+        // Before it is multiplied, so that it cannot overflow.
+        if (unscaled >= PowersOfTen[type.Precision - (type.Scale - scale)])
+            throw TooNarrow(type.Precision, type.Scale, name, value);
+        unscaled *= PowersOfTen[type.Scale - scale];
+        return decimal.IsNegative(value) ? -(Int128)unscaled : (Int128)unscaled;
     }
 
     /// <summary>The whole number that stands for a value at a scale.</summary>
@@ -72,7 +99,7 @@ static class ExactDecimal
         while (valueScale > scale && unscaled % 10 == 0)
             (unscaled, valueScale) = (unscaled / 10, valueScale - 1);
         if (valueScale > scale || (unscaled *= BigInteger.Pow(10, scale - valueScale), BigInteger.Abs(unscaled) >= BigInteger.Pow(10, precision)).Item2)
-            throw new OverflowException($"Column '{name}' is decimal({precision},{scale}), too narrow for {value}.");
+            throw TooNarrow(precision, scale, name, value);
         return (Int128)unscaled;
     }
 
@@ -81,20 +108,24 @@ static class ExactDecimal
     static Int128 Unscaled(Decimal128Array array, int row) =>
         BinaryPrimitives.ReadInt128LittleEndian(array.ValueBuffer.Span.Slice((array.Offset + row) * Width, Width));
 
-    static BigInteger Parts(decimal number)
+    static OverflowException TooNarrow(int precision, int scale, string name, object value) =>
+        new($"Column '{name}' is decimal({precision},{scale}), too narrow for {value}.");
+
+    static UInt128 Magnitude(decimal number)
     {
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(number, bits);
-        var magnitude = new UInt128(0, (uint)bits[0]) | (new UInt128(0, (uint)bits[1]) << 32) | (new UInt128(0, (uint)bits[2]) << 64);
-        return number < 0 ? -(BigInteger)magnitude : magnitude;
+        return new UInt128((uint)bits[2], ((ulong)(uint)bits[1] << 32) | (uint)bits[0]);
     }
 
-    static BigInteger Parts(SqlDecimal number)
+    static BigInteger Parts(decimal number) => number < 0 ? -(BigInteger)Magnitude(number) : Magnitude(number);
+
+    static UInt128 Magnitude(SqlDecimal number)
     {
-        var data = number.Data;
-        var magnitude = BigInteger.Zero;
-        for (var i = data.Length - 1; i >= 0; i--)
-            magnitude = (magnitude << 32) + (uint)data[i];
-        return number.IsPositive ? magnitude : -magnitude;
+        Span<uint> data = stackalloc uint[4];
+        number.WriteTdsValue(data);
+        return new UInt128(((ulong)data[3] << 32) | data[2], ((ulong)data[1] << 32) | data[0]);
     }
+
+    static BigInteger Parts(SqlDecimal number) => number.IsPositive ? Magnitude(number) : -(BigInteger)Magnitude(number);
 }

@@ -1,3 +1,4 @@
+using System.Data.SqlTypes;
 using System.Linq.Expressions;
 using Apache.Arrow;
 using Prestacop.Spark.Sql;
@@ -28,7 +29,7 @@ sealed class RecordDecoder<T>(StructType schema)
         Expression Column(int at, Type target) =>
             Read(Expression.ArrayIndex(readers, Expression.Constant(at)), columns[at].ValueType, row, target, schema.Fields[at].Name);
 
-        if (IsSingleValue(typeof(T)))
+        if (RecordTypes.IsSingleValue(typeof(T)))
         {
             if (schema.Fields.Count != 1)
                 throw new InvalidOperationException($"{typeof(T).Name} is one value; the result has {schema.Fields.Count} columns.");
@@ -43,7 +44,8 @@ sealed class RecordDecoder<T>(StructType schema)
     static Expression Read(Expression reader, Type source, Expression row, Type target, string name)
     {
         var wanted = Nullable.GetUnderlyingType(target) ?? target;
-        if (wanted != source)
+        var isWideDecimal = wanted == typeof(decimal) && source == typeof(SqlDecimal);
+        if (wanted != source && !isWideDecimal)
         {
             var boxed = Expression.Call(reader, nameof(ColumnReader.Get), null, row);
             return Expression.Convert(
@@ -51,9 +53,10 @@ sealed class RecordDecoder<T>(StructType schema)
                 target);
         }
 
-        var value = Expression.Convert(
-            Expression.Call(Expression.Convert(reader, typeof(ColumnReader<>).MakeGenericType(source)), nameof(ColumnReader<T>.Value), null, row),
-            target);
+        Expression held = Expression.Call(Expression.Convert(reader, typeof(ColumnReader<>).MakeGenericType(source)), nameof(ColumnReader<T>.Value), null, row);
+        if (isWideDecimal)
+            held = Expression.Call(typeof(NumberConversion), nameof(NumberConversion.ToDecimal), null, held, Expression.Constant(name));
+        var value = Expression.Convert(held, target);
         var isNull = Expression.Call(reader, nameof(ColumnReader.IsNull), null, row);
         Expression absent = target.IsValueType && wanted == target
             ? Expression.Convert(
@@ -63,14 +66,5 @@ sealed class RecordDecoder<T>(StructType schema)
                 target)
             : Expression.Default(target);
         return Expression.Condition(isNull, absent, value);
-    }
-
-    /// <summary>Values of .NET's own types and lists are read from one column; records and tuples from several.</summary>
-    static bool IsSingleValue(Type type)
-    {
-        var plain = Nullable.GetUnderlyingType(type) ?? type;
-        return !RecordShape.IsTuple(plain)
-            && (plain.Assembly == typeof(object).Assembly || plain.IsEnum || typeof(System.Collections.IEnumerable).IsAssignableFrom(plain)
-                || plain == typeof(Row) || RecordWriter.IsSimple(plain));
     }
 }

@@ -30,6 +30,18 @@ static class SparkTime
 
     public static long Microseconds(DateTime local) => FloorToMicroseconds(local.Ticks - DateTime.UnixEpoch.Ticks);
 
+    /// <exception cref="InvalidCastException">The time is no instant.</exception>
+    public static long InstantMicroseconds(DateTime time, string name) => time.Kind != DateTimeKind.Unspecified
+        ? Microseconds(new DateTimeOffset(time))
+        : throw new InvalidCastException(
+            $"Column '{name}' is a timestamp, and a DateTime of unspecified kind is not an instant: use a DateTimeOffset, or use TimestampNtzType.");
+
+    /// <exception cref="InvalidCastException">The time is an instant.</exception>
+    public static long LocalMicroseconds(DateTime time, string name) => time.Kind == DateTimeKind.Unspecified
+        ? Microseconds(time)
+        : throw new InvalidCastException(
+            $"Column '{name}' is a timestamp without a zone, and a DateTime of kind {time.Kind} is an instant: use TimestampType, or DateTime.SpecifyKind.");
+
     public static long Microseconds(TimeSpan duration) => FloorToMicroseconds(duration.Ticks);
 
     /// <summary>The nanoseconds since midnight, cut to a number of digits after the second.</summary>
@@ -62,7 +74,11 @@ static class SparkTime
     }
 
     /// <summary>Down, also before 1970: a moment must not become later than it was.</summary>
-    static long FloorToMicroseconds(long ticks) => (long)Math.Floor((decimal)ticks / TimeSpan.TicksPerMicrosecond);
+    static long FloorToMicroseconds(long ticks)
+    {
+        var (microseconds, rest) = Math.DivRem(ticks, TimeSpan.TicksPerMicrosecond);
+        return rest < 0 ? microseconds - 1 : microseconds;
+    }
 
     static OverflowException OutOfRange(string name, string value) => new(
         $"Column '{name}' holds {value}, outside the years 1 to 9999 that .NET can hold. Cast it to string on the server.");

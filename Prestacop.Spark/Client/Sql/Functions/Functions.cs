@@ -23,7 +23,7 @@ public static partial class Functions
     /// Null, text, a number, <see cref="bool"/>, <see cref="DateOnly"/>, <see cref="TimeOnly"/>, <see cref="DateTimeOffset"/>,
     /// <see cref="DateTime"/> (unspecified kind: a timestamp without zone), <see cref="TimeSpan"/>, <see cref="Guid"/> (as text),
     /// <see cref="System.Data.SqlTypes.SqlDecimal"/> (for more than 28 digits), <see cref="YearMonthInterval"/>,
-    /// <see cref="CalendarInterval"/>, an enum (its name), bytes, or a sequence, dictionary, <see cref="Row"/> or
+    /// <see cref="CalendarInterval"/>, an enum (its name), a <see cref="Variant"/>, bytes, or a sequence, dictionary, <see cref="Row"/> or
     /// <see cref="GenericRow"/> of those. A <see cref="DateTime"/> of kind Utc or Local is an instant. Times are cut to microseconds.
     /// </param>
     /// <exception cref="ArgumentException">Spark has no literal for this type.</exception>
@@ -33,6 +33,7 @@ public static partial class Functions
         string or byte[] => Literal(literal),
         Row row => Call("named_struct", [.. row.Schema.Fields.SelectMany((field, i) => new[] { Literal(field.Name), Lit(row[i]) })]).Cast(row.Schema),
         GenericRow row => Call("struct", [.. row.Values.Select(Lit)]),
+        Variant variant => VariantLiteral.Of(variant),
         IDictionary map => Call("map", [.. Entries(map)]),
         IEnumerable items => Call("array", [.. items.Cast<object?>().Select(Lit)]),
         _ => Literal(literal),

@@ -17,16 +17,17 @@ static class LocalData
     const int AlwaysInlineBytes = 1024 * 1024;
 
     public static async Task<Proto.Relation> RelationAsync(
-        SparkConnectClient client, IReadOnlyList<IReadOnlyList<object?>> rows, StructType schema, CancellationToken cancellationToken)
+        SparkConnectClient client, LocalRows rows, CancellationToken cancellationToken)
     {
-        var data = BatchWriter.Write(rows, schema);
+        var schema = rows.Schema;
+        var data = rows.Write(0, rows.Count);
         if (data.Length <= AlwaysInlineBytes)
             return Inline(data, schema);
         var limits = await LimitsAsync(client, cancellationToken);
         if (data.Length <= limits.ThresholdBytes || limits.ChunkRows == 0)
             return Inline(data, schema);
 
-        var chunks = Chunks(rows, data.Length, limits).Select(chunk => BatchWriter.Write(chunk, schema)).ToArray();
+        var chunks = Chunks(rows, data.Length, limits).Select(chunk => rows.Write(chunk.Start, chunk.Count)).ToArray();
         var schemaBytes = Encoding.UTF8.GetBytes(schema.Json);
         var relation = new Proto.ChunkedCachedLocalRelation
         {
@@ -43,11 +44,12 @@ static class LocalData
         LocalRelation = new Proto.LocalRelation { Data = UnsafeByteOperations.UnsafeWrap(data), Schema = schema.Json },
     };
 
-    static IEnumerable<IReadOnlyList<IReadOnlyList<object?>>> Chunks(
-        IReadOnlyList<IReadOnlyList<object?>> rows, long bytes, (long ThresholdBytes, long ChunkRows, long ChunkBytes) limits)
+    static IEnumerable<(int Start, int Count)> Chunks(LocalRows rows, long bytes, (long ThresholdBytes, long ChunkRows, long ChunkBytes) limits)
     {
         var rowBytes = Math.Max(1, bytes / Math.Max(1, rows.Count));
-        return rows.Chunk((int)Math.Clamp(limits.ChunkBytes / rowBytes, 1, limits.ChunkRows));
+        var count = (int)Math.Clamp(limits.ChunkBytes / rowBytes, 1, limits.ChunkRows);
+        for (var start = 0; start < rows.Count; start += count)
+            yield return (start, Math.Min(count, rows.Count - start));
     }
 
     /// <summary>A server before 4.1 has no chunks: there the rows go inside the plan.</summary>

@@ -16,7 +16,7 @@ public sealed class UdfRegistration
     /// <param name="name">The name to call it by.</param>
     /// <param name="className">The full name of the class.</param>
     /// <exception cref="SparkException">The server does not find the class, or it is not such a function.</exception>
-    public void RegisterJava<TResult>(string name, string className) => Blocking.Wait(() => RegisterJavaAsync(name, className, RecordWriter.TypeOf(typeof(TResult))));
+    public void RegisterJava<TResult>(string name, string className) => Blocking.Wait(() => RegisterJavaAsync(name, className, RecordTypes.TypeOf(typeof(TResult))));
 
     /// <inheritdoc cref="RegisterJava{TResult}(string,string)"/>
     public void RegisterJava(string name, string className) => Blocking.Wait(() => RegisterJavaAsync(name, className));

@@ -25,6 +25,20 @@ static class NumberConversion
         return type == typeof(SqlDecimal) ? new SqlDecimal(Convert.ToDecimal(value, CultureInfo.InvariantCulture)) : Whole(value, type);
     }
 
+    /// <summary>A wide decimal of a column, without a box.</summary>
+    /// <exception cref="InvalidCastException">It does not fit; the message names the column.</exception>
+    public static decimal ToDecimal(SqlDecimal number, string columnName)
+    {
+        try
+        {
+            return ExactDecimal.ToDecimal(number);
+        }
+        catch (OverflowException error)
+        {
+            throw new InvalidCastException($"Column '{columnName}' holds {number}, which does not fit {nameof(Decimal)}.", error);
+        }
+    }
+
     public static bool IsNumber(Type type) =>
         (Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.Decimal && !type.IsEnum) || type == typeof(BigInteger) || type == typeof(SqlDecimal);
 

@@ -1,35 +1,32 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
-using System.Text;
 using System.Text.Json;
 using Prestacop.Spark.Arrow;
 using Prestacop.Spark.Sql.Types;
 
 namespace Prestacop.Spark.Sql;
 
-/// <summary>Writes a variant as JSON. The encoding is that of Parquet's variant specification, version 1.</summary>
+/// <summary>Writes a variant as JSON.</summary>
 ref struct VariantJson(Utf8JsonWriter json, ReadOnlySpan<byte> metadata)
 {
-    readonly ReadOnlySpan<byte> _metadata = metadata;
+    readonly VariantLayout _layout = new(metadata);
 
     public readonly void Write(ReadOnlySpan<byte> value)
     {
-        // The two low bits say what kind of value it is, the six above them mean something else for each kind.
-        var header = value[0] >> 2;
-        switch (value[0] & 3)
+        switch (VariantLayout.KindOf(value))
         {
-            case 0:
-                WritePrimitive(header, value[1..]);
+            case VariantKind.Primitive:
+                WritePrimitive(VariantLayout.HeaderOf(value), value[1..]);
                 break;
-            case 1:
-                json.WriteStringValue(value.Slice(1, header));
+            case VariantKind.ShortText:
+                json.WriteStringValue(value.Slice(1, VariantLayout.HeaderOf(value)));
                 break;
-            case 2:
-                WriteObject(header, value[1..]);
+            case VariantKind.Object:
+                WriteObject(value);
                 break;
             default:
-                WriteArray(header, value[1..]);
+                WriteArray(value);
                 break;
         }
     }
@@ -53,57 +50,31 @@ ref struct VariantJson(Utf8JsonWriter json, ReadOnlySpan<byte> metadata)
             case 12: json.WriteStringValue(Time(SparkTime.Instant(BinaryPrimitives.ReadInt64LittleEndian(data), "variant").DateTime) + "+00:00"); break;
             case 13: json.WriteStringValue(Time(SparkTime.LocalTime(BinaryPrimitives.ReadInt64LittleEndian(data), "variant"))); break;
             case 14: WriteFloat(BinaryPrimitives.ReadSingleLittleEndian(data)); break;
-            case 15: json.WriteBase64StringValue(Sized(data)); break;
-            case 16: json.WriteStringValue(Sized(data)); break;
+            case 15: json.WriteBase64StringValue(VariantLayout.Sized(data)); break;
+            case 16: json.WriteStringValue(VariantLayout.Sized(data)); break;
             case 20: json.WriteStringValue(new Guid(data[..16], bigEndian: true)); break;
             default: throw new NotSupportedException($"A variant holds a value of kind {type}, which this version cannot read; cast it on the server.");
         }
     }
 
-    readonly void WriteObject(int header, ReadOnlySpan<byte> data)
+    readonly void WriteObject(ReadOnlySpan<byte> value)
     {
-        var offsetBytes = (header & 3) + 1;
-        var idBytes = ((header >> 2) & 3) + 1;
-        var countBytes = (header & 16) != 0 ? 4 : 1;
-        var count = Unsigned(data, countBytes);
-        var ids = data[countBytes..];
-        var offsets = ids[(count * idBytes)..];
-        var values = offsets[((count + 1) * offsetBytes)..];
-
         json.WriteStartObject();
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < VariantLayout.CountOf(value); i++)
         {
-            json.WritePropertyName(FieldName(Unsigned(ids[(i * idBytes)..], idBytes)));
-            Write(values[Unsigned(offsets[(i * offsetBytes)..], offsetBytes)..]);
+            json.WritePropertyName(_layout.NameOf(value, i));
+            Write(VariantLayout.ItemOf(value, i));
         }
 
         json.WriteEndObject();
     }
 
-    readonly void WriteArray(int header, ReadOnlySpan<byte> data)
+    readonly void WriteArray(ReadOnlySpan<byte> value)
     {
-        var offsetBytes = (header & 3) + 1;
-        var countBytes = (header & 4) != 0 ? 4 : 1;
-        var count = Unsigned(data, countBytes);
-        var offsets = data[countBytes..];
-        var values = offsets[((count + 1) * offsetBytes)..];
-
         json.WriteStartArray();
-        for (var i = 0; i < count; i++)
-            Write(values[Unsigned(offsets[(i * offsetBytes)..], offsetBytes)..]);
+        for (var i = 0; i < VariantLayout.CountOf(value); i++)
+            Write(VariantLayout.ItemOf(value, i));
         json.WriteEndArray();
-    }
-
-    readonly string FieldName(int id)
-    {
-        if ((_metadata[0] & 0x0F) != 1)
-            throw new NotSupportedException($"A variant is encoded in version {_metadata[0] & 0x0F}; this library reads version 1.");
-        var offsetBytes = (_metadata[0] >> 6) + 1;
-        var names = Unsigned(_metadata[1..], offsetBytes);
-        var offsets = _metadata[(1 + offsetBytes)..];
-        var start = Unsigned(offsets[(id * offsetBytes)..], offsetBytes);
-        var end = Unsigned(offsets[((id + 1) * offsetBytes)..], offsetBytes);
-        return Encoding.UTF8.GetString(offsets[((names + 1) * offsetBytes)..][start..end]);
     }
 
     readonly void WriteDecimal(int scale, ReadOnlySpan<byte> unscaled)
@@ -133,14 +104,4 @@ ref struct VariantJson(Utf8JsonWriter json, ReadOnlySpan<byte> metadata)
     static string NotFinite(double value) => double.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
 
     static string Time(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture);
-
-    static ReadOnlySpan<byte> Sized(ReadOnlySpan<byte> data) => data.Slice(4, BinaryPrimitives.ReadInt32LittleEndian(data));
-
-    static int Unsigned(ReadOnlySpan<byte> data, int bytes)
-    {
-        long number = 0;
-        for (var i = bytes - 1; i >= 0; i--)
-            number = (number << 8) | data[i];
-        return checked((int)number);
-    }
 }

@@ -83,6 +83,19 @@ public sealed class LiteralTests
         Lit(new GenericRow([1, "a"])).ToString().Should().Be("struct(1, 'a')");
     }
 
+    // {"a": [1, null], "b": {}}, as the server encodes it.
+    [Test]
+    public void A_variant_is_an_expression_that_keeps_the_types_of_its_values()
+    {
+        byte[] metadata = [1, 2, 0, 1, 2, (byte)'a', (byte)'b'];
+        byte[] value = [2, 2, 0, 1, 0, 8, 11, 3, 2, 0, 2, 3, 12, 1, 0, 2, 0, 0];
+
+        new Variant(value, metadata).ToJson().Should().Be("{\"a\":[1,null],\"b\":{}}");
+        Lit(new Variant(value, metadata)).ToString().Should().Be(
+            "to_variant_object(named_struct('a', to_variant_object(array(CAST(1 AS variant), parse_json('null'))), 'b', parse_json('{}')))");
+        FluentActions.Invoking(() => Lit(new Variant(new byte[] { 2, 9 }, metadata))).Should().Throw<FormatException>();
+    }
+
     [Test]
     public void A_time_of_day_is_nanoseconds_since_midnight() => Of(new TimeOnly(0, 0, 1)).Time.Nano.Should().Be(1_000_000_000);
 
