@@ -6,8 +6,8 @@ namespace Prestacop.Web.Access;
 
 /// <summary>
 /// The authorisation policies: one for each of <see cref="Rights"/>, and those of addresses that programs use. What names no policy asks for
-/// one of our roles. With a password that somebody else chose, or without a second factor that is required, only what asks for <see cref="SignedIn"/> is open: the
-/// account's own pages, and signing out.
+/// one of our roles. With a password that somebody else chose, or without a second factor that is required, only what asks for
+/// <see cref="SignedIn"/> is open: the account's own pages, and signing out.
 /// </summary>
 static class Policies
 {
@@ -39,6 +39,6 @@ static class Policies
 
     static AuthorizationPolicyBuilder InUse(AuthorizationPolicyBuilder policy) => policy.RequireAuthenticatedUser().RequireAssertion(IsInUse);
 
-    static bool IsInUse(AuthorizationHandlerContext context) => 
+    static bool IsInUse(AuthorizationHandlerContext context) =>
         !context.User.HasClaim(claim => claim.Type is AccountClaims.MustChangePassword or AccountClaims.MustAddSecondFactor);
 }
