@@ -67,7 +67,8 @@ static class ArrowTypeMapping
         new("wkb", Apache.Arrow.Types.BinaryType.Default, false, new Dictionary<string, string>
         {
             [mark] = "true",
-            ["srid"] = srid == SpatialReference.Any ? "ANY" : srid.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            // The server reads a number here, also for values that have one each.
+            ["srid"] = srid.ToString(System.Globalization.CultureInfo.InvariantCulture),
         }),
     });
 }

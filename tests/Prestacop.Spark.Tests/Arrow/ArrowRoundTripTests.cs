@@ -158,6 +158,14 @@ sealed class ArrowRoundTripTests
     }
 
     [Test]
+    public void A_reference_system_is_sent_as_a_number_also_when_each_value_has_its_own()
+    {
+        var sent = (Apache.Arrow.Types.StructType)ArrowTypeMapping.ToArrow((DataType)new GeometryType(GeometryType.AnySrid));
+
+        sent.Fields[1].Metadata["srid"].Should().Be("-1");
+    }
+
+    [Test]
     public void A_null_in_a_not_null_column_is_rejected()
     {
         var act = () => BatchWriter.Write([[null]], new StructType(new StructField("c", new LongType(), IsNullable: false)));
