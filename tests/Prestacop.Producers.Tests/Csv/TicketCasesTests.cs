@@ -1,6 +1,4 @@
 using System.Globalization;
-using CsvHelper;
-using Microsoft.Extensions.Time.Testing;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Producers.Csv;
@@ -9,13 +7,10 @@ using Prestacop.Producers.Tests.Support;
 
 namespace Prestacop.Producers.Tests.Csv;
 
-/// <summary>
-/// Small ticket files as they exist in the wild, in the folder <c>Cases</c>: <c>index.csv</c> says how many records of each are accepted and
-/// rejected. They are read by the code of <c>csv --dry-run</c>.
-/// </summary>
+/// <summary>The <see cref="TicketCases"/>: their counts, and the values in them.</summary>
 sealed class TicketCasesTests
 {
-    static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Cases");
+    static readonly string Folder = TicketCases.Folder;
 
     // The control file's ten tickets, which most files hold under other numbers and plates.
     static readonly string[] Streets =
@@ -31,38 +26,29 @@ sealed class TicketCasesTests
 
     static readonly string[] Times = ["08:38", "16:47", "06:33", "10:59", "06:17", "09:15", "17:46", "13:37", "09:09", "15:33"];
 
-    public static IEnumerable<TestCaseData> Index()
-    {
-        using var reader = CsvReader.Create(File.OpenRead(Path.Combine(Folder, "index.csv")), new CsvReaderOptions { Separator = ',' });
-        while (reader.Read())
-            yield return new TestCaseData(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)).SetArgDisplayNames(reader.GetString(0));
-    }
+    public static IEnumerable<TestCaseData> Index() =>
+        TicketCases.All.Select(each => new TestCaseData(each).SetArgDisplayNames(each.Name));
 
     [TestCaseSource(nameof(Index))]
-    public void Reads_a_file_as_the_index_says(string name, string accepted, string rejected, string holds)
+    public void Reads_a_file_as_the_index_says(TicketCase each)
     {
-        var (lines, exitCode) = DryRun(name);
-        if (accepted == "refused")
+        var (lines, exitCode) = DryRun(each.Name);
+        if (each.Accepted == TicketCases.Refused)
         {
-            lines[^1].Should().StartWith($"{name}: refused: ");
+            lines[^1].Should().StartWith($"{each.Name}: refused: ");
             exitCode.Should().Be(ExitCodes.Failed);
             return;
         }
-        // The index leaves the file with one record beyond the limit open: nine are within it.
-        var counts = accepted.Length == 0 ? ("9", "1") : (accepted, rejected);
-        lines[^1].Should().Be($"{name}: {counts.Item1} accepted, {counts.Item2} rejected", holds);
-        exitCode.Should().Be(counts.Item2 == "0" ? ExitCodes.Done : ExitCodes.Rejected);
+        lines[^1].Should().Be($"{each.Name}: {each.Accepted} accepted, {each.Rejected} rejected", each.Holds);
+        exitCode.Should().Be(each.Rejected == "0" ? ExitCodes.Done : ExitCodes.Rejected);
     }
 
+    /// <summary>The figure of <c>./prestacop bench csv</c>.</summary>
     [Test]
     public void Counts_the_files_that_are_read_as_the_index_says()
     {
-        var cases = Index().Select(each => each.Arguments.Cast<string>().ToArray()).ToList();
-        var right = cases.Count(each => DryRun(each[0]).Lines[^1] is var line && (each[1] == "refused"
-            ? line.StartsWith($"{each[0]}: refused: ", StringComparison.Ordinal)
-            : line == (each[1].Length == 0 ? $"{each[0]}: 9 accepted, 1 rejected" : $"{each[0]}: {each[1]} accepted, {each[2]} rejected")));
-        TestContext.Progress.WriteLine($"tickets.cases {right} of {cases.Count}");
-        right.Should().Be(cases.Count);
+        TestContext.Progress.WriteLine($"tickets.cases {TicketCases.CountRight()} of {TicketCases.All.Count}");
+        TicketCases.All.Should().OnlyContain(each => TicketCases.IsRight(each));
     }
 
     [TestCase("01-bom.csv")]
@@ -231,11 +217,5 @@ sealed class TicketCasesTests
 
     static List<ParkingViolation> Tickets(string name) => [.. TicketText.Read(Path.Combine(Folder, name)).Select(record => record.Ticket).OfType<ParkingViolation>()];
 
-    static (string[] Lines, int ExitCode) DryRun(string name)
-    {
-        using var output = new StringWriter();
-        var time = new FakeTimeProvider(new DateTimeOffset(TicketText.Today, new TimeOnly(12, 0), TimeSpan.Zero));
-        var exitCode = new DryRun(InputFiles.Find([Path.Combine(Folder, name)]), new TicketFormatOptions(), output, time).Run(CancellationToken.None);
-        return (output.ToString().TrimEnd().Split(output.NewLine), exitCode);
-    }
+    static (string[] Lines, int ExitCode) DryRun(string name) => TicketCases.DryRun(name);
 }
