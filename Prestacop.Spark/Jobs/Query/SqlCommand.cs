@@ -11,7 +11,9 @@ sealed class SqlCommand : Command
 
     readonly Argument<string> _statement = new("STATEMENT")
     {
-        Description = "A statement in Spark's SQL, over views named like the datasets: parking_violations, drone_messages, alerts, decisions and the others.",
+        Description = "A statement in Spark's SQL, over views named like the datasets: parking_violations, drone_messages, alerts, decisions and the others. "
+            + "In these four a row counts once, as in the statistics; raw_parking_violations, raw_drone_messages, raw_alerts and raw_decisions hold all that is stored, "
+            + "also what was fed or sent twice and what could not be read, and are faster.",
     };
 
     readonly Option<bool> _csv = new("--csv") { Description = "Write all rows as CSV, as they arrive." };

@@ -46,7 +46,12 @@ sealed class SqlJob(SparkSession session, string storage, TextWriter output)
         await session.Conf().SetAsync("spark.sql.session.timeZone", "UTC", cancellationToken);
         var datasets = new Datasets(session, storage);
         foreach (var topic in Topics.All)
-            await StoredPlates.WithoutPlates(topic, await datasets.AllOrEmptyAsync(topic, cancellationToken)).CreateOrReplaceTempViewAsync(topic.Dataset, cancellationToken);
+        {
+            var stored = await datasets.AllOrEmptyAsync(topic, cancellationToken);
+            await StoredPlates.WithoutPlates(topic, CountedRows.Of(topic, stored)).CreateOrReplaceTempViewAsync(topic.Dataset, cancellationToken);
+            if (CountedRows.DifferFromStored(topic))
+                await StoredPlates.WithoutPlates(topic, stored).CreateOrReplaceTempViewAsync(CountedRows.RawPrefix + topic.Dataset, cancellationToken);
+        }
         return await ReadAsync(async () =>
         {
             var result = await session.SqlAsync(statement, cancellationToken);

@@ -32,7 +32,26 @@ public sealed class OwnQuestionsTests
             Limit, "sql", "--storage", _history.Storage, "--csv",
             "select kind, count(*) as messages, min(date) as day from drone_messages where kind is not null group by kind order by kind");
 
-        printed.Should().Contain("kind,messages,day\nposition,900,2026-03-01\nviolation,401,2026-03-01");
+        printed.Should().Contain("kind,messages,day\nposition,900,2026-03-01\nviolation,400,2026-03-01");
+    }
+
+    /// <summary>The history's second day has 500 tickets of the first again; a drone has sent a message, and Spark's sink an alert, twice.</summary>
+    [Test]
+    public async Task A_row_counts_once_and_what_is_stored_has_another_name()
+    {
+        await _history.StoreSecondDayAsync();
+
+        var printed = await StackSetup.Stack.RunAsync(Limit, "sql", "--storage", _history.Storage, "--csv", """
+            select 'tickets', (select count(*) from parking_violations), (select count(distinct summonsNumber) from raw_parking_violations),
+              (select count(*) > count(distinct summonsNumber) + 400 from raw_parking_violations) union all
+            select 'alerts', (select count(*) from alerts), (select count(distinct alertId) from raw_alerts), (select count(*) > count(distinct alertId) from raw_alerts) union all
+            select 'messages', (select count(*) from drone_messages), (select count(distinct messageId) from raw_drone_messages),
+              (select count(*) > count(distinct messageId) from raw_drone_messages) union all
+            select 'decisions', (select count(*) from decisions), (select count(distinct decisionId) from raw_decisions), true
+            """);
+
+        var rows = printed.Split('\n').Select(line => line.Split(',')).Where(cells => cells is ["tickets" or "alerts" or "messages" or "decisions", _, _, _]).ToList();
+        rows.Should().HaveCount(4).And.OnlyContain(cells => cells[1] == cells[2] && cells[1] != "0" && cells[3] == "true");
     }
 
     [Test]

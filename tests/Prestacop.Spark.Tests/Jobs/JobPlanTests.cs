@@ -47,6 +47,13 @@ public sealed class JobPlanTests
     public void Leaves_plates_out_for_analysts(string topic) =>
         Check($"analysts-{topic}", StoredPlates.WithoutPlates(Topics.Get(topic), PlanSession.Create().Table("stored")));
 
+    [TestCase(Topics.ParkingViolations)]
+    [TestCase(Topics.DroneMessages)]
+    [TestCase(Topics.Alerts)]
+    [TestCase(Topics.Decisions)]
+    public void Counts_each_row_once_for_analysts(string topic) =>
+        Check($"counted-{topic}", CountedRows.Of(Topics.Get(topic), PlanSession.Create().Table("stored")));
+
     [TestCaseSource(nameof(TopicNames))]
     public void Stores_no_plate_but_of_tickets(string name)
     {
