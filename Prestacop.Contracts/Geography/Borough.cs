@@ -16,7 +16,7 @@ public sealed record Borough(string Name, int FirstPrecinct, int LastPrecinct, I
         new(Manhattan, 1, 34, ["NY", "MN", "NEWY", "NEW Y", "NEW YORK", "MANHATTAN"]),
         new("Bronx", 40, 52, ["BX", "BRONX"]),
         new("Brooklyn", 60, 94, ["K", "BK", "KINGS", "BROOKLYN"]),
-        new("Queens", 100, 115, ["Q", "QN", "QNS", "QUEEN", "QUEENS"]),
+        new("Queens", 100, 116, ["Q", "QN", "QNS", "QUEEN", "QUEENS"]),
         new("Staten Island", 120, 123, ["R", "ST", "RC", "RICH", "RICHM", "RICHMOND", "STATEN ISLAND"]),
     ];
 

@@ -6,7 +6,7 @@ namespace Prestacop.Contracts;
 
 /// <summary>
 /// The outlines of New York's boroughs and police precincts, simplified to about ten metres. Longitude is x and latitude is y, degrees,
-/// WGS 84. Source: NYC Open Data.
+/// WGS 84. Source: NYC Open Data, before precinct 116 was opened (<see cref="Precincts.Outlined"/>).
 /// </summary>
 public static class CityOutlines
 {

@@ -43,4 +43,7 @@ public sealed record StatisticMessage
 
     /// <summary>How many rows the result has; <see cref="Rows"/> holds the first of them, when it has very many.</summary>
     public required int RowCount { get; init; }
+
+    /// <summary>What a reader should know beside the rows, in sentences: which list the fines are of, how many rows are as frequent as the last one. Null for nothing.</summary>
+    public IReadOnlyList<string>? Notes { get; init; }
 }
