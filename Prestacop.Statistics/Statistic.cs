@@ -32,6 +32,12 @@ public sealed record Statistic
     /// <summary>The columns of the result, in the order of the query.</summary>
     public required IReadOnlyList<ResultColumn> Columns { get; init; }
 
+    /// <summary>What a reader should know beside the rows, in sentences: such as which list the fines are of.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>More of it, with numbers. The query returns their columns behind <see cref="Columns"/>, in this order.</summary>
+    internal IReadOnlyList<CountedNote> CountedNotes { get; init; } = [];
+
     /// <summary>
     /// The query. A view in braces, as in <c>{violations}</c>, is one that a filter narrows. Its rows are ordered by columns that no two
     /// rows share, so that two runs give the same rows in the same order.
@@ -46,12 +52,19 @@ public sealed record Statistic
 
     /// <summary>The query over the rows that the filter lets through, for Spark and for DuckDB.</summary>
     /// <exception cref="ArgumentException">The views that it reads lack a column of the filter.</exception>
-    public string Sql(StatisticFilter filter)
+    public string Sql(StatisticFilter filter) => Sql(filter, null);
+
+    /// <summary>The same, with the violations from another table.</summary>
+    /// <param name="filter">The filter.</param>
+    /// <param name="violations">A table that has the columns of the query and of the filter; null for the view.</param>
+    internal string Sql(StatisticFilter filter, string? violations)
     {
         ArgumentNullException.ThrowIfNull(filter);
         if (WhyNotFilteredBy(filter) is { } reason)
             throw new ArgumentException(reason, nameof(filter));
-        return Reads.Aggregate(Query, (sql, view) => sql.Replace(view.Token, filter.Narrow(view), StringComparison.Ordinal));
+        var query = Query.Replace(Periods.Token, Periods.Of(filter, violations), StringComparison.Ordinal);
+        return Reads.Aggregate(query, (sql, view) =>
+            sql.Replace(view.Token, filter.Narrow(view, view == SummaryViews.Violations ? violations : null), StringComparison.Ordinal));
     }
 
     /// <summary>Null when the filter can be applied; else a sentence that says why it cannot.</summary>
@@ -62,12 +75,12 @@ public sealed record Statistic
         return lacking.Count == 0 ? null : $"'{Name}' cannot be filtered by {string.Join(" or ", lacking)}: its data have no such column.";
     }
 
-    /// <summary>Compares the columns that an engine returns with <see cref="Columns"/>.</summary>
+    /// <summary>Compares the columns that an engine returns with <see cref="Columns"/>, and those of <see cref="CountedNotes"/> behind them.</summary>
     /// <exception cref="InvalidOperationException">They differ: the declaration of the statistic is wrong.</exception>
     internal void Validate(IEnumerable<(string Name, ResultType Type)> returned)
     {
         var actual = returned.ToList();
-        if (!actual.SequenceEqual(Columns.Select(column => (column.Name, column.Type))))
+        if (!actual.SequenceEqual([.. Columns.Select(column => (column.Name, column.Type)), .. CountedNotes.Select(note => (note.Column, ResultType.WholeNumber))]))
             throw new InvalidOperationException(
                 $"The statistic '{Name}' declares the columns {string.Join(", ", Columns.Select(column => $"{column.Name} {column.Type}"))}, "
                 + $"but its query returns {string.Join(", ", actual.Select(column => $"{column.Name} {column.Type}"))}.");

@@ -46,7 +46,8 @@ static class AlertStatistics
         Unit = "percent",
         Chart = ChartKind.Line,
         Columns = [Day("day"), Count("violations"), Count("alerts"), Share("percent")],
-        Query = AlertRate("day", "day"),
+        CountedNotes = [Undated],
+        Query = ByDay(AlertRate("day"), "day"),
     };
 
     static Statistic AlertRateByPrecinct() => new()
@@ -56,7 +57,8 @@ static class AlertStatistics
         Unit = "percent",
         Chart = ChartKind.PrecinctMap,
         Columns = [Identifier("precinct"), Count("violations"), Count("alerts"), Share("percent")],
-        Query = AlertRate("precinct", "precinct"),
+        Notes = [WithoutOutline],
+        Query = $"{AlertRate("precinct")} ORDER BY seen.precinct",
     };
 
     static Statistic AlertRateByHour() => new()
@@ -66,7 +68,7 @@ static class AlertStatistics
         Unit = "percent",
         Chart = ChartKind.Bar,
         Columns = [Identifier("hour"), Count("violations"), Count("alerts"), Share("percent")],
-        Query = AlertRate("hour", "hour"),
+        Query = $"{AlertRate("hour")} ORDER BY seen.hour",
     };
 
     static Statistic AlertRulesByHour() => new()
@@ -157,12 +159,11 @@ static class AlertStatistics
 
     static string CountOf(string action) => $"count(CASE WHEN action = '{action}' THEN 1 END)";
 
-    static string AlertRate(string column, string order) => $"""
+    static string AlertRate(string column) => $"""
         SELECT seen.{column}, seen.violations, coalesce(raised.alerts, 0) AS alerts, 1e2 * coalesce(raised.alerts, 0) / seen.violations AS percent
         FROM (SELECT {column}, {ViolationCount} AS violations FROM {DroneViolations} WHERE {column} IS NOT NULL GROUP BY {column}) AS seen
         LEFT JOIN (
           SELECT {column}, count(*) AS alerts FROM {Alerts} WHERE kind = '{DroneMessageKinds.Violation}' GROUP BY {column}) AS raised
           ON raised.{column} = seen.{column}
-        ORDER BY seen.{order}
         """;
 }

@@ -29,10 +29,11 @@ static class DroneStatistics
         Unit = "messages",
         Chart = ChartKind.Line,
         Columns = [Day("day"), Count("messages"), Count("drones"), Count("violations"), Count("troubles")],
-        Query = $"""
+        CountedNotes = [Undated],
+        Query = ByDay($"""
             SELECT day, {Sum("messages")}, count(DISTINCT drone) AS drones, {Sum("violations")}, {Sum("troubles")}
-            FROM {DroneDays} GROUP BY day ORDER BY day
-            """,
+            FROM {DroneDays} WHERE day IS NOT NULL GROUP BY day
+            """, "day", DroneDays, "messages"),
     };
 
     static Statistic DroneUtilisation() => new()
@@ -58,11 +59,12 @@ static class DroneStatistics
         Chart = ChartKind.Line,
         Value = "patrolling",
         Columns = [Day("day"), Share("patrolling"), Share("returning"), Share("charging"), Share("controlled"), Share("faulty")],
-        Query = $"""
+        CountedNotes = [Undated],
+        Query = ByDay($"""
             SELECT day, {ShareOfMessages(DroneStates.Patrolling)}, {ShareOfMessages(DroneStates.Returning)}, {ShareOfMessages(DroneStates.Charging)},
               {ShareOfMessages(DroneStates.Controlled)}, {ShareOfMessages(DroneStates.Faulty)}
-            FROM {DroneDays} GROUP BY day ORDER BY day
-            """,
+            FROM {DroneDays} WHERE day IS NOT NULL GROUP BY day
+            """, "day", DroneDays, "messages"),
     };
 
     static Statistic LowestBattery() => new()

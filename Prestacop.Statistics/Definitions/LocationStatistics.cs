@@ -24,9 +24,10 @@ static class LocationStatistics
         Unit = "violations",
         Chart = ChartKind.HeatMap,
         Columns = [Text("weekdayName"), Text("borough"), Count("violations")],
+        CountedNotes = [Undated],
         Query = $"""
-            SELECT {WeekdayName} AS weekdayName, borough, {ViolationCount} AS violations
-            FROM {Violations} WHERE borough IS NOT NULL GROUP BY borough, weekday ORDER BY borough, weekday
+            SELECT {WeekdayName} AS weekdayName, borough, {ViolationCount} AS violations, max({Undated.Column}) AS {Undated.Column}
+            FROM {Violations} CROSS JOIN {WithoutWeekday} WHERE borough IS NOT NULL AND weekday IS NOT NULL GROUP BY borough, weekday ORDER BY borough, weekday
             """,
     };
 
@@ -37,6 +38,7 @@ static class LocationStatistics
         Unit = "violations",
         Chart = ChartKind.PrecinctMap,
         Columns = [Identifier("precinct"), Count("violations"), Share("percent")],
+        Notes = [WithoutOutline],
         Query = MostFirst("precinct"),
     };
 
@@ -47,7 +49,11 @@ static class LocationStatistics
         Unit = "violations",
         Chart = ChartKind.Bar,
         Columns = [Identifier("issuerPrecinct"), Count("violations"), Share("percent")],
-        Query = $"{MostFirst("issuerPrecinct")} LIMIT 20",
+        CountedNotes = [Ties],
+        Query = First("issuerPrecinct, violations, percent", $"""
+            SELECT issuerPrecinct, {ViolationCount} AS violations, {ViolationShare} AS percent
+            FROM {Violations} WHERE issuerPrecinct IS NOT NULL GROUP BY issuerPrecinct
+            """, 20, "violations", "issuerPrecinct"),
     };
 
     static Statistic CodesOfIssuerPrecincts() => new()
@@ -59,6 +65,7 @@ static class LocationStatistics
         Label = "code",
         Series = "issuerPrecinct",
         Columns = [Identifier("issuerPrecinct"), Identifier("rank"), Identifier("code"), Count("violations"), Share("percent")],
+        CountedNotes = [TiesWithin],
         Query = TopWithin("issuerPrecinct", "code", 10, $"""
             (SELECT violations.issuerPrecinct, code, number FROM {Violations}
               JOIN (
@@ -74,10 +81,10 @@ static class LocationStatistics
         Unit = "violations",
         Chart = ChartKind.Bar,
         Columns = [Text("street"), Text("borough"), Count("violations")],
-        Query = $"""
-            SELECT street, borough, {ViolationCount} AS violations
-            FROM {Violations} WHERE street IS NOT NULL GROUP BY street, borough ORDER BY violations DESC, street, borough LIMIT 20
-            """,
+        CountedNotes = [Ties],
+        Query = First("street, borough, violations", $"""
+            SELECT street, borough, {ViolationCount} AS violations FROM {Violations} WHERE street IS NOT NULL GROUP BY street, borough
+            """, 20, "violations", "street, borough"),
     };
 
     // Cameras put the rest of a long street's name into the second column: that is not a crossing.
@@ -89,11 +96,11 @@ static class LocationStatistics
         Chart = ChartKind.Bar,
         Label = "crossing",
         Columns = [Text("street"), Text("crossing"), Text("borough"), Count("violations")],
-        Query = $"""
+        CountedNotes = [Ties],
+        Query = First("street, crossing, borough, violations", $"""
             SELECT street, crossing, borough, {ViolationCount} AS violations
-            FROM {Violations} WHERE street IS NOT NULL AND crossing IS NOT NULL AND issuer <> 'camera'
-            GROUP BY street, crossing, borough ORDER BY violations DESC, street, crossing, borough LIMIT 20
-            """,
+            FROM {Violations} WHERE street IS NOT NULL AND crossing IS NOT NULL AND issuer <> 'camera' GROUP BY street, crossing, borough
+            """, 20, "violations", "street, crossing, borough"),
     };
 
     static Statistic Hydrants() => new()
@@ -103,10 +110,12 @@ static class LocationStatistics
         Unit = "violations",
         Chart = ChartKind.Bar,
         Columns = [Text("hydrant"), Text("borough"), Count("violations"), Money("dollars")],
-        Query = $"""
+        Notes = [FineLists],
+        CountedNotes = [Ties],
+        Query = First("hydrant, borough, violations, dollars", $"""
             SELECT hydrant, borough, {ViolationCount} AS violations, CAST(sum(fine * number) AS BIGINT) AS dollars
-            FROM {Violations} WHERE hydrant IS NOT NULL GROUP BY hydrant, borough ORDER BY violations DESC, hydrant, borough LIMIT 20
-            """,
+            FROM {Violations} WHERE hydrant IS NOT NULL GROUP BY hydrant, borough
+            """, 20, "violations", "hydrant, borough"),
     };
 
     static Statistic StreetCleaning() => new()

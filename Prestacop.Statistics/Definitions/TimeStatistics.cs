@@ -14,7 +14,8 @@ static class TimeStatistics
         Unit = "violations",
         Chart = ChartKind.Bar,
         Columns = [Identifier("fiscalYear"), Count("violations")],
-        Query = $"SELECT {FiscalYear} AS fiscalYear, {ViolationCount} AS violations FROM {Violations} GROUP BY {FiscalYear} ORDER BY fiscalYear",
+        CountedNotes = [Undated],
+        Query = ByDay($"SELECT {FiscalYear} AS fiscalYear, {ViolationCount} AS violations FROM {Violations} WHERE day IS NOT NULL GROUP BY {FiscalYear}", "fiscalYear"),
     };
 
     static Statistic Months() => new()
@@ -24,10 +25,11 @@ static class TimeStatistics
         Unit = "violations",
         Chart = ChartKind.Line,
         Columns = [Day("month"), Count("violations")],
-        Query = $"""
+        CountedNotes = [Undated],
+        Query = ByDay($"""
             SELECT CAST(date_trunc('month', day) AS DATE) AS month, {ViolationCount} AS violations
-            FROM {Violations} GROUP BY CAST(date_trunc('month', day) AS DATE) ORDER BY month
-            """,
+            FROM {Violations} WHERE day IS NOT NULL GROUP BY CAST(date_trunc('month', day) AS DATE)
+            """, "month"),
     };
 
     static Statistic MonthsOfTheYear() => new()
@@ -37,10 +39,11 @@ static class TimeStatistics
         Unit = "violations",
         Chart = ChartKind.Bar,
         Columns = [Identifier("month"), Count("violations"), Share("percent")],
-        Query = $"""
+        CountedNotes = [Undated],
+        Query = ByDay($"""
             SELECT CAST(month(day) AS INT) AS month, {ViolationCount} AS violations, {ViolationShare} AS percent
-            FROM {Violations} GROUP BY CAST(month(day) AS INT) ORDER BY month
-            """,
+            FROM {Violations} WHERE day IS NOT NULL GROUP BY CAST(month(day) AS INT)
+            """, "month"),
     };
 
     static Statistic Seasons() => new()
@@ -52,10 +55,11 @@ static class TimeStatistics
         Label = "season",
         Series = "rank",
         Columns = [Text("season"), Identifier("rank"), Identifier("code"), Count("violations"), Share("percent")],
-        Query = TopWithin("season", "code", 3, $"""
+        CountedNotes = [TiesWithin, Undated],
+        Query = ByDay(TopWithin("season", "code", 3, $"""
             (SELECT CASE WHEN month(day) IN (12, 1, 2) THEN '1 winter' WHEN month(day) IN (3, 4, 5) THEN '2 spring'
-              WHEN month(day) IN (6, 7, 8) THEN '3 summer' ELSE '4 autumn' END AS season, code, number FROM {Violations}) AS seasons
-            """),
+              WHEN month(day) IN (6, 7, 8) THEN '3 summer' ELSE '4 autumn' END AS season, code, number FROM {Violations} WHERE day IS NOT NULL) AS seasons
+            """), "season, rank"),
     };
 
     static Statistic Weekdays() => new()
@@ -65,11 +69,17 @@ static class TimeStatistics
         Unit = "violations",
         Chart = ChartKind.Bar,
         Columns = [Text("weekdayName"), Count("violations"), Share("percent")],
+        CountedNotes = [Undated],
         Query = $"""
-            SELECT {WeekdayName} AS weekdayName, {ViolationCount} AS violations, {ViolationShare} AS percent
-            FROM {Violations} GROUP BY weekday ORDER BY weekday
+            SELECT {WeekdayName} AS weekdayName, {ViolationCount} AS violations, {ViolationShare} AS percent, max({Undated.Column}) AS {Undated.Column}
+            FROM {Violations} CROSS JOIN {WithoutWeekday} WHERE weekday IS NOT NULL GROUP BY weekday ORDER BY weekday
             """,
     };
+
+    const string PerCalendarDay =
+        "Means are over all calendar days of the filter; without one, of each source from the first to the last month that has a hundredth of the violations of its busiest.";
+
+    const string WeekPart = "CASE WHEN weekday >= 6 THEN 'weekend' ELSE 'week' END";
 
     // Five days against two: only the mean of a day compares them.
     static Statistic Weekend() => new()
@@ -80,10 +90,13 @@ static class TimeStatistics
         Chart = ChartKind.Bar,
         Value = "violationsADay",
         Columns = [Text("part"), Count("violations"), Count("days"), Mean("violationsADay")],
-        Query = $"""
-            SELECT {WeekPart} AS part, CAST(sum(violations) AS BIGINT) AS violations, count(*) AS days, sum(violations) / (1e0 * count(*)) AS violationsADay
-            FROM (SELECT day, weekday, {ViolationCount} AS violations FROM {Violations} GROUP BY day, weekday) AS days GROUP BY {WeekPart} ORDER BY part
-            """,
+        Notes = [PerCalendarDay],
+        CountedNotes = [Undated],
+        Query = ByDay($"""
+            SELECT {WeekPart} AS part, CAST(coalesce(sum(violations), 0) AS BIGINT) AS violations, count(*) AS days,
+              coalesce(sum(violations), 0) / (1e0 * count(*)) AS violationsADay
+            FROM {CalendarDays} LEFT JOIN {Counted} AS counts ON counts.day = calendar_days.day GROUP BY {WeekPart}
+            """, "part"),
     };
 
     static Statistic Hours() => new()
@@ -105,9 +118,10 @@ static class TimeStatistics
         Unit = "violations",
         Chart = ChartKind.HeatMap,
         Columns = [Identifier("hour"), Text("weekdayName"), Count("violations")],
+        CountedNotes = [Undated],
         Query = $"""
-            SELECT hour, {WeekdayName} AS weekdayName, {ViolationCount} AS violations
-            FROM {Violations} WHERE hour IS NOT NULL GROUP BY hour, weekday ORDER BY weekday, hour
+            SELECT hour, {WeekdayName} AS weekdayName, {ViolationCount} AS violations, max({Undated.Column}) AS {Undated.Column}
+            FROM {Violations} CROSS JOIN {WithoutWeekday} WHERE hour IS NOT NULL AND weekday IS NOT NULL GROUP BY hour, weekday ORDER BY weekday, hour
             """,
     };
 
@@ -125,6 +139,7 @@ static class TimeStatistics
         Label = "hours",
         Series = "rank",
         Columns = [Text("hours"), Identifier("rank"), Identifier("code"), Count("violations"), Share("percent")],
+        CountedNotes = [TiesWithin],
         Query = TopWithin("hours", "code", 3, TimeBins),
     };
 
@@ -135,8 +150,9 @@ static class TimeStatistics
         Unit = "percent",
         Chart = ChartKind.Table,
         Columns = [Identifier("code"), Text("hours"), Count("violations"), Share("percent")],
+        CountedNotes = [TiesWithin],
         Query = $"""
-            SELECT code, hours, violations, percent FROM ({TopWithin("code", "hours", 1, TimeBins)}) AS top ORDER BY code
+            SELECT code, hours, violations, percent, {TiesWithin.Column} FROM ({TopWithin("code", "hours", 1, TimeBins)}) AS top ORDER BY code
             """,
     };
 
@@ -148,14 +164,15 @@ static class TimeStatistics
         Chart = ChartKind.Table,
         Value = "perWeekday",
         Columns = [Identifier("code"), Mean("perWeekday"), Mean("perWeekendDay")],
+        Notes = [PerCalendarDay],
+        CountedNotes = [Undated],
         Query = $"""
-            SELECT code, sum(CASE WHEN weekday < 6 THEN number ELSE 0 END) / (1e0 * weekdays) AS perWeekday,
-              sum(CASE WHEN weekday >= 6 THEN number ELSE 0 END) / (1e0 * weekendDays) AS perWeekendDay
-            FROM {Violations}
+            SELECT code, sum(CASE WHEN calendar_days.weekday < 6 THEN number ELSE 0 END) / (1e0 * weekdays) AS perWeekday,
+              sum(CASE WHEN calendar_days.weekday >= 6 THEN number ELSE 0 END) / (1e0 * weekendDays) AS perWeekendDay, max({Undated.Column}) AS {Undated.Column}
+            FROM {Violations} JOIN {CalendarDays} ON calendar_days.day = violations.day CROSS JOIN {WithoutWeekday}
             CROSS JOIN (
-              SELECT nullif(count(DISTINCT CASE WHEN weekday < 6 THEN day END), 0) AS weekdays,
-                nullif(count(DISTINCT CASE WHEN weekday >= 6 THEN day END), 0) AS weekendDays
-              FROM {Violations}) AS days
+              SELECT nullif(count(CASE WHEN weekday < 6 THEN 1 END), 0) AS weekdays, nullif(count(CASE WHEN weekday >= 6 THEN 1 END), 0) AS weekendDays
+              FROM {CalendarDays}) AS days
             WHERE code IS NOT NULL GROUP BY code, weekdays, weekendDays ORDER BY sum(number) DESC, code
             """,
     };
@@ -167,12 +184,16 @@ static class TimeStatistics
         Unit = "violations",
         Chart = ChartKind.Bar,
         Columns = [Identifier("dayOfMonth"), Count("violations"), Share("percent")],
-        Query = $"""
+        CountedNotes = [Undated],
+        Query = ByDay($"""
             SELECT CAST(day(day) AS INT) AS dayOfMonth, {ViolationCount} AS violations, {ViolationShare} AS percent
-            FROM {Violations} GROUP BY CAST(day(day) AS INT) ORDER BY dayOfMonth
-            """,
+            FROM {Violations} WHERE day IS NOT NULL GROUP BY CAST(day(day) AS INT)
+            """, "dayOfMonth"),
     };
 
+    const string Counted = $"(SELECT day, {ViolationCount} AS violations FROM {Violations} WHERE day IS NOT NULL GROUP BY day)";
+
+    // A day without a violation is a day: the one before is that of the calendar.
     static Statistic UnusualDays() => new()
     {
         Name = "unusual-days",
@@ -181,12 +202,16 @@ static class TimeStatistics
         Chart = ChartKind.Table,
         Value = "change",
         Columns = [Day("day"), Count("violations"), Count("before"), Count("change")],
-        Query = $"""
-            SELECT day, violations, before, violations - before AS change
-            FROM (
-              SELECT day, violations, lag(violations) OVER (ORDER BY day) AS before
-              FROM (SELECT day, {ViolationCount} AS violations FROM {Violations} GROUP BY day) AS days) AS changes
-            WHERE before IS NOT NULL ORDER BY abs(violations - before) DESC, day LIMIT 10
-            """,
+        CountedNotes = [Ties],
+        Query = First("day, violations, before, change", $"""
+            SELECT calendar_days.day AS day, coalesce(today.violations, 0) AS violations, coalesce(yesterday.violations, 0) AS before,
+              coalesce(today.violations, 0) - coalesce(yesterday.violations, 0) AS change,
+              abs(coalesce(today.violations, 0) - coalesce(yesterday.violations, 0)) AS size
+            FROM {CalendarDays}
+            JOIN {CalendarDays.Replace("AS calendar_days", "AS days_before", StringComparison.Ordinal)} ON days_before.day + 1 = calendar_days.day
+            LEFT JOIN {Counted} AS today ON today.day = calendar_days.day
+            LEFT JOIN {Counted} AS yesterday ON yesterday.day = days_before.day
+            WHERE coalesce(today.violations, 0) <> coalesce(yesterday.violations, 0)
+            """, 10, "size", "day"),
     };
 }

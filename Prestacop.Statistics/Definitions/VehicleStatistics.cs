@@ -67,6 +67,7 @@ static class VehicleStatistics
         Unit = "violations",
         Chart = ChartKind.Table,
         Columns = [Text("colour"), Identifier("rank"), Identifier("code"), Count("violations"), Share("percent")],
+        CountedNotes = [TiesWithin],
         Query = TopWithin("colour", "code", 2, Violations),
     };
 
@@ -89,13 +90,14 @@ static class VehicleStatistics
         Unit = "violations",
         Chart = ChartKind.Bar,
         Columns = [Identifier("age"), Count("violations")],
-        Query = $"""
+        CountedNotes = [Undated],
+        Query = ByDay($"""
             SELECT age, {ViolationCount} AS violations
             FROM (
               SELECT CAST(CASE WHEN year(day) < vehicleYear THEN 0 WHEN year(day) - vehicleYear > 30 THEN 30 ELSE year(day) - vehicleYear END AS INT) AS age, number
-              FROM {Violations} WHERE vehicleYear IS NOT NULL) AS ages
-            GROUP BY age ORDER BY age
-            """,
+              FROM {Violations} WHERE vehicleYear IS NOT NULL AND day IS NOT NULL) AS ages
+            GROUP BY age
+            """, "age"),
     };
 
     static Statistic TopVehicles() => new()
@@ -105,10 +107,10 @@ static class VehicleStatistics
         Unit = "violations",
         Chart = ChartKind.Table,
         Columns = [Text("vehicle"), Count("violations")],
-        Query = $"""
-            SELECT vehicle, {ViolationCount} AS violations
-            FROM {Violations} WHERE vehicle IS NOT NULL GROUP BY vehicle ORDER BY violations DESC, vehicle LIMIT 20
-            """,
+        CountedNotes = [Ties],
+        Query = First("vehicle, violations", $"""
+            SELECT vehicle, {ViolationCount} AS violations FROM {Violations} WHERE vehicle IS NOT NULL GROUP BY vehicle
+            """, 20, "violations", "vehicle"),
     };
 
     static Statistic RepeatOffenders() => new()

@@ -30,10 +30,11 @@ static class ViolationCodeStatistics
         Label = "month",
         Series = "source",
         Columns = [Text("source"), Day("month"), Count("violations")],
-        Query = $"""
+        CountedNotes = [Undated],
+        Query = ByDay($"""
             SELECT source, CAST(date_trunc('month', day) AS DATE) AS month, {ViolationCount} AS violations
-            FROM {Violations} GROUP BY source, CAST(date_trunc('month', day) AS DATE) ORDER BY source, month
-            """,
+            FROM {Violations} WHERE day IS NOT NULL GROUP BY source, CAST(date_trunc('month', day) AS DATE)
+            """, "source, month"),
     };
 
     static Statistic Issuers() => new()
@@ -45,11 +46,13 @@ static class ViolationCodeStatistics
         Label = "fiscalYear",
         Series = "issuer",
         Columns = [Identifier("fiscalYear"), Text("issuer"), Count("violations"), Share("percent")],
-        Query = $"""
+        Notes = ["A camera's tickets are told by code, agency and day: codes 5, 7 and 36, code 12 since December 2019, 15 and 43 of the cameras' agencies since August 2024."],
+        CountedNotes = [Undated],
+        Query = ByDay($"""
             SELECT {FiscalYear} AS fiscalYear, issuer, {ViolationCount} AS violations,
               1e2 * sum(number) / sum(sum(number)) OVER (PARTITION BY {FiscalYear}) AS percent
-            FROM {Violations} GROUP BY {FiscalYear}, issuer ORDER BY fiscalYear, issuer
-            """,
+            FROM {Violations} WHERE day IS NOT NULL GROUP BY {FiscalYear}, issuer
+            """, "fiscalYear, issuer"),
     };
 
     static Statistic Agencies() => new()
@@ -61,10 +64,11 @@ static class ViolationCodeStatistics
         Label = "fiscalYear",
         Series = "agency",
         Columns = [Identifier("fiscalYear"), Text("agency"), Count("violations")],
-        Query = $"""
+        CountedNotes = [Undated],
+        Query = ByDay($"""
             SELECT {FiscalYear} AS fiscalYear, agency, {ViolationCount} AS violations
-            FROM {Violations} WHERE agency IS NOT NULL GROUP BY {FiscalYear}, agency ORDER BY fiscalYear, agency
-            """,
+            FROM {Violations} WHERE agency IS NOT NULL AND day IS NOT NULL GROUP BY {FiscalYear}, agency
+            """, "fiscalYear, agency"),
     };
 
     static Statistic FinesByCode() => new()
@@ -74,6 +78,7 @@ static class ViolationCodeStatistics
         Unit = "dollars",
         Chart = ChartKind.Bar,
         Columns = [Identifier("code"), Text("title"), Count("violations"), Money("dollars")],
+        Notes = [FineLists],
         Query = $"""
             SELECT code, title, {ViolationCount} AS violations, CAST(sum(fine * number) AS BIGINT) AS dollars
             FROM {Violations} LEFT JOIN {Codes} ON codes.listed = code
@@ -88,6 +93,7 @@ static class ViolationCodeStatistics
         Unit = "dollars",
         Chart = ChartKind.Bar,
         Columns = [Text("area"), Count("violations"), Money("dollars")],
+        Notes = [FineLists],
         Query = $"""
             SELECT CASE WHEN below96th THEN 'Manhattan below 96th Street' WHEN borough IS NULL THEN 'unknown' ELSE 'elsewhere' END AS area,
               {ViolationCount} AS violations, CAST(sum(fine * number) AS BIGINT) AS dollars
@@ -103,9 +109,11 @@ static class ViolationCodeStatistics
         Unit = "dollars",
         Chart = ChartKind.Line,
         Columns = [Day("month"), Money("dollars")],
-        Query = $"""
+        Notes = [FineLists],
+        CountedNotes = [Undated],
+        Query = ByDay($"""
             SELECT CAST(date_trunc('month', day) AS DATE) AS month, CAST(sum(fine * number) AS BIGINT) AS dollars
-            FROM {Violations} WHERE fine IS NOT NULL GROUP BY CAST(date_trunc('month', day) AS DATE) ORDER BY month
-            """,
+            FROM {Violations} WHERE fine IS NOT NULL AND day IS NOT NULL GROUP BY CAST(date_trunc('month', day) AS DATE)
+            """, "month"),
     };
 }

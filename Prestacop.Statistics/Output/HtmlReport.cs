@@ -32,8 +32,8 @@ public static class HtmlReport
         foreach (var family in shown.GroupBy(result => result.Statistic.Family))
         {
             await Line($"<h2>{Html(family.Key)}</h2>");
-            foreach (var statistic in family.Select(result => result.Statistic))
-                await Line($"<section id=\"{statistic.Name}\"><h3>{Html(statistic.Title)}</h3><p class=\"unit\">{Html(statistic.Unit)}</p></section>");
+            foreach (var (statistic, notes) in family.Select(result => (result.Statistic, string.Concat(result.Notes.Select(note => $"<p class=\"note\">{Html(note)}</p>")))))
+                await Line($"<section id=\"{statistic.Name}\"><h3>{Html(statistic.Title)}</h3><p class=\"unit\">{Html(statistic.Unit)}</p>{notes}</section>");
         }
         // JSON of .NET writes < and > as escapes: nothing in the data can end the element that it stands in.
         var messages = shown.Select(result => JsonSerializer.Serialize(StatisticMessages.Of(result), ContractsJson.Default.StatisticMessage));

@@ -10,7 +10,7 @@ public static class ResultTable
     /// <summary>The environment variable with the width of tables that are not printed on a terminal. Default: 80 columns.</summary>
     public const string ColumnsVariable = "COLUMNS";
 
-    /// <summary>Prints the first rows.</summary>
+    /// <summary>Prints the first rows, and the result's notes below them.</summary>
     /// <param name="result">The result.</param>
     /// <param name="shown">The maximum of rows to print; null for all.</param>
     /// <param name="output">The terminal.</param>
@@ -28,6 +28,9 @@ public static class ResultTable
         if (!console.Profile.Out.IsTerminal && WidthOfReader is { } width)
             console.Profile.Width = width;
         console.Write(table);
+        // Not in the table's caption, which is as narrow as the table.
+        foreach (var note in result.Notes)
+            console.WriteLine(note);
     }
 
     /// <summary>The width of the terminal on which a file or a pipe is shown in the end, as POSIX names it; null when it is not known.</summary>

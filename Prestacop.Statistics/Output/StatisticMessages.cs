@@ -28,6 +28,7 @@ public static class StatisticMessages
             Columns = [.. result.Columns.Select(column => new StatisticColumn { Name = column.Name, Type = Name(column.Type.ToString()), Kind = Name(column.Kind.ToString()) })],
             Rows = [.. result.Rows.Take(MaxRows).Select(row => (IReadOnlyList<JsonElement>)[.. row.Select(Element)])],
             RowCount = result.Rows.Count,
+            Notes = result.Notes.Count > 0 ? result.Notes : null,
         };
     }
 

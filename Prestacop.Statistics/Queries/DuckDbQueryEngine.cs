@@ -87,7 +87,7 @@ public sealed class DuckDbQueryEngine : IDisposable
 
     string Sql(Statistic statistic, StatisticFilter filter) =>
         Rollup.Of(_connection, statistic) is { } rollup && rollup.Supports(filter) && _rollups.Contains(rollup.Table)
-            ? statistic.Query.Replace(SummaryViews.Violations.Token, filter.Narrow(SummaryViews.Violations, rollup.Table), StringComparison.Ordinal)
+            ? statistic.Sql(filter, rollup.Table)
             : statistic.Sql(filter);
 
     static StatisticResult Read(DuckDBDataReader reader, Statistic statistic, StatisticFilter filter) => StatisticResult.Of(

@@ -6,6 +6,9 @@ namespace Prestacop.Statistics.Queries;
 /// <param name="Rows">A value, or null, for each of the statistic's columns, of the column's type.</param>
 public sealed record StatisticResult(Statistic Statistic, StatisticFilter Filter, IReadOnlyList<IReadOnlyList<object?>> Rows)
 {
+    /// <summary>What a reader should know beside the rows, in sentences.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>The columns.</summary>
     public IReadOnlyList<ResultColumn> Columns => Statistic.Columns;
 
@@ -20,9 +23,16 @@ public sealed record StatisticResult(Statistic Statistic, StatisticFilter Filter
     {
         ArgumentNullException.ThrowIfNull(statistic);
         statistic.Validate(returned);
+        var all = rows.Select(row => row.ToList()).ToList();
         return new StatisticResult(statistic, filter,
-            [.. rows.Select(row => (IReadOnlyList<object?>)[.. row.Zip(statistic.Columns, (value, column) => ResultValue.Of(value, column.Type))])]);
+            [.. all.Select(row => (IReadOnlyList<object?>)[.. row.Zip(statistic.Columns, (value, column) => ResultValue.Of(value, column.Type))])])
+        {
+            Notes = [.. statistic.Notes, .. statistic.CountedNotes.Select((note, index) => note.Of([.. Numbers(all, statistic.Columns.Count + index)])).OfType<string>()],
+        };
     }
+
+    static IEnumerable<long> Numbers(IEnumerable<List<object?>> rows, int column) =>
+        rows.Select(row => ResultValue.Of(row[column], ResultType.WholeNumber)).OfType<long>();
 
     /// <summary>The index of a column.</summary>
     /// <exception cref="ArgumentException">There is no such column.</exception>

@@ -13,8 +13,10 @@ static class Places
     public static string BoroughOfCounty(string county) => Case(perLine: 2, borough =>
         $"{county} IN ({string.Join(", ", borough.Counties.Select(each => $"'{each}'"))})");
 
-    /// <summary>SQL for a precinct that exists, null for any other number.</summary>
-    public static string Known(string precinct) => $"CASE WHEN {precinct} IN ({string.Join(", ", Precincts.All)}) THEN {precinct} END";
+    /// <summary>SQL for a precinct that there was on that day, null for any other number.</summary>
+    public static string Known(string precinct, string day) =>
+        $"CASE {string.Concat(Precincts.OpenedOn.Select(opened => $"WHEN {precinct} = {opened.Key} AND {day} < DATE '{opened.Value:yyyy-MM-dd}' THEN NULL "))}"
+        + $"WHEN {precinct} IN ({string.Join(", ", Precincts.All)}) THEN {precinct} END";
 
     /// <summary>
     /// SQL for whether the higher fines apply. In Manhattan without a precinct they do: two thirds of its tickets are written there.

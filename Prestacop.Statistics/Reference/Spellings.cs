@@ -2,7 +2,7 @@ using CsvHelper;
 
 namespace Prestacop.Statistics;
 
-/// <summary>How makes, colours, bodies and states are spelled on tickets, and the one name that each spelling is counted under.</summary>
+/// <summary>How makes, colours, bodies, states and kinds of streets are spelled on tickets, and the one name that each spelling is counted under.</summary>
 static class Spellings
 {
     /// <summary>The name of a spelling that is in no table.</summary>
@@ -11,8 +11,10 @@ static class Spellings
     static readonly ILookup<string, (string Spelling, string Name)> All = Read();
 
     /// <summary>The table of a kind as SQL: <c>(VALUES ('GY', 'grey'), ...) AS colour(spelling, name)</c>.</summary>
-    public static string Table(string kind) =>
-        $"(VALUES {string.Join(", ", All[kind].Select(row => $"('{row.Spelling}', '{row.Name}')"))}) AS {kind}(spelling, name)";
+    /// <param name="kind">The kind.</param>
+    /// <param name="alias">Another name for the table.</param>
+    public static string Table(string kind, string? alias = null) =>
+        $"(VALUES {string.Join(", ", All[kind].Select(row => $"('{row.Spelling}', '{row.Name}')"))}) AS {alias ?? kind}(spelling, name)";
 
     static ILookup<string, (string Spelling, string Name)> Read()
     {

@@ -7,7 +7,7 @@ namespace Prestacop.Statistics.Summaries;
 static class AlertSummary
 {
     /// <summary>
-    /// kind: of the message that raised it. reasons: each between commas, as in <c>,watch-list,confidence-low,</c>. confidence: thousandths.
+    /// day: null when it cannot be (<see cref="PossibleDates"/>). kind: of the message that raised it. reasons: each between commas, as in <c>,watch-list,confidence-low,</c>. confidence: thousandths.
     /// raised: milliseconds since 1970 UTC at which Kafka had the alert.
     /// </summary>
     public static Summary Definition { get; } = new()
@@ -20,10 +20,10 @@ static class AlertSummary
             Text("kind"), Text("severity"), Text("reasons"), Identifier("confidence"), LongIdentifier("raised"),
         ],
         Query = $"""
-            SELECT date, CAST(local AS DATE) AS day, alertId, CAST(hour(local) AS INT) AS hour, {Places.BoroughOf("precinct")} AS borough, precinct, code,
+            SELECT date, {PossibleDates.Possible("CAST(local AS DATE)")} AS day, alertId, CAST(hour(local) AS INT) AS hour, {Places.BoroughOf("precinct")} AS borough, precinct, code,
               drone, kind, severity, reasons, confidence, raised
             FROM (
-              SELECT date, alertId, from_utc_timestamp(message.time, '{NewYork.TimeZoneId}') AS local, {Places.Known("message.precinct")} AS precinct,
+              SELECT date, alertId, from_utc_timestamp(message.time, '{NewYork.TimeZoneId}') AS local, {Places.Known("message.precinct", "CAST(message.time AS DATE)")} AS precinct,
                 message.code AS code, message.droneId AS drone, message.kind AS kind, severity, concat(',', array_join(reasons, ','), ',') AS reasons,
                 CAST(round(message.confidence * 1000) AS INT) AS confidence, unix_millis(kafkaTimestamp) AS raised,
                 row_number() OVER (PARTITION BY date, alertId ORDER BY kafkaTimestamp, kafkaPartition, kafkaOffset) AS copy

@@ -30,7 +30,7 @@ static class DroneDaySummary
               count(CASE WHEN latitude IS NULL THEN 1 END) AS withoutPosition, count(tenths) AS batteryReadings,
               CAST(sum(tenths) AS BIGINT) AS batteryTenths, min(tenths) AS lowestBatteryTenths
             FROM (
-              SELECT date, CAST(from_utc_timestamp(time, '{NewYork.TimeZoneId}') AS DATE) AS day, droneId AS drone, kind, state, trouble, latitude,
+              SELECT date, {PossibleDates.Possible($"CAST(from_utc_timestamp(time, '{NewYork.TimeZoneId}') AS DATE)")} AS day, droneId AS drone, kind, state, trouble, latitude,
                 CAST(round(battery * 10) AS BIGINT) AS tenths
               FROM drone_messages WHERE unreadable IS NULL AND corrects IS NULL) AS cells
             GROUP BY date, day, drone

@@ -17,7 +17,7 @@ static class TicketSummary
         Columns = ViolationColumns.All,
         Query = ViolationColumns.Normalised(Typed(Tickets),
         [
-            ("time", "hour"), ("precinct", "precinct"), ("borough", "borough"), ("street", "street"), ("house number", "house"), ("plate", "vehicle"),
+            ("date", "day"), ("time", "hour"), ("precinct", "precinct"), ("borough", "borough"), ("street", "street"), ("house number", "house"), ("plate", "vehicle"),
             ("state", "state"), ("make", "make"), ("body", "body"), ("colour", "colour"), ("vehicle year", "vehicleYear"),
             ("code in the list", "fineElsewhere"),
         ]),
@@ -25,16 +25,17 @@ static class TicketSummary
 
     // A ticket's county gives the borough; without one its precinct does.
     static string Typed(string tickets) => $"""
-        SELECT date, day, '{ViolationSources.Tickets}' AS source, coalesce({Places.BoroughOfCounty("county")}, {Places.BoroughOf("precinct")}) AS borough,
+        SELECT date, stated, '{ViolationSources.Tickets}' AS source, coalesce({Places.BoroughOfCounty("county")}, {Places.BoroughOf("precinct")}) AS borough,
             precinct, code, hour, stateCode, makeCode, bodyCode, colourCode, vehicleYear, agency, issuer, issuerPrecinct, {Vehicle} AS vehicle,
-            street, crossing, house
+            street, crossing, house, noted
           FROM (
-            SELECT date, issueDate AS day, upper(trim(violationCounty)) AS county, {Places.Known("violationPrecinct")} AS precinct, violationCode AS code,
+            SELECT date, issueDate AS stated, upper(trim(violationCounty)) AS county, {Places.Known("violationPrecinct", "issueDate")} AS precinct, violationCode AS code,
               CAST(substr(timeOfDay, 1, 2) AS INT) AS hour, upper(trim(registrationState)) AS stateCode, upper(trim(vehicleMake)) AS makeCode,
               upper(trim(vehicleBodyType)) AS bodyCode, upper(trim(vehicleColor)) AS colourCode, vehicleYear, issuingAgency AS agency,
-              CASE WHEN issuingAgency = 'V' THEN 'camera' ELSE 'officer' END AS issuer,
+              CASE WHEN {Cameras.Wrote("violationCode", "issuingAgency", "issueDate")} THEN 'camera' ELSE 'officer' END AS issuer,
               CASE WHEN issuerPrecinct > 0 THEN issuerPrecinct END AS issuerPrecinct, upper(trim(plateId)) AS plate,
-              upper(trim(streetName)) AS street, upper(trim(intersectingStreet)) AS crossing, upper(trim(houseNumber)) AS house
+              {Streets.Typed("streetName")} AS street, {Streets.Typed("intersectingStreet")} AS crossing, upper(trim(houseNumber)) AS house,
+              array_join(transform(qualityNotes, note -> split_part(note, ':', 1)), ',') AS noted
             FROM {tickets}) AS cells
         """;
 

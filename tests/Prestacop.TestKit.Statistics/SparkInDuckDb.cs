@@ -53,7 +53,7 @@ public static class SparkInDuckDb
     }
 
     /// <summary>The summary's query, in DuckDB's words.</summary>
-    public static string Query(Summary summary) => summary.Query.Replace(" AS STRING)", " AS VARCHAR)");
+    public static string Query(Summary summary) => summary.Query.Replace(" AS STRING)", " AS VARCHAR)").Replace(" transform(", " list_transform(").Replace("(transform(", "(list_transform(");
 
     /// <summary>An empty table for each dataset that has a contract.</summary>
     public static void CreateTables(DuckDBConnection connection)

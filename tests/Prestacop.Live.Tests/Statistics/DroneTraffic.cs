@@ -7,7 +7,8 @@ static class DroneTraffic
 {
     static readonly int[] Precincts = [1, 14, 24, 43, 75, 114, 121];
     static readonly int[] Codes = [14, 20, 21, 38, 40, 46, 94];
-    static readonly DateTimeOffset Start = new(2026, 3, 1, 3, 0, 0, TimeSpan.Zero);
+    // Before the first day of the storage: a day of an event after that of its storing cannot be.
+    static readonly DateTimeOffset Start = new(2026, 2, 25, 3, 0, 0, TimeSpan.Zero);
 
     public static IEnumerable<DroneMessage> Positions() => Enumerable.Range(0, 900).Select(number => Message(number) with
     {

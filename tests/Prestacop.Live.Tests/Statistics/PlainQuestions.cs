@@ -10,8 +10,8 @@ namespace Prestacop.Live.Tests.Statistics;
 /// </summary>
 static class PlainQuestions
 {
-    static readonly string Fines = string.Join(", ", ViolationCodes.All.Values.Select(code =>
-        string.Create(CultureInfo.InvariantCulture, $"({code.Code}, {code.FineManhattanBelow96th}, {code.FineElsewhere})")));
+    static readonly string Fines = string.Join(", ", ViolationCodes.All.Values.Select(code => string.Create(CultureInfo.InvariantCulture,
+        $"({code.Code}, {code.FineManhattanBelow96th}, {code.FineElsewhere}, {(code.Earlier ?? new(code.FineManhattanBelow96th, code.FineElsewhere)).FineManhattanBelow96th}, {code.Earlier?.FineElsewhere ?? code.FineElsewhere})")));
 
     // Spark writes moments without a zone; they are UTC.
     const string Local = "(CAST(time AS TIMESTAMP) AT TIME ZONE 'UTC' AT TIME ZONE 'America/New_York')";
@@ -20,11 +20,16 @@ static class PlainQuestions
         + BoroughOfPrecinct + " END";
 
     const string BoroughOfPrecinct = "CASE WHEN precinct < 35 THEN 'Manhattan' WHEN precinct < 53 THEN 'Bronx' WHEN precinct < 95 THEN 'Brooklyn' "
-        + "WHEN precinct < 116 THEN 'Queens' WHEN precinct < 124 THEN 'Staten Island' END";
+        + "WHEN precinct < 117 THEN 'Queens' WHEN precinct < 124 THEN 'Staten Island' END";
+
+    // Streets as the generator writes them: what kind of street they are in short, numbers without the letters of an ordinal.
+    const string Street = "regexp_replace(regexp_replace(regexp_replace(regexp_replace(upper(streetName), ' (AVENUE|AV)$', ' AVE'), ' STREET$', ' ST'), ' ROAD$', ' RD'), "
+        + "'^((?:[EWNS] )?[0-9]+)(?:ST|ND|RD|TH) ', '\\1 ')";
 
     /// <summary>Views that the questions are asked of.</summary>
     public const string Views = $"""
-        CREATE VIEW t AS SELECT *, nullif(violationPrecinct, 0) AS precinct FROM (
+        CREATE VIEW t AS SELECT * REPLACE (CASE WHEN issueDate > DATE '1989-12-31' AND issueDate <= date THEN issueDate END AS issueDate),
+          nullif(violationPrecinct, 0) AS precinct FROM (
           SELECT DISTINCT ON (summonsNumber) * FROM parking_violations WHERE summonsNumber IS NOT NULL);
         CREATE VIEW m AS SELECT DISTINCT ON (messageId) * FROM drone_messages WHERE messageId IS NOT NULL;
         CREATE VIEW d AS SELECT * FROM m WHERE kind = 'violation' AND messageId NOT IN (SELECT corrects FROM m WHERE corrects IS NOT NULL)
@@ -44,7 +49,7 @@ static class PlainQuestions
     {
         ["violation-codes"] = (["code", "violations"], Counted("violationCode", "code")),
         ["sources"] = (["source", "month", "violations"],
-            $"SELECT 'tickets', CAST(strftime(issueDate, '%Y-%m-01') AS DATE), count(*) FROM t GROUP BY ALL UNION ALL SELECT 'drones', CAST(strftime({Local}, '%Y-%m-01') AS DATE), count(*) FROM d GROUP BY ALL"),
+            $"SELECT 'tickets', CAST(strftime(issueDate, '%Y-%m-01') AS DATE), count(*) FROM t WHERE issueDate IS NOT NULL GROUP BY ALL UNION ALL SELECT 'drones', CAST(strftime({Local}, '%Y-%m-01') AS DATE), count(*) FROM d GROUP BY ALL"),
         ["hours"] = (["hour", "violations"], Counted("CAST(split_part(timeOfDay, ':', 1) AS INT)", $"date_part('hour', {Local})")),
         ["weekdays"] = (["weekdayName", "violations"], Counted("dayname(issueDate)", $"dayname({Local})")),
         ["months-of-the-year"] = (["month", "violations"], Counted("date_part('month', issueDate)", $"date_part('month', {Local})")),
@@ -54,23 +59,36 @@ static class PlainQuestions
         ["boroughs"] = (["borough", "violations"], Counted(BoroughOfTicket, BoroughOfPrecinct)),
         ["precincts"] = (["precinct", "violations"], Counted("CASE WHEN precinct <= 123 THEN precinct END", "precinct")),
         ["issuers"] = (["fiscalYear", "issuer", "violations"], $"""
-            SELECT date_part('year', issueDate + INTERVAL 6 MONTH), if(issuingAgency = 'V', 'camera', 'officer'), count(*) FROM t GROUP BY ALL
+            SELECT date_part('year', issueDate + INTERVAL 6 MONTH), if(violationCode IN (5, 7, 36) OR issuingAgency = 'V', 'camera', 'officer'), count(*) FROM t WHERE issueDate IS NOT NULL GROUP BY ALL
             UNION ALL SELECT date_part('year', {Local} + INTERVAL 6 MONTH), 'drone', count(*) FROM d GROUP BY ALL
             """),
         ["vehicle-years"] = (["vehicleYear", "violations"],
-            "SELECT vehicleYear, count(*) FROM t WHERE vehicleYear > 1899 AND vehicleYear <= date_part('year', issueDate) + 1 GROUP BY ALL"),
+            "SELECT vehicleYear, count(*) FROM t WHERE vehicleYear > 1899 AND vehicleYear <= date_part('year', coalesce(issueDate, date)) + 1 GROUP BY ALL"),
         ["new-york-share"] = (["registered", "violations"],
             $"SELECT if(what = 'NY', 'New York', 'elsewhere'), count(*) FROM ({Both("registrationState", "plateState")}) WHERE what <> '99' GROUP BY ALL"),
         ["fines-by-month"] = (["month", "dollars"], $"""
-            SELECT date_trunc('month', day), sum(if(below, b, e)) FROM (
+            SELECT date_trunc('month', day), sum(if(day > DATE '2020-01-20', if(below, b, e), if(below, oldb, olde))) FROM (
               SELECT issueDate AS day, violationCode AS code,
                 ({BoroughOfTicket}) = 'Manhattan' AND coalesce(precinct, 0) NOT IN (23, 24, 25, 26, 28, 30, 32, 33, 34)
-                  AND NOT (precinct BETWEEN 40 AND 123) AS below FROM t
-              UNION ALL SELECT CAST({Local} AS DATE), code, precinct IN (1, 14) FROM d) JOIN (VALUES {Fines}) f(n, b, e) ON n = code
+                  AND NOT (precinct BETWEEN 40 AND 123) AS below FROM t WHERE issueDate IS NOT NULL
+              UNION ALL SELECT CAST({Local} AS DATE), code, precinct IN (1, 14) FROM d) JOIN (VALUES {Fines}) f(n, b, e, oldb, olde) ON n = code
             GROUP BY ALL
             """),
         ["hydrants"] = (["hydrant", "violations"],
-            "SELECT upper(houseNumber || ' ' || streetName), count(*) FROM t WHERE violationCode = 40 AND houseNumber IS NOT NULL AND streetName IS NOT NULL GROUP BY upper(houseNumber || ' ' || streetName), violationCounty"),
+            $"SELECT upper(houseNumber) || ' ' || {Street}, count(*) FROM t WHERE violationCode = 40 AND houseNumber IS NOT NULL AND streetName IS NOT NULL GROUP BY upper(houseNumber) || ' ' || {Street}, {BoroughOfTicket}"),
+        ["streets"] = (["street", "violations"], $"SELECT {Street}, count(*) FROM t GROUP BY {Street}, {BoroughOfTicket} UNION ALL SELECT upper(street), count(*) FROM d GROUP BY upper(street), {BoroughOfPrecinct}"),
+        ["weekend"] = (["part", "violations", "days"], $"""
+            WITH seen AS (SELECT 1 AS who, issueDate AS day FROM t WHERE issueDate IS NOT NULL UNION ALL SELECT 2, CAST({Local} AS DATE) FROM d),
+              months AS (SELECT who, strftime(day, '%Y-%m') AS month, count(*) AS n FROM seen GROUP BY ALL),
+              busy AS (SELECT who, month FROM months AS m WHERE n * 100 >= (SELECT max(n) FROM months WHERE who = m.who)),
+              ends AS (SELECT who, min(day) AS lo, max(day) AS hi FROM seen JOIN busy USING (who) WHERE month = strftime(day, '%Y-%m') GROUP BY who),
+              days AS (SELECT DISTINCT CAST(unnest(generate_series(lo, hi, INTERVAL 1 DAY)) AS DATE) AS day FROM ends)
+            SELECT if(dayofweek(days.day) IN (0, 6), 'weekend', 'week'), count(seen.day), count(DISTINCT days.day) FROM days LEFT JOIN seen USING (day) GROUP BY ALL
+            """),
+        ["impossible-dates"] = (["source", "year", "violations"],
+            "SELECT 'tickets', date_part('year', issueDate), count(*) FROM parking_violations WHERE issueDate < DATE '1990-01-01' OR issueDate > date GROUP BY ALL"),
+        ["quality-notes"] = (["field", "violations"],
+            "SELECT split_part(note, ':', 1), count(*) FROM (SELECT unnest(qualityNotes) AS note FROM t) GROUP BY ALL"),
         ["top-vehicles"] = (["vehicle", "violations"],
             $"SELECT what, count(*) FROM ({Both("if(regexp_full_match(plateId, '[A-Z0-9]{2,8}'), 't-' || left(md5(plateId || ' ' || registrationState), 14), NULL)", "left(plateToken, 16)")}) WHERE what IS NOT NULL GROUP BY what"),
         ["drone-messages"] = (["drone", "messages", "violations"],

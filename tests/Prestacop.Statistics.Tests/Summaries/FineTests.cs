@@ -20,6 +20,23 @@ public sealed class FineTests
         store.Rows("fines-by-code", "code", "dollars").Should().Equal($"38 {dollars}");
     }
 
+    static readonly (int Code, string County, string Day, string Dollars)[] Dated =
+    [
+        (5, "NY", "2016-08-01", "50"), (5, "NY", "2020-01-20", "50"), (5, "NY", "2020-01-21", "250"), (6, "Q", "2016-08-01", "265"), (6, "Q", "2021-08-01", "500"),
+        (12, "Q", "2019-12-10", "50"), (12, "Q", "2021-12-10", "250"), (21, "NY", "2016-08-01", "65"), (21, "Q", "2016-08-01", "45"), (21, "Q", "2020-01-21", "65"),
+        (46, "Q", "2016-08-01", "115"),
+    ];
+
+    [Test]
+    public void Fine_is_that_of_the_list_in_force_on_the_day()
+    {
+        using var store = new SampleStore();
+        foreach (var each in Dated)
+            store.Ticket(("violationCode", each.Code), ("violationCounty", each.County), ("violationPrecinct", 0), ("issueDate", each.Day), ("streetName", $"{each}"));
+
+        SampleQuestion.ByStreet(store, "fine").Should().Equal(Dated.ToDictionary(each => $"{each}".ToUpperInvariant(), each => each.Dollars));
+    }
+
     [Test]
     public void Unknown_code_has_no_fine()
     {

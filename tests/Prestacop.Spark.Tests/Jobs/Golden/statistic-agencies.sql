@@ -1,2 +1,4 @@
-SELECT CAST(CASE WHEN month(day) >= 7 THEN year(day) + 1 ELSE year(day) END AS INT) AS fiscalYear, agency, CAST(sum(number) AS BIGINT) AS violations
-FROM violations WHERE agency IS NOT NULL GROUP BY CAST(CASE WHEN month(day) >= 7 THEN year(day) + 1 ELSE year(day) END AS INT), agency ORDER BY fiscalYear, agency
+SELECT dated.*, withoutDay FROM (SELECT CAST(CASE WHEN month(day) >= 7 THEN year(day) + 1 ELSE year(day) END AS INT) AS fiscalYear, agency, CAST(sum(number) AS BIGINT) AS violations
+FROM violations WHERE agency IS NOT NULL AND day IS NOT NULL GROUP BY CAST(CASE WHEN month(day) >= 7 THEN year(day) + 1 ELSE year(day) END AS INT), agency) AS dated
+CROSS JOIN (SELECT CAST(coalesce(sum(number), 0) AS BIGINT) AS withoutDay FROM violations WHERE day IS NULL) AS undated
+ORDER BY fiscalYear, agency

@@ -1,2 +1,2 @@
-SELECT hour, CASE weekday WHEN 1 THEN 'Monday' WHEN 2 THEN 'Tuesday' WHEN 3 THEN 'Wednesday' WHEN 4 THEN 'Thursday' WHEN 5 THEN 'Friday' WHEN 6 THEN 'Saturday' ELSE 'Sunday' END AS weekdayName, CAST(sum(number) AS BIGINT) AS violations
-FROM violations WHERE hour IS NOT NULL GROUP BY hour, weekday ORDER BY weekday, hour
+SELECT hour, CASE weekday WHEN 1 THEN 'Monday' WHEN 2 THEN 'Tuesday' WHEN 3 THEN 'Wednesday' WHEN 4 THEN 'Thursday' WHEN 5 THEN 'Friday' WHEN 6 THEN 'Saturday' WHEN 7 THEN 'Sunday' END AS weekdayName, CAST(sum(number) AS BIGINT) AS violations, max(withoutDay) AS withoutDay
+FROM violations CROSS JOIN (SELECT CAST(coalesce(sum(number), 0) AS BIGINT) AS withoutDay FROM violations WHERE weekday IS NULL) AS undated WHERE hour IS NOT NULL AND weekday IS NOT NULL GROUP BY hour, weekday ORDER BY weekday, hour

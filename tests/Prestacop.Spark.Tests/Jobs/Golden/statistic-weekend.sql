@@ -1,2 +1,16 @@
-SELECT CASE WHEN weekday >= 6 THEN 'weekend' ELSE 'week' END AS part, CAST(sum(violations) AS BIGINT) AS violations, count(*) AS days, sum(violations) / (1e0 * count(*)) AS violationsADay
-FROM (SELECT day, weekday, CAST(sum(number) AS BIGINT) AS violations FROM violations GROUP BY day, weekday) AS days GROUP BY CASE WHEN weekday >= 6 THEN 'weekend' ELSE 'week' END ORDER BY part
+SELECT dated.*, withoutDay FROM (SELECT CASE WHEN weekday >= 6 THEN 'weekend' ELSE 'week' END AS part, CAST(coalesce(sum(violations), 0) AS BIGINT) AS violations, count(*) AS days,
+  coalesce(sum(violations), 0) / (1e0 * count(*)) AS violationsADay
+FROM (SELECT DISTINCT day, weekday FROM (
+    SELECT DATE '1990-01-01' + n AS day, n % 7 + 1 AS weekday
+    FROM (SELECT a.digit + 10 * b.digit + 100 * c.digit + 1000 * d.digit + 10000 * e.digit AS n
+      FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS a(digit) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS b(digit) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS c(digit) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS d(digit)
+      CROSS JOIN (VALUES (0), (1), (2)) AS e(digit)) AS numbers) AS calendar
+  JOIN (SELECT min(day) AS firstDay, max(day) AS lastDay
+  FROM (
+    SELECT source, day, ofMonth, max(ofMonth) OVER (PARTITION BY source) AS busiest
+    FROM (
+      SELECT source, day, sum(sum(number)) OVER (PARTITION BY source, date_trunc('month', day)) AS ofMonth
+      FROM violations WHERE day IS NOT NULL GROUP BY source, day) AS months) AS busy
+  WHERE 100 * ofMonth >= busiest GROUP BY source) AS periods ON day BETWEEN firstDay AND lastDay) AS calendar_days LEFT JOIN (SELECT day, CAST(sum(number) AS BIGINT) AS violations FROM violations WHERE day IS NOT NULL GROUP BY day) AS counts ON counts.day = calendar_days.day GROUP BY CASE WHEN weekday >= 6 THEN 'weekend' ELSE 'week' END) AS dated
+CROSS JOIN (SELECT CAST(coalesce(sum(number), 0) AS BIGINT) AS withoutDay FROM violations WHERE day IS NULL) AS undated
+ORDER BY part

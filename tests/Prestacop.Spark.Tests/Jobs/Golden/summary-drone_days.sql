@@ -6,7 +6,7 @@ SELECT date, CAST(day AS DATE) AS day, CAST(drone AS STRING) AS drone, CAST(mess
   count(CASE WHEN latitude IS NULL THEN 1 END) AS withoutPosition, count(tenths) AS batteryReadings,
   CAST(sum(tenths) AS BIGINT) AS batteryTenths, min(tenths) AS lowestBatteryTenths
 FROM (
-  SELECT date, CAST(from_utc_timestamp(time, 'America/New_York') AS DATE) AS day, droneId AS drone, kind, state, trouble, latitude,
+  SELECT date, CASE WHEN CAST(from_utc_timestamp(time, 'America/New_York') AS DATE) BETWEEN DATE '1990-01-01' AND date THEN CAST(from_utc_timestamp(time, 'America/New_York') AS DATE) END AS day, droneId AS drone, kind, state, trouble, latitude,
     CAST(round(battery * 10) AS BIGINT) AS tenths
   FROM drone_messages WHERE unreadable IS NULL AND corrects IS NULL) AS cells
 GROUP BY date, day, drone) AS untyped

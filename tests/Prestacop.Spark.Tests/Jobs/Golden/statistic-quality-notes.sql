@@ -1,0 +1,8 @@
+SELECT field, violations, percent FROM (
+  SELECT field, CAST(sum(CASE WHEN concat(',', noted, ',') LIKE concat('%,', field, ',%') THEN number ELSE 0 END) AS BIGINT) AS violations,
+    1e2 * sum(CASE WHEN concat(',', noted, ',') LIKE concat('%,', field, ',%') THEN number ELSE 0 END) / sum(number) AS percent
+  FROM (
+    SELECT noted, CAST(sum(number) AS BIGINT) AS number FROM violations WHERE source = 'tickets' GROUP BY noted) AS combinations
+  CROSS JOIN (VALUES ('summonsNumber'), ('plateId'), ('registrationState'), ('plateType'), ('issueDate'), ('violationCode'), ('vehicleBodyType'), ('vehicleMake'), ('issuingAgency'), ('streetCode1'), ('streetCode2'), ('streetCode3'), ('vehicleExpirationDate'), ('violationLocation'), ('violationPrecinct'), ('issuerPrecinct'), ('issuerCode'), ('issuerCommand'), ('issuerSquad'), ('violationTime'), ('timeFirstObserved'), ('violationCounty'), ('violationInFrontOfOrOpposite'), ('houseNumber'), ('streetName'), ('intersectingStreet'), ('dateFirstObserved'), ('lawSection'), ('subDivision'), ('violationLegalCode'), ('daysParkingInEffect'), ('fromHoursInEffect'), ('toHoursInEffect'), ('vehicleColor'), ('unregisteredVehicle'), ('vehicleYear'), ('meterNumber'), ('feetFromCurb'), ('violationPostCode'), ('violationDescription'), ('noStandingOrStoppingViolation'), ('hydrantViolation'), ('doubleParkingViolation'), ('latitude'), ('longitude'), ('communityBoard'), ('communityCouncil'), ('censusTract'), ('bin'), ('bbl'), ('nta'), ('fiscalYear'), ('otherColumns'), ('timeOfDay'), ('qualityNotes'), ('sourceFile'), ('sourceLine'), ('schemaVersion')) AS names(field)
+  GROUP BY field) AS fields
+WHERE violations > 0 ORDER BY violations DESC, field
