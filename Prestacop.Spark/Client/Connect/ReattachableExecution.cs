@@ -116,6 +116,8 @@ sealed class ReattachableExecution(SparkConnectClient client, Proto.ExecutePlanR
             _retry.Reset();
         if (client.LossOf(error) is { } lost)
             throw lost.ToException(error);
+        if (client.MayHaveNewToken(error, _retry))
+            return TimeSpan.Zero;
         if (_attach && ServerErrors.IsUnknownOperation(error))
         {
             // Nothing was delivered: the execution never started or was dropped unread, so it may be started again.

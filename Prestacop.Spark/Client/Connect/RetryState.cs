@@ -10,16 +10,21 @@ sealed class RetryState(RetryPolicy policy, Func<double> random)
 
     int _failures;
     int _step;
+    bool _refused;
 
     /// <summary>A response arrived: failures are counted from zero again; the backoff only after <see cref="Reset"/>.</summary>
     public void Progressed()
     {
         _failures = 0;
+        _refused = false;
         _step = Math.Min(_step, MaxStepWithProgress - 1);
     }
 
     /// <summary>The connection works: failures and backoff start from zero.</summary>
     public void Reset() => (_failures, _step) = (0, 0);
+
+    /// <returns>Whether this is the first refusal of a token since the last success: another token may be accepted.</returns>
+    public bool IsFirstRefusal() => !_refused && (_refused = true);
 
     /// <returns>Whether to retry, after <paramref name="delay"/>.</returns>
     public bool TryNext(RpcException? failure, out TimeSpan delay)

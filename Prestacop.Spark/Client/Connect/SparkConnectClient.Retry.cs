@@ -27,6 +27,8 @@ sealed partial class SparkConnectClient
             }
             catch (RpcException error)
             {
+                if (MayHaveNewToken(error, retry))
+                    continue;
                 if (IsNoServerYet(error))
                     throw NoServer(error);
                 if (!ServerErrors.IsTransient(error) || !retry.TryNext(error, out delay))
@@ -41,5 +43,13 @@ sealed partial class SparkConnectClient
     /// <summary>Retries a method that answers once.</summary>
     Task<T> CallAsync<T>(
         Func<CallOptions, AsyncUnaryCall<T>> call, Func<T, string> serverSideSessionId, CancellationToken cancellationToken, int? maxTries = null) =>
-        RetryAsync(() => call(new CallOptions(cancellationToken: cancellationToken)).ResponseAsync, serverSideSessionId, cancellationToken, maxTries);
+        RetryAsync(() => call(Try(cancellationToken)).ResponseAsync, serverSideSessionId, cancellationToken, maxTries);
+
+    /// <summary>After a refused token: whether the provider is asked for another one, once.</summary>
+    public bool MayHaveNewToken(RpcException error, RetryState retry) =>
+        error.StatusCode == StatusCode.Unauthenticated && retry.IsFirstRefusal() && _setup.ForgetToken();
+
+    CallOptions Try(CancellationToken cancellationToken) => new(
+        deadline: Options.CallTimeout == Timeout.InfiniteTimeSpan ? null : Options.Time.GetUtcNow().UtcDateTime + Options.CallTimeout,
+        cancellationToken: cancellationToken);
 }

@@ -10,25 +10,32 @@ sealed partial class SparkConnectClient
 {
     readonly SparkRemote _remote;
     readonly CallInvoker _transport;
+    readonly CallSetup _setup;
     readonly Lock _randomLock = new();
     volatile string? _serverSideSessionId;
     volatile bool _answered;
 
     public SparkConnectClient(SparkRemote remote, ConnectOptions? options = null)
-        : this(remote, Channels.For(remote).CreateCallInvoker(), options)
+        : this(remote, Channels.For(remote, options?.Handler).CreateCallInvoker(), options)
     {
     }
 
     public SparkConnectClient(SparkRemote remote, CallInvoker transport, ConnectOptions? options = null)
+        : this(remote, transport, options ?? new ConnectOptions(), null)
+    {
+    }
+
+    SparkConnectClient(SparkRemote remote, CallInvoker transport, ConnectOptions options, CallSetup? setup)
     {
         _remote = remote;
         _transport = transport;
-        Options = options ?? new ConnectOptions();
+        _setup = setup ?? new CallSetup(remote, options);
+        Options = options;
         SessionId = remote.SessionId ?? Guid.NewGuid().ToString();
         UserId = remote.User;
-        ConnectionIdentity = ConnectionIdentity.Of(remote);
+        ConnectionIdentity = ConnectionIdentity.Of(remote, options);
         ClientType = DescribeClient(remote.UserAgent);
-        Stub = new(transport.Intercept(new CallSetup(remote)));
+        Stub = new(transport.Intercept(_setup));
     }
 
     public string SessionId { get; }
@@ -45,7 +52,7 @@ sealed partial class SparkConnectClient
 
     /// <summary>A client of the same server with another session.</summary>
     public SparkConnectClient WithSession(string? sessionId = null) =>
-        new(_remote with { SessionId = sessionId ?? Guid.NewGuid().ToString() }, _transport, Options);
+        new(_remote with { SessionId = sessionId ?? Guid.NewGuid().ToString() }, _transport, Options, _setup);
 
     public double NextRandom()
     {

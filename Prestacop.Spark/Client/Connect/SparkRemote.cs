@@ -24,6 +24,9 @@ sealed record SparkRemote
     /// <summary>The user that the server sees.</summary>
     public string User => UserId ?? Environment.UserName;
 
+    public bool IsLoopback =>
+        Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
+
     public Uri Address => new($"{(UseTls ? "https" : "http")}://{(Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host)}:{Port}");
 
     /// <exception cref="FormatException">The text is not a Spark Connect address; the message says which part is wrong.</exception>
@@ -77,12 +80,11 @@ sealed record SparkRemote
     /// </summary>
     SparkRemote Secured(string text, bool? tls, string? environmentToken)
     {
-        var loopback = IsLoopback(Host);
         var inAddress = Token is not null;
         var token = Token ?? (string.IsNullOrEmpty(environmentToken) ? null : environmentToken);
-        if (token is not null && tls == false && !loopback)
+        if (token is not null && tls == false && !IsLoopback)
             throw Wrong(text, "a token is not sent without TLS except to the loopback address; remove use_ssl=false");
-        return this with { Token = token, UseTls = tls ?? (inAddress || (token is not null && !loopback)) };
+        return this with { Token = token, UseTls = tls ?? (inAddress || (token is not null && !IsLoopback)) };
     }
 
     static (string Host, int Port) ParseAuthority(string text, string authority)
@@ -114,9 +116,6 @@ sealed record SparkRemote
         key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
             ? key.ToLowerInvariant()
             : throw Wrong(text, $"'{key}' cannot be the name of a request header");
-
-    static bool IsLoopback(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     static FormatException Wrong(string text, string reason) => new($"The Spark address '{Redacted(text)}' is wrong: {reason}.");
 

@@ -15,6 +15,7 @@ public sealed class Builder
     SparkRemote? _remote;
     string? _master;
     ILoggerFactory? _loggers;
+    ConnectOptions _options = new();
 
     internal Builder()
     {
@@ -75,18 +76,31 @@ public sealed class Builder
     }
 
     /// <summary>
+    /// How to speak to the server: retries, timeouts, the clock, the token, headers, and the HTTP handler with its certificates and proxy. The providers and the
+    /// handler are part of what <see cref="GetOrCreate"/> compares; the rest applies to a session when it is made.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">A time is not positive, or the retry policy is not valid.</exception>
+    public Builder Connection(ConnectOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options.Validated();
+        return this;
+    }
+
+    /// <summary>
     /// The session of this process when it is open and has the same server, user, token, headers and other parameters of the address; else a new one. The
     /// settings are applied to either. Callers at the same time get the same session.
     /// </summary>
     /// <exception cref="SparkException">No server answers, or it refuses the token.</exception>
     /// <exception cref="FormatException">SPARK_REMOTE is not a Spark address.</exception>
+    /// <exception cref="InvalidOperationException">A token would cross a network without TLS.</exception>
     public SparkSession GetOrCreate() => Blocking.Wait(() => GetOrCreateAsync());
 
     /// <inheritdoc cref="GetOrCreate"/>
     public Task<SparkSession> GetOrCreateAsync(CancellationToken cancellationToken = default)
     {
         var remote = _remote ?? RemoteFromEnvironment();
-        var identity = ConnectionIdentity.Of(remote);
+        var identity = ConnectionIdentity.Of(remote, _options);
         return ActiveSession.AloneAsync(
             identity,
             async () =>
@@ -99,6 +113,11 @@ public sealed class Builder
             },
             cancellationToken);
     }
+
+    /// <summary>A new session, which <see cref="GetOrCreate"/> does not return. Stop it when it is no longer needed.</summary>
+    /// <inheritdoc cref="GetOrCreate"/>
+    public Task<SparkSession> CreateAsync(CancellationToken cancellationToken = default) =>
+        CreateAsync(_remote ?? RemoteFromEnvironment(), cancellationToken);
 
     internal static SparkRemote RemoteFromEnvironment()
     {
@@ -130,9 +149,8 @@ public sealed class Builder
 
     async Task<SparkSession> CreateAsync(SparkRemote remote, CancellationToken cancellationToken)
     {
-        var options = new ConnectOptions();
         var session = new SparkSession(new SparkConnectClient(
-            remote, _loggers is null ? options : options with { Logger = _loggers.CreateLogger("Prestacop.Spark") }));
+            remote, _loggers is null ? _options : _options with { Logger = _loggers.CreateLogger("Prestacop.Spark") }));
         try
         {
             await ConfigureAsync(session, cancellationToken);

@@ -25,6 +25,6 @@ public sealed partial class SparkSession
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var name = $"{kind}/{Path.GetFileName(path)}{(fragment is null ? "" : $"#{fragment}")}";
-        await Client.AddArtifactAsync(new Artifact(name, await File.ReadAllBytesAsync(path, cancellationToken)), cancellationToken);
+        await Client.AddArtifactsAsync([Artifact.OfFile(name, path)], cancellationToken);
     }
 }

@@ -44,7 +44,9 @@ sealed class ListenerStream
             if (error is not TimeoutException)
                 throw;
             throw new SparkException(
-                $"The server did not confirm within {stream.Options.ListenerTimeout} that it reports the streaming queries of session {session.SessionId}.", error)
+                $"The server did not confirm within {stream.Options.ListenerTimeout} that it reports the streaming queries of session {session.SessionId}. It does " +
+                "not when another SparkSession or process with the same session id listens already: add the listener there, or use a session of its own.",
+                error)
             {
                 IsTransient = true,
             };

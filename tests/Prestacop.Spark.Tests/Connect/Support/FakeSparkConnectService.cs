@@ -10,7 +10,7 @@ namespace Prestacop.Spark.Tests.Support;
 /// The service of <see cref="FakeSparkConnectServer"/>: every execution has the same responses, and each stream, whether opened by
 /// ExecutePlan or by ReattachExecute, follows the next script.
 /// </summary>
-sealed class FakeSparkConnectService : Proto.SparkConnectService.SparkConnectServiceBase
+sealed partial class FakeSparkConnectService : Proto.SparkConnectService.SparkConnectServiceBase
 {
     public static readonly StructType Schema = new(new StructField("id", new LongType(), IsNullable: false));
 
