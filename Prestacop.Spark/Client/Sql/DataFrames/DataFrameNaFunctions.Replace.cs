@@ -42,7 +42,7 @@ public sealed partial class DataFrameNaFunctions
         if (replacement.Keys.All(key => key is string or bool) && replacement.Keys.Select(key => key.GetType()).Distinct().Count() < 2)
             return Replaced(names, replacement.Select(pair => (pair.Key, pair.Value)));
         if (replacement.Keys.All(IsFloatingOrWhole))
-            return Replaced(names, replacement.Select(pair => (AsDouble(pair.Key)!, AsDouble(pair.Value))));
+            return Replaced(names, replacement.Select(pair => ((object)AsDouble(pair.Key)!.Value, (object?)AsDouble(pair.Value))));
         return ReplacedByCases(names, replacement);
     }
 
@@ -104,5 +104,5 @@ public sealed partial class DataFrameNaFunctions
 
     static bool IsFloatingOrWhole(object value) => value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double;
 
-    static object? AsDouble(object? value) => value is null ? null : Convert.ToDouble(value, CultureInfo.InvariantCulture);
+    static double? AsDouble(object? value) => value is null ? null : Convert.ToDouble(value, CultureInfo.InvariantCulture);
 }
