@@ -14,8 +14,16 @@ public sealed class Row : IEquatable<Row>
 {
     readonly object?[] _values;
 
-    internal Row(StructType schema, object?[] values)
+    /// <summary>A row of a result, for tests of programs that read rows.</summary>
+    /// <param name="schema">The columns.</param>
+    /// <param name="values">A value for each, of the .NET type that its Spark type becomes. The array is not copied.</param>
+    /// <exception cref="ArgumentException">There are more or fewer values than columns.</exception>
+    public Row(StructType schema, params object?[] values)
     {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(values);
+        if (schema.Fields.Count != values.Length)
+            throw new ArgumentException($"The row has {values.Length} values, the schema {schema.Fields.Count} columns.", nameof(values));
         Schema = schema;
         _values = values;
     }

@@ -202,4 +202,25 @@ sealed class RowTests
     sealed record PointRecord(int X, int Y);
 
     sealed record Other(int X, int Z);
+
+    [Test]
+    public void Rows_to_be_sent_are_equal_by_their_content_and_show_it()
+    {
+        GenericRow Make() => new([1, "x", null, new[] { 1, 2 }, new Dictionary<string, int> { ["k"] = 3 }, new GenericRow([1.5])]);
+
+        Make().Should().Be(Make());
+        Make().GetHashCode().Should().Be(Make().GetHashCode());
+        Make().Should().NotBe(new GenericRow([1]));
+        new GenericRow([new[] { 1 }]).Should().NotBe(new GenericRow([new[] { 2 }]));
+        $"{Make()}".Should().Be("[1,x,null,[1, 2],{k -> 3},[1.5]]");
+    }
+
+    [Test]
+    public void A_row_made_for_a_test_has_a_value_for_each_column()
+    {
+        var schema = new StructType(new StructField("a", new LongType()), new StructField("b", new StringType()));
+
+        new Row(schema, 1L, "x").GetAs<string>("b").Should().Be("x");
+        FluentActions.Invoking(() => new Row(schema, 1L)).Should().Throw<ArgumentException>().WithMessage("*1 values*2 columns*");
+    }
 }
