@@ -1,4 +1,5 @@
 using Prestacop.Spark.Sql;
+using Prestacop.TestKit.Client.FunctionCalls;
 using static Prestacop.Spark.Sql.Functions;
 
 namespace Prestacop.Live.Tests.Client;
@@ -61,6 +62,10 @@ sealed class FunctionNamesTests
     }
 
     [Test]
+    public async Task Every_function_call_of_the_golden_list_runs() =>
+        (await FunctionRuns.FaultsAsync(_spark, TestContext.CurrentContext.CancellationToken)).Should().BeEmpty();
+
+    [Test]
     public async Task Not_equal_leaves_out_the_equal_rows_and_those_of_unknown_value()
     {
         var numbers = await _spark.SqlAsync("SELECT * FROM VALUES (1), (2), (3), (NULL) AS t(n)");
@@ -86,5 +91,51 @@ sealed class FunctionNamesTests
             false, true, true, false, true, false, false,
             true, true, true,
             2, 7, 5);
+    }
+
+    [Test]
+    public async Task Predicates_give_the_values_that_Spark_documents()
+    {
+        var (text, number, list) = (Lit("Spark"), Lit(7), Lit(new[] { 1, 2 }));
+
+        var row = (await _spark.Range(1).Select(
+            text.Like("S_ar%"), text.ILike("s%"), text.RLike("^S.*k$"), text.Contains("par"), text.StartsWith("Sp"), text.StartsWith(Lit("pa")),
+            text.EndsWith("rk"), text.EndsWith(Lit("ar")), text.SubStr(2, 3), text.SubStr(Lit(1), Lit(2)),
+            number.Between(1, 7), number.IsIn(1, 7), number.IsIn("x"), number.IsNull(), number.IsNotNull(), Lit(double.NaN).IsNaN(), IsNaN(Lit(1.0)),
+            list[1], list.GetItem(0), list.Apply(1), number.Cast("string"), text.TryCast("int"), !number.IsNull()).CollectAsync()).Single();
+
+        row.Values.Should().Equal(
+            true, true, true, true, true, false,
+            true, false, "par", "Sp",
+            true, true, false, false, true, true, false,
+            2, 1, 2, "7", null, true);
+    }
+
+    [Test]
+    public async Task Structs_are_read_changed_and_shortened()
+    {
+        var point = Struct(Lit(1).As("x"), Lit(2).As("y"));
+
+        var row = (await _spark.Range(1).Select(
+            point.GetField("x"), point.WithField("z", Lit(3)).GetField("z"), point.WithField("x", Lit(5)).GetField("x"),
+            ToJson(point.DropFields("x"))).CollectAsync()).Single();
+
+        row.Values.Should().Equal(1, 3, 5, "{\"y\":2}");
+    }
+
+    [Test]
+    public async Task Functions_that_no_golden_call_names_run()
+    {
+        var row = (await _spark.Range(1).Select(
+            Log(2, Lit(8.0)), Sha2(Lit("a"), 256), MakeTimestamp(Lit(2026), Lit(7), Lit(1), Lit(12), Lit(0), Lit(0)).IsNotNull(),
+            MakeTimestampLtz(Lit(2026), Lit(7), Lit(1), Lit(12), Lit(0), Lit(0)).IsNotNull(),
+            MakeTimestampNtz(Lit(2026), Lit(7), Lit(1), Lit(12), Lit(0), Lit(0)).IsNotNull(),
+            TryMakeTimestamp(Lit(2026), Lit(13), Lit(1), Lit(12), Lit(0), Lit(0)).IsNull(),
+            TryMakeTimestampLtz(Lit(2026), Lit(13), Lit(1), Lit(12), Lit(0), Lit(0)).IsNull(),
+            TryMakeTimestampNtz(Lit(2026), Lit(13), Lit(1), Lit(12), Lit(0), Lit(0)).IsNull()).CollectAsync()).Single();
+
+        row.GetAs<double>(0).Should().BeApproximately(3, 1e-9);
+        row.GetAs<string>(1).Should().HaveLength(64);
+        row.Values.Skip(2).Should().AllBeEquivalentTo(true);
     }
 }

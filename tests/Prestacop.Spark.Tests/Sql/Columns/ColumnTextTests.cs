@@ -45,7 +45,7 @@ public sealed class ColumnTextTests
 
     [Test]
     public void Every_function_can_be_written_as_text() =>
-        Golden.FunctionRows.All.Select(row => row.Column.ToString()).Should().OnlyContain(text => text.Length > 0 && !text.Contains('{'));
+        TestKit.Client.FunctionCalls.FunctionRows.Golden.Select(row => row.Column.ToString()).Should().OnlyContain(text => text.Length > 0 && !text.Contains('{'));
 
     // A list of literals, shown as the index of an array is.
     static Column List(params object?[] values) =>

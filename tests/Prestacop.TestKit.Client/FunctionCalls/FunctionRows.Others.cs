@@ -1,11 +1,11 @@
 using static Prestacop.Spark.Sql.Functions;
 using Column = Prestacop.Spark.Sql.Column;
 
-namespace Prestacop.Spark.Tests.Golden;
+namespace Prestacop.TestKit.Client.FunctionCalls;
 
-static partial class FunctionRows
+public sealed partial class FunctionRows
 {
-    static (string Python, Column Column)[] Others() =>
+    (string Python, Column Column)[] Others() =>
     [
         ("""parse_url(col("a"), col("b"))""", ParseUrl(A, B)),
         ("""try_parse_url(col("a"), col("b"))""", TryParseUrl(A, B)),

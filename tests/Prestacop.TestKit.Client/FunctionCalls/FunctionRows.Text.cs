@@ -1,11 +1,11 @@
 using static Prestacop.Spark.Sql.Functions;
 using Column = Prestacop.Spark.Sql.Column;
 
-namespace Prestacop.Spark.Tests.Golden;
+namespace Prestacop.TestKit.Client.FunctionCalls;
 
-static partial class FunctionRows
+public sealed partial class FunctionRows
 {
-    static (string Python, Column Column)[] Text() =>
+    (string Python, Column Column)[] Text() =>
     [
         ("""ascii(col("a"))""", Ascii(A)),
         ("""bit_length(col("a"))""", BitLength(A)),

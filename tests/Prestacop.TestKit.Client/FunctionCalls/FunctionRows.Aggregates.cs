@@ -1,11 +1,11 @@
 using static Prestacop.Spark.Sql.Functions;
 using Column = Prestacop.Spark.Sql.Column;
 
-namespace Prestacop.Spark.Tests.Golden;
+namespace Prestacop.TestKit.Client.FunctionCalls;
 
-static partial class FunctionRows
+public sealed partial class FunctionRows
 {
-    static (string Python, Column Column)[] Aggregates() =>
+    (string Python, Column Column)[] Aggregates() =>
     [
         ("""any_value(col("a"))""", AnyValue(A)),
         ("""approx_count_distinct(col("a"))""", ApproxCountDistinct(A)),

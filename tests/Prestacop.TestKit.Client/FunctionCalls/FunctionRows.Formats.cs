@@ -1,11 +1,11 @@
 using static Prestacop.Spark.Sql.Functions;
 using Column = Prestacop.Spark.Sql.Column;
 
-namespace Prestacop.Spark.Tests.Golden;
+namespace Prestacop.TestKit.Client.FunctionCalls;
 
-static partial class FunctionRows
+public sealed partial class FunctionRows
 {
-    static (string Python, Column Column)[] Formats() =>
+    (string Python, Column Column)[] Formats() =>
     [
         ("""from_csv(col("a"), col("b"))""", FromCsv(A, B)),
         ("""schema_of_csv(col("a"))""", SchemaOfCsv(A)),

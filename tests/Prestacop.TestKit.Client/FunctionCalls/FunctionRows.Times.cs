@@ -1,11 +1,11 @@
 using static Prestacop.Spark.Sql.Functions;
 using Column = Prestacop.Spark.Sql.Column;
 
-namespace Prestacop.Spark.Tests.Golden;
+namespace Prestacop.TestKit.Client.FunctionCalls;
 
-static partial class FunctionRows
+public sealed partial class FunctionRows
 {
-    static (string Python, Column Column)[] Times() =>
+    (string Python, Column Column)[] Times() =>
     [
         ("""add_months(col("a"), col("b"))""", AddMonths(A, B)),
         ("""curdate()""", CurDate()),
