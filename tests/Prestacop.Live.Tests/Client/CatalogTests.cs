@@ -1,4 +1,6 @@
 using Prestacop.Spark.Sql;
+using Prestacop.Spark.Sql.Catalog;
+using Prestacop.Spark.Sql.Types;
 
 namespace Prestacop.Live.Tests.Client;
 
@@ -47,6 +49,42 @@ sealed class CatalogTests
         (await catalog.ListCatalogsAsync()).Should().Contain(c => c.Name == "spark_catalog");
         (await catalog.ListFunctionsAsync(pattern: "upper")).Should().ContainSingle().Which.ClassName.Should().EndWith("Upper");
         (await catalog.FunctionExistsAsync("upper")).Should().BeTrue();
+    }
+
+    [Test]
+    public async Task A_list_is_a_DataFrame_that_is_filtered_and_shown_and_is_read_as_records()
+    {
+        var catalog = _spark.Catalog;
+
+        (await catalog.ListFunctions().Filter("name = 'upper'").CountAsync()).Should().Be(1);
+        (await catalog.ListDatabases().CollectAsync<Database>()).Should().Contain(database => database.Name == "default");
+        (await catalog.ListTables("default").ShowStringAsync()).Should().Contain("isTemporary");
+        (await catalog.FunctionExistsAsync("default", "no_such_function")).Should().BeFalse();
+    }
+
+    [Test]
+    public async Task A_table_is_made_of_a_folder_and_of_a_schema_and_found_in_its_database()
+    {
+        using var temporary = new TemporaryFolder();
+        // Named as a file: the server's own file system may be HDFS.
+        var folder = $"file://{temporary.Path}/numbers";
+        await _spark.Range(3).Write().Format("json").SaveAsync(folder);
+        var (catalog, name, managed) = (_spark.Catalog, $"t{Guid.NewGuid():N}", $"m{Guid.NewGuid():N}");
+        try
+        {
+            (await (await catalog.CreateTableAsync(name, folder, "json")).CountAsync()).Should().Be(3);
+            var schema = new StructType(new StructField("a", new LongType()));
+            await catalog.CreateTableAsync(managed, "parquet", schema, "of a test", new Dictionary<string, string>());
+
+            (await catalog.TableExistsAsync("default", name)).Should().BeTrue();
+            (await catalog.GetTableAsync("default", managed)).Description.Should().Be("of a test");
+            (await catalog.ListColumnsAsync("default", managed)).Should().ContainSingle().Which.Name.Should().Be("a");
+        }
+        finally
+        {
+            await _spark.SqlAsync($"DROP TABLE IF EXISTS {name}");
+            await _spark.SqlAsync($"DROP TABLE IF EXISTS {managed}");
+        }
     }
 
     [Test]

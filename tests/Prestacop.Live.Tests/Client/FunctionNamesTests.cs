@@ -101,7 +101,7 @@ sealed class FunctionNamesTests
         var row = (await _spark.Range(1).Select(
             text.Like("S_ar%"), text.ILike("s%"), text.RLike("^S.*k$"), text.Contains("par"), text.StartsWith("Sp"), text.StartsWith(Lit("pa")),
             text.EndsWith("rk"), text.EndsWith(Lit("ar")), text.SubStr(2, 3), text.SubStr(Lit(1), Lit(2)),
-            number.Between(1, 7), number.IsIn(1, 7), number.IsIn("x"), number.IsNull(), number.IsNotNull(), Lit(double.NaN).IsNaN(), IsNaN(Lit(1.0)),
+            number.Between(1, 7), number.IsIn(1, 7), number.IsIn(8, 9), number.IsNull(), number.IsNotNull(), Lit(double.NaN).IsNaN(), IsNaN(Lit(1.0)),
             list[1], list.GetItem(0), list.Apply(1), number.Cast("string"), text.TryCast("int"), !number.IsNull()).CollectAsync()).Single();
 
         row.Values.Should().Equal(

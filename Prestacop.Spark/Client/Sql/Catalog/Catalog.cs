@@ -45,16 +45,30 @@ public sealed partial class Catalog
     /// <summary>Whether there is a table or view of that name.</summary>
     public bool TableExists(string tableName) => Blocking.Wait(() => TableExistsAsync(tableName));
 
-    /// <inheritdoc cref="TableExists"/>
+    /// <inheritdoc cref="TableExists(string)"/>
     public Task<bool> TableExistsAsync(string tableName, CancellationToken cancellationToken = default) =>
         ValueAsync<bool>(new() { TableExists = new() { TableName = Checked(tableName) } }, cancellationToken);
+
+    /// <summary>Whether a database has a table or view of that name.</summary>
+    public bool TableExists(string dbName, string tableName) => Blocking.Wait(() => TableExistsAsync(dbName, tableName));
+
+    /// <inheritdoc cref="TableExists(string, string)"/>
+    public Task<bool> TableExistsAsync(string dbName, string tableName, CancellationToken cancellationToken = default) =>
+        ValueAsync<bool>(new() { TableExists = new() { TableName = Checked(tableName), DbName = Checked(dbName) } }, cancellationToken);
 
     /// <summary>Whether there is a function of that name.</summary>
     public bool FunctionExists(string functionName) => Blocking.Wait(() => FunctionExistsAsync(functionName));
 
-    /// <inheritdoc cref="FunctionExists"/>
+    /// <inheritdoc cref="FunctionExists(string)"/>
     public Task<bool> FunctionExistsAsync(string functionName, CancellationToken cancellationToken = default) =>
         ValueAsync<bool>(new() { FunctionExists = new() { FunctionName = Checked(functionName) } }, cancellationToken);
+
+    /// <summary>Whether a database has a function of that name.</summary>
+    public bool FunctionExists(string dbName, string functionName) => Blocking.Wait(() => FunctionExistsAsync(dbName, functionName));
+
+    /// <inheritdoc cref="FunctionExists(string, string)"/>
+    public Task<bool> FunctionExistsAsync(string dbName, string functionName, CancellationToken cancellationToken = default) =>
+        ValueAsync<bool>(new() { FunctionExists = new() { FunctionName = Checked(functionName), DbName = Checked(dbName) } }, cancellationToken);
 
     /// <summary>Drops a temporary view; false when there is none.</summary>
     public bool DropTempView(string viewName) => Blocking.Wait(() => DropTempViewAsync(viewName));

@@ -54,7 +54,11 @@ public sealed partial class DataFrame
 
     /// <summary>Prints the plan.</summary>
     /// <param name="mode"><c>simple</c>, <c>extended</c>, <c>codegen</c>, <c>cost</c> or <c>formatted</c>.</param>
-    public void Explain(string mode) => Blocking.Wait(async () => await Console.Out.WriteLineAsync(await ExplainStringAsync(mode)));
+    public void Explain(string mode) => Blocking.Wait(() => ExplainAsync(mode));
+
+    /// <inheritdoc cref="Explain(string)"/>
+    public async Task ExplainAsync(string mode = "simple", CancellationToken cancellationToken = default) =>
+        await Console.Out.WriteLineAsync((await ExplainStringAsync(mode, cancellationToken)).AsMemory(), cancellationToken);
 
     /// <summary>What <see cref="Explain(string)"/> prints.</summary>
     /// <exception cref="ArgumentException">The mode is unknown.</exception>

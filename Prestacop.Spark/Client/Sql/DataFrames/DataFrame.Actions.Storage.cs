@@ -69,8 +69,16 @@ public sealed partial class DataFrame
     /// <exception cref="SparkException">The name is taken.</exception>
     public void CreateGlobalTempView(string viewName) => Blocking.Wait(() => CreateViewAsync(viewName, isGlobal: true, replace: false));
 
+    /// <inheritdoc cref="CreateGlobalTempView"/>
+    public Task CreateGlobalTempViewAsync(string viewName, CancellationToken cancellationToken = default) =>
+        CreateViewAsync(viewName, isGlobal: true, replace: false, cancellationToken);
+
     /// <summary>As <see cref="CreateGlobalTempView"/>; it takes the place of another view of that name.</summary>
     public void CreateOrReplaceGlobalTempView(string viewName) => Blocking.Wait(() => CreateViewAsync(viewName, isGlobal: true, replace: true));
+
+    /// <inheritdoc cref="CreateOrReplaceGlobalTempView"/>
+    public Task CreateOrReplaceGlobalTempViewAsync(string viewName, CancellationToken cancellationToken = default) =>
+        CreateViewAsync(viewName, isGlobal: true, replace: true, cancellationToken);
 
     async Task CreateViewAsync(string viewName, bool isGlobal, bool replace, CancellationToken cancellationToken = default)
     {

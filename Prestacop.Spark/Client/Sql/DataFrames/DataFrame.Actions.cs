@@ -45,6 +45,10 @@ public sealed partial class DataFrame
     }
 
     /// <inheritdoc cref="ToLocalIterator()"/>
+    /// <param name="prefetchPartitions">Has no effect: the server always computes ahead of what has been read.</param>
+    public IEnumerable<Row> ToLocalIterator(bool prefetchPartitions) => ToLocalIterator();
+
+    /// <inheritdoc cref="ToLocalIterator()"/>
     public IAsyncEnumerable<Row> ToLocalIteratorAsync(CancellationToken cancellationToken = default) => RowsAsync(Relation, cancellationToken);
 
     /// <summary>The rows as records, one batch in memory at a time; see <see cref="Collect{T}()"/>. Leaving the loop early ends the query on the server.</summary>

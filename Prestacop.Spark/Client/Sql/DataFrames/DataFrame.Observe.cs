@@ -7,24 +7,24 @@ public sealed partial class DataFrame
     /// <paramref name="name"/>.
     /// </summary>
     /// <param name="name">A name, unique in the query.</param>
-    /// <param name="metric">An aggregate with an alias, such as <c>Count(Lit(1)).Alias("rows")</c>.</param>
-    /// <param name="metrics">More of them.</param>
-    public DataFrame Observe(string name, Column metric, params Column[] metrics)
+    /// <param name="expr">An aggregate with an alias, such as <c>Count(Lit(1)).Alias("rows")</c>.</param>
+    /// <param name="exprs">More of them.</param>
+    public DataFrame Observe(string name, Column expr, params Column[] exprs)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        ArgumentNullException.ThrowIfNull(metric);
-        ArgumentNullException.ThrowIfNull(metrics);
-        var collect = new Proto.CollectMetrics { Input = Relation, Name = name, Metrics = { metric.Expression } };
-        collect.Metrics.AddRange(metrics.Select(column => column.Expression));
+        ArgumentNullException.ThrowIfNull(expr);
+        ArgumentNullException.ThrowIfNull(exprs);
+        var collect = new Proto.CollectMetrics { Input = Relation, Name = name, Metrics = { expr.Expression } };
+        collect.Metrics.AddRange(exprs.Select(column => column.Expression));
         return Session.NewDataFrame(new Proto.Relation { CollectMetrics = collect });
     }
 
     /// <summary>Computes metrics over the rows that pass here; <see cref="Observation.GetAsync"/> has them after the first action.</summary>
     /// <exception cref="InvalidOperationException">The observation has been used before.</exception>
-    public DataFrame Observe(Observation observation, Column metric, params Column[] metrics)
+    public DataFrame Observe(Observation observation, Column expr, params Column[] exprs)
     {
         ArgumentNullException.ThrowIfNull(observation);
-        var observed = Observe(observation.Name, metric, metrics);
+        var observed = Observe(observation.Name, expr, exprs);
         Session.Observe(observation);
         return observed;
     }

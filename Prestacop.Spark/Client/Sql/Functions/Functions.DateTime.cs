@@ -176,10 +176,10 @@ public static partial class Functions
     public static Column SessionWindow(Column column, string gapDuration) => Call("session_window", column, Text(gapDuration));
 
     /// <inheritdoc cref="SessionWindow(Column, Column)"/>
-    public static Column Session_Window(Column column, Column gapDuration) => Call("session_window", column, gapDuration);
+    public static Column Session_Window(Column timeColumn, Column gapDuration) => Call("session_window", timeColumn, gapDuration);
 
     /// <inheritdoc cref="SessionWindow(Column, Column)"/>
-    public static Column Session_Window(Column column, string gapDuration) => Call("session_window", column, Text(gapDuration));
+    public static Column Session_Window(Column timeColumn, string gapDuration) => Call("session_window", timeColumn, Text(gapDuration));
 
     /// <summary><c>time_bucket</c>: the start of the bucket of an interval's length that the time falls in, from an origin.</summary>
     public static Column TimeBucket(Column bucketSize, Column column) => Call("time_bucket", bucketSize, column);

@@ -61,16 +61,16 @@ public static partial class Functions
     public static Column Atan2(string yName, string xName) => Atan2(Col(yName), Col(xName));
 
     /// <inheritdoc cref="Atan2(Column, Column)"/>
-    public static Column Atan2(Column y, double x) => Atan2(y, Literal(x));
+    public static Column Atan2(Column y, double xValue) => Atan2(y, Literal(xValue));
 
     /// <inheritdoc cref="Atan2(Column, Column)"/>
-    public static Column Atan2(string yName, double x) => Atan2(Col(yName), Literal(x));
+    public static Column Atan2(string yName, double xValue) => Atan2(Col(yName), Literal(xValue));
 
     /// <inheritdoc cref="Atan2(Column, Column)"/>
-    public static Column Atan2(double y, Column x) => Atan2(Literal(y), x);
+    public static Column Atan2(double yValue, Column x) => Atan2(Literal(yValue), x);
 
     /// <inheritdoc cref="Atan2(Column, Column)"/>
-    public static Column Atan2(double y, string xName) => Atan2(Literal(y), Col(xName));
+    public static Column Atan2(double yValue, string xName) => Atan2(Literal(yValue), Col(xName));
 
     /// <summary><c>sinh</c>: the hyperbolic sine.</summary>
     public static Column Sinh(Column column) => Call("sinh", column);

@@ -231,8 +231,8 @@ public static partial class Functions
     public static Column Soundex(Column column) => Call("soundex", column);
 
     /// <summary><c>sentences</c>: an array of sentences, each an array of words, by the rules of a language and country.</summary>
-    public static Column Sentences(Column column, Column? language = null, Column? country = null) =>
-        Call("sentences", column, language ?? Literal(""), country ?? Literal(""));
+    public static Column Sentences(Column str, Column? language = null, Column? country = null) =>
+        Call("sentences", str, language ?? Literal(""), country ?? Literal(""));
 
     /// <summary><c>randstr</c>: a random text of letters and digits of a constant length; without a seed one is drawn.</summary>
     public static Column RandStr(Column length) => Call("randstr", length, Literal(RandomSeed.Draw()));

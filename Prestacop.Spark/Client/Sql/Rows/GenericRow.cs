@@ -1,7 +1,7 @@
 namespace Prestacop.Spark.Sql;
 
 /// <summary>A row to be sent to Spark with <see cref="SparkSession.CreateDataFrame(IEnumerable{GenericRow},Types.StructType)"/>.</summary>
-public sealed class GenericRow
+public sealed class GenericRow : IEquatable<GenericRow>
 {
     readonly object?[] _values;
 
@@ -30,4 +30,25 @@ public sealed class GenericRow
 
     /// <summary>The number of values.</summary>
     public int Size() => _values.Length;
+
+    /// <summary>Two rows are equal when their values are, lists and maps compared by their content.</summary>
+    public bool Equals(GenericRow? other) =>
+        other is not null
+        && _values.Length == other._values.Length
+        && !_values.Where((value, i) => !ValueEquality.AreEqual(value, other._values[i])).Any();
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as GenericRow);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var value in _values)
+            hash.Add(ValueEquality.HashOf(value));
+        return hash.ToHashCode();
+    }
+
+    /// <summary>The values in brackets, as a <see cref="Row"/> shows them.</summary>
+    public override string ToString() => ValueEquality.Show(this);
 }

@@ -67,6 +67,15 @@ public sealed class Builder
     /// <inheritdoc cref="Config(string,string)"/>
     public Builder Config(string key, double value) => Config(key, value.ToString("R", CultureInfo.InvariantCulture));
 
+    /// <summary>Settings of the session that were collected beforehand.</summary>
+    public Builder Config(SparkConf conf)
+    {
+        ArgumentNullException.ThrowIfNull(conf);
+        foreach (var (key, value) in conf.GetAll())
+            Config(key, value);
+        return this;
+    }
+
     /// <summary>Where the client reports retries, and settings that Spark did not take.</summary>
     public Builder Logging(ILoggerFactory loggerFactory)
     {

@@ -85,7 +85,11 @@ public sealed partial class StreamingQuery
     }
 
     /// <summary>Prints the plan of the latest batch, and with <paramref name="extended"/> the logical plans too.</summary>
-    public void Explain(bool extended = false) => Blocking.Wait(async () => await Console.Out.WriteLineAsync(await ExplainStringAsync(extended)));
+    public void Explain(bool extended = false) => Blocking.Wait(() => ExplainAsync(extended));
+
+    /// <inheritdoc cref="Explain"/>
+    public async Task ExplainAsync(bool extended = false, CancellationToken cancellationToken = default) =>
+        await Console.Out.WriteLineAsync((await ExplainStringAsync(extended, cancellationToken)).AsMemory(), cancellationToken);
 
     /// <summary>What <see cref="Explain"/> prints.</summary>
     public async Task<string> ExplainStringAsync(bool extended = false, CancellationToken cancellationToken = default) =>

@@ -11,7 +11,9 @@ static class ValueEquality
         (byte[] a, byte[] b) => a.AsSpan().SequenceEqual(b),
         (IReadOnlyDictionary<object, object?> a, IReadOnlyDictionary<object, object?> b) =>
             a.Count == b.Count && a.All(pair => b.TryGetValue(pair.Key, out var value) && AreEqual(pair.Value, value)),
-        (IReadOnlyList<object?> a, IReadOnlyList<object?> b) => a.Count == b.Count && !a.Where((value, i) => !AreEqual(value, b[i])).Any(),
+        (IDictionary a, IDictionary b) => a.Count == b.Count && a.Keys.Cast<object>().All(key => b.Contains(key) && AreEqual(a[key], b[key])),
+        (string a, string b) => a == b,
+        (IEnumerable a, IEnumerable b) => a.Cast<object?>().SequenceEqual(b.Cast<object?>(), Items),
         _ => Equals(left, right),
     };
 
@@ -21,7 +23,9 @@ static class ValueEquality
         byte[] bytes => bytes.Length,
         // Maps of equal content may have their keys in another order.
         IReadOnlyDictionary<object, object?> map => map.Count,
-        IReadOnlyList<object?> list => list.Aggregate(17, (hash, item) => HashCode.Combine(hash, HashOf(item))),
+        IDictionary map => map.Count,
+        string text => text.GetHashCode(StringComparison.Ordinal),
+        IEnumerable list => list.Cast<object?>().Aggregate(17, (hash, item) => HashCode.Combine(hash, HashOf(item))),
         _ => value.GetHashCode(),
     };
 
@@ -30,7 +34,9 @@ static class ValueEquality
         null => "null",
         byte[] bytes => $"0x{Convert.ToHexString(bytes)}",
         Row row => $"[{string.Join(',', row.Values.Select(Show))}]",
+        GenericRow row => $"[{string.Join(',', row.Values.Select(Show))}]",
         IReadOnlyDictionary<object, object?> map => $"{{{string.Join(", ", map.Select(pair => $"{Show(pair.Key)} -> {Show(pair.Value)}"))}}}",
+        IDictionary map => $"{{{string.Join(", ", map.Keys.Cast<object>().Select(key => $"{Show(key)} -> {Show(map[key])}"))}}}",
         string text => text,
         IEnumerable list => $"[{string.Join(", ", list.Cast<object?>().Select(Show))}]",
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -39,6 +45,8 @@ static class ValueEquality
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
+
+    static IEqualityComparer<object?> Items { get; } = EqualityComparer<object?>.Create(AreEqual, HashOf);
 
     /// <summary>For the keys of maps: bytes by content, all else by its own equality.</summary>
     public static IEqualityComparer<object> Keys { get; } = EqualityComparer<object>.Create(AreEqual, HashOf);

@@ -1,4 +1,6 @@
 using Prestacop.Spark.Sql;
+using Prestacop.Spark.Sql.Types;
+using Prestacop.Spark.Testing;
 using Prestacop.Spark.Tests.Support;
 using static Prestacop.Spark.Sql.Functions;
 using GroupType = Spark.Connect.Aggregate.Types.GroupType;
@@ -41,6 +43,29 @@ public sealed class GroupedTests
         groups.Min("b").Relation.Aggregate.AggregateExpressions.Should().Equal(Min("b").Expression);
         groups.Mean("b").Relation.Aggregate.AggregateExpressions.Should().Equal(Avg("b").Expression);
         groups.Avg("b").Relation.Aggregate.AggregateExpressions.Should().Equal(Avg("b").Expression);
+    }
+
+    [Test]
+    public async Task Without_names_every_column_of_numbers_is_aggregated_whatever_is_in_its_name()
+    {
+        var schema = new StructType(
+            new StructField("a.b", new IntegerType()), new StructField("text", new StringType()), new StructField("c`d", new DecimalType(5, 2)));
+        await using var fake = new FakeSpark().Answer("numbers", schema);
+        var groups = fake.Session.Table("numbers").GroupBy("text");
+
+        groups.Sum().Relation.Aggregate.AggregateExpressions.Should().Equal(Sum("`a.b`").Expression, Sum("`c``d`").Expression);
+        (await groups.MaxAsync()).Relation.Aggregate.AggregateExpressions.Should().Equal(Max("`a.b`").Expression, Max("`c``d`").Expression);
+    }
+
+    [Test]
+    public async Task The_Async_forms_send_what_the_others_do()
+    {
+        var groups = _t.GroupBy("a");
+
+        (await groups.SumAsync(["b"])).Relation.Aggregate.Should().Be(groups.Sum("b").Relation.Aggregate);
+        (await groups.MinAsync(["b"])).Relation.Aggregate.Should().Be(groups.Min("b").Relation.Aggregate);
+        (await groups.MeanAsync(["b"])).Relation.Aggregate.Should().Be(groups.Mean("b").Relation.Aggregate);
+        (await groups.AvgAsync(["b"])).Relation.Aggregate.Should().Be(groups.Avg("b").Relation.Aggregate);
     }
 
     [Test]
