@@ -16,6 +16,7 @@ static class ClientBenchmark
         run.Report(new Figure("client.golden-functions", GoldenCount.Functions(), "functions", 511, Goal.AtLeast));
 
         await using var session = await SparkSession.Builder().Remote(run.Stack.Environment["SPARK_REMOTE"]).GetOrCreateAsync(cancellationToken);
+        await ClientCases.ReportAsync(run, session, cancellationToken);
         run.Report(new Figure("client.plan-ms", PlanMilliseconds(session), "ms", 1, Goal.AtMost));
 
         var (records, raw) = await CollectAsync(session, cancellationToken);
