@@ -26,9 +26,9 @@ static class PlainQuestions
     const string Street = "regexp_replace(regexp_replace(regexp_replace(regexp_replace(upper(streetName), ' (AVENUE|AV)$', ' AVE'), ' STREET$', ' ST'), ' ROAD$', ' RD'), "
         + "'^((?:[EWNS] )?[0-9]+)(?:ST|ND|RD|TH) ', '\\1 ')";
 
-    /// <summary>Views that the questions are asked of.</summary>
+    /// <summary>Views that the questions are asked of. A ticket's date after the day of its storing, <see cref="StoredHistory.FirstDay"/>, cannot be.</summary>
     public const string Views = $"""
-        CREATE VIEW t AS SELECT * REPLACE (CASE WHEN issueDate > DATE '1989-12-31' AND issueDate <= date THEN issueDate END AS issueDate),
+        CREATE VIEW t AS SELECT * REPLACE (CASE WHEN issueDate > DATE '1989-12-31' AND issueDate <= DATE '2026-03-01' THEN issueDate END AS issueDate),
           nullif(violationPrecinct, 0) AS precinct FROM (
           SELECT DISTINCT ON (summonsNumber) * FROM parking_violations WHERE summonsNumber IS NOT NULL);
         CREATE VIEW m AS SELECT DISTINCT ON (messageId) * FROM drone_messages WHERE messageId IS NOT NULL;
@@ -63,7 +63,7 @@ static class PlainQuestions
             UNION ALL SELECT date_part('year', {Local} + INTERVAL 6 MONTH), 'drone', count(*) FROM d GROUP BY ALL
             """),
         ["vehicle-years"] = (["vehicleYear", "violations"],
-            "SELECT vehicleYear, count(*) FROM t WHERE vehicleYear > 1899 AND vehicleYear <= date_part('year', coalesce(issueDate, date)) + 1 GROUP BY ALL"),
+            "SELECT vehicleYear, count(*) FROM t WHERE vehicleYear > 1899 AND vehicleYear <= date_part('year', coalesce(issueDate, DATE '2026-03-01')) + 1 GROUP BY ALL"),
         ["new-york-share"] = (["registered", "violations"],
             $"SELECT if(what = 'NY', 'New York', 'elsewhere'), count(*) FROM ({Both("registrationState", "plateState")}) WHERE what <> '99' GROUP BY ALL"),
         ["fines-by-month"] = (["month", "dollars"], $"""
@@ -86,9 +86,7 @@ static class PlainQuestions
             SELECT if(dayofweek(days.day) IN (0, 6), 'weekend', 'week'), count(seen.day), count(DISTINCT days.day) FROM days LEFT JOIN seen USING (day) GROUP BY ALL
             """),
         ["impossible-dates"] = (["source", "year", "violations"],
-            "SELECT 'tickets', date_part('year', issueDate), count(*) FROM parking_violations WHERE issueDate < DATE '1990-01-01' OR issueDate > date GROUP BY ALL"),
-        ["quality-notes"] = (["field", "violations"],
-            "SELECT split_part(note, ':', 1), count(*) FROM (SELECT unnest(qualityNotes) AS note FROM t) GROUP BY ALL"),
+            "SELECT 'tickets', date_part('year', issueDate), count(DISTINCT summonsNumber) FROM parking_violations WHERE issueDate > DATE '2026-03-01' GROUP BY ALL"),
         ["top-vehicles"] = (["vehicle", "violations"],
             $"SELECT what, count(*) FROM ({Both("if(regexp_full_match(plateId, '[A-Z0-9]{2,8}'), 't-' || left(md5(plateId || ' ' || registrationState), 14), NULL)", "left(plateToken, 16)")}) WHERE what IS NOT NULL GROUP BY what"),
         ["drone-messages"] = (["drone", "messages", "violations"],
