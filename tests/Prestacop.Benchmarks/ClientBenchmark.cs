@@ -34,6 +34,8 @@ static class ClientBenchmark
         var (count, roundTrip) = await RoundTripsAsync(session, cancellationToken);
         run.Report(new Figure("client.roundtrip-ms", roundTrip, "ms"));
         run.Report(new Figure("client.count-over-roundtrip", count / roundTrip, "ratio"));
+
+        await ClientSpeedBenchmark.RunAsync(run, session, cancellationToken);
     }
 
     /// <summary>Five columns of the kinds that tickets have, the same in each run.</summary>
