@@ -30,7 +30,7 @@ sealed class DrillSession(DrillOptions options)
             else
                 Say($"what the parts said is in {folder.FullName}/home/logs");
         }
-        Console.Out.Write(report.Text());
+        await Console.Out.WriteAsync(report.Text());
         if (options.Json is { } file)
             await File.WriteAllTextAsync(file.FullName, report.ToJson(), cancellationToken);
         return report.IsGood ? ExitCodes.Done : ExitCodes.Failed;
