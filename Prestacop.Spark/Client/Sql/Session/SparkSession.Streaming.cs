@@ -31,6 +31,6 @@ public sealed partial class SparkSession
         lock (_listenersLock)
             bus = _listeners;
         if (bus is not null)
-            await bus.StopAsync();
+            await bus.DisposeAsync();
     }
 }

@@ -3,7 +3,7 @@ using Prestacop.Spark.Connect;
 namespace Prestacop.Spark.Sql.Streaming;
 
 /// <summary>The listeners of a session and the one stream that they share: the server keeps one listener for each session.</summary>
-sealed class ListenerBus(SparkSession session)
+sealed class ListenerBus(SparkSession session) : IAsyncDisposable
 {
     readonly SemaphoreSlim _gate = new(1, 1);
     readonly CancellationTokenSource _stopping = new();
@@ -63,7 +63,7 @@ sealed class ListenerBus(SparkSession session)
     }
 
     /// <summary>Ends with the session, after the events that the server still has. A server that is away delays it by <see cref="ConnectOptions.ReleaseTimeout"/>.</summary>
-    public async Task StopAsync()
+    public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
         await _gate.WaitAsync();
@@ -105,7 +105,7 @@ sealed class ListenerBus(SparkSession session)
         try
         {
             if (session.Client.IsClosed)
-                await stream.AbandonAsync();
+                await stream.DisposeAsync();
             else
                 await stream.CloseAsync(limit.Token);
         }

@@ -4,7 +4,7 @@ using Prestacop.Spark.Connect;
 namespace Prestacop.Spark.Sql.Streaming;
 
 /// <summary>The stream of a session's query events. When it breaks it is opened again; when that does not help, or the server ends it, the listeners are told.</summary>
-sealed class ListenerStream
+sealed class ListenerStream : IAsyncDisposable
 {
     readonly SparkSession _session;
     readonly ListenerDispatcher _dispatcher;
@@ -40,7 +40,7 @@ sealed class ListenerStream
         }
         catch (Exception error)
         {
-            await stream.AbandonAsync();
+            await stream.DisposeAsync();
             if (error is not TimeoutException)
                 throw;
             throw new SparkException(
@@ -68,12 +68,12 @@ sealed class ListenerStream
         }
         finally
         {
-            await AbandonAsync();
+            await DisposeAsync();
         }
     }
 
     /// <summary>Ends it at once.</summary>
-    public async Task AbandonAsync()
+    public async ValueTask DisposeAsync()
     {
         _closing = true;
         await _stop.CancelAsync();
