@@ -39,10 +39,12 @@ public sealed class OwnQuestionsTests
     [Test]
     public async Task A_row_counts_once_and_what_is_stored_has_another_name()
     {
-        await _history.StoreSecondDayAsync();
+        var history = await StoredHistory.CreateAsync(_session);
+        await history.StoreFirstDayAsync();
+        await history.StoreSecondDayAsync();
 
-        var printed = await StackSetup.Stack.RunAsync(Limit, "sql", "--storage", _history.Storage, "--csv", """
-            select 'tickets', (select count(*) from parking_violations), (select count(distinct summonsNumber) from raw_parking_violations),
+        var printed = await StackSetup.Stack.RunAsync(Limit, "sql", "--storage", history.Storage, "--csv", """
+            select 'tickets' as what, (select count(*) from parking_violations), (select count(distinct summonsNumber) from raw_parking_violations),
               (select count(*) > count(distinct summonsNumber) + 400 from raw_parking_violations) union all
             select 'alerts', (select count(*) from alerts), (select count(distinct alertId) from raw_alerts), (select count(*) > count(distinct alertId) from raw_alerts) union all
             select 'messages', (select count(*) from drone_messages), (select count(distinct messageId) from raw_drone_messages),
