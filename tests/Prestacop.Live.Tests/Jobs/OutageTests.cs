@@ -87,12 +87,13 @@ public sealed class OutageTests
     {
         var messages = records.Select(record => JsonSerializer.Deserialize(record.Value, ContractsJson.Default.DroneMessage)!).ToList();
         messages.Count.Should().BeGreaterThan((int)LongOutage.TotalSeconds * 40, "the fleet went on during the outage");
-        messages.GroupBy(message => message.DroneId).Should().OnlyContain(drone => drone
-            .Select(message => int.Parse(message.MessageId.Substring(message.MessageId.LastIndexOf('-') + 1), CultureInfo.InvariantCulture))
-            .SequenceEqual(Enumerable.Range(0, drone.Count())));
+        messages.GroupBy(message => message.DroneId, NumberOf).Should().OnlyContain(numbers => numbers.SequenceEqual(Enumerable.Range(0, numbers.Count())));
         pictures.Select(picture => Encoding.UTF8.GetString(picture.Headers.GetLastBytes("imageId")))
             .Should().BeEquivalentTo(messages.Select(message => message.ImageId).OfType<string>());
     }
+
+    static int NumberOf(DroneMessage message) =>
+        int.Parse(message.MessageId.AsSpan(message.MessageId.LastIndexOf('-') + 1), CultureInfo.InvariantCulture);
 
     void Publish(PrefixedTopics topics, string messageId)
     {
