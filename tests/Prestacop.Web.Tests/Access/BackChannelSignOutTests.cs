@@ -76,7 +76,7 @@ public sealed class BackChannelSignOutTests
         yield return Case("an ID token", claims => claims["nonce"] = "n");
         yield return Case("without the event", claims => claims.Remove("events"));
         yield return Case("without a person", claims => claims.Remove("sub"));
-        yield return Case("of an hour ago", claims => claims["iat"] = DateTimeOffset.UtcNow.AddHours(-1).ToUnixTimeSeconds());
+        yield return Case("of an hour ago", claims => claims["iat"] = TimeProvider.System.GetUtcNow().AddHours(-1).ToUnixTimeSeconds());
 
         static TestCaseData Case(string name, Action<Dictionary<string, object>> change) => new TestCaseData(change).SetArgDisplayNames(name);
     }

@@ -75,7 +75,7 @@ sealed class FakeProvider : IAsyncDisposable
         var claims = new Dictionary<string, object>
         {
             ["sub"] = Subject,
-            ["iat"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds(),
+            ["iat"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(),
             ["events"] = new Dictionary<string, object> { ["http://schemas.openid.net/event/backchannel-logout"] = new Dictionary<string, object>() },
         };
         change?.Invoke(claims);

@@ -48,12 +48,8 @@ sealed class ObservationRegistry
     /// <summary>The waiting observations that the plan computes, if it is one that runs a query.</summary>
     internal IReadOnlyList<Observation> In(Proto.Plan plan)
     {
-        if (_observations.IsEmpty || plan.Command is { CommandTypeCase: not (
-            CommandCase.WriteOperation or CommandCase.WriteOperationV2 or CommandCase.MergeIntoTableCommand or CommandCase.CheckpointCommand or
-            CommandCase.WriteStreamOperationStart) })
-        {
+        if (_observations.IsEmpty || (plan.Command is { } command && !RunsQuery(command.CommandTypeCase)))
             return [];
-        }
 
         var found = new List<Observation>();
         var open = new Stack<IMessage>([plan]);
@@ -67,6 +63,9 @@ sealed class ObservationRegistry
 
         return found;
     }
+
+    static bool RunsQuery(CommandCase command) => command is CommandCase.WriteOperation or CommandCase.WriteOperationV2
+        or CommandCase.MergeIntoTableCommand or CommandCase.CheckpointCommand or CommandCase.WriteStreamOperationStart;
 
     /// <summary>After an action: an observation without metrics gets none any more.</summary>
     internal void Ended(IReadOnlyList<Observation> observations, Exception? failure)
