@@ -67,7 +67,7 @@ public static partial class ReportedCases
             await c.Spark.Catalog.CreateTableAsync(name, "parquet", schema, new Dictionary<string, string>(), c.CancellationToken);
             try
             {
-                Expect.Equal(1, (await c.Spark.Catalog.ListColumns("default", name).CollectAsync(c.CancellationToken)).Count);
+                Expect.Equal(1, (await c.Spark.Catalog.ListColumnsAsync("default", name, c.CancellationToken)).Count);
                 var error = await Expect.FailsAsync<SparkException>(() => c.Spark.Catalog.CreateTableAsync($"{name}_files", "/no/such/folder", c.CancellationToken));
                 Expect.True(error.ErrorClass != "DATA_SOURCE_NOT_FOUND", "the second text is a folder, not a format");
             }
