@@ -56,10 +56,14 @@ sealed class CatalogTests
     {
         var catalog = _spark.Catalog;
 
-        (await catalog.ListFunctions().Filter("name = 'upper'").CountAsync()).Should().Be(1);
-        (await catalog.ListDatabases().CollectAsync<Database>()).Should().Contain(database => database.Name == "default");
-        (await catalog.ListTables("default").ShowStringAsync()).Should().Contain("isTemporary");
+        var (functions, databases, tables) = Lists();
+        (await functions.Filter("name = 'upper'").CountAsync()).Should().Be(1);
+        (await databases.CollectAsync<Database>()).Should().Contain(database => database.Name == "default");
+        (await tables.ShowStringAsync()).Should().Contain("isTemporary");
         (await catalog.FunctionExistsAsync("default", "no_such_function")).Should().BeFalse();
+
+        // They ask nothing yet.
+        (DataFrame, DataFrame, DataFrame) Lists() => (catalog.ListFunctions(), catalog.ListDatabases(), catalog.ListTables("default"));
     }
 
     [Test]

@@ -121,7 +121,7 @@ sealed class ConnectOptionsTests
 
         ((Action)(() => builder.Connection(new() { SilenceTimeout = TimeSpan.Zero }))).Should().Throw<ArgumentOutOfRangeException>();
         ((Action)(() => builder.Connection(new() { Retry = new() { MaxTries = 0 } }))).Should().Throw<ArgumentOutOfRangeException>();
-        ((Action)(() => new SparkToken(""))).Should().Throw<ArgumentException>();
+        ((Action)(() => _ = new SparkToken(""))).Should().Throw<ArgumentException>();
     }
 
     [Test]

@@ -16,11 +16,7 @@ public sealed class CatalogTests
         await using var fake = new Spark.Testing.FakeSpark().Answer("createTable", new StructType());
         var catalog = fake.Session.Catalog;
 
-        catalog.CreateTable("t", "/data/x");
-        catalog.CreateTable("t", "/data/x", "json");
-        catalog.CreateTable("t", "json", Options);
-        catalog.CreateTable("t", "json", "what it is", Options);
-        catalog.CreateTable("t", "json", Schema, Options);
+        CreateWithoutAsync();
         await catalog.CreateTableAsync("t", "json", Schema, "what it is", Options);
 
         var tables = fake.Plans.Select(plan => Proto.Plan.Parser.ParseJson(plan).Root.Catalog.CreateTable).ToList();
@@ -30,6 +26,15 @@ public sealed class CatalogTests
         tables.Select(table => table.Description).Should().Equal("", "", "", "what it is", "", "what it is");
         tables.Select(table => table.Schema is not null).Should().Equal(false, false, false, false, true, true);
         tables.Should().OnlyContain(table => table.TableName == "t");
+
+        void CreateWithoutAsync()
+        {
+            catalog.CreateTable("t", "/data/x");
+            catalog.CreateTable("t", "/data/x", "json");
+            catalog.CreateTable("t", "json", Options);
+            catalog.CreateTable("t", "json", "what it is", Options);
+            catalog.CreateTable("t", "json", Schema, Options);
+        }
     }
 
     [Test]
@@ -53,12 +58,17 @@ public sealed class CatalogTests
             .Answer("getFunction", [new Sql.Catalog.Function("f", null, ["db"], null, "F", false)]);
         var catalog = fake.Session.Catalog;
 
-        catalog.TableExists("db", "t").Should().BeTrue();
-        catalog.FunctionExists("db", "f").Should().BeTrue();
-        catalog.GetTable("db", "t").Database.Should().Be("db");
-        catalog.GetFunction("db", "f").ClassName.Should().Be("F");
+        AskWithoutAsync();
 
         fake.Plans.Should().HaveCount(4).And.OnlyContain(plan => plan.Contains("\"dbName\": \"db\"", StringComparison.Ordinal));
+
+        void AskWithoutAsync()
+        {
+            catalog.TableExists("db", "t").Should().BeTrue();
+            catalog.FunctionExists("db", "f").Should().BeTrue();
+            catalog.GetTable("db", "t").Database.Should().Be("db");
+            catalog.GetFunction("db", "f").ClassName.Should().Be("F");
+        }
     }
 
     [Test]

@@ -53,8 +53,10 @@ public sealed class GroupedTests
         await using var fake = new FakeSpark().Answer("numbers", schema);
         var groups = fake.Session.Table("numbers").GroupBy("text");
 
-        groups.Sum().Relation.Aggregate.AggregateExpressions.Should().Equal(Sum("`a.b`").Expression, Sum("`c``d`").Expression);
+        Summed().Relation.Aggregate.AggregateExpressions.Should().Equal(Sum("`a.b`").Expression, Sum("`c``d`").Expression);
         (await groups.MaxAsync()).Relation.Aggregate.AggregateExpressions.Should().Equal(Max("`a.b`").Expression, Max("`c``d`").Expression);
+
+        DataFrame Summed() => groups.Sum();
     }
 
     [Test]
