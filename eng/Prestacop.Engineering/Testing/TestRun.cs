@@ -18,7 +18,8 @@ sealed class TestRun(Repository repository, TextWriter output, TextWriter errors
     const int MaxProjectsAtOnce = 2;
 
     // A JVM of a test lives for seconds: the optimizing compiler would take half of its start and never pay.
-    const string JavaOptions = "-XX:TieredStopAtLevel=1";
+    // With one compiler the JVM reserves 48 MB for code, which the code of some 500 functions of one server exceeds.
+    const string JavaOptions = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m";
 
     readonly Lock _lock = new();
 
