@@ -9,16 +9,15 @@ sealed class SparkConnectServer : IAsyncDisposable
 {
     static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(10);
 
-    readonly Process _process;
+    readonly ProcessStartInfo _start;
     readonly DirectoryInfo _folder;
-    readonly Task _log;
+    Process _process = null!;
+    Task _log = Task.CompletedTask;
 
-    SparkConnectServer(Process process, DirectoryInfo folder, int port)
+    SparkConnectServer(ProcessStartInfo start, DirectoryInfo folder, int port)
     {
-        _process = process;
-        _folder = folder;
+        (_start, _folder) = (start, folder);
         Remote = $"sc://127.0.0.1:{port}";
-        _log = CopyLogAsync();
     }
 
     public string Remote { get; }
@@ -38,9 +37,23 @@ sealed class SparkConnectServer : IAsyncDisposable
         start.Environment.Remove("SPARK_REMOTE");
         foreach (var argument in Arguments(jars, folder, port, settings))
             start.ArgumentList.Add(argument);
-        var server = new SparkConnectServer(Process.Start(start)!, folder, port);
-        await server.WaitUntilReadyAsync();
+        var server = new SparkConnectServer(start, folder, port);
+        await server.StartProcessAsync();
         return server;
+    }
+
+    /// <summary>Kills the server and starts another one at the same address, which knows nothing of the first one's sessions.</summary>
+    public async Task RestartAsync()
+    {
+        await DisposeProcessAsync();
+        await StartProcessAsync();
+    }
+
+    async Task StartProcessAsync()
+    {
+        _process = Process.Start(_start)!;
+        _log = CopyLogAsync();
+        await WaitUntilReadyAsync();
     }
 
     static IEnumerable<string> Arguments(string jars, DirectoryInfo folder, int port, IReadOnlyDictionary<string, string> settings)
@@ -78,7 +91,7 @@ sealed class SparkConnectServer : IAsyncDisposable
         {
             try
             {
-                await using var session = await SparkSession.Builder().Remote(Remote).GetOrCreateAsync(limit.Token);
+                await using var session = await SparkSession.Builder().Remote(Remote).CreateAsync(limit.Token);
                 return;
             }
             catch (SparkException notYet) when (notYet.IsTransient && !_process.HasExited)
@@ -110,7 +123,7 @@ sealed class SparkConnectServer : IAsyncDisposable
 
     async Task CopyLogAsync()
     {
-        await using var file = new StreamWriter(LogFile);
+        await using var file = new StreamWriter(LogFile, append: true);
         var log = TextWriter.Synchronized(file);
         await Task.WhenAll(CopyAsync(_process.StandardOutput), CopyAsync(_process.StandardError));
 

@@ -25,6 +25,7 @@ public sealed record DashboardPage(string Path, string User, string Ready = "h1"
         new("/administration", "admin", ".plain-table"),
         new("/account", "ana"),
         new("/account/password", "ana") { OnPhone = true },
+        new("/account/second-factor", "ana") { OnPhone = true },
     ];
 
     public override string ToString() => Path;

@@ -9,6 +9,7 @@ using Prestacop.Web.Decisions;
 using Prestacop.Web.Detail;
 using Prestacop.Web.Drones;
 using Prestacop.Web.Kafka;
+using Prestacop.Web.Pictures;
 using Prestacop.Web.Resources;
 using Prestacop.Web.Store;
 using Prestacop.Web.Tests.Support;
@@ -36,6 +37,7 @@ public sealed class AlertPanelTests
         _page.Services.AddSingleton<AlertHistory>();
         _page.Services.AddSingleton<AuditLog>();
         _page.Services.AddSingleton<PlateLooks>();
+        _page.Services.AddSingleton<MissingPictures>();
         _page.Services.AddSingleton<FleetState>();
         _page.Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         _page.Services.AddKafka();
