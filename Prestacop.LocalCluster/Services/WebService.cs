@@ -8,6 +8,7 @@ public static class WebService
 {
     public const string Name = "web";
     const string Project = "Prestacop.Web";
+    static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(5);
 
     public static Service Declare() => new()
     {
@@ -37,7 +38,7 @@ public static class WebService
 
     static async Task<string?> ProbeAsync(ClusterContext context, CancellationToken cancellationToken)
     {
-        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        using var client = new HttpClient { Timeout = ProbeTimeout };
         try
         {
             using var response = await client.GetAsync(new Uri(Address(context.State), "/health/live"), cancellationToken);
@@ -46,6 +47,10 @@ public static class WebService
         catch (HttpRequestException refused)
         {
             return refused.Message;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return $"it did not answer within {ProbeTimeout.TotalSeconds:0} s";
         }
     }
 }

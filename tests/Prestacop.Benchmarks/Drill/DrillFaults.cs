@@ -55,7 +55,7 @@ sealed class DrillFaults(DrillCluster cluster, DrillLoad load, AlertArrivals ale
             return new FaultOutcome(
                 name, (ready - killed).TotalSeconds, gap.TotalSeconds, Math.Max(0, ((alerts.FirstArrivedAfter(ready) ?? until) - ready).TotalSeconds), MachineLoad.Now());
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException($"{name}: {step} took longer than {(Limit + away).TotalMinutes:0} minutes.");
         }

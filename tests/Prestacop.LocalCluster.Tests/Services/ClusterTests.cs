@@ -86,6 +86,24 @@ public sealed class ClusterTests
     }
 
     [Test]
+    public async Task A_dashboard_that_takes_connections_and_does_not_answer_is_not_ready()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        silent.Start();
+        var port = ((System.Net.IPEndPoint)silent.LocalEndpoint).Port;
+        using var context = new ClusterContext(new Repository("/repository"), new ClusterHome(folder.FullName), new ClusterState
+        {
+            KafkaClusterId = "x",
+            Ports = new Dictionary<string, int> { [ClusterPort.Web] = port },
+            Services = new Dictionary<string, ProcessIdentity>(),
+        });
+
+        (await Cluster.Get(WebService.Name).ProbeAsync(context, CancellationToken.None)).Should().Be("it did not answer within 5 s");
+        folder.Delete(recursive: true);
+    }
+
+    [Test]
     public void Lists_the_services_when_one_is_unknown()
     {
         var get = () => Cluster.Get("zookeeper");
