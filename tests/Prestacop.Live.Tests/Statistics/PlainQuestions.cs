@@ -76,7 +76,11 @@ static class PlainQuestions
             """),
         ["hydrants"] = (["hydrant", "violations"],
             $"SELECT upper(houseNumber) || ' ' || {Street}, count(*) FROM t WHERE violationCode = 40 AND houseNumber IS NOT NULL AND streetName IS NOT NULL GROUP BY upper(houseNumber) || ' ' || {Street}, {BoroughOfTicket}"),
-        ["streets"] = (["street", "violations"], $"SELECT {Street}, count(*) FROM t GROUP BY {Street}, {BoroughOfTicket} UNION ALL SELECT upper(street), count(*) FROM d GROUP BY upper(street), {BoroughOfPrecinct}"),
+        ["streets"] = (["street", "violations"], $"""
+            SELECT place, count(*)
+            FROM (SELECT {Street} AS place, {BoroughOfTicket} AS borough FROM t UNION ALL SELECT upper(street), {BoroughOfPrecinct} FROM d)
+            WHERE place IS NOT NULL GROUP BY place, borough
+            """),
         ["weekend"] = (["part", "violations", "days"], $"""
             WITH seen AS (SELECT 1 AS who, issueDate AS day FROM t WHERE issueDate IS NOT NULL UNION ALL SELECT 2, CAST({Local} AS DATE) FROM d),
               months AS (SELECT who, strftime(day, '%Y-%m') AS month, count(*) AS n FROM seen GROUP BY ALL),
