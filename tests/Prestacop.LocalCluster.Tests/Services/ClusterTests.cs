@@ -95,7 +95,7 @@ public sealed class ClusterTests
         using var context = new ClusterContext(new Repository("/repository"), new ClusterHome(folder.FullName), new ClusterState
         {
             KafkaClusterId = "x",
-            Ports = new Dictionary<string, int> { [ClusterPort.Web] = port },
+            Ports = new Dictionary<string, int> { [ClusterPort.Web.Name] = port },
             Services = new Dictionary<string, ProcessIdentity>(),
         });
 
