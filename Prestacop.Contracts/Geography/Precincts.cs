@@ -16,7 +16,7 @@ public static class Precincts
         120, 121, 122, 123,
     ];
 
-    /// <summary>The day on which a precinct was opened, for those that are younger than the city's ticket files: before, its number is no precinct.</summary>
+    /// <summary>The day on which a precinct was opened, for those that are younger than the city's ticket files: before that day, its number is not a valid precinct.</summary>
     public static IReadOnlyDictionary<int, DateOnly> OpenedOn { get; } = new Dictionary<int, DateOnly> { [116] = new(2024, 12, 18) };
 
     /// <summary>

@@ -30,7 +30,7 @@ public sealed class SparkConf
     }
 
     /// <summary>A value that was set here as a whole number, or another one when it was not set.</summary>
-    /// <exception cref="FormatException">The value is no whole number.</exception>
+    /// <exception cref="FormatException">The value is not a whole number.</exception>
     public int GetInt(string key, int defaultValue)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);

@@ -63,7 +63,7 @@ static partial class BackChannelSignOut
         return result;
     }
 
-    /// <summary>An ID token of the same provider is no logout token: that has the event, no nonce, and was issued just now.</summary>
+    /// <summary>An ID token of the same provider is not a logout token: that has the event, no nonce, and was issued just now.</summary>
     static bool IsSignOut(JsonWebToken token, DateTimeOffset now) =>
         token.Subject is { Length: > 0 }
         && !token.TryGetClaim("nonce", out _)

@@ -13,7 +13,7 @@ abstract class LocalRows(StructType schema, int count)
     /// <summary>A stretch of the rows as a whole IPC stream.</summary>
     /// <exception cref="InvalidCastException">A value is not of its column's type.</exception>
     /// <exception cref="OverflowException">A value does not fit its column's type.</exception>
-    /// <exception cref="ArgumentException">A value is null where the schema says that none is.</exception>
+    /// <exception cref="ArgumentException">A value is null although its column is NOT NULL.</exception>
     public abstract byte[] Write(int start, int count);
 
     /// <param name="rows">Records, values, or rows of objects.</param>

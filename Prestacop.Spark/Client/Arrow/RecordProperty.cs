@@ -28,7 +28,7 @@ sealed record RecordProperty(string Column, Type Type, bool IsNullable, Func<Exp
         ];
 
     /// <summary>The properties for the columns of a schema, by name; the elements of a tuple in their order.</summary>
-    /// <exception cref="ArgumentException">There is none for a column.</exception>
+    /// <exception cref="ArgumentException">A column has no property.</exception>
     public static IReadOnlyList<RecordProperty> Matching(Type type, StructType schema)
     {
         var properties = Of(type);

@@ -30,7 +30,7 @@ static class SparkTime
 
     public static long Microseconds(DateTime local) => FloorToMicroseconds(local.Ticks - DateTime.UnixEpoch.Ticks);
 
-    /// <exception cref="InvalidCastException">The time is no instant.</exception>
+    /// <exception cref="InvalidCastException">The value is not an instant.</exception>
     public static long InstantMicroseconds(DateTime time, string name) => time.Kind != DateTimeKind.Unspecified
         ? Microseconds(new DateTimeOffset(time))
         : throw new InvalidCastException(

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Prestacop.Benchmarks.Drill;
 
-/// <summary>The fleet and the ticket feeder, which the drill kills and starts again itself: they are no services of the cluster.</summary>
+/// <summary>The fleet and the ticket feeder, which the drill kills and starts again itself: they are not services of the cluster.</summary>
 sealed class DrillLoad(DrillCluster cluster, DrillOptions options, string folder) : IAsyncDisposable
 {
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);

@@ -3,7 +3,7 @@ namespace Prestacop.Spark.Sql.Catalog;
 public sealed partial class Catalog
 {
     /// <summary>A database by name.</summary>
-    /// <exception cref="SparkException">There is none.</exception>
+    /// <exception cref="SparkException">The database does not exist.</exception>
     public Database GetDatabase(string dbName) => Blocking.Wait(() => GetDatabaseAsync(dbName));
 
     /// <inheritdoc cref="GetDatabase"/>
@@ -11,7 +11,7 @@ public sealed partial class Catalog
         OneAsync<Database>(new() { GetDatabase = new() { DbName = Checked(dbName) } }, cancellationToken);
 
     /// <summary>A table or view by name, which may be qualified by its database.</summary>
-    /// <exception cref="SparkException">There is none.</exception>
+    /// <exception cref="SparkException">The table or view does not exist.</exception>
     public Table GetTable(string tableName) => Blocking.Wait(() => GetTableAsync(tableName));
 
     /// <inheritdoc cref="GetTable(string)"/>
@@ -19,7 +19,7 @@ public sealed partial class Catalog
         OneAsync<Table>(new() { GetTable = new() { TableName = Checked(tableName) } }, cancellationToken);
 
     /// <summary>A table or view of a database.</summary>
-    /// <exception cref="SparkException">There is none.</exception>
+    /// <exception cref="SparkException">The table or view does not exist.</exception>
     public Table GetTable(string dbName, string tableName) => Blocking.Wait(() => GetTableAsync(dbName, tableName));
 
     /// <inheritdoc cref="GetTable(string, string)"/>
@@ -27,7 +27,7 @@ public sealed partial class Catalog
         OneAsync<Table>(new() { GetTable = new() { TableName = Checked(tableName), DbName = Checked(dbName) } }, cancellationToken);
 
     /// <summary>A function by name, which may be qualified by its database.</summary>
-    /// <exception cref="SparkException">There is none.</exception>
+    /// <exception cref="SparkException">The function does not exist.</exception>
     public Function GetFunction(string functionName) => Blocking.Wait(() => GetFunctionAsync(functionName));
 
     /// <inheritdoc cref="GetFunction(string)"/>
@@ -35,7 +35,7 @@ public sealed partial class Catalog
         OneAsync<Function>(new() { GetFunction = new() { FunctionName = Checked(functionName) } }, cancellationToken);
 
     /// <summary>A function of a database.</summary>
-    /// <exception cref="SparkException">There is none.</exception>
+    /// <exception cref="SparkException">The function does not exist.</exception>
     public Function GetFunction(string dbName, string functionName) => Blocking.Wait(() => GetFunctionAsync(dbName, functionName));
 
     /// <inheritdoc cref="GetFunction(string, string)"/>

@@ -102,7 +102,7 @@ public sealed partial class DataFrame
     public IReadOnlyList<Row> Head(int n) => Take(n);
 
     /// <summary>The first row.</summary>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
+    /// <exception cref="InvalidOperationException">There are no rows.</exception>
     public Row Head() => First();
 
     /// <inheritdoc cref="Head()"/>

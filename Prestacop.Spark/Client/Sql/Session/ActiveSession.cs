@@ -10,7 +10,7 @@ static class ActiveSession
     static readonly ConcurrentDictionary<ConnectionIdentity, SemaphoreSlim> Gates = new();
     static SparkSession? _current;
 
-    /// <summary>Null when there is none or it is closed.</summary>
+    /// <summary>Null when the process has no open session.</summary>
     public static SparkSession? Current
     {
         get

@@ -13,7 +13,7 @@ public sealed partial class SparkSession
     public static SparkSession? GetDefaultSession() => ActiveSession.Current;
 
     /// <summary>The session that the builder returns.</summary>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
+    /// <exception cref="InvalidOperationException">The process has no open session.</exception>
     public static SparkSession Active() => GetActiveSession()
         ?? throw new InvalidOperationException("There is no active session: create one with SparkSession.Builder().GetOrCreate().");
 

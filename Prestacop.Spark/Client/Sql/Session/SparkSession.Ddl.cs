@@ -7,7 +7,7 @@ public sealed partial class SparkSession
     /// <summary>
     /// Reads a type in DDL form, as <see cref="DataType.FromDdl"/> does. What this library does not know is asked of the server, which may be newer.
     /// </summary>
-    /// <exception cref="SparkException">The text is no type for the server either.</exception>
+    /// <exception cref="SparkException">The server does not accept the text as a type either.</exception>
     public DataType ParseDdl(string ddl) => Blocking.Wait(() => ParseDdlAsync(ddl));
 
     /// <inheritdoc cref="ParseDdl"/>

@@ -51,7 +51,7 @@ public sealed partial class SparkSession
     {
         ArgumentNullException.ThrowIfNull(args);
         return args.Any(value => value is CancellationToken)
-            ? throw new ArgumentException("A cancellation token is no value: write SqlAsync(text, [values], token).", nameof(args))
+            ? throw new ArgumentException("A cancellation token is not a value: write SqlAsync(text, [values], token).", nameof(args))
             : SqlAsync(sqlText, args, CancellationToken.None);
     }
 

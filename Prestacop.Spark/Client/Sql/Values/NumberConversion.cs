@@ -8,7 +8,7 @@ namespace Prestacop.Spark.Sql;
 /// <summary>Numbers as other types of numbers. They are never rounded: a fraction does not become a whole number unnoticed.</summary>
 static class NumberConversion
 {
-    /// <returns>The number, or null if the type is no number or the value has a fraction that it cannot hold.</returns>
+    /// <returns>The number, or null if the type is not a number or the value has a fraction that it cannot hold.</returns>
     /// <exception cref="OverflowException">The value is out of the type's range.</exception>
     public static object? To(object value, Type type)
     {

@@ -50,7 +50,7 @@ static class ValueConversion
         : type == typeof(char) && text.Length == 1 ? text[0]
         : null;
 
-    /// <summary>A number that is no member would be wrong unnoticed; flags are combinations of members.</summary>
+    /// <summary>A number that is not a member would go unnoticed; flags are combinations of members.</summary>
     static object? ToEnum(long number, Type type)
     {
         var member = Enum.ToObject(type, NumberConversion.To(number, Enum.GetUnderlyingType(type))!);

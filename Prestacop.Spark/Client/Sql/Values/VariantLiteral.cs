@@ -12,7 +12,7 @@ readonly ref struct VariantLiteral(VariantLayout layout)
     static readonly Types.VariantType Type = new();
     readonly VariantLayout _layout = layout;
 
-    /// <exception cref="FormatException">The bytes are no variant.</exception>
+    /// <exception cref="FormatException">The bytes are not a valid variant.</exception>
     /// <exception cref="NotSupportedException">The variant holds a kind of value that Spark has no literal for.</exception>
     public static Column Of(Variant variant)
     {

@@ -28,7 +28,7 @@ sealed partial record OriginalMember(
     {
         var match = Line().Match(line);
         if (!match.Success)
-            throw new FormatException($"'{line}' is no type, or type and member.");
+            throw new FormatException($"'{line}' is not a type, or type and member.");
         var parameters = match.Groups["open"].Success ? Split(match.Groups["parameters"].Value).Select(OriginalParameter.Parse).ToArray() : null;
         var typeParameters = match.Groups["generic"].Value.Trim('<', '>').Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return new OriginalMember(match.Groups["type"].Value, match.Groups["name"].Value, typeParameters, parameters, match.Groups["result"].Value);
