@@ -2,62 +2,51 @@ using System.Net;
 using System.Security.Cryptography;
 using Prestacop.Web.Access;
 using Prestacop.Web.Tests.Support;
+using static Prestacop.Web.Tests.Access.ProviderDashboard;
 
 namespace Prestacop.Web.Tests.Access;
 
 public sealed class BackChannelSignOutTests
 {
-    FakeProvider _provider = null!;
-    TestDashboard _dashboard = null!;
-    HttpClient _browser = null!;
+    ProviderDashboard _site = null!;
 
     [SetUp]
     public async Task Start()
     {
-        _provider = await FakeProvider.StartAsync();
-        _dashboard = await TestDashboard.StartAsync(settings: new Dictionary<string, string?>
-        {
-            ["Web:External:Authority"] = _provider.Address,
-            ["Web:External:ClientSecret"] = "secret",
-            ["Web:External:RequireHttps"] = "false",
-        });
-        _browser = _dashboard.Browser(followRedirects: true);
-        (_provider.Claims["preferred_username"], _provider.Claims["roles"]) = ("ana@nypd", new[] { Roles.Officer });
-        (await PathAsync($"{ExternalSignIn.Path}?returnUrl=%2Faccount")).Should().Be("/account");
+        _site = await ProviderDashboard.StartAsync();
+        _site.Claim("ana@nypd", Roles.Officer);
+        (await PathAfterSignInAsync(_site.Browser)).Should().Be("/account");
     }
 
     [TearDown]
     public async Task Stop()
     {
-        _browser?.Dispose();
-        if (_dashboard is not null)
-            await _dashboard.DisposeAsync();
-        if (_provider is not null)
-            await _provider.DisposeAsync();
+        if (_site is not null)
+            await _site.DisposeAsync();
     }
 
     [Test]
     public async Task Ends_the_sessions_of_the_person_at_once()
     {
-        (await PostAsync(_provider.LogoutToken())).Should().Be(HttpStatusCode.OK);
+        (await PostAsync(_site.Provider.LogoutToken())).Should().Be(HttpStatusCode.OK);
 
-        (await PathAsync("/account")).Should().StartWith(AccessSetup.SignInPath);
+        (await PathAsync(_site.Browser, "/account")).Should().StartWith(AccessSetup.SignInPath);
     }
 
     [Test]
     public async Task Leaves_other_people_signed_in()
     {
-        (await PostAsync(_provider.LogoutToken(claims => claims["sub"] = "2"))).Should().Be(HttpStatusCode.OK);
+        (await PostAsync(_site.Provider.LogoutToken(claims => claims["sub"] = "2"))).Should().Be(HttpStatusCode.OK);
 
-        (await PathAsync("/account")).Should().Be("/account");
+        (await PathAsync(_site.Browser, "/account")).Should().Be("/account");
     }
 
     [TestCaseSource(nameof(Forged))]
     public async Task Refuses_a_token_that_is_no_logout_of_the_provider(Action<Dictionary<string, object>> change)
     {
-        (await PostAsync(_provider.LogoutToken(change))).Should().Be(HttpStatusCode.BadRequest);
+        (await PostAsync(_site.Provider.LogoutToken(change))).Should().Be(HttpStatusCode.BadRequest);
 
-        (await PathAsync("/account")).Should().Be("/account");
+        (await PathAsync(_site.Browser, "/account")).Should().Be("/account");
     }
 
     [Test]
@@ -65,10 +54,10 @@ public sealed class BackChannelSignOutTests
     {
         using var stranger = RSA.Create(2048);
 
-        (await PostAsync(_provider.LogoutToken(key: stranger))).Should().Be(HttpStatusCode.BadRequest);
+        (await PostAsync(_site.Provider.LogoutToken(key: stranger))).Should().Be(HttpStatusCode.BadRequest);
         (await PostAsync("")).Should().Be(HttpStatusCode.BadRequest);
 
-        (await PathAsync("/account")).Should().Be("/account");
+        (await PathAsync(_site.Browser, "/account")).Should().Be("/account");
     }
 
     static IEnumerable<TestCaseData> Forged()
@@ -83,15 +72,9 @@ public sealed class BackChannelSignOutTests
 
     async Task<HttpStatusCode> PostAsync(string token)
     {
-        using var provider = new HttpClient { BaseAddress = _dashboard.Address };
+        using var provider = new HttpClient { BaseAddress = _site.Dashboard.Address };
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["logout_token"] = token });
         using var answer = await provider.PostAsync(new Uri(BackChannelSignOut.Path, UriKind.Relative), form);
         return answer.StatusCode;
-    }
-
-    async Task<string> PathAsync(string address)
-    {
-        using var answer = await _browser.GetAsync(new Uri(address, UriKind.Relative));
-        return answer.RequestMessage!.RequestUri!.PathAndQuery;
     }
 }
