@@ -11,9 +11,6 @@ static class RecordWriter
 {
     static readonly ConditionalWeakTable<StructType, ConcurrentDictionary<Type, Func<object, object?[]>>> Getters = [];
 
-    /// <summary>The schema for records of a type before there is one: a DateTime has no zone.</summary>
-    public static StructType SchemaOf(Type type) => (StructType)DateTimeKinds.Resolve(RecordTypes.SchemaOf(type));
-
     /// <summary>The values of a record; of a plain value or a collection itself.</summary>
     public static IReadOnlyList<object?> ValuesOf(object? record, StructType schema) =>
         record is null || RecordTypes.IsSingleValue(record.GetType()) ? [record] : Values(record, schema, record.GetType().Name);

@@ -41,6 +41,31 @@ public sealed class FakeSparkTests
         (await table.ShowStringAsync(1)).Should().Be("Id | Plate\n1 | ABC");
     }
 
+    [TestCase(DateTimeKind.Utc)]
+    [TestCase(DateTimeKind.Unspecified)]
+    public async Task Gives_a_time_of_each_kind_back_as_it_was_written(DateTimeKind kind)
+    {
+        var read = new Reading(new DateTime(2026, 3, 4, 5, 6, 7, kind));
+        await using var fake = new FakeSpark().Answer("readings", [read]);
+
+        (await fake.Session.Table("readings").CollectAsync<Reading>()).Should().Equal(read)
+            .And.ContainSingle().Which.At.Kind.Should().Be(kind);
+    }
+
+    sealed record Reading(DateTime At);
+
+    [Test]
+    public async Task Text_of_a_table_names_its_columns_once_they_are_known_and_asks_no_server()
+    {
+        await using var fake = Fake();
+        var table = fake.Session.Table("tickets");
+
+        table.ToString().Should().Be("DataFrame");
+        fake.Plans.Should().BeEmpty();
+        await table.SchemaAsync();
+        table.ToString().Should().Be("[Id: bigint, Plate: string]");
+    }
+
     [Test]
     public async Task The_newest_answer_that_fits_is_taken()
     {

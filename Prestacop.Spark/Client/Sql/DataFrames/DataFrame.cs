@@ -26,4 +26,12 @@ public sealed partial class DataFrame
 
     /// <summary>A writer of a stream, which starts a streaming query.</summary>
     public DataStreamWriter WriteStream() => new(this);
+
+    /// <summary>
+    /// The columns, as <c>[id: bigint, plate: string]</c>, once the schema has been asked for; before that the name of the type: a debugger or a
+    /// log must not send a request.
+    /// </summary>
+    public override string ToString() => _schema is { } known
+        ? $"[{string.Join(", ", known.Fields.Select(field => $"{field.Name}: {field.DataType.SimpleString}"))}]"
+        : nameof(DataFrame);
 }

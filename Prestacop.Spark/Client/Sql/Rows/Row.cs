@@ -7,8 +7,8 @@ namespace Prestacop.Spark.Sql;
 /// <see cref="int"/>, <see cref="long"/>, <see cref="float"/>, <see cref="double"/>, <see cref="string"/>, an array of <see cref="byte"/>;
 /// <see cref="decimal"/> up to 28 digits of precision and <see cref="System.Data.SqlTypes.SqlDecimal"/> above; <see cref="DateOnly"/>,
 /// <see cref="TimeOnly"/>, <see cref="DateTimeOffset"/> in UTC for a timestamp, <see cref="DateTime"/> of unspecified kind for one without a
-/// zone; <see cref="TimeSpan"/>, <see cref="YearMonthInterval"/>, <see cref="CalendarInterval"/>, <see cref="Variant"/>; a list, a dictionary
-/// or a <see cref="Row"/>.
+/// zone; <see cref="TimeSpan"/>, <see cref="YearMonthInterval"/>, <see cref="CalendarInterval"/>, <see cref="Variant"/>, <see cref="Geometry"/>,
+/// <see cref="Geography"/>; a list, a dictionary or a <see cref="Row"/>.
 /// </summary>
 public sealed class Row : IEquatable<Row>
 {
