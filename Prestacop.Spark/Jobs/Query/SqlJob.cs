@@ -49,8 +49,7 @@ sealed class SqlJob(SparkSession session, string storage, TextWriter output)
         {
             var stored = await datasets.AllOrEmptyAsync(topic, cancellationToken);
             await StoredPlates.WithoutPlates(topic, CountedRows.Of(topic, stored)).CreateOrReplaceTempViewAsync(topic.Dataset, cancellationToken);
-            if (CountedRows.DifferFromStored(topic))
-                await StoredPlates.WithoutPlates(topic, stored).CreateOrReplaceTempViewAsync(CountedRows.RawPrefix + topic.Dataset, cancellationToken);
+            await StoredPlates.WithoutPlates(topic, stored).CreateOrReplaceTempViewAsync(CountedRows.RawPrefix + topic.Dataset, cancellationToken);
         }
         return await ReadAsync(async () =>
         {

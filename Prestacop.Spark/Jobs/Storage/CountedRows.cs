@@ -26,9 +26,6 @@ static class CountedRows
         [Topics.Decisions] = ["decisionId"],
     };
 
-    /// <summary>Whether not every stored row of the topic counts.</summary>
-    public static bool DifferFromStored(Topic topic) => Keys.ContainsKey(topic.Name);
-
     /// <summary>The rows that count; all rows of a topic that is not counted by its rows.</summary>
     public static DataFrame Of(Topic topic, DataFrame rows)
     {

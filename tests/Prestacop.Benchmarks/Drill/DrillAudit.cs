@@ -31,7 +31,7 @@ sealed class DrillAudit(DrillCluster cluster)
     {
         var topics = Topics.All.Where(topic => topic.Settings["cleanup.policy"] != "compact").ToList();
         var counted = await cluster.SubmitAsync(cancellationToken, "sql", "--csv", string.Join(" UNION ALL ", topics.Select(topic =>
-            $"SELECT '{topic.Name}' AS topic, count(*) AS stored, count(DISTINCT kafkaPartition, kafkaOffset) AS offsets FROM {topic.Dataset}")));
+            $"SELECT '{topic.Name}' AS topic, count(*) AS stored, count(DISTINCT kafkaPartition, kafkaOffset) AS offsets FROM raw_{topic.Dataset}")));
         var lines = counted.Split('\n').Select(line => line.Trim().Split(',')).Where(fields => fields.Length == 3).ToLookup(fields => fields[0]);
         return topics.ConvertAll(topic =>
         {

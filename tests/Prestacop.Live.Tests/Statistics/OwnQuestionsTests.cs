@@ -49,11 +49,12 @@ public sealed class OwnQuestionsTests
             select 'alerts', (select count(*) from alerts), (select count(distinct alertId) from raw_alerts), (select count(*) > count(distinct alertId) from raw_alerts) union all
             select 'messages', (select count(*) from drone_messages), (select count(distinct messageId) from raw_drone_messages),
               (select count(*) > count(distinct messageId) from raw_drone_messages) union all
-            select 'decisions', (select count(*) from decisions), (select count(distinct decisionId) from raw_decisions), true
+            select 'decisions', (select count(*) from decisions), (select count(distinct decisionId) from raw_decisions), true union all
+            select 'rejected', (select count(*) from rejected) + 1, (select count(*) from raw_rejected) + 1, true
             """);
 
-        var rows = printed.Split('\n').Select(line => line.Split(',')).Where(cells => cells is ["tickets" or "alerts" or "messages" or "decisions", _, _, _]).ToList();
-        rows.Should().HaveCount(4).And.OnlyContain(cells => cells[1] == cells[2] && cells[1] != "0" && cells[3] == "true");
+        var rows = printed.Split('\n').Select(line => line.Split(',')).Where(cells => cells is ["tickets" or "alerts" or "messages" or "decisions" or "rejected", _, _, _]).ToList();
+        rows.Should().HaveCount(5).And.OnlyContain(cells => cells[1] == cells[2] && cells[1] != "0" && cells[3] == "true");
     }
 
     [Test]
