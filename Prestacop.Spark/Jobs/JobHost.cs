@@ -68,6 +68,7 @@ sealed class JobHost(TextWriter output, TextWriter errors, TimeProvider time)
         // The client warns while it retries to reach the server.
         using var loggers = ConsoleLogging.Create(LogLevel.Warning);
         await using var session = await SparkSession.Builder().AppName("prestacop").Logging(loggers).GetOrCreateAsync(stop.Token);
+        await ParquetFormat.ApplyAsync(session, stop.Token);
         await job(session, stop.Token);
         return ExitCodes.Done;
     }

@@ -18,7 +18,6 @@ static class DatasetRows
     /// </summary>
     public const string Date = "date";
 
-    const string OriginSchema = "`kafkaPartition` INT, `kafkaOffset` BIGINT, `kafkaTimestamp` TIMESTAMP, `date` DATE";
     const string UnreadableSchema = "`unreadable` STRING, `unreadableValue` BINARY";
 
     // Topics whose rows are other than the fields of their contract: pictures are not JSON, and of a statistic its text is kept.
@@ -27,37 +26,29 @@ static class DatasetRows
         [Topics.DroneImages] = new(
             "`imageId` STRING, `time` STRING, `sha256` STRING, `droneId` STRING, `image` BINARY",
             records => records.Select(
-                [Header("imageId"), Header("time"), Header("sha256"), Col("key").Cast("string").As("droneId"), Col("value").As("image"), .. Origin()])),
+                [Header("imageId"), Header("time"), Header("sha256"), Col("key").Cast("string").As("droneId"), Col("value").As("image"), .. StoredOrigin.Of(Topics.Get(Topics.DroneImages))])),
         [Topics.Statistics] = new(
             "`name` STRING, `result` STRING",
-            records => records.Select([Col("key").Cast("string").As("name"), Col("value").Cast("string").As("result"), .. Origin()])),
+            records => records.Select([Col("key").Cast("string").As("name"), Col("value").Cast("string").As("result"), .. StoredOrigin.Of(Topics.Get(Topics.Statistics))])),
     };
 
     /// <summary>The schema to read a dataset back with, so that files of an older version, or none, give null columns and no error.</summary>
-    public static string SchemaOf(Topic topic) => $"{FormOf(topic).Schema}, {OriginSchema}";
+    public static string SchemaOf(Topic topic) => $"{FormOf(topic).Schema}, {StoredOrigin.Schema}";
 
     /// <summary>The rows that the records of a topic are stored as.</summary>
     public static DataFrame Of(Topic topic, DataFrame records) => FormOf(topic).Rows(records);
 
     static StoredForm FormOf(Topic topic) => OtherForms.GetValueOrDefault(topic.Name) ?? (topic.Contract is { } contract
-        ? new StoredForm($"{StoredPlates.SchemaOf(contract)}, {UnreadableSchema}", records => Json(contract, records))
+        ? new StoredForm($"{StoredPlates.SchemaOf(contract)}, {UnreadableSchema}", records => Json(topic, contract, records))
         : throw new ArgumentException($"The topic '{topic.Name}' has no stored form.", nameof(topic)));
 
-    static DataFrame Json(Type contract, DataFrame records) => StoredPlates.Rows(contract, JsonRows.Parse(records, contract), Origin());
+    static DataFrame Json(Topic topic, Type contract, DataFrame records) => StoredPlates.Rows(contract, JsonRows.Parse(records, contract), StoredOrigin.Of(topic));
 
     static Column Header(string name) =>
         Expr($"CAST(element_at(filter(headers, header -> header.key = '{name}'), 1).value AS STRING)").As(name);
 
-    static Column[] Origin() =>
-    [
-        Col("partition").As("kafkaPartition"),
-        Col("offset").As("kafkaOffset"),
-        Col("timestamp").As("kafkaTimestamp"),
-        ToDate(Col("timestamp")).As(Date),
-    ];
-
     /// <summary>How the records of a topic are stored.</summary>
-    /// <param name="Schema">The columns before those of <see cref="OriginSchema"/>.</param>
+    /// <param name="Schema">The columns before those of <see cref="StoredOrigin"/>.</param>
     /// <param name="Rows">Makes the rows of the records.</param>
     sealed record StoredForm(string Schema, Func<DataFrame, DataFrame> Rows);
 }

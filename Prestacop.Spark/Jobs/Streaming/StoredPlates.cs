@@ -93,8 +93,12 @@ static class StoredPlates
             Topics.Rejected => rows.Drop("raw"),
             _ => rows,
         };
+        rows = rows.Drop(StoredOrigin.Key, StoredOrigin.Headers);
         return topic.Name is Topics.ParkingViolations ? rows : rows.Drop("unreadableValue");
     }
+
+    /// <summary>Bytes in which a plate may be, sealed. To be used once in a plan, and only where the bytes are not null: it calls Java.</summary>
+    public static Column Sealed(Column bytes) => Java("seal", Base64(bytes));
 
     static DataFrame Computed(Type contract, DataFrame parsed)
     {
@@ -102,10 +106,10 @@ static class StoredPlates
             parsed = parsed.WithColumn(TokenText, When(holder.Plate.IsNotNull(), Java("token", holder.Plate, holder.State)));
         // What a program of ours could not read may be anything. The lines of the city's files are public.
         if (contract == typeof(RejectedRecord))
-            parsed = parsed.WithColumn(SealedRaw, When(Json("topic").IsNotNull().And(Json("raw").IsNotNull()), Java("seal", Base64(Json("raw")))));
+            parsed = parsed.WithColumn(SealedRaw, When(Json("topic").IsNotNull().And(Json("raw").IsNotNull()), Sealed(Json("raw"))));
         return contract == typeof(ParkingViolation)
             ? parsed
-            : parsed.WithColumn(SealedValue, When(Col(JsonRows.Unreadable).IsNotNull().And(Col("value").IsNotNull()), Java("seal", Base64(Col("value")))));
+            : parsed.WithColumn(SealedValue, When(Col(JsonRows.Unreadable).IsNotNull().And(Col("value").IsNotNull()), Sealed(Col("value"))));
     }
 
     static Column Stored(Type contract, string name, Column column)
