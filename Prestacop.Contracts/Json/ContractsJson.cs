@@ -22,5 +22,6 @@ namespace Prestacop.Contracts;
 [JsonSerializable(typeof(RejectedRecord))]
 [JsonSerializable(typeof(StatisticMessage))]
 [JsonSerializable(typeof(Heartbeat))]
+[JsonSerializable(typeof(StorageGap))]
 [JsonSerializable(typeof(ViolationCode[]))]
 public sealed partial class ContractsJson : JsonSerializerContext;

@@ -20,6 +20,7 @@ sealed class OperationsMetrics
         meter.CreateObservableCounter("prestacop.topic.records", Records, "{record}", "Records that were ever written to a topic.");
         meter.CreateObservableGauge("prestacop.topic.lag", Lags, "{record}", "Records of a topic that a consumer has not consumed; for Spark jobs counted from their last checkpoint.");
         meter.CreateObservableGauge("prestacop.storage.size", Sizes, "By", "Bytes of a dataset in HDFS.");
+        meter.CreateObservableGauge("prestacop.storage.missing", Missing, "{record}", "Records of a dataset that Kafka had deleted before they were stored, as far as they can be counted.");
         meter.CreateObservableGauge("prestacop.drones", Drones, "{drone}", "Drones by their last state.");
         meter.CreateObservableGauge("prestacop.drones.silent", Silent, "{drone}", "Drones that have sent nothing for SilentAfter.");
     }
@@ -44,6 +45,10 @@ sealed class OperationsMetrics
     IEnumerable<Measurement<long>> Sizes() =>
         (_snapshot.Report.Hdfs?.Datasets ?? []).Where(dataset => dataset.Bytes is not null)
             .Select(dataset => new Measurement<long>(dataset.Bytes ?? 0, new KeyValuePair<string, object?>("dataset", dataset.Name)));
+
+    IEnumerable<Measurement<long>> Missing() =>
+        _snapshot.Report.Gaps.GroupBy(gap => gap.Dataset).Select(dataset => new Measurement<long>(
+            dataset.Sum(gap => gap.Gap.Count ?? 0), new KeyValuePair<string, object?>("dataset", dataset.Key)));
 
     IEnumerable<Measurement<long>> Drones() =>
         _fleet.Drones.CountBy(drone => DroneKinds.Of(drone.State))

@@ -10,7 +10,7 @@ namespace Prestacop.Web.Operations;
 
 /// <summary>Polls Kafka every 5 and HDFS every 20 seconds. When one is unavailable, the other is still reported.</summary>
 sealed class OperationsMonitor(
-    OperationsSnapshot snapshot, TopicOffsets topics, FeedPositions positions, WebHdfsClient hdfs, SparkCheckpoints checkpoints,
+    OperationsSnapshot snapshot, TopicOffsets topics, FeedPositions positions, WebHdfsClient hdfs, SparkCheckpoints checkpoints, StorageGaps gaps,
     IOptions<KafkaOptions> kafka, IOptions<HdfsOptions> options, TimeProvider time) : BackgroundService
 {
     static readonly TimeSpan KafkaInterval = TimeSpan.FromSeconds(5);
@@ -75,7 +75,8 @@ sealed class OperationsMonitor(
                 datasets.Add(new DatasetReport(topic.Dataset, size?.Bytes, size?.Files ?? 0));
             }
             var jobs = await checkpoints.ReadAsync(_offsets, cancellationToken);
-            return report with { Hdfs = new HdfsReport(state, nodes, free, datasets), Jobs = jobs, HdfsProblem = null };
+            var missing = await gaps.ReadAsync(cancellationToken);
+            return report with { Hdfs = new HdfsReport(state, nodes, free, datasets), Jobs = jobs, Gaps = missing, HdfsProblem = null };
         }
         // Also an answer or a checkpoint that is not as expected: it must not end the dashboard.
         catch (Exception unavailable) when (!cancellationToken.IsCancellationRequested)

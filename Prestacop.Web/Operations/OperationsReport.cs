@@ -21,6 +21,9 @@ public sealed record OperationsReport
 
     /// <summary>The Spark jobs' queries, as their checkpoints show them.</summary>
     public IReadOnlyList<JobReport> Jobs { get; init; } = [];
+
+    /// <summary>Records that the storage lacks, the newest first. They stay in the report while HDFS does not answer.</summary>
+    public IReadOnlyList<DatasetGap> Gaps { get; init; } = [];
 }
 
 /// <summary>A topic.</summary>

@@ -17,6 +17,7 @@ static class OperationsSetup
         services.AddSingleton(provider =>
             new WebHdfsClient(HadoopConfiguration.NameNodeAddress(provider.GetRequiredService<IOptions<HdfsOptions>>().Value.NameNode)));
         services.AddSingleton<SparkCheckpoints>();
+        services.AddSingleton<StorageGaps>();
         services.AddSingleton<RejectedReader>();
         services.AddSingleton<StoreProbe>();
     }

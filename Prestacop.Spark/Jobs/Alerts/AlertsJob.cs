@@ -22,7 +22,7 @@ sealed class AlertsJob(
     // How to_json writes times; without it microseconds would be cut.
     static readonly Dictionary<string, string> JsonFormat = new() { ["timestampFormat"] = "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX" };
 
-    readonly KafkaSource _source = new(session, options);
+    readonly KafkaSource _source = new(session, options, preparation.Guards);
     long? _batchAtChange;
     DateTimeOffset _raisedAt;
 

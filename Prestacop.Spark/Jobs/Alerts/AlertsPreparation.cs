@@ -21,6 +21,9 @@ sealed class AlertsPreparation(JobOptions options, KafkaAdmin admin, WebHdfsClie
     /// <summary>The query of the messages that cannot be read, and its checkpoint's folder.</summary>
     public const string Rejected = "rejected";
 
+    /// <summary>Whether a start notices records that are gone from Kafka.</summary>
+    public bool Guards => hdfs is not null;
+
     /// <summary>Before each start of the query of the alerts.</summary>
     /// <exception cref="CommandException">Somebody has to decide first; the message says what.</exception>
     /// <exception cref="Confluent.Kafka.KafkaException">No broker answers.</exception>
@@ -64,9 +67,9 @@ sealed class AlertsPreparation(JobOptions options, KafkaAdmin admin, WebHdfsClie
         await GuardAsync(Rejected, folder, await folder.ReadAsync(null, cancellationToken), [new GuardedTopic(options.NameOf(Topics.DroneMessages))], cancellationToken);
     }
 
-    /// <summary>A definition of a query that notices when one of its topics is made again.</summary>
+    /// <summary>A definition of a query that notices when one of its topics is made again, gets partitions, or loses records.</summary>
     public QueryDefinition Watched(QueryDefinition definition, params IEnumerable<string> topics) =>
-        new TopicWatch(admin.IdsAsync, [.. topics.Select(options.NameOf)], host.Time).Of(definition);
+        SourceWatch.Of(definition, admin, options, topics, Guards, host);
 
     Task GuardAsync(string query, CheckpointFolder folder, Checkpoint checkpoint, IReadOnlyList<GuardedTopic> topics, CancellationToken cancellationToken) =>
         new SourceGuard(admin, options.AllowDataLoss, host.Output).CheckAsync(query, folder, checkpoint, checkpoint.Committed, topics, cancellationToken);

@@ -1,5 +1,6 @@
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Kafka;
+using Prestacop.Spark.Jobs.Supervision;
 
 namespace Prestacop.Spark.Jobs.Checkpoints;
 
@@ -9,8 +10,9 @@ namespace Prestacop.Spark.Jobs.Checkpoints;
 /// </summary>
 /// <param name="admin">Asks Kafka.</param>
 /// <param name="allowDataLoss">Whether the query continues with what Kafka has.</param>
-/// <param name="output">Is told what was lost.</param>
-sealed class SourceGuard(KafkaAdmin admin, bool allowDataLoss, TextWriter output)
+/// <param name="output">Is told what was lost, and which partitions were added.</param>
+/// <param name="gaps">Keeps what was lost; null when nothing is stored of the topics.</param>
+sealed class SourceGuard(KafkaAdmin admin, bool allowDataLoss, TextWriter output, GapLog? gaps = null)
 {
     /// <summary>Checks the topics of a query, and moves its checkpoint to where the query is to continue.</summary>
     /// <param name="query">The query's name, for messages.</param>
@@ -35,32 +37,40 @@ sealed class SourceGuard(KafkaAdmin admin, bool allowDataLoss, TextWriter output
                 ranges.Where(range => range.Key.Topic == topic.Name).ToDictionary(range => range.Key.Partition.Value, range => range.Value),
                 checkpoint.TopicIds.GetValueOrDefault(topic.Name),
                 ids.GetValueOrDefault(topic.Name)));
-            await ReportAsync(query, checks);
-            if (checks.Any(check => check.Value.MustMove || (check.Key.IsTransient && check.Value.Losses.Count > 0)))
+            await ReportAsync(query, checks, checkpoint.TopicIds, cancellationToken);
+            if (checks.Any(check => check.Value.MustMove || (check.Key.IsTransient && check.Value.Lost.Count > 0)))
             {
-                var next = checks.ToDictionary(check => check.Key.Name, check => check.Key.IsTransient && check.Value.Losses.Count > 0
+                var next = checks.ToDictionary(check => check.Key.Name, check => check.Key.IsTransient && check.Value.Lost.Count > 0
                     ? ranges.Where(range => range.Key.Topic == check.Key.Name).ToDictionary(range => range.Key.Partition.Value, range => range.Value.High)
                     : check.Value.Next);
                 var moved = offsets with { Sources = [.. offsets.Sources.Select(source => source.Keys.ToDictionary(topic => topic, topic => next.GetValueOrDefault(topic) ?? source[topic]))] };
                 await folder.ReplaceAsync(complete, moved, cancellationToken);
             }
         }
-        else if (checkpoint.Planned is not null && ids.Any(id => checkpoint.TopicIds.TryGetValue(id.Key, out var known) && known != id.Value))
+        else if (checkpoint.Planned is not null && (allowDataLoss || ids.Any(id => checkpoint.TopicIds.TryGetValue(id.Key, out var known) && known != id.Value)))
         {
-            // Its first batch never ended: it begins anew in the new topic.
+            // Its first batch never ended: it begins anew in the new topic, or where Kafka's records begin now.
             await folder.MoveAsideAsync(cancellationToken);
         }
         await folder.WriteTopicIdsAsync(ids, cancellationToken);
     }
 
-    async Task ReportAsync(string query, Dictionary<GuardedTopic, SourceCheck> checks)
+    async Task ReportAsync(
+        string query, Dictionary<GuardedTopic, SourceCheck> checks, IReadOnlyDictionary<string, string> knownIds, CancellationToken cancellationToken)
     {
-        foreach (var (topic, check) in checks.Where(check => !check.Key.IsTransient && check.Value.Losses.Count > 0))
+        foreach (var (topic, check) in checks.Where(check => !check.Key.IsTransient))
         {
+            if (check.Added.Count > 0)
+                await output.WriteLineAsync($"{query}: {PartitionWatch.Added(topic.Name, check.Added)}");
+            if (check.Lost.Count == 0)
+                continue;
             var losses = $"{topic.Name}: {string.Join("; ", check.Losses)}";
             if (!allowDataLoss)
                 throw new CommandException($"Records that were not read yet are gone from Kafka. {losses}. Run the job once with --allow-data-loss to continue with what Kafka has.");
-            await output.WriteLineAsync($"{query}: data loss, as allowed: {losses}");
+            // First, so that a job that is killed between the two notes it again.
+            if (gaps is not null)
+                await gaps.WriteAsync(topic.Name, knownIds.GetValueOrDefault(topic.Name), check.Lost, cancellationToken);
+            await output.WriteLineAsync($"{query}: data loss, as allowed: {losses}{(gaps is null ? "" : $"; noted in {gaps.Folder}")}");
         }
     }
 }

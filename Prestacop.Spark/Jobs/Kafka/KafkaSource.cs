@@ -5,7 +5,10 @@ using Prestacop.Spark.Sql.Streaming;
 namespace Prestacop.Spark.Jobs.Kafka;
 
 /// <summary>Kafka as a stream of records: key, value, topic, partition, offset, timestamp, headers.</summary>
-sealed class KafkaSource(SparkSession session, JobOptions options)
+/// <param name="session">The session.</param>
+/// <param name="options">Where Kafka is.</param>
+/// <param name="isGuarded">Whether a start of the query moves it behind records that are gone, and says which: then it has to fail when it meets such.</param>
+sealed class KafkaSource(SparkSession session, JobOptions options, bool isGuarded = true)
 {
     /// <summary>In bounded batches: one that is due after an outage of days must still fit into memory.</summary>
     public DataFrame Records(string topic) => Stream(topic).Option("maxOffsetsPerTrigger", options.MaxOffsetsPerTrigger).Load();
@@ -22,6 +25,6 @@ sealed class KafkaSource(SparkSession session, JobOptions options)
         .Option("subscribe", options.NameOf(topic))
         .Option("startingOffsets", options.StartingOffsets)
         .Option("includeHeaders", true)
-        // Records that Kafka deleted before they were read are lost: the query fails, unless the operator allows it.
-        .Option("failOnDataLoss", !options.AllowDataLoss);
+        // Records that Kafka deleted before they were read are lost. Spark alone would skip them and say it in its log only.
+        .Option("failOnDataLoss", isGuarded || !options.AllowDataLoss);
 }

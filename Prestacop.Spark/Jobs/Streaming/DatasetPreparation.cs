@@ -46,7 +46,8 @@ sealed class DatasetPreparation(SparkSession session, JobOptions options, Stream
             await AdoptAsync(topic, query, folder, stored, cancellationToken);
             checkpoint = await folder.ReadAsync(stored, cancellationToken);
         }
-        await GuardAsync(topic, query, folder, checkpoint, stored, cancellationToken);
+        var gaps = new GapLog(hdfs, JobHdfs.PathOf(options.Storage), topic.Dataset, host.Time);
+        await GuardAsync(topic, query, folder, checkpoint, stored, gaps, cancellationToken);
         if (stored is not null && _tidied.TryAdd(topic.Name, true))
             await TidyAsync(topic, query, dataset, hdfs, cancellationToken);
     }
@@ -60,13 +61,13 @@ sealed class DatasetPreparation(SparkSession session, JobOptions options, Stream
             return;
         var folder = new CheckpointFolder(hdfs, $"{JobHdfs.PathOf(options.Checkpoints)}/streaming/{query}", host.Time);
         var stored = await new SinkLog(hdfs, $"{JobHdfs.PathOf(streaming.Vault)}/{topic.Dataset}").NewestBatchAsync(cancellationToken);
-        await GuardAsync(topic, query, folder, await folder.ReadAsync(stored, cancellationToken), stored, cancellationToken);
+        await GuardAsync(topic, query, folder, await folder.ReadAsync(stored, cancellationToken), stored, null, cancellationToken);
     }
 
-    Task GuardAsync(Topic topic, string query, CheckpointFolder folder, Checkpoint checkpoint, long? stored, CancellationToken cancellationToken)
+    Task GuardAsync(Topic topic, string query, CheckpointFolder folder, Checkpoint checkpoint, long? stored, GapLog? gaps, CancellationToken cancellationToken)
     {
         var complete = stored == checkpoint.Planned ? stored : checkpoint.Committed;
-        return new SourceGuard(admin, options.AllowDataLoss, host.Output)
+        return new SourceGuard(admin, options.AllowDataLoss, host.Output, gaps)
             .CheckAsync(query, folder, checkpoint, complete, [new GuardedTopic(options.NameOf(topic.Name))], cancellationToken);
     }
 

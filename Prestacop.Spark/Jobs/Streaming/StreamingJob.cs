@@ -17,9 +17,9 @@ sealed class StreamingJob(SparkSession session, JobOptions options, StreamingOpt
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await PrepareAsync(session, cancellationToken);
-        var source = new KafkaSource(session, options);
         using var admin = new KafkaAdmin(new KafkaClientFactory(options.Kafka), "prestacop-streaming");
         using var hdfs = host.OpenHdfs(options.Storage, options.Checkpoints);
+        var source = new KafkaSource(session, options, isGuarded: hdfs is not null);
         var preparation = new DatasetPreparation(session, options, streaming, admin, hdfs, host);
         var vault = new Vault(session, streaming.Vault, options);
         if (streaming.Topics.Any(StoredPlates.NeedsKey))
@@ -38,7 +38,7 @@ sealed class StreamingJob(SparkSession session, JobOptions options, StreamingOpt
             }))),
         ], cancellationToken);
 
-        QueryDefinition Watched(Topic topic, QueryDefinition definition) => new TopicWatch(admin.IdsAsync, [options.NameOf(topic.Name)], host.Time).Of(definition);
+        QueryDefinition Watched(Topic topic, QueryDefinition definition) => SourceWatch.Of(definition, admin, options, [topic.Name], hdfs is not null, host);
     }
 
     async Task<IRunningQuery> StartAsync(DataStreamWriter writer, CancellationToken cancellationToken) => new SparkQuery(await writer
@@ -49,8 +49,11 @@ sealed class StreamingJob(SparkSession session, JobOptions options, StreamingOpt
     /// Lets a task keep a file open for each day that it meets, which are one or two. Otherwise Spark sorts every batch by day first,
     /// which costs a sixth of the throughput.
     /// </summary>
-    internal static Task PrepareAsync(SparkSession session, CancellationToken cancellationToken) =>
-        session.Conf().SetAsync("spark.sql.maxConcurrentOutputFileWriters", "8", cancellationToken);
+    internal static async Task PrepareAsync(SparkSession session, CancellationToken cancellationToken)
+    {
+        await ParquetFormat.ApplyAsync(session, cancellationToken);
+        await session.Conf().SetAsync("spark.sql.maxConcurrentOutputFileWriters", "8", cancellationToken);
+    }
 
     internal static DataStreamWriter Store(Topic topic, DataFrame rows, JobOptions options) => rows.WriteStream()
         .QueryName(NameOf(topic))

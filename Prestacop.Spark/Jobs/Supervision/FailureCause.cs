@@ -15,6 +15,9 @@ enum FailureKind
     /// <summary>Something is away and may come back: the query is restarted from its checkpoint.</summary>
     Transient,
 
-    /// <summary>Somebody has to do something first.</summary>
+    /// <summary>Somebody has to do something elsewhere, such as in HDFS. The query waits for it, and goes on by itself.</summary>
+    Blocked,
+
+    /// <summary>Somebody has to do something first, and then start the job again.</summary>
     Permanent,
 }

@@ -9,9 +9,14 @@ static class FailureClassifier
     const string AllowDataLoss = "Run the job once with --allow-data-loss: it continues with what Kafka has, and says what was lost.";
     const string Adopt = "Run the streaming job once with --adopt-storage; of the alerts job move the checkpoint away.";
 
+    const string FreeSpace = "The operations page of the dashboard shows what is left. Delete what is not needed, or add a disk or a DataNode.";
+
+    /// <summary>What the query reports that goes on without the records that are gone.</summary>
+    const string Gone = "Kafka has deleted records that were not read yet";
+
     static readonly (FailureCause Cause, string[] Texts)[] Rows =
     [
-        (Permanent("Kafka has deleted records that were not read yet", AllowDataLoss),
+        (Permanent(Gone, AllowDataLoss),
             ["KAFKA_DATA_LOSS", "Some data may have been lost", "offset was changed from", "RESOLVED_START_OFFSET_GREATER_THAN_END_OFFSET"]),
         (Permanent("Kafka does not permit it", "Give the job's user the right to read and write these topics."),
             ["TopicAuthorizationException", "ClusterAuthorizationException", "GroupAuthorizationException", "TransactionalIdAuthorizationException"]),
@@ -19,8 +24,6 @@ static class FailureClassifier
             ["SaslAuthenticationException", "SslAuthenticationException"]),
         (Permanent("HDFS does not permit it", "Give the job's user the right to write to the storage and the checkpoints."),
             ["AccessControlException", "Permission denied"]),
-        (Permanent("the quota of a folder in HDFS is used up", "Raise the quota or delete what is not needed, then start the job again."),
-            ["QuotaExceededException"]),
         (Permanent("another job uses the same checkpoint", "Stop one of them, or give it a folder of its own with --checkpoints."),
             ["CONCURRENT_STREAM_LOG_UPDATE", "Multiple streaming jobs detected", "Concurrent update to the log"]),
         (Permanent("the checkpoint is damaged, or of another query", Adopt),
@@ -37,7 +40,16 @@ static class FailureClassifier
                 "AnalysisException", "UNRESOLVED_COLUMN", "DATATYPE_MISMATCH", "STREAMING_REAL_TIME_MODE", "INVALID_STREAMING_REAL_TIME_MODE_TRIGGER_INTERVAL",
                 "STREAMING_OUTPUT_MODE", "KAFKA_NULL_TOPIC_IN_DATA", "ExtendedAnalysisException",
             ]),
-        (Transient("the NameNode is in safe mode"), ["SafeModeException", "Name node is in safe mode"]),
+        (Blocked("the quota of a folder in HDFS is used up", "Raise the quota, or delete what is not needed."), ["QuotaExceededException"]),
+        // The NameNode enters safe mode by itself too, when the disk of its own files is full.
+        (Blocked("HDFS is read-only: its NameNode is in safe mode",
+                "It leaves safe mode by itself after a start. Else look at its log and its disk, then run hdfs dfsadmin -safemode leave."),
+            ["SafeModeException", "Name node is in safe mode"]),
+        (Blocked("HDFS is read-only: the disk of its files is", "Look at the disk of the node that the error names, and mount it for writing again."), ["Read-only file system"]),
+        (Blocked("HDFS is full", FreeSpace), ["No space left on device", "DiskOutOfSpaceException", "Out of space: The volume with the most available space"]),
+        (Transient("no DataNode runs"), ["There are 0 datanode(s) running"]),
+        // Every DataNode that answers was asked, and none has room: one that is only away is excluded after the first attempt.
+        (Blocked("HDFS is full: no DataNode has room", FreeSpace), ["datanode(s) running and no node(s) are excluded in this operation", "datanode(s) running and 0 node(s) are excluded in this operation"]),
         (Transient("no DataNode takes the data"),
             [
                 "could only be written to", "All datanodes", "BlockMissingException", "Could not obtain block", "Unable to close file because the last block",
@@ -61,6 +73,10 @@ static class FailureClassifier
         (Transient("an executor was lost"), ["ExecutorLostFailure", "FetchFailedException", "Lost executor", "SparkShutdown"]),
     ];
 
+    /// <summary>Why a query failed that may go on without records that Kafka has deleted: what is checked before its restart notes which.</summary>
+    public static FailureCause ClassifyLossy(QueryFailure failure) =>
+        Classify(failure) is var cause && cause.Reason == Gone ? Transient(Gone) : cause;
+
     /// <summary>Why it failed.</summary>
     public static FailureCause Classify(QueryFailure failure) => failure.Kind is { } known
         ? new FailureCause(known, "", "")
@@ -69,6 +85,8 @@ static class FailureClassifier
             ?? new FailureCause(FailureKind.Unknown, "", "");
 
     static FailureCause Permanent(string reason, string advice) => new(FailureKind.Permanent, reason, advice);
+
+    static FailureCause Blocked(string reason, string advice) => new(FailureKind.Blocked, reason, advice);
 
     static FailureCause Transient(string reason) => new(FailureKind.Transient, reason, "");
 }

@@ -16,4 +16,7 @@ sealed record QueryDefinition(string Name, Func<CancellationToken, Task<IRunning
 
     /// <summary>Called about once a second after a start, until it returns true: the query does what it is for.</summary>
     public Func<IRunningQuery, CancellationToken, Task<bool>> IsWorkingAsync { get; init; } = (query, cancellationToken) => query.IsWorkingAsync(cancellationToken);
+
+    /// <summary>Finds the reason of a failure. Default: <see cref="FailureClassifier.Classify"/>.</summary>
+    public Func<QueryFailure, FailureCause> Classify { get; init; } = FailureClassifier.Classify;
 }

@@ -30,6 +30,8 @@ sealed class QueryReporter(TextWriter output, TextWriter errors, ErrorFiles file
         var lines = new List<string> { $"the query '{query.Name}' failed: {what}" };
         if (pause is { } wait)
         {
+            if (cause.Kind == FailureKind.Blocked)
+                lines.Add($"{cause.Advice} The query waits, and goes on by itself: nothing is lost as long as Kafka keeps the records.");
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"the query '{query.Name}' is restarted from its checkpoint in {wait.TotalSeconds:0.0} s"));
         }
         else

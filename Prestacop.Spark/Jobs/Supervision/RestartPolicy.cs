@@ -2,7 +2,7 @@ namespace Prestacop.Spark.Jobs.Supervision;
 
 /// <summary>
 /// When a failed query is restarted: after pauses that double, each with random jitter, until it has failed for too long without having
-/// worked. One for each query.
+/// worked. What somebody has to repair in HDFS is waited for longer: see <see cref="BlockedFactor"/>. One for each query.
 /// </summary>
 /// <param name="giveUpAfter">The longest time of failures without one successful batch.</param>
 /// <param name="time">The clock.</param>
@@ -17,7 +17,19 @@ sealed class RestartPolicy(TimeSpan giveUpAfter, TimeProvider time, Random rando
     /// <summary>Short, so that a query is soon back when Kafka or HDFS is.</summary>
     public static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(5);
 
+    /// <summary>The same where somebody has to do something first.</summary>
+    public static readonly TimeSpan MaxBlockedPause = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// By how much longer a query waits for somebody than for a part that is away: a day instead of half an hour. Kafka keeps what is not stored for
+    /// three days.
+    /// </summary>
+    public const int BlockedFactor = 48;
+
     long _failingSince;
+
+    // Since when it fails for other reasons than that it waits for somebody; null while it waits.
+    long? _awaySince;
     int _unknown;
 
     /// <summary>Failures since the query last worked.</summary>
@@ -34,10 +46,15 @@ sealed class RestartPolicy(TimeSpan giveUpAfter, TimeProvider time, Random rando
             _failingSince = time.GetTimestamp();
         if (kind == FailureKind.Unknown && ++_unknown > MaxUnknownFailures)
             return null;
-        if (time.GetElapsedTime(_failingSince) >= giveUpAfter)
+        if (kind == FailureKind.Blocked)
+            _awaySince = null;
+        else
+            _awaySince ??= time.GetTimestamp();
+        if (time.GetElapsedTime(_failingSince) >= giveUpAfter * BlockedFactor || (_awaySince is { } since && time.GetElapsedTime(since) >= giveUpAfter))
             return null;
+        var maxPause = kind == FailureKind.Blocked ? MaxBlockedPause : MaxPause;
         var doubled = FirstPause * Math.Pow(2, Math.Min(Failures - 1, 10));
-        return (doubled < MaxPause ? doubled : MaxPause) * (0.5 + (random.NextDouble() / 2));
+        return (doubled < maxPause ? doubled : maxPause) * (0.5 + (random.NextDouble() / 2));
     }
 
     /// <summary>Takes note that the query works.</summary>
@@ -45,7 +62,7 @@ sealed class RestartPolicy(TimeSpan giveUpAfter, TimeProvider time, Random rando
     public TimeSpan? Succeeded()
     {
         var wasFailing = Failures > 0;
-        (Failures, _unknown) = (0, 0);
+        (Failures, _unknown, _awaySince) = (0, 0, null);
         return wasFailing ? time.GetElapsedTime(_failingSince) : null;
     }
 }

@@ -20,7 +20,8 @@ public sealed class SourceCheckTests
         var check = Check(Next(130, 7), [new(150, 200), new(0, 9)], "a", "a");
 
         check.Losses.Should().Equal("partition 0: offsets 130 to 149 were deleted before they were read");
-        check.MustMove.Should().BeFalse("Spark continues at the oldest record itself");
+        check.Lost.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Partition = 0, First = 130, Last = 149 });
+        check.MustMove.Should().BeTrue("Spark alone would say of a running query what it skips in its log, and nowhere else");
         check.Next.Should().BeEquivalentTo(Next(150, 7));
     }
 
@@ -29,8 +30,8 @@ public sealed class SourceCheckTests
     {
         var check = Check(Next(130, 7), [new(0, 60), new(0, 500)], "a", "b");
 
-        check.Losses.Should().HaveCount(2);
-        check.Losses[0].Should().Be("partition 0: the topic was deleted and made again; what had come after offset 129 is lost, and offsets 0 to 59 are new");
+        check.Lost.Should().HaveCount(2).And.OnlyContain(loss => loss.Last == null);
+        check.Losses.First().Should().Be("partition 0: the topic was deleted and made again; what had come after offset 129 is lost, and offsets 0 to 59 are new");
         (check.MustMove, check.Next).Should().BeEquivalentTo((true, Next(0, 0)));
     }
 
@@ -53,8 +54,23 @@ public sealed class SourceCheckTests
     }
 
     [Test]
-    public void Reads_a_new_partition_from_its_beginning() =>
-        Check(Next(130), [new(0, 200), new(3, 9)], "a", "a").Next.Should().BeEquivalentTo(Next(130, 3));
+    public void Reads_a_new_partition_from_its_beginning()
+    {
+        var check = Check(Next(130), [new(0, 200), new(0, 9)], "a", "a");
+
+        check.Next.Should().BeEquivalentTo(Next(130, 0));
+        (check.Lost.Count, check.MustMove).Should().Be((0, false));
+        check.Added.Should().Equal(1);
+    }
+
+    [Test]
+    public void Names_what_a_new_partition_has_lost_before_it_was_noticed()
+    {
+        var check = Check(Next(130), [new(0, 200), new(3, 9)], "a", "a");
+
+        check.Losses.Should().Equal("partition 1: it was added, and its offsets 0 to 2 were deleted before they were read");
+        (check.MustMove, check.Next).Should().BeEquivalentTo((true, Next(130, 3)));
+    }
 
     [Test]
     public void Names_a_partition_that_is_gone()

@@ -16,7 +16,7 @@ public sealed class FailureClassifierTests
     [TestCase("org.apache.hadoop.hdfs.BlockMissingException: Could not obtain block: BP-1", "no DataNode takes the data")]
     [TestCase("java.net.ConnectException: Call From pc/127.0.0.1 to 127.0.0.1:9000 failed on connection exception: java.net.ConnectException: Connection refused", "HDFS does not answer")]
     [TestCase("java.io.EOFException: End of File Exception between local host is: \"pc\"; destination host is: \"localhost\":9000", "HDFS does not answer")]
-    [TestCase("org.apache.hadoop.ipc.RemoteException(org.apache.hadoop.hdfs.server.namenode.SafeModeException): Cannot create file. Name node is in safe mode.", "the NameNode is in safe mode")]
+    [TestCase("org.apache.hadoop.ipc.RemoteException(java.io.IOException): File /prestacop-storage/alerts/part-0 could only be written to 0 of the 1 minReplication nodes. There are 0 datanode(s) running and 0 node(s) are excluded in this operation.", "no DataNode runs")]
     [TestCase("org.apache.spark.SparkException: Job aborted due to stage failure: ExecutorLostFailure (executor 3 exited)", "an executor was lost")]
     public void A_part_that_is_away_passes(string text, string reason) =>
         Cause(text).Should().Be(new FailureCause(FailureKind.Transient, reason, ""));
@@ -26,7 +26,6 @@ public sealed class FailureClassifierTests
     [TestCase("org.apache.kafka.common.errors.TopicAuthorizationException: Not authorized to access topics: [alerts]", "right to read and write these topics")]
     [TestCase("org.apache.kafka.common.errors.SaslAuthenticationException: Authentication failed", "PRESTACOP_KAFKA_CONFIG")]
     [TestCase("org.apache.hadoop.security.AccessControlException: Permission denied: user=ana, access=WRITE, inode=\"/\"", "right to write to the storage")]
-    [TestCase("org.apache.hadoop.hdfs.protocol.DSQuotaExceededException: The DiskSpace quota of /prestacop-storage is exceeded", "Raise the quota")]
     [TestCase("[CONCURRENT_STREAM_LOG_UPDATE] Concurrent update to the log. Multiple streaming jobs detected for 7.", "--checkpoints")]
     [TestCase("[MALFORMED_LOG_FILE] Log file was malformed: failed to read correct log version from not an offset log.", "--adopt-storage")]
     [TestCase("java.lang.AssertionError: assertion failed: There are [1] sources in the checkpoint offsets and now there are [2] sources requested by the query. Cannot continue.", "--adopt-storage")]
@@ -41,6 +40,27 @@ public sealed class FailureClassifierTests
         cause.Reason.Should().NotBeEmpty();
         cause.Advice.Should().Contain(advice);
     }
+
+    [TestCase("org.apache.hadoop.ipc.RemoteException(org.apache.hadoop.hdfs.server.namenode.SafeModeException): Cannot create file. Name node is in safe mode.", "read-only", "safemode leave")]
+    [TestCase("HDFS answers 403 to webhdfs/v1/x?op=CREATE: {\"RemoteException\":{\"exception\":\"SafeModeException\"}}", "read-only", "safemode leave")]
+    [TestCase("org.apache.hadoop.hdfs.protocol.DSQuotaExceededException: The DiskSpace quota of /prestacop-storage is exceeded", "quota", "Raise the quota")]
+    [TestCase("org.apache.hadoop.ipc.RemoteException(java.io.IOException): File /a could only be written to 0 of the 1 minReplication nodes. There are 2 datanode(s) running and 0 node(s) are excluded in this operation.", "full", "what is left")]
+    [TestCase("java.io.IOException: File /a could only be written to 0 of the 1 minReplication nodes. There are 1 datanode(s) running and no node(s) are excluded in this operation.", "full", "what is left")]
+    [TestCase("java.io.IOException: No space left on device", "full", "what is left")]
+    [TestCase("java.io.FileNotFoundException: /data/part-0 (Read-only file system)", "read-only", "mount it")]
+    public void What_somebody_has_to_repair_in_HDFS_is_waited_for(string text, string reason, string advice)
+    {
+        var cause = Cause(text);
+
+        cause.Kind.Should().Be(FailureKind.Blocked);
+        cause.Reason.Should().Contain(reason);
+        cause.Advice.Should().Contain(advice);
+    }
+
+    [TestCase("[KAFKA_DATA_LOSS.PARTITION_OFFSET_CHANGED] Some data may have been lost", nameof(FailureKind.Transient))]
+    [TestCase("org.apache.kafka.common.errors.TopicAuthorizationException", nameof(FailureKind.Permanent))]
+    public void A_query_that_may_lose_records_is_restarted_behind_them(string text, string kind) =>
+        FailureClassifier.ClassifyLossy(QueryFailure.Of(text, null)).Kind.ToString().Should().Be(kind);
 
     [Test]
     public void A_text_that_is_in_no_row_is_unknown() => Cause("java.lang.ArithmeticException: / by zero").Kind.Should().Be(FailureKind.Unknown);

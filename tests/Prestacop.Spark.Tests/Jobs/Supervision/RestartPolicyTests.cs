@@ -35,6 +35,28 @@ public sealed class RestartPolicyTests
     }
 
     [Test]
+    public void Waits_longer_for_somebody_than_for_a_part_that_is_away()
+    {
+        var policy = Policy();
+        policy.Next(FailureKind.Blocked).Should().NotBeNull();
+        _time.Advance(GiveUpAfter * (RestartPolicy.BlockedFactor - 1));
+
+        policy.Next(FailureKind.Blocked).Should().NotBeNull();
+        policy.Next(FailureKind.Transient).Should().NotBeNull("it has been away for no time yet");
+        _time.Advance(GiveUpAfter);
+        policy.Next(FailureKind.Transient).Should().BeNull();
+        policy.Next(FailureKind.Blocked).Should().BeNull("a day is over");
+    }
+
+    [Test]
+    public void Asks_less_often_for_what_somebody_has_to_repair()
+    {
+        var policy = Policy();
+
+        Enumerable.Range(0, 8).Select(_ => policy.Next(FailureKind.Blocked)!.Value).ToList()[^1].Should().BeGreaterThan(RestartPolicy.MaxPause).And.BeLessThanOrEqualTo(RestartPolicy.MaxBlockedPause);
+    }
+
+    [Test]
     public void Begins_anew_after_a_success_and_tells_how_long_it_was_down()
     {
         var policy = Policy();
