@@ -23,5 +23,9 @@ namespace Prestacop.Contracts;
 [JsonSerializable(typeof(StatisticMessage))]
 [JsonSerializable(typeof(Heartbeat))]
 [JsonSerializable(typeof(StorageGap))]
+[JsonSerializable(typeof(LegalHold))]
+[JsonSerializable(typeof(Removal))]
+[JsonSerializable(typeof(ExpungeOrder))]
+[JsonSerializable(typeof(ExpungeAnswer))]
 [JsonSerializable(typeof(ViolationCode[]))]
 public sealed partial class ContractsJson : JsonSerializerContext;

@@ -44,6 +44,19 @@ public static class PlateToken
         return Vehicle(plate, state) is { } vehicle ? [.. keys.All.Select(key => OfVehicle(key, vehicle))] : [];
     }
 
+    /// <summary>
+    /// The tokens of a vehicle by every key, also those of its plate with an unknown state: a decision names no state.
+    /// </summary>
+    /// <param name="keys">The keys.</param>
+    /// <param name="vehicle">See <see cref="Vehicle"/>.</param>
+    public static IReadOnlyList<string> AllOfVehicle(PlateKeys keys, string vehicle)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        ArgumentNullException.ThrowIfNull(vehicle);
+        var plate = vehicle.Split(' ')[0];
+        return [.. keys.All.Select(key => OfVehicle(key, vehicle)).Concat(AllOf(keys, plate, null)).Distinct()];
+    }
+
     /// <summary>Whether a text has the form of a token.</summary>
     public static bool IsToken(string? text) =>
         text?.Split('-') is [{ Length: >= 2 and <= 4 } id, { Length: HashBytes * 2 } hash] && id[0] == 'k' && id.Skip(1).All(char.IsAsciiDigit)

@@ -9,6 +9,9 @@ namespace Prestacop.Contracts;
 /// </summary>
 public static class VaultEntry
 {
+    /// <summary>The folder of the vault with an empty file of the name of each token that was removed. It is no dataset.</summary>
+    public const string RemovedFolder = "_removed";
+
     /// <summary>The line of a plate.</summary>
     /// <returns>Null when the text is not a plate.</returns>
     public static string? Of(PlateKey key, string? plate, string? state)
@@ -25,6 +28,13 @@ public static class VaultEntry
         ArgumentNullException.ThrowIfNull(line);
         ArgumentNullException.ThrowIfNull(token);
         return line.Length > token.Length && line[token.Length] == ' ' && line.StartsWith(token, StringComparison.Ordinal);
+    }
+
+    /// <summary>The token of a line.</summary>
+    public static string TokenOf(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line.IndexOf(' ', StringComparison.Ordinal) is var blank and >= 0 ? line[..blank] : line;
     }
 
     /// <summary>Opens a line.</summary>

@@ -13,6 +13,24 @@ public static class StorageFolders
     /// <param name="storage">The folder of the datasets.</param>
     public static string VaultBeside(string storage) => Beside(storage, "-vault");
 
+    /// <summary>The folder of the legal holds, in the storage.</summary>
+    /// <param name="storage">The folder of the datasets.</param>
+    public static string HoldsIn(string storage) => Retention(storage, "holds");
+
+    /// <summary>The folder of the log of removals, in the storage.</summary>
+    /// <param name="storage">The folder of the datasets.</param>
+    public static string RemovalsIn(string storage) => Retention(storage, "removals");
+
+    /// <summary>The folder of the courts' orders, in the storage: a folder each.</summary>
+    /// <param name="storage">The folder of the datasets.</param>
+    public static string OrdersIn(string storage) => Retention(storage, "orders");
+
+    static string Retention(string storage, string name)
+    {
+        ArgumentNullException.ThrowIfNull(storage);
+        return $"{storage.TrimEnd('/')}/_retention/{name}";
+    }
+
     static string Beside(string storage, string suffix)
     {
         ArgumentNullException.ThrowIfNull(storage);

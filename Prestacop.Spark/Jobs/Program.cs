@@ -4,6 +4,7 @@ using Prestacop.Spark.Jobs;
 using Prestacop.Spark.Jobs.Alerts;
 using Prestacop.Spark.Jobs.Analysis;
 using Prestacop.Spark.Jobs.Query;
+using Prestacop.Spark.Jobs.Retention;
 using Prestacop.Spark.Jobs.Streaming;
 
 var host = new JobHost(Console.Out, Console.Error, TimeProvider.System);
@@ -13,6 +14,8 @@ var root = new RootCommand("The Spark jobs of Prestacop. Run them with ./prestac
     new AlertsCommand(host),
     new AnalysisCommand(host),
     new SqlCommand(host),
+    new RetentionCommand(host),
+    new HoldCommand(host),
 };
 root.Options.Add(host.LogFolder);
 return await new CommandRunner { Describe = host.Describe }.RunAsync(root, args);

@@ -1,7 +1,5 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Prestacop.Contracts;
 
 namespace Prestacop.Web.Store;
 
@@ -82,16 +80,19 @@ static class AuditChain
 
     static long Next(AuditRow? last) => (last?.Number ?? 0) + 1;
 
-    static string HashOf(string? previous, AuditRow row, long number)
+    static string HashOf(string? previous, AuditRow row, long number) => AuditEntry.HashOf(previous, new AuditEntry
     {
-        // To the microsecond, which is what every database keeps.
-        string?[] fields =
-        [
-            previous, number.ToString(CultureInfo.InvariantCulture), row.Id, row.At.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.ffffff", CultureInfo.InvariantCulture),
-            row.Who, row.Action, row.Subject, row.Reason, row.Outcome,
-        ];
-        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(fields)));
-    }
+        LogId = "",
+        Number = number,
+        EntryId = row.Id,
+        Time = row.At,
+        Who = row.Who,
+        Action = row.Action,
+        Subject = row.Subject,
+        Reason = row.Reason,
+        Outcome = row.Outcome,
+        Hash = "",
+    });
 }
 
 /// <summary>Where the chain of the audit log is broken.</summary>

@@ -7,7 +7,7 @@ using Prestacop.Web.Access;
 using Prestacop.Web.Operations;
 using Prestacop.Web.Plates;
 using Prestacop.Web.Store;
-using Prestacop.Web.Tests.Statistics;
+
 using Prestacop.Web.Tests.Support;
 
 namespace Prestacop.Web.Tests.Plates;

@@ -3,16 +3,17 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Prestacop.Web.Tests.Statistics;
+namespace Prestacop.TestKit;
 
-/// <summary>A server that answers as WebHDFS does to what the dashboard asks, from a folder on this machine.</summary>
-sealed class FolderHdfs : IAsyncDisposable
+/// <summary>A server that answers as WebHDFS does to what programs ask, from a folder on this machine.</summary>
+public sealed class FolderHdfs : IAsyncDisposable
 {
     readonly WebApplication _server;
     readonly string _root;
 
     FolderHdfs(WebApplication server, string root) => (_server, _root) = (server, root);
 
+    /// <summary>The address, as that of a NameNode.</summary>
     public Uri Address => new(_server.Urls.Single());
 
     /// <summary>Files that were opened.</summary>
@@ -21,6 +22,7 @@ sealed class FolderHdfs : IAsyncDisposable
     /// <summary>The path of a file that is listed but answers 404, as one that a job has just replaced; null for none.</summary>
     public string? Replaced { get; set; }
 
+    /// <summary>Starts it on a free port.</summary>
     public static async Task<FolderHdfs> StartAsync(string root)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -46,6 +48,7 @@ sealed class FolderHdfs : IAsyncDisposable
         return hdfs;
     }
 
+    /// <summary>Stops it; the folder stays.</summary>
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     IResult Rename(string path, string destination)

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Prestacop.Contracts;
+using Prestacop.Infrastructure.Hosting;
+using Prestacop.Infrastructure.Text;
+using Prestacop.Spark.Jobs.Storage;
+using Prestacop.Spark.Sql;
+using static Prestacop.Spark.Sql.Functions;
+
+namespace Prestacop.Spark.Jobs.Retention;
+
+/// <summary>Removes what is older than its term, and writes down what was removed, when and under which rule.</summary>
+sealed class RetentionJob(SparkSession session, RetentionScope scope)
+{
+    /// <param name="rule">The term.</param>
+    /// <param name="isDry">Whether to remove nothing, and only say what would be removed.</param>
+    /// <param name="cancellationToken">To stop; it can be run again.</param>
+    /// <exception cref="CommandException">What is held is not known, or another job rewrites the dataset.</exception>
+    /// <exception cref="HttpRequestException">HDFS does not answer.</exception>
+    public async Task<RetentionResult> RunAsync(RetentionRule rule, bool isDry, CancellationToken cancellationToken)
+    {
+        await session.Conf().SetAsync("spark.sql.session.timeZone", "UTC", cancellationToken);
+        var holds = await scope.ActiveHoldsAsync(cancellationToken);
+        await scope.Output.WriteLineAsync($"{rule.Description}: all before {IsoDate.Format(rule.FirstKept(scope.Today))} expires; {(holds.Active.Count == 0 ? "no hold stands" : $"{holds.Active.Count} holds stand")}");
+        var plan = new RetentionResult(await RetentionOf(rule, holds).PlanAsync(rule, scope.Today, cancellationToken));
+        var result = isDry || plan.Changed.Count == 0 ? plan : await RemoveAsync(rule, plan, cancellationToken);
+        foreach (var day in result.Days.Where(day => isDry || !day.IsChanged))
+            await scope.Output.WriteLineAsync(day.Describe(isDry));
+        if (!isDry)
+            await scope.Log.PublishAsync(cancellationToken);
+        await scope.Output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture, $"{result.Changed.Count} of {result.Days.Count} expired days {(isDry ? "would be changed" : "were changed")}"));
+        return result;
+    }
+
+    /// <summary>The log knows of it before, and what was removed after.</summary>
+    async Task<RetentionResult> RemoveAsync(RetentionRule rule, RetentionResult plan, CancellationToken cancellationToken)
+    {
+        // A hold that was added while the plan was made counts.
+        var holds = await scope.ActiveHoldsAsync(cancellationToken);
+        await scope.Log.AddAsync(plan.EntryOf(RemovalActions.RetentionBegun, rule, holds), cancellationToken);
+        var days = plan.Days.Where(day => !day.IsChanged).ToList();
+        var retention = RetentionOf(rule, holds);
+        try
+        {
+            foreach (var planned in plan.Changed)
+            {
+                var day = await retention.RemoveAsync(planned, cancellationToken);
+                days.Add(day);
+                await scope.Output.WriteLineAsync(day.Describe(isDry: false));
+            }
+        }
+        finally
+        {
+            // Also when it ends halfway: what was removed is written down.
+            await scope.Log.AddAsync(new RetentionResult(days).EntryOf(RemovalActions.Retention, rule, holds), CancellationToken.None);
+        }
+        return new RetentionResult(days);
+    }
+
+    IRetention RetentionOf(RetentionRule rule, LegalHolds holds) => rule.Dataset switch
+    {
+        RetentionRule.Plates => new VaultRetention(scope.VaultFiles, holds, TokensOfDronesAsync),
+        _ => throw new CommandException($"{rule.Dataset} has no term of its own."),
+    };
+
+    async Task<IReadOnlySet<string>> TokensOfDronesAsync(DateOnly date, IReadOnlySet<string> drones, CancellationToken cancellationToken)
+    {
+        var datasets = new Datasets(session, scope.Storage);
+        var tokens = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var topic in new[] { Topics.Get(Topics.DroneMessages), Topics.Get(Topics.Decisions) })
+        {
+            var rows = (await datasets.AllOrEmptyAsync(topic, cancellationToken)).Filter(SparkDates.Among([date])).Filter(Col("droneId").IsIn([.. drones]));
+            foreach (var row in await rows.Filter(Col("plateToken").IsNotNull()).Select("plateToken").Distinct().CollectAsync(cancellationToken))
+                tokens.Add(row.GetAs<string>(0));
+        }
+        return tokens;
+    }
+}
