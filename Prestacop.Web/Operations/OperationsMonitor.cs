@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Confluent.Kafka;
 using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
@@ -10,7 +11,7 @@ namespace Prestacop.Web.Operations;
 
 /// <summary>Polls Kafka every 5 and HDFS every 20 seconds. When one is unavailable, the other is still reported.</summary>
 sealed class OperationsMonitor(
-    OperationsSnapshot snapshot, TopicOffsets topics, FeedPositions positions, WebHdfsClient hdfs, SparkCheckpoints checkpoints, StorageGaps gaps,
+    OperationsSnapshot snapshot, TopicOffsets topics, FeedPositions positions, WebHdfsClient hdfs, SparkCheckpoints checkpoints, StorageGaps gaps, RemovalLogReader removals,
     IOptions<KafkaOptions> kafka, IOptions<HdfsOptions> options, TimeProvider time) : BackgroundService
 {
     static readonly TimeSpan KafkaInterval = TimeSpan.FromSeconds(5);
@@ -76,12 +77,26 @@ sealed class OperationsMonitor(
             }
             var jobs = await checkpoints.ReadAsync(_offsets, cancellationToken);
             var missing = await gaps.ReadAsync(cancellationToken);
-            return report with { Hdfs = new HdfsReport(state, nodes, free, datasets), Jobs = jobs, Gaps = missing, HdfsProblem = null };
+            return await WithRemovalsAsync(
+                report with { Hdfs = new HdfsReport(state, nodes, free, datasets), Jobs = jobs, Gaps = missing, HdfsProblem = null }, cancellationToken);
         }
         // Also an answer or a checkpoint that is not as expected: it must not end the dashboard.
         catch (Exception unavailable) when (!cancellationToken.IsCancellationRequested)
         {
-            return report with { Hdfs = null, Jobs = [], HdfsProblem = unavailable.Message };
+            return report with { Hdfs = null, Jobs = [], Removals = null, RemovalsProblem = null, HdfsProblem = unavailable.Message };
+        }
+    }
+
+    async Task<OperationsReport> WithRemovalsAsync(OperationsReport report, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return report with { Removals = await removals.ReadAsync(cancellationToken), RemovalsProblem = null };
+        }
+        // A damaged entry, or a folder without rights: the rest of the report is still right.
+        catch (Exception failure) when (failure is HttpRequestException or JsonException)
+        {
+            return report with { Removals = null, RemovalsProblem = failure.Message };
         }
     }
 }

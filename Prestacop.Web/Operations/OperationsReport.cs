@@ -1,3 +1,5 @@
+using Prestacop.Contracts;
+
 namespace Prestacop.Web.Operations;
 
 /// <summary>A snapshot of the whole system. What could not be read is null, with a problem that says why.</summary>
@@ -18,6 +20,12 @@ public sealed record OperationsReport
     public string? HdfsProblem { get; init; }
 
     public HdfsReport? Hdfs { get; init; }
+
+    /// <summary>The newest entries of the log of removals, the newest first; null when it could not be read.</summary>
+    public IReadOnlyList<Removal>? Removals { get; init; }
+
+    /// <summary>Why the log of removals could not be read although HDFS answers; null when it could.</summary>
+    public string? RemovalsProblem { get; init; }
 
     /// <summary>The Spark jobs' queries, as their checkpoints show them.</summary>
     public IReadOnlyList<JobReport> Jobs { get; init; } = [];

@@ -18,6 +18,7 @@ static class OperationsSetup
             new WebHdfsClient(HadoopConfiguration.NameNodeAddress(provider.GetRequiredService<IOptions<HdfsOptions>>().Value.NameNode)));
         services.AddSingleton<SparkCheckpoints>();
         services.AddSingleton<StorageGaps>();
+        services.AddSingleton<RemovalLogReader>();
         services.AddSingleton<RejectedReader>();
         services.AddSingleton<StoreProbe>();
     }

@@ -45,6 +45,17 @@ static class Labels
         _ => action,
     };
 
+    public static string OfRemoval(string action) => action switch
+    {
+        RemovalActions.RetentionBegun => Strings.Removals_RetentionBegun,
+        RemovalActions.Retention => Strings.Removals_Retention,
+        RemovalActions.ExpungeBegun => Strings.Removals_ExpungeBegun,
+        RemovalActions.Expunge => Strings.Removals_Expunge,
+        RemovalActions.Hold => Strings.Removals_Hold,
+        RemovalActions.HoldReleased => Strings.Removals_HoldReleased,
+        _ => action,
+    };
+
     public static string DroneState(string? state) => state switch
     {
         DroneStates.Patrolling => Strings.Drone_Patrolling,
