@@ -94,6 +94,27 @@ public sealed class SubmitTests
         submitted.Printed.Should().Contain("the operator's own spark-submit");
     }
 
+    [TestCase("alerts", 0)]
+    [TestCase("streaming", 5)]
+    [TestCase("analysis", 10)]
+    public async Task Alerts_come_before_storage_and_storage_before_statistics(string job, int expected)
+    {
+        using var folder = new TemporaryFolder();
+        var own = Path.Combine(folder.Path, "bin", "spark-submit");
+        Directory.CreateDirectory(Path.GetDirectoryName(own)!);
+        await File.WriteAllTextAsync(own, "#!/bin/sh\necho \"niceness $(nice).\"\n");
+        File.SetUnixFileMode(own, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        await using var inherited = RunningCommand.Start("nice", []);
+        (await inherited.WaitAsync(Limit)).Should().Be(0);
+
+        await using var submitted = RunningCommand.Start(
+            Path.Combine(SourceTree.Root, "spark-submit", "submit"), [job], new Dictionary<string, string>(StackSetup.Stack.Environment) { ["SPARK_HOME"] = folder.Path });
+
+        (await submitted.WaitAsync(Limit)).Should().Be(0, submitted.Printed);
+        var niceness = Math.Min(19, int.Parse(inherited.Printed, CultureInfo.InvariantCulture) + expected);
+        submitted.Printed.Should().Contain(string.Create(CultureInfo.InvariantCulture, $"niceness {niceness}."));
+    }
+
     static RunningCommand Submit(string script) => StackSetup.Stack.Start("submit", "--exec", "--", "sh", "-c", script);
 
     static async Task UntilAsync(Func<bool> condition)
