@@ -11,7 +11,7 @@ sealed class RemovalLogReader(WebHdfsClient hdfs, IOptions<HdfsOptions> options)
     /// <summary>How many entries are shown.</summary>
     public const int MaxEntries = 10;
 
-    IReadOnlyDictionary<string, Removal> _known = new Dictionary<string, Removal>();
+    Dictionary<string, Removal> _known = new(StringComparer.Ordinal);
 
     /// <returns>The newest first.</returns>
     /// <exception cref="HttpRequestException">HDFS does not answer.</exception>

@@ -94,7 +94,7 @@ sealed class HoldCommands(RetentionScope scope)
             request is not { FirstDay: { } first, LastDay: { } last } || first <= last, $"--from {request.FirstDay:yyyy-MM-dd} is after --to {request.LastDay:yyyy-MM-dd}.");
     }
 
-    Task LogAsync(LegalHold hold, string action, string rule, CancellationToken cancellationToken) => scope.Log.AddAsync(
+    Task<Removal> LogAsync(LegalHold hold, string action, string rule, CancellationToken cancellationToken) => scope.Log.AddAsync(
         Removal.Of(action, Describe(hold), rule) with { Case = hold.Case }, cancellationToken);
 
     static string Describe(LegalHold hold)

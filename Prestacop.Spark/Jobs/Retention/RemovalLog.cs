@@ -38,7 +38,7 @@ sealed class RemovalLog(WebHdfsClient hdfs, string storage, IRemovalPublisher? p
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var last = (await _entries.NamesAsync(cancellationToken)).LastOrDefault() is { } name ? await ReadAsync(name, cancellationToken) : null;
+            var last = await _entries.NamesAsync(cancellationToken) is [.., var name] ? await ReadAsync(name, cancellationToken) : null;
             var id = Guid.CreateVersion7(time.GetUtcNow()).ToString();
             var next = (entry with { Number = (last?.Number ?? 0) + 1, Id = id, LogId = last?.LogId ?? id, Time = time.GetUtcNow(), Who = Who }).Seal(last?.Hash);
             // Of two commands that add an entry at once, one is told that the number is taken.

@@ -57,7 +57,7 @@ sealed class RetentionJob(SparkSession session, RetentionScope scope)
         return new RetentionResult(days);
     }
 
-    IRetention RetentionOf(RetentionRule rule, LegalHolds holds) => rule.Dataset switch
+    VaultRetention RetentionOf(RetentionRule rule, LegalHolds holds) => rule.Dataset switch
     {
         RetentionRule.Plates => new VaultRetention(scope.VaultFiles, holds, TokensOfDronesAsync),
         _ => throw new CommandException($"{rule.Dataset} has no term of its own."),
