@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.Web.Drones;
 using Prestacop.Web.Hosting;
 
@@ -21,6 +22,10 @@ sealed class OperationsMetrics
         meter.CreateObservableGauge("prestacop.topic.lag", Lags, "{record}", "Records of a topic that a consumer has not consumed; for Spark jobs counted from their last checkpoint.");
         meter.CreateObservableGauge("prestacop.storage.size", Sizes, "By", "Bytes of a dataset in HDFS.");
         meter.CreateObservableGauge("prestacop.storage.missing", Missing, "{record}", "Records of a dataset that Kafka had deleted before they were stored, as far as they can be counted.");
+        meter.CreateObservableGauge("prestacop.hdfs.free", Free, "By", "Room left in HDFS; missing while HDFS does not answer.");
+        meter.CreateObservableGauge("prestacop.hdfs.healthy", () => _snapshot.Report.Hdfs is { IsHealthy: true } ? 1 : 0, description: "1 when HDFS answers and can be written.");
+        meter.CreateObservableGauge("prestacop.service.running", Running, description: "1 for a supervised service of this machine that runs, 0 for one that does not.");
+        meter.CreateObservableGauge("prestacop.service.restarts", Restarts, "{restart}", "How often a supervised service was restarted in the last minutes.");
         meter.CreateObservableGauge("prestacop.drones", Drones, "{drone}", "Drones by their last state.");
         meter.CreateObservableGauge("prestacop.drones.silent", Silent, "{drone}", "Drones that have sent nothing for SilentAfter.");
     }
@@ -49,6 +54,18 @@ sealed class OperationsMetrics
     IEnumerable<Measurement<long>> Missing() =>
         _snapshot.Report.Gaps.GroupBy(gap => gap.Dataset).Select(dataset => new Measurement<long>(
             dataset.Sum(gap => gap.Gap.Count ?? 0), new KeyValuePair<string, object?>("dataset", dataset.Key)));
+
+    IEnumerable<Measurement<long>> Free() => _snapshot.Report.Hdfs is { } hdfs ? [new(hdfs.FreeBytes)] : [];
+
+    // A report that is old says nothing about now: the supervisor itself is away.
+    IEnumerable<SupervisedService> Services() =>
+        _snapshot.Report.Supervision is { } supervision && _time.GetUtcNow() - supervision.CheckedAt <= SupervisionReport.MaxAge ? supervision.Services : [];
+
+    IEnumerable<Measurement<int>> Running() => Services().Select(service => new Measurement<int>(
+        service.Phase == SupervisionPhase.Running ? 1 : 0, new KeyValuePair<string, object?>("service", service.Name)));
+
+    IEnumerable<Measurement<int>> Restarts() => Services().Select(service => new Measurement<int>(
+        service.Restarts, new KeyValuePair<string, object?>("service", service.Name)));
 
     IEnumerable<Measurement<long>> Drones() =>
         _fleet.Drones.CountBy(drone => DroneKinds.Of(drone.State))

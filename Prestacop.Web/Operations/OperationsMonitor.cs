@@ -12,6 +12,7 @@ namespace Prestacop.Web.Operations;
 /// <summary>Polls Kafka every 5 and HDFS every 20 seconds. When one is unavailable, the other is still reported.</summary>
 sealed class OperationsMonitor(
     OperationsSnapshot snapshot, TopicOffsets topics, FeedPositions positions, WebHdfsClient hdfs, SparkCheckpoints checkpoints, StorageGaps gaps, RemovalLogReader removals,
+    SupervisedServices services,
     IOptions<KafkaOptions> kafka, IOptions<HdfsOptions> options, TimeProvider time) : BackgroundService
 {
     static readonly TimeSpan KafkaInterval = TimeSpan.FromSeconds(5);
@@ -28,7 +29,7 @@ sealed class OperationsMonitor(
             using var timer = new PeriodicTimer(KafkaInterval, time);
             do
             {
-                var report = await PollKafkaAsync(snapshot.Report, stoppingToken);
+                var report = await PollKafkaAsync(snapshot.Report with { Supervision = services.Read() }, stoppingToken);
                 snapshot.Set(report);
                 if (_hdfsPolledAt is null || time.GetElapsedTime(_hdfsPolledAt.Value) > HdfsInterval)
                 {

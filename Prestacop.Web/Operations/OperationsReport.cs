@@ -1,4 +1,5 @@
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Hosting;
 
 namespace Prestacop.Web.Operations;
 
@@ -29,6 +30,9 @@ public sealed record OperationsReport
 
     /// <summary>The Spark jobs' queries, as their checkpoints show them.</summary>
     public IReadOnlyList<JobReport> Jobs { get; init; } = [];
+
+    /// <summary>What the supervisor of this machine's services does; null where nothing is supervised.</summary>
+    public SupervisionReport? Supervision { get; init; }
 
     /// <summary>Records that the storage lacks, the newest first. They stay in the report while HDFS does not answer.</summary>
     public IReadOnlyList<DatasetGap> Gaps { get; init; } = [];

@@ -9,6 +9,8 @@ static class OperationsSetup
     public static void AddOperations(this IServiceCollection services)
     {
         services.AddFeatureOptions<HdfsOptions>();
+        services.AddFeatureOptions<SupervisionOptions>();
+        services.AddSingleton<SupervisedServices>();
         services.AddSingleton<OperationsSnapshot>();
         // These measure from the start on, also while nobody views the page.
         services.AddActivatedSingleton<OperationsMetrics>();
