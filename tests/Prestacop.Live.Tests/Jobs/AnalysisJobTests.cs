@@ -65,10 +65,15 @@ public sealed class AnalysisJobTests
             yield return fields[index];
     }
 
+    /// <summary>The path of a real file. Without it the test is ignored, but fails where CI is set: there nothing may vanish silently.</summary>
     static string RealFile(string name)
     {
-        return SourceTree.SharedData is { } folder
-            ? Path.Combine(folder, name)
-            : throw LiveServers.Absent("The real ticket files are not beside the project.");
+        if (SourceTree.SharedData is { } folder)
+            return Path.Combine(folder, name);
+        const string missing = "The real ticket files are not beside the project.";
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+            Assert.Fail(missing);
+        Assert.Ignore(missing);
+        throw new InvalidOperationException(missing);
     }
 }

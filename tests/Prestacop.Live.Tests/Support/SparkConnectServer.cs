@@ -28,7 +28,7 @@ sealed class SparkConnectServer : IAsyncDisposable
     {
         var jars = Path.Combine(SourceTree.Root, "artifacts", "jvm", "spark", "jars");
         if (!Directory.Exists(jars))
-            throw LiveServers.Absent("Spark's jars are not laid out: run spark-submit/setup.");
+            throw new InvalidOperationException("Spark's jars are not laid out: run spark-submit/setup.");
         var folder = Directory.CreateTempSubdirectory("spark-connect-");
         var port = FreePort.Find();
         var start = new ProcessStartInfo("java") { WorkingDirectory = folder.FullName, RedirectStandardError = true, RedirectStandardOutput = true };
