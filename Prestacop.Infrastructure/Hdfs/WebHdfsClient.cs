@@ -137,6 +137,31 @@ public sealed class WebHdfsClient : IDisposable
         await JsonAsync(HttpMethod.Put, Request(from, $"RENAME&destination={Uri.EscapeDataString(to)}"), cancellationToken) is { } answer
         && answer.GetProperty("boolean").GetBoolean();
 
+    /// <summary>Moves a file or folder to a path that does not exist, in one step. Unlike <see cref="RenameAsync"/> it never moves into a folder of that name.</summary>
+    /// <param name="from">An absolute path.</param>
+    /// <param name="to">The new path; its folder must exist.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>False when the new path exists: nothing was moved.</returns>
+    /// <exception cref="HttpRequestException">There is no such file, or HDFS does not answer.</exception>
+    public async Task<bool> MoveAsync(string from, string to, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await MoveAsync(from, to, "NONE", cancellationToken);
+            return true;
+        }
+        catch (HttpRequestException exists) when (exists.Message.Contains("FileAlreadyExists", StringComparison.Ordinal))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Puts a file into the place of another, in one step: a reader sees the former file or the new one.</summary>
+    /// <param name="from">An absolute path.</param>
+    /// <param name="to">The path, which may exist; its folder must.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task ReplaceAsync(string from, string to, CancellationToken cancellationToken) => MoveAsync(from, to, "OVERWRITE", cancellationToken);
+
     /// <summary>Deletes a file, or a folder with all that is in it.</summary>
     /// <param name="path">An absolute path.</param>
     /// <param name="cancellationToken">Ends the request.</param>
@@ -147,6 +172,13 @@ public sealed class WebHdfsClient : IDisposable
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _client?.Dispose();
+
+    // With options the NameNode answers without a body, and an error is a status.
+    async Task MoveAsync(string from, string to, string options, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(HttpMethod.Put, Request(from, $"RENAME&destination={Uri.EscapeDataString(to)}&renameoptions={options}"), cancellationToken)
+            ?? throw new HttpRequestException($"HDFS has no {from}.", null, HttpStatusCode.NotFound);
+    }
 
     static HdfsEntry EntryOf(JsonElement status) => new(
         status.GetProperty("pathSuffix").GetString() ?? "",

@@ -1,5 +1,7 @@
+using Prestacop.Infrastructure.Hdfs;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Spark.Jobs.Checkpoints;
+using Prestacop.Spark.Jobs.Layout;
 using Prestacop.Spark.Jobs.Storage;
 using Prestacop.Spark.Sql;
 using Prestacop.Statistics;
@@ -21,15 +23,17 @@ sealed class AnalysisJob(SparkSession session, AnalysisOptions options, TextWrit
     {
         // Days and hours must not depend on where the cluster stands.
         await session.Conf().SetAsync("spark.sql.session.timeZone", "UTC", cancellationToken);
-        var datasets = new Datasets(session, options.Storage);
-        var days = await datasets.DaysAsync(cancellationToken);
-        if (days.Count == 0)
-            throw new CommandException($"nothing is stored under {options.Storage} yet: run ./prestacop submit streaming first");
-
         var folder = new SummaryFolder(session, options.Summaries);
         var store = new SummaryStore(options.Local);
-        var (read, fetched) = await RefreshAsync(folder, store, days, cancellationToken);
-        await output.WriteLineAsync($"summaries: {read} of {days.Count} stored days read, {fetched} days of summaries fetched");
+        var (read, stored, fetched) = await Rereading.OnceAsync(async () =>
+        {
+            var datasets = await Datasets.OpenAsync(session, options.Storage, time, cancellationToken);
+            var days = await datasets.DaysAsync(cancellationToken);
+            if (days.Count == 0)
+                throw new CommandException($"nothing is stored under {options.Storage} yet: run ./prestacop submit streaming first");
+            return await RefreshAsync(folder, store, datasets, days, cancellationToken);
+        }, output);
+        await output.WriteLineAsync($"summaries: {read} of {stored} stored days read, {fetched} days of summaries fetched");
 
         using var engine = store.Open();
         var counts = engine.Stored();
@@ -45,24 +49,31 @@ sealed class AnalysisJob(SparkSession session, AnalysisOptions options, TextWrit
     }
 
     /// <summary>Updates the summaries and fetches them, while no other analysis changes them.</summary>
-    async Task<(int Read, int Fetched)> RefreshAsync(SummaryFolder folder, SummaryStore store, IReadOnlyList<DatasetDay> days, CancellationToken cancellationToken)
+    async Task<(int Read, int Stored, int Fetched)> RefreshAsync(
+        SummaryFolder folder, SummaryStore store, Datasets datasets, IReadOnlyList<DatasetDay> days, CancellationToken cancellationToken)
     {
         using var hdfs = JobHdfs.Open(options.Summaries);
         if (hdfs is null)
             await output.WriteLineAsync($"the configuration gives no NameNode for {options.Summaries}: let no other analysis use it at the same time");
-        await using var held = hdfs is null ? null : await SummaryLock.AcquireAsync(hdfs, JobHdfs.PathOf(options.Summaries), time, cancellationToken);
+        await using var held = hdfs is null ? null : await LockAsync(hdfs, cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, held?.Lost ?? CancellationToken.None);
         try
         {
             var (read, summaries) = await DamagedFiles.WithReadableErrorsAsync(
-                () => new SummaryRefresher(session, new Datasets(session, options.Storage), folder).UpdateAsync(days, options.Rebuild, stop.Token));
+                () => new SummaryRefresher(session, datasets, folder).UpdateAsync(days, options.Rebuild, stop.Token), "No statistic was changed.");
             var importer = new SummaryImporter(store, new SparkSummarySource(session, folder), time) { LockTimeout = ImportTimeout };
-            return (read, await importer.UpdateAsync(summaries, stop.Token));
+            return (read, days.Count, await importer.UpdateAsync(summaries, stop.Token));
         }
         catch (OperationCanceledException) when (held is { Lost.IsCancellationRequested: true } && !cancellationToken.IsCancellationRequested)
         {
             throw new CommandException($"The lock of {options.Summaries} could not be renewed in time, so that another analysis may use it. Run the command again.");
         }
+    }
+
+    Task<FolderLock> LockAsync(WebHdfsClient hdfs, CancellationToken cancellationToken)
+    {
+        var folder = JobHdfs.PathOf(options.Summaries);
+        return FolderLock.AcquireAsync(hdfs, folder, $"Another analysis is changing the summaries in {folder}", time, cancellationToken);
     }
 
     async Task<IReadOnlyList<StatisticResult>> ExecuteAsync(DuckDbQueryEngine engine, SummaryFolder folder, CancellationToken cancellationToken)

@@ -40,7 +40,7 @@ sealed class SqlCommand : Command
         _storage.AddTo(this);
         SetAction((result, cancellationToken) => host.RunAsync(result, (session, token) =>
         {
-            var job = new SqlJob(session, _storage.Read(result), host.Output);
+            var job = new SqlJob(session, _storage.Read(result), host);
             var statement = result.GetRequiredValue(_statement);
             return result.GetValue(_csv) ? job.WriteCsvAsync(statement, token) : job.PrintAsync(statement, result.GetRequiredValue(_rows), token);
         }, cancellationToken));

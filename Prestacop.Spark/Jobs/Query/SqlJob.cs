@@ -10,13 +10,16 @@ using Spectre.Console;
 namespace Prestacop.Spark.Jobs.Query;
 
 /// <summary>Runs a statement over the stored datasets and prints its rows.</summary>
-sealed class SqlJob(SparkSession session, string storage, TextWriter output)
+sealed class SqlJob(SparkSession session, string storage, JobHost host)
 {
     public async Task PrintAsync(string statement, int shown, CancellationToken cancellationToken)
     {
-        var result = await ExecuteAsync(statement, cancellationToken);
-        // One row more than is shown: it tells whether there are more.
-        var rows = await ReadAsync(() => result.Limit(shown + 1).CollectAsync(cancellationToken));
+        var (result, rows) = await ReadAsync(async () =>
+        {
+            var query = await ExecuteAsync(statement, cancellationToken);
+            // One row more than is shown: it tells whether there are more.
+            return (query, await query.Limit(shown + 1).CollectAsync(cancellationToken));
+        });
         var table = new Table { Border = TableBorder.Rounded };
         foreach (var column in await result.ColumnsAsync(cancellationToken))
             table.AddColumn(Markup.Escape(column));
@@ -24,47 +27,62 @@ sealed class SqlJob(SparkSession session, string storage, TextWriter output)
             table.AddRow(row.Values.Select(value => Markup.Escape(SqlValue.Text(value))).ToArray());
         if (rows.Count > shown)
             table.Caption = new TableTitle($"the first {shown} rows; --csv gives all");
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }).Write(table);
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(host.Output) }).Write(table);
     }
 
     public async Task WriteCsvAsync(string statement, CancellationToken cancellationToken)
     {
-        var result = await ExecuteAsync(statement, cancellationToken);
         await using var stream = Console.OpenStandardOutput();
         using var writer = CsvFile.CreateWriter(stream);
-        CsvFile.WriteRecord(writer, await result.ColumnsAsync(cancellationToken));
-        await ReadAsync(async () =>
+        var written = 0L;
+        try
         {
-            await foreach (var row in result.ToLocalIteratorAsync(cancellationToken))
-                CsvFile.WriteRecord(writer, row.Values.Select(SqlValue.Text));
-            return true;
-        });
+            await ReadAsync(async () =>
+            {
+                var result = await ExecuteAsync(statement, cancellationToken);
+                await foreach (var row in result.ToLocalIteratorAsync(cancellationToken))
+                {
+                    if (written++ == 0)
+                        CsvFile.WriteRecord(writer, await result.ColumnsAsync(cancellationToken));
+                    CsvFile.WriteRecord(writer, row.Values.Select(SqlValue.Text));
+                }
+                if (written == 0)
+                    CsvFile.WriteRecord(writer, await result.ColumnsAsync(cancellationToken));
+                return true;
+            }, () => written == 0);
+        }
+        catch (SparkException moved) when (written > 0 && Rereading.IsMoved(moved))
+        {
+            throw new CommandException($"a day was rewritten while it was read, after {written} rows. The rows are not complete: run the command again.", moved);
+        }
     }
 
     async Task<DataFrame> ExecuteAsync(string statement, CancellationToken cancellationToken)
     {
         await session.Conf().SetAsync("spark.sql.session.timeZone", "UTC", cancellationToken);
-        var datasets = new Datasets(session, storage);
+        var datasets = await Datasets.OpenAsync(session, storage, host.Time, cancellationToken);
         foreach (var topic in Topics.All)
         {
             var stored = await datasets.AllOrEmptyAsync(topic, cancellationToken);
             await StoredPlates.WithoutPlates(topic, CountedRows.Of(topic, stored)).CreateOrReplaceTempViewAsync(topic.Dataset, cancellationToken);
             await StoredPlates.WithoutPlates(topic, stored).CreateOrReplaceTempViewAsync(CountedRows.RawPrefix + topic.Dataset, cancellationToken);
         }
-        return await ReadAsync(async () =>
-        {
-            var result = await session.SqlAsync(statement, cancellationToken);
-            _ = await result.SchemaAsync(cancellationToken);
-            return result;
-        });
+        var query = await session.SqlAsync(statement, cancellationToken);
+        _ = await query.SchemaAsync(cancellationToken);
+        return query;
     }
 
     /// <summary>Reports an error in the statement to the analyst by its message alone, without the server's stack trace.</summary>
-    static async Task<T> ReadAsync<T>(Func<Task<T>> read)
+    async Task<T> ReadAsync<T>(Func<Task<T>> read, Func<bool>? mayRepeat = null)
     {
         try
         {
-            return await read();
+            // To standard error: the rows are on standard output.
+            return await Rereading.OnceAsync(read, host.Errors, mayRepeat);
+        }
+        catch (SparkException moved) when (Rereading.IsMoved(moved))
+        {
+            throw;
         }
         catch (SparkException wrong) when (wrong.ErrorClass is not null && !wrong.IsTransient)
         {

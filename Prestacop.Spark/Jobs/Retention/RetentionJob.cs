@@ -65,7 +65,7 @@ sealed class RetentionJob(SparkSession session, RetentionScope scope)
 
     async Task<IReadOnlySet<string>> TokensOfDronesAsync(DateOnly date, IReadOnlySet<string> drones, CancellationToken cancellationToken)
     {
-        var datasets = new Datasets(session, scope.Storage);
+        var datasets = await Datasets.OpenAsync(session, scope.Storage, scope.Time, cancellationToken);
         var tokens = new HashSet<string>(StringComparer.Ordinal);
         foreach (var topic in new[] { Topics.Get(Topics.DroneMessages), Topics.Get(Topics.Decisions) })
         {

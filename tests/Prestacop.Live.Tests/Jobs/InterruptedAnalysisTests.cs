@@ -2,7 +2,7 @@ using System.Text.Json;
 using Prestacop.Infrastructure.Hdfs;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Live.Tests.Statistics;
-using Prestacop.Spark.Jobs.Analysis;
+using Prestacop.Spark.Jobs.Layout;
 using Prestacop.Spark.Sql;
 
 namespace Prestacop.Live.Tests.Jobs;

@@ -90,7 +90,7 @@ public sealed class JobPlanTests
 
     [Test]
     public void Reads_only_the_names_of_the_stored_files() =>
-        Check("stored-days", new Datasets(PlanSession.Create(), "/prestacop-storage").FilesOf("drone_messages"));
+        Check("stored-days", DatasetDays.Logged(PlanSession.Create(), "/prestacop-storage", "drone_messages", []));
 
     static void Check(string name, DataFrame data) => CheckText($"{name}.json", Formatter.Format(data.Relation));
 

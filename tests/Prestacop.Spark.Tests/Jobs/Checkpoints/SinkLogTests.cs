@@ -13,12 +13,12 @@ public sealed class SinkLogTests
     public void Reads_all_files_before_the_first_compaction() => SinkLog.Current(["0", "1", "2"]).Should().Equal("0", "1", "2");
 
     [Test]
-    public void Finds_the_name_of_a_file_in_its_line() => SinkLog.FileOf(
-        """{"path":"hdfs://127.0.0.1:9000/prestacop-storage/alerts/date=2026-11-28/part-00000-1f.c000.zstd.parquet","size":7,"isDir":false,"action":"add"}""")
-        .Should().Be("part-00000-1f.c000.zstd.parquet");
+    public void Finds_a_file_and_its_day_in_its_line() => SinkLog.EntryOf(
+        """{"path":"hdfs://127.0.0.1:9000/prestacop-storage/alerts/date=2026-11-28/part-00000-1f.c000.zstd.parquet","size":7,"isDir":false,"modificationTime":1764288000000,"action":"add"}""")
+        .Should().Be(new SinkLogEntry("part-00000-1f.c000.zstd.parquet", "date=2026-11-28", 7, DateTimeOffset.FromUnixTimeMilliseconds(1764288000000)));
 
     [Test]
-    public void Skips_the_version() => SinkLog.FileOf("v1").Should().BeNull();
+    public void Skips_the_version() => SinkLog.EntryOf("v1").Should().BeNull();
 
     [Test]
     public void The_newest_batch_is_that_of_the_highest_number() => BatchNumbers.Newest(["8", "9.compact", "10", ".11.tmp"]).Should().Be(10);
