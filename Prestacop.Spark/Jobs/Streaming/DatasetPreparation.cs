@@ -5,6 +5,7 @@ using Prestacop.Infrastructure.Hdfs;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Kafka;
 using Prestacop.Spark.Jobs.Checkpoints;
+using Prestacop.Spark.Jobs.Layout;
 using Prestacop.Spark.Jobs.Options;
 using Prestacop.Spark.Sql;
 using static Prestacop.Spark.Sql.Functions;
@@ -49,7 +50,29 @@ sealed class DatasetPreparation(SparkSession session, JobOptions options, Stream
         var gaps = new GapLog(hdfs, JobHdfs.PathOf(options.Storage), topic.Dataset, host.Time);
         await GuardAsync(topic, query, folder, checkpoint, stored, gaps, cancellationToken);
         if (stored is not null && _tidied.TryAdd(topic.Name, true))
-            await TidyAsync(topic, query, dataset, hdfs, cancellationToken);
+        {
+            await RecoverAsync(topic, query, hdfs, cancellationToken);
+            await TidyAsync(topic, query, hdfs, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// How long the log of a topic's sink keeps a file: for ever, until a day of the dataset was compacted. Then readers go by the manifest, and a log that
+    /// is written whole every ten batches need not grow for years.
+    /// </summary>
+    /// <returns>Null for ever.</returns>
+    /// <exception cref="CommandException">The manifest is damaged.</exception>
+    /// <exception cref="HttpRequestException">HDFS does not answer.</exception>
+    public async Task<TimeSpan?> LogRetentionAsync(Topic topic, CancellationToken cancellationToken)
+    {
+        if (hdfs is null || streaming.LogRetention is not { } retention)
+            return null;
+        var folder = FolderOf(topic);
+        if ((await new ManifestFile(hdfs, folder).ReadAsync(cancellationToken)).Days.Count == 0)
+            return null;
+        // Before the query starts: readers must know of it before the log forgets anything.
+        await LogReachFile.LimitAsync(hdfs, folder, retention, host.Time, cancellationToken);
+        return retention;
     }
 
     /// <summary>Checks before a start of the query that fills the vault. Its lines may be deleted, so that storage and checkpoint are not compared.</summary>
@@ -95,15 +118,39 @@ sealed class DatasetPreparation(SparkSession session, JobOptions options, Stream
 
     async Task<IReadOnlyDictionary<int, long>> StoredOffsetsAsync(Topic topic, CancellationToken cancellationToken)
     {
-        var rows = await session.Read().Schema("kafkaPartition INT, kafkaOffset BIGINT").Parquet($"{options.Storage}/{topic.Dataset}")
-            .GroupBy("kafkaPartition").Agg(Max(Col("kafkaOffset")).As("last")).CollectAsync(cancellationToken);
-        return rows.ToDictionary(row => row.GetAs<int>(0), row => row.GetAs<long>(1));
+        // The log may name files of rewritten days that do not exist any more; the manifest has their offsets.
+        var days = hdfs is null ? [] : (await new ManifestFile(hdfs, FolderOf(topic)).ReadAsync(cancellationToken)).Days;
+        var open = session.Read().Schema("kafkaPartition INT, kafkaOffset BIGINT, date DATE").Parquet($"{options.Storage}/{topic.Dataset}");
+        if (days.Count > 0)
+            open = open.Filter(Not(Col("date").IsIn([.. days.Select(day => (object)day.Date)])));
+        var rows = await open.GroupBy("kafkaPartition").Agg(Max(Col("kafkaOffset")).As("last")).CollectAsync(cancellationToken);
+        return rows.Select(row => (Partition: row.GetAs<int>(0), Last: row.GetAs<long>(1)))
+            .Concat(days.SelectMany(day => day.Offsets).Select(offsets => (offsets.Partition, offsets.Last)))
+            .GroupBy(place => place.Partition).ToDictionary(place => place.Key, place => place.Max(offset => offset.Last));
     }
 
-    async Task TidyAsync(Topic topic, string query, string dataset, WebHdfsClient files, CancellationToken cancellationToken)
+    DatasetFolder FolderOf(Topic topic) => new(options.Storage, topic.Dataset);
+
+    /// <summary>Completes a rewrite of a day that was killed. One that runs has the lock, and needs no help.</summary>
+    async Task RecoverAsync(Topic topic, string query, WebHdfsClient files, CancellationToken cancellationToken)
+    {
+        var folder = FolderOf(topic);
+        if (!await files.ExistsAsync(folder.InHdfs.Rewrites, cancellationToken))
+            return;
+        var (held, _) = await FolderLock.TryAcquireAsync(files, folder.InHdfs.Layout, host.Time, cancellationToken);
+        if (held is null)
+            return;
+        await using (held)
+        {
+            foreach (var sentence in await new RewriteRecovery(files, folder, host.Time).RunAsync(null, cancellationToken))
+                await host.Output.WriteLineAsync($"{query}: {sentence}");
+        }
+    }
+
+    async Task TidyAsync(Topic topic, string query, WebHdfsClient files, CancellationToken cancellationToken)
     {
         var aside = $"{JobHdfs.PathOf(options.Checkpoints)}/orphans/{topic.Dataset}";
-        var moved = await new OrphanFiles(files, dataset, aside, streaming.OrphanAge, host.Time).MoveAsync(cancellationToken);
+        var moved = await new OrphanFiles(files, FolderOf(topic), aside, streaming.OrphanAge, host.Time).MoveAsync(cancellationToken);
         if (moved > 0)
             await host.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{query}: {moved} files of batches that never ended were moved to {aside}"));
     }

@@ -45,13 +45,21 @@ sealed class StreamingCommand : Command
         HelpName = "DURATION",
     };
 
+    readonly Option<TimeSpan?> _logRetention = new("--log-retention")
+    {
+        Description = "How long the log of stored files names a file, in a dataset of which days were compacted: 168h are a week. Compact more often than that. 0s: for ever.",
+        DefaultValueFactory = _ => StreamingOptions.DefaultLogRetention,
+        CustomParser = result => result.Tokens is [{ Value: "0" or "0s" }] ? TimeSpan.Zero : OptionParsers.Duration(result),
+        HelpName = "DURATION",
+    };
+
     public StreamingCommand(JobHost host)
         : base("streaming", "Store every topic in HDFS as Parquet, by day, each record exactly once. Runs until it is stopped.")
     {
         _host = host;
         _topics.AcceptOnlyFromAmong([.. Topics.All.Select(topic => topic.Name)]);
         _job.AddTo(this);
-        foreach (var option in new Option[] { _topics, _trigger, _vault, _availableNow, _adoptStorage, _orphanAge })
+        foreach (var option in new Option[] { _topics, _trigger, _vault, _availableNow, _adoptStorage, _orphanAge, _logRetention })
             Options.Add(option);
         _supervision.AddTo(this);
         SetAction((result, cancellationToken) => _host.RunAsync(result, (session, token) =>
@@ -64,7 +72,8 @@ sealed class StreamingCommand : Command
         result.GetValue(_availableNow),
         result.GetValue(_adoptStorage),
         result.GetValue(_orphanAge) ?? StreamingOptions.DefaultOrphanAge,
-        result.GetValue(_vault)?.TrimEnd('/') ?? StorageFolders.VaultBeside(_job.Read(result).Storage));
+        result.GetValue(_vault)?.TrimEnd('/') ?? StorageFolders.VaultBeside(_job.Read(result).Storage),
+        (result.GetValue(_logRetention) ?? StreamingOptions.DefaultLogRetention) is { Ticks: > 0 } retention ? retention : null);
 }
 
 /// <summary>The options of the streaming job alone.</summary>
@@ -74,8 +83,13 @@ sealed class StreamingCommand : Command
 /// <param name="AdoptStorage">Whether a checkpoint that does not belong to the storage is replaced.</param>
 /// <param name="OrphanAge">The age from which files that belong to no batch are moved aside.</param>
 /// <param name="Vault">The folder of the plates.</param>
-sealed record StreamingOptions(IReadOnlyList<Topic> Topics, string TriggerInterval, bool AvailableNow, bool AdoptStorage, TimeSpan OrphanAge, string Vault)
+/// <param name="LogRetention">How long the log of a compacted dataset names a file; null for ever.</param>
+sealed record StreamingOptions(
+    IReadOnlyList<Topic> Topics, string TriggerInterval, bool AvailableNow, bool AdoptStorage, TimeSpan OrphanAge, string Vault, TimeSpan? LogRetention)
 {
+    /// <summary>A week: a compaction that fails over a long weekend is no trouble.</summary>
+    public static readonly TimeSpan DefaultLogRetention = TimeSpan.FromDays(7);
+
     /// <summary>No batch takes so long.</summary>
     public static readonly TimeSpan DefaultOrphanAge = TimeSpan.FromHours(6);
 }

@@ -29,12 +29,13 @@ sealed class StreamingJob(SparkSession session, JobOptions options, StreamingOpt
             .. streaming.Topics.Select(topic => Watched(topic, new QueryDefinition(NameOf(topic), async cancellation =>
             {
                 await preparation.PrepareAsync(topic, NameOf(topic), cancellation);
-                return await StartAsync(Store(topic, DatasetRows.Of(topic, source.Records(topic.Name)), options), cancellation);
+                var kept = await preparation.LogRetentionAsync(topic, cancellation);
+                return await StartAsync(Store(topic, DatasetRows.Of(topic, source.Records(topic.Name)), options, kept), cancellation);
             }))),
             .. streaming.Topics.Where(topic => StoredPlates.InVault.Contains(topic.Name)).Select(topic => Watched(topic, new QueryDefinition(Vault.NameOf(topic), async cancellation =>
             {
                 await preparation.PrepareVaultAsync(topic, Vault.NameOf(topic), cancellation);
-                return await StartAsync(vault.Store(topic, source.Records(topic.Name)), cancellation);
+                return await StartAsync(vault.Store(topic, source.Records(topic.Name), streaming.LogRetention), cancellation);
             }))),
         ], cancellationToken);
 
@@ -55,7 +56,8 @@ sealed class StreamingJob(SparkSession session, JobOptions options, StreamingOpt
         await session.Conf().SetAsync("spark.sql.maxConcurrentOutputFileWriters", "8", cancellationToken);
     }
 
-    internal static DataStreamWriter Store(Topic topic, DataFrame rows, JobOptions options) => rows.WriteStream()
+    /// <param name="logRetention">How long the sink's log keeps a file; null for ever.</param>
+    internal static DataStreamWriter Store(Topic topic, DataFrame rows, JobOptions options, TimeSpan? logRetention = null) => SinkRetention.Of(rows.WriteStream(), logRetention)
         .QueryName(NameOf(topic))
         .Format("parquet")
         // The file sink's own log makes the folder exactly-once: a batch that is run again after a crash is listed once.

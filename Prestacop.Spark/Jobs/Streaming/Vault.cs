@@ -31,7 +31,8 @@ sealed class Vault(SparkSession session, string folder, JobOptions options)
         }
     }
 
-    public DataStreamWriter Store(Topic topic, DataFrame records) => StoredPlates.VaultLines(topic, records).WriteStream()
+    /// <param name="logRetention">How long the sink's log keeps a file; null for ever. Whoever reads the vault goes by its folders.</param>
+    public DataStreamWriter Store(Topic topic, DataFrame records, TimeSpan? logRetention) => SinkRetention.Of(StoredPlates.VaultLines(topic, records).WriteStream(), logRetention)
         .QueryName(NameOf(topic))
         .Format("text")
         .Option("path", $"{folder}/{topic.Dataset}")

@@ -164,7 +164,8 @@ public sealed class CheckpointTests
         var reporter = new QueryReporter(printed, printed, new ErrorFiles(_logs.Path, "streaming", TimeProvider.System));
         var supervisor = new QuerySupervisor(reporter, () => new RestartPolicy(TimeSpan.FromMinutes(5), TimeProvider.System, new Random(1)), TimeProvider.System, null);
         var streaming = new StreamingOptions(
-            [Topics.Get(Topics.DroneMessages)], "1 second", availableNow, adoptStorage, orphanAge ?? StreamingOptions.DefaultOrphanAge, StorageFolders.VaultBeside(_options.Storage));
+            [Topics.Get(Topics.DroneMessages)], "1 second", availableNow, adoptStorage, orphanAge ?? StreamingOptions.DefaultOrphanAge, StorageFolders.VaultBeside(_options.Storage),
+            StreamingOptions.DefaultLogRetention);
         return new StreamingJob(_session, _options with { AllowDataLoss = allowDataLoss }, streaming, supervisor, host).RunAsync(cancellationToken);
     }
 

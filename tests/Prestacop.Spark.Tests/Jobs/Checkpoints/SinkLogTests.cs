@@ -1,4 +1,6 @@
+using Prestacop.Infrastructure.Hdfs;
 using Prestacop.Spark.Jobs.Checkpoints;
+using Prestacop.Spark.Jobs.Layout;
 using Prestacop.Spark.Jobs.Streaming;
 
 namespace Prestacop.Spark.Tests.Jobs.Checkpoints;
@@ -29,4 +31,26 @@ public sealed class SinkLogTests
     [Test]
     public void An_orphan_is_a_Parquet_file_that_the_log_does_not_name() =>
         OrphanFiles.Among(["a.parquet", "b.parquet", "c.txt"], new HashSet<string> { "a.parquet" }).Should().Equal("b.parquet");
+
+    [Test]
+    public void Files_of_a_rewrite_and_files_that_the_log_may_have_forgotten_are_not_judged()
+    {
+        const string write = "0f1e2d3c-1111-2222-3333-444455556666";
+        var now = new DateTimeOffset(2026, 11, 28, 12, 0, 0, TimeSpan.Zero);
+        var (rewritten, open, swapping) = (new DateOnly(2026, 11, 26), new DateOnly(2026, 11, 27), new DateOnly(2026, 11, 25));
+        var entry = new ManifestDay(rewritten, DayState.Swapped, "id", RewriteRules.Compact, now, write, 1, 1, 1, [], new DayFingerprint(1, 1, 1));
+        var judged = new JudgedFiles(Manifest.Empty.With(entry).With(entry with { Date = swapping, State = DayState.Swapping }), now.AddDays(-7), now.AddHours(-6));
+        HdfsEntry[] files =
+        [
+            File($"part-00000-{write}.c000.zstd.parquet", now.AddDays(-1)), File("killed.parquet", now.AddDays(-1)), File("forgotten.parquet", now.AddDays(-8)),
+            File("written-now.parquet", now), new("folder", true, 0, now.AddDays(-1)),
+        ];
+
+        judged.Among(rewritten, files).Select(file => file.Name).Should().Equal("killed.parquet");
+        judged.Among(open, files).Should().HaveCount(2, "the files of another day's rewrite are strangers here");
+        judged.Among(swapping, files).Should().BeEmpty();
+        (judged with { Remembered = null }).Among(rewritten, files).Select(file => file.Name).Should().Equal("killed.parquet", "forgotten.parquet");
+
+        static HdfsEntry File(string name, DateTimeOffset time) => new(name, false, 1, time);
+    }
 }
