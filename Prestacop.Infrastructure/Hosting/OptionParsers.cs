@@ -35,5 +35,18 @@ public static class OptionParsers
         return null;
     }
 
+    /// <summary>Reads a size in bytes, such as <c>256m</c>.</summary>
+    /// <param name="result">The argument; an invalid one gets an error.</param>
+    /// <returns>Null when the argument is invalid.</returns>
+    public static long? Size(ArgumentResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var text = Token(result);
+        if (Sizes.TryParse(text, out var bytes))
+            return bytes;
+        result.AddError(Sizes.InvalidMessage(text));
+        return null;
+    }
+
     static string Token(ArgumentResult result) => result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
 }

@@ -3,6 +3,7 @@ using Prestacop.Infrastructure.Hosting;
 using Prestacop.Spark.Jobs;
 using Prestacop.Spark.Jobs.Alerts;
 using Prestacop.Spark.Jobs.Analysis;
+using Prestacop.Spark.Jobs.Compaction;
 using Prestacop.Spark.Jobs.Query;
 using Prestacop.Spark.Jobs.Retention;
 using Prestacop.Spark.Jobs.Streaming;
@@ -14,6 +15,7 @@ var root = new RootCommand("The Spark jobs of Prestacop. Run them with ./prestac
     new AlertsCommand(host),
     new AnalysisCommand(host),
     new SqlCommand(host),
+    new CompactCommand(host),
     new RetentionCommand(host),
     new HoldCommand(host),
 };

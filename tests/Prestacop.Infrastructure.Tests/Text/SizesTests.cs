@@ -13,4 +13,26 @@ sealed class SizesTests
     [TestCase(999_950, "1.0 MB")]
     [TestCase(long.MaxValue, "9223.4 PB")]
     public void Uses_the_largest_unit_below_a_thousand(long bytes, string text) => Sizes.Format(bytes).Should().Be(text);
+
+    [TestCase("256m", 256_000_000)]
+    [TestCase("1.5G", 1_500_000_000)]
+    [TestCase("1000000", 1_000_000)]
+    public void Reads_a_size(string text, long bytes)
+    {
+        Sizes.TryParse(text, out var read).Should().BeTrue();
+        read.Should().Be(bytes);
+    }
+
+    [TestCase("")]
+    [TestCase("m")]
+    [TestCase("0m")]
+    [TestCase("-1m")]
+    [TestCase("1 m")]
+    [TestCase("1mb")]
+    [TestCase("99999999p")]
+    public void Rejects_what_is_no_size(string text)
+    {
+        Sizes.TryParse(text, out _).Should().BeFalse();
+        Sizes.InvalidMessage(text).Should().Contain("is not a valid size");
+    }
 }
