@@ -4,8 +4,9 @@ using Prestacop.Spark.Sql;
 
 var storage = args.Length > 0 ? args[0] : "/prestacop-storage";
 await using var session = await SparkSession.Builder().AppName("drones-and-tickets").GetOrCreateAsync();
-await session.Read().Parquet($"{storage}/parking_violations").CreateOrReplaceTempViewAsync("parking_violations");
-await session.Read().Parquet($"{storage}/drone_messages").CreateOrReplaceTempViewAsync("drone_messages");
+// The days, not the folder: its log names files that a compaction has replaced.
+await session.Read().Option("basePath", $"{storage}/parking_violations").Parquet($"{storage}/parking_violations/date=*").CreateOrReplaceTempViewAsync("parking_violations");
+await session.Read().Option("basePath", $"{storage}/drone_messages").Parquet($"{storage}/drone_messages/date=*").CreateOrReplaceTempViewAsync("drone_messages");
 
 var answer = await session.SqlAsync("""
     WITH seen AS (

@@ -11,7 +11,8 @@ var begins = Col("fromHoursInEffect").SubStr(1, 2).Cast("int") % 12 * 60 + Col("
     + When(Col("fromHoursInEffect").EndsWith("P"), Lit(720)).Otherwise(Lit(0));
 var written = Col("timeOfDay").SubStr(1, 2).Cast("int") * 60 + Col("timeOfDay").SubStr(4, 2).Cast("int");
 
-var quarters = session.Read().Parquet($"{storage}/parking_violations")
+// The days, not the folder: its log names files that a compaction has replaced.
+var quarters = session.Read().Option("basePath", $"{storage}/parking_violations").Parquet($"{storage}/parking_violations/date=*")
     .Filter((Col("violationCode") == 21).And(Col("timeOfDay").IsNotNull()).And(Col("fromHoursInEffect").RLike("^[0-9]{4}[AP]$")))
     .WithColumn("minutes", written - begins)
     .Filter(Col("minutes").Between(0, 119))

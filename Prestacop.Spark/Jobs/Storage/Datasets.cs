@@ -69,7 +69,7 @@ sealed class Datasets
         return new StoredDays(_session, new DatasetFolder(_storage, topic.Dataset), DatasetRows.SchemaOf(topic), LayoutOf(topic), _now).Union(open, null);
     }
 
-    async Task<IReadOnlyList<DatasetDay>> LoggedAsync(Topic topic, IReadOnlyCollection<DateOnly> others, CancellationToken cancellationToken)
+    async Task<IReadOnlyList<DatasetDay>> LoggedAsync(Topic topic, List<DateOnly> others, CancellationToken cancellationToken)
     {
         try
         {

@@ -104,7 +104,7 @@ sealed class DayRewriter(SparkSession session, WebHdfsClient hdfs, string storag
         var expected = isSame ? before : await RowAudits.OfAsync(changed, schema, cancellationToken);
 
         var count = (int)Math.Clamp((long)Math.Ceiling((double)source.Bytes * expected.Rows / Math.Max(1, before.Rows) / request.Target), 1, Math.Max(1, expected.Rows));
-        await rows.WriteAsync(changed, schema, count, files.Staged(request.Date), cancellationToken);
+        await DayRows.WriteAsync(changed, schema, count, files.Staged(request.Date), cancellationToken);
         await NoteAsync(files, rewrite, RewriteStep.Written, cancellationToken);
         var written = (await hdfs.ListAsync(files.StagedInHdfs(request.Date), cancellationToken)).Where(file => WriteIds.Of(file.Name) is not null).ToList();
         var writes = written.Select(file => WriteIds.Of(file.Name)!).Distinct().ToList();

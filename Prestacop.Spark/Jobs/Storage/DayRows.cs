@@ -42,10 +42,10 @@ sealed class DayRows(SparkSession session, DatasetFolder folder)
     /// <param name="files">The number of files.</param>
     /// <param name="path">The folder, which does not exist yet.</param>
     /// <param name="cancellationToken">To stop.</param>
-    public Task WriteAsync(DataFrame rows, StructType schema, int files, string path, CancellationToken cancellationToken)
+    public static Task WriteAsync(DataFrame rows, StructType schema, int files, string path, CancellationToken cancellationToken)
     {
         var order = DayOrder.Of(schema);
-        var writer = (files == 1 ? rows.Coalesce(1) : rows.RepartitionByRange(files, order)).SortWithinPartitions(order).Write()
+        var writer = rows.RepartitionByRange(files, order).SortWithinPartitions(order).Write()
             // A file beside the others, which plain readers of the folder would have to skip.
             .Option("mapreduce.fileoutputcommitter.marksuccessfuljobs", false)
             .Option("parquet.block.size", RowGroup);
