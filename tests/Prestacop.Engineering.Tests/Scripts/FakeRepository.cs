@@ -37,6 +37,7 @@ sealed class FakeRepository : IDisposable
         File.WriteAllText(CallsFile, "");
         foreach (var tool in NamedInReadme)
             AddTool(tool);
+        AddTool("promtool");
         RunAs(1000);
     }
 

@@ -30,6 +30,20 @@ public sealed class PrerequisitesTests
     }
 
     [Test]
+    public async Task Asks_for_promtool_when_live_tests_are_chosen()
+    {
+        using var repository = new FakeRepository();
+        repository.AddPostgreSql();
+        repository.AddTool("chromium");
+        repository.RemoveTool("promtool");
+
+        var result = await repository.RunAsync("test");
+
+        result.ExitCode.Should().Be(1);
+        result.Errors.Should().Contain("missing: promtool of Prometheus (tests of the alert rules)").And.Contain("--no-install-recommends prometheus'");
+    }
+
+    [Test]
     public async Task A_filter_that_needs_neither_asks_for_neither()
     {
         using var repository = new FakeRepository();
