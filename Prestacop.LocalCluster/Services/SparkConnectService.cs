@@ -72,6 +72,8 @@ public static class SparkConnectService
             "--conf", "spark.ui.enabled=false",
             // Spark's default of 200 is for a cluster: here each shuffle, and each batch of a stream with state, would be 200 tiny tasks.
             "--conf", "spark.sql.shuffle.partitions=8",
+            // As the runner of the jobs has it: see spark-submit/spark.
+            "--conf", "spark.sql.extensions=prestacop.SparkExtensions",
             "--conf", $"spark.sql.warehouse.dir={Path.Combine(context.Home.Data, "spark-warehouse")}",
             "spark-internal",
         ])

@@ -34,6 +34,8 @@ static class JsonRows
     {
         ["mode"] = "PERMISSIVE",
         ["columnNameOfCorruptRecord"] = Malformed,
+        // Unknown to Spark, which ignores it. With the extension of spark-submit/spark the bytes are parsed without a decoder: the same rows.
+        ["readBytes"] = "true",
     };
 
     public static DataFrame Parse<T>(DataFrame records) => Parse(records, typeof(T));
@@ -69,14 +71,14 @@ static class JsonRows
         var json = Col(Fields);
         var anyMissing = required.Select(name => json.GetField(name).IsNull()).Aggregate((one, other) => one.Or(other));
         // Only a record that lacks something pays for the list of what it lacks.
-        var missing = ArrayCompact(Functions.Array([.. required.Select(name => When(json.GetField(name).IsNull(), Lit(name)))]));
+        var missing = ConcatWs(", ", [.. required.Select(name => When(json.GetField(name).IsNull(), Lit(name)))]);
         var times = SparkSchema.FieldsOf(contract).Where(name => SparkSchema.TypeOf(contract, name) == "TIMESTAMP");
         var anyBeyond = times.Select(name => Not(json.GetField(name).Between(Times.First, Times.Last))).Aggregate(Lit(false), (one, other) => one.Or(other));
         return When(Col("value").IsNull(), Lit("the record has no value"))
             .When(OctetLength(Col("value")).Gt(MaxValueLength), Lit($"longer than {MaxValueLength} bytes"))
             .When(Not(IsValidUtf8(Col("value").Cast("string"))), Lit("not UTF-8"))
             .When(json.GetField(Malformed).IsNotNull(), Lit("not JSON with the fields and types of the contract"))
-            .When(anyMissing, Concat(Lit("missing: "), ArrayJoin(missing, ", ")))
+            .When(anyMissing, Concat(Lit("missing: "), missing))
             .When(anyBeyond, Lit("a time is not in the years 1 to 9999"));
     }
 }

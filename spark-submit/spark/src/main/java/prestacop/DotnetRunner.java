@@ -2,6 +2,7 @@ package prestacop;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkUserAppException;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.connect.service.SparkConnectService$;
@@ -12,6 +13,8 @@ import sun.misc.Signal;
  * the .NET job given as arguments against it. The job's exit code is the exit code of spark-submit.
  */
 public final class DotnetRunner {
+    private static final String EXTENSIONS = "spark.sql.extensions";
+
     private DotnetRunner() {}
 
     public static void main(String[] args) throws Exception {
@@ -24,6 +27,7 @@ public final class DotnetRunner {
                 .config("spark.connect.grpc.binding.address", "127.0.0.1")
                 .config("spark.connect.grpc.binding.port", "0")
                 .config("spark.connect.authenticate.token", token)
+                .config(EXTENSIONS, extensions(new SparkConf().get(EXTENSIONS, "")))
                 .getOrCreate();
         SparkConnectService$ connect = SparkConnectService$.MODULE$;
         connect.start(session.sparkContext());
@@ -53,6 +57,12 @@ public final class DotnetRunner {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(job::destroyForcibly));
         return job.waitFor();
+    }
+
+    /** Those that the operator names, and ours. */
+    static String extensions(String configured) {
+        String ours = SparkExtensions.class.getName();
+        return configured.isBlank() || configured.equals(ours) ? ours : configured + "," + ours;
     }
 
     private static String newToken() {
