@@ -12,5 +12,5 @@ static partial class WriteIds
     public static bool IsOf(string name, string write) => write.Length > 0 && Of(name) == write;
 
     [GeneratedRegex(@"^part-\d+-(?<id>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})[.-].*\.parquet$")]
-    private static partial Regex Name { get; }
+    static partial Regex Name { get; }
 }

@@ -12,8 +12,6 @@ namespace Prestacop.Spark.Jobs.Storage;
 /// </summary>
 sealed class StoredDays(SparkSession session, DatasetFolder folder, string schema, StoredLayout layout, DateTimeOffset now)
 {
-    
-
     /// <summary>The rows of all days.</summary>
     /// <param name="open">The dataset as its log has it.</param>
     /// <param name="dates">The days that are needed; null for all. The others may be missing.</param>
