@@ -14,8 +14,9 @@ static class DatasetDays
     /// <param name="storage">The folder of the datasets.</param>
     /// <param name="dataset">The dataset.</param>
     /// <param name="others">Days that are known otherwise. The log may name files of them that do not exist any more, and Spark looks at each file.</param>
-    public static DataFrame Logged(SparkSession session, string storage, string dataset, IReadOnlyCollection<DateOnly> others) =>
-        Files(session, $"{storage}/{dataset}", others)
+    /// <param name="only">The one day that is needed; null for all.</param>
+    public static DataFrame Logged(SparkSession session, string storage, string dataset, IReadOnlyCollection<DateOnly> others, DateOnly? only = null) =>
+        Files(session, $"{storage}/{dataset}", others, only)
         .Select(SparkPaths.Element("path", 1).As("name"), SparkDates.OfPath.As("date"), Col("length"), Col("modificationTime"))
         .Filter(Col("name").EndsWith(".parquet").And(Col("date").IsNotNull()))
         .GroupBy("date")
@@ -26,9 +27,11 @@ static class DatasetDays
         .Select(Lit(dataset).As("dataset"), Col("date"), Col("files"), Col("bytes"), Col("fingerprint"))
         .OrderBy("date");
 
-    static DataFrame Files(SparkSession session, string path, IReadOnlyCollection<DateOnly> others)
+    static DataFrame Files(SparkSession session, string path, IReadOnlyCollection<DateOnly> others, DateOnly? only)
     {
         var files = session.Read().Format("binaryFile").Load(path);
+        if (only is { } date)
+            return files.Filter(SparkDates.Among([date]));
         return others.Count == 0 ? files : files.Filter(Not(SparkDates.Among(others)));
     }
 }

@@ -44,7 +44,7 @@ sealed class Datasets
         var layout = LayoutOf(topic);
         var unlogged = layout.Unlogged(_now);
         List<DateOnly> others = [.. layout.Manifest.Days.Select(day => day.Date), .. unlogged];
-        var logged = await LoggedAsync(topic, others, cancellationToken);
+        var logged = await LoggedAsync(topic, others, null, cancellationToken);
         return
         [
             .. logged
@@ -69,13 +69,24 @@ sealed class Datasets
         return new StoredDays(_session, new DatasetFolder(_storage, topic.Dataset), DatasetRows.SchemaOf(topic), LayoutOf(topic), _now).Union(open, null);
     }
 
-    async Task<IReadOnlyList<DatasetDay>> LoggedAsync(Topic topic, List<DateOnly> others, CancellationToken cancellationToken)
+    /// <summary>One day of a dataset, without a look at the files of the others; null when nothing is stored on it.</summary>
+    public async Task<DatasetDay?> DayOfAsync(Topic topic, DateOnly date, CancellationToken cancellationToken)
+    {
+        var layout = LayoutOf(topic);
+        if (layout.Manifest.Of(date) is { } day)
+            return layout.DayOf(topic.Dataset, day);
+        return layout.Unlogged(_now).Contains(date)
+            ? layout.DayOf(topic.Dataset, date)
+            : (await LoggedAsync(topic, [], date, cancellationToken)).FirstOrDefault();
+    }
+
+    async Task<IReadOnlyList<DatasetDay>> LoggedAsync(Topic topic, List<DateOnly> others, DateOnly? only, CancellationToken cancellationToken)
     {
         try
         {
-            return await OptionalParquet.CollectAsync<DatasetDay>(DatasetDays.Logged(_session, _storage, topic.Dataset, others), cancellationToken);
+            return await OptionalParquet.CollectAsync<DatasetDay>(DatasetDays.Logged(_session, _storage, topic.Dataset, others, only), cancellationToken);
         }
-        catch (SparkException nothing) when (others.Count > 0 && nothing.ErrorClass?.StartsWith("UNRESOLVED_COLUMN", StringComparison.Ordinal) == true)
+        catch (SparkException nothing) when ((others.Count > 0 || only is not null) && nothing.ErrorClass?.StartsWith("UNRESOLVED_COLUMN", StringComparison.Ordinal) == true)
         {
             // The log has forgotten all of its files: then no folder gives the column of the day.
             return [];

@@ -13,8 +13,8 @@ static class DayOrder
     /// <summary>The first of these columns that a dataset has leads the order.</summary>
     static readonly string[] Leading = ["droneId", "message.droneId", "plate", "alertId", "name", "source"];
 
-    /// <summary>Columns of few equal values that are looked for one at a time, and that the order does not bring together.</summary>
-    static readonly string[] LookedFor = ["plateToken", "message.plateToken", "messageId", "imageId", "summonsNumber", "alertId"];
+    /// <summary>Columns that are looked for one value at a time, and that the order does not bring together.</summary>
+    static readonly string[] LookedFor = ["plateToken", "message.plateToken"];
 
     /// <summary>The columns to sort by.</summary>
     public static Column[] Of(StructType schema) => [.. Leading.Where(name => Has(schema, name)).Take(1).Select(Col), Col("kafkaPartition"), Col("kafkaOffset")];

@@ -135,7 +135,7 @@ sealed class DayRewriter(SparkSession session, WebHdfsClient hdfs, string storag
     async Task<DayFingerprint> KnownAsync(Topic topic, DateOnly date, CancellationToken cancellationToken)
     {
         var datasets = await Datasets.OpenAsync(session, storage, time, cancellationToken);
-        var day = (await datasets.DaysOfAsync(topic, cancellationToken)).FirstOrDefault(day => day.Date == date);
+        var day = await datasets.DayOfAsync(topic, date, cancellationToken);
         return day is null ? new DayFingerprint(0, 0, 0) : new DayFingerprint(day.Files, day.Bytes, day.Fingerprint);
     }
 

@@ -48,7 +48,9 @@ sealed class DayRows(SparkSession session, DatasetFolder folder)
         var writer = rows.RepartitionByRange(files, order).SortWithinPartitions(order).Write()
             // A file beside the others, which plain readers of the folder would have to skip.
             .Option("mapreduce.fileoutputcommitter.marksuccessfuljobs", false)
-            .Option("parquet.block.size", RowGroup);
+            .Option("parquet.block.size", RowGroup)
+            // As large as the values need: otherwise each row group has a megabyte for each filter.
+            .Option("parquet.bloom.filter.adaptive.enabled", true);
         foreach (var column in DayOrder.Filtered(schema))
             writer = writer.Option($"parquet.bloom.filter.enabled#{column}", true);
         return writer.ParquetAsync(path, cancellationToken);

@@ -12,6 +12,7 @@ namespace Prestacop.Live.Tests.Storage;
 public sealed class DayRewriterTests
 {
     const int RowsPerDay = 400;
+    const int Batches = 2;
     static readonly Topic Messages = Topics.Get(Topics.DroneMessages);
     static readonly RewriteStep[] Steps = Enum.GetValues<RewriteStep>();
 
@@ -25,8 +26,8 @@ public sealed class DayRewriterTests
         _session = StackSetup.NewSession();
         await _session.Conf().SetAsync("spark.sql.shuffle.partitions", "2");
         _hdfs = SunkDays.OpenHdfs();
-        // One day for each step, and one that is not touched.
-        _days = await SunkDays.CreateAsync(_session, Steps.Length + 1, 4, RowsPerDay);
+        // One day for each step, one that is not touched, and those of the other tests.
+        _days = await SunkDays.CreateAsync(_session, Steps.Length + 1 + 4, Batches, RowsPerDay);
     }
 
     [OneTimeTearDown]
@@ -39,12 +40,13 @@ public sealed class DayRewriterTests
     [Test]
     public async Task A_rewrite_that_is_killed_at_any_step_leaves_each_record_once_for_every_reader()
     {
-        var before = await (await OpenAsync()).All(Messages).CollectAsync();
-        var daysBefore = await (await OpenAsync()).DaysOfAsync(Messages, CancellationToken.None);
-        daysBefore.Should().HaveCount(Steps.Length + 1).And.OnlyContain(day => day.Files == 4);
+        var dates = Enumerable.Range(0, Steps.Length + 1).Select(SunkDays.Day).ToList();
+        var before = await (await OpenAsync()).Rows(Messages, dates).CollectAsync();
+        var daysBefore = await DaysAsync(dates);
+        daysBefore.Should().HaveCount(dates.Count).And.OnlyContain(day => day.Files == Batches);
         foreach (var step in Steps)
         {
-            var date = SunkDays.First.AddDays((int)step);
+            var date = SunkDays.Day((int)step);
             var rewriter = new DayRewriter(_session, _hdfs, _days.Storage, TimeProvider.System) { After = now => now == step ? throw new KilledException() : Task.CompletedTask };
             await FluentActions.Awaiting(() => rewriter.RewriteAsync(new RewriteRequest(Messages, date, RewriteRules.Compact), CancellationToken.None))
                 .Should().ThrowAsync<KilledException>($"it is killed after {step}");
@@ -63,85 +65,90 @@ public sealed class DayRewriterTests
             (manifest.Of(date)?.State).Should().Be(step < RewriteStep.Announced ? null : DayState.Swapped, $"after {step}");
         }
 
-        (await (await OpenAsync()).All(Messages).CollectAsync()).Select(row => row.ToString()).Should().BeEquivalentTo(before.Select(row => row.ToString()));
-        (await (await OpenAsync()).DaysOfAsync(Messages, CancellationToken.None)).Should().Equal(daysBefore, "the analysis must not summarise a compacted day again");
+        (await (await OpenAsync()).Rows(Messages, dates).CollectAsync()).Select(row => row.ToString()).Should().BeEquivalentTo(before.Select(row => row.ToString()));
+        (await DaysAsync(dates)).Should().Equal(daysBefore, "the analysis must not summarise a compacted day again");
     }
 
     [Test]
-    public async Task A_day_becomes_few_sorted_files_and_late_files_are_read_and_merged()
+    public async Task A_day_becomes_one_sorted_file_and_late_files_are_read_and_merged()
     {
-        var days = await SunkDays.CreateAsync(_session, 2, 4, RowsPerDay);
-        var rewriter = new DayRewriter(_session, _hdfs, days.Storage, TimeProvider.System);
-        var request = new RewriteRequest(Messages, SunkDays.First, RewriteRules.Compact);
+        var number = Steps.Length + 1;
+        var date = SunkDays.Day(number);
+        var rewriter = new DayRewriter(_session, _hdfs, _days.Storage, TimeProvider.System);
+        var request = new RewriteRequest(Messages, date, RewriteRules.Compact);
 
         var result = await rewriter.RewriteAsync(request, CancellationToken.None);
 
-        result.FilesBefore.Should().Be(4);
+        result.FilesBefore.Should().Be(Batches);
         result.Files.Should().Be(1);
+        result.Bytes.Should().BeLessThan(2 * result.BytesBefore, "a filter is no larger than its values need");
         result.Doubled.Should().Be(0);
         result.After.Should().BeEquivalentTo(result.Before);
-        var files = await _hdfs.ListAsync(days.Folder.InHdfs.Day(SunkDays.First), CancellationToken.None);
+        var files = await _hdfs.ListAsync(_days.Folder.InHdfs.Day(date), CancellationToken.None);
         files.Should().ContainSingle("not even _SUCCESS is beside it").Which.Length.Should().Be(result.Bytes);
-        var drones = await _session.Read().Parquet(days.Folder.Day(SunkDays.First)).Select("droneId").CollectAsync();
+        var drones = await _session.Read().Parquet(_days.Folder.Day(date)).Select("droneId").CollectAsync();
         drones.Select(row => row.GetAs<string>(0)).Should().BeInAscendingOrder();
+        var documented = await PlainDay.AskAsDocumentedAsync(_hdfs, _days.Folder, date);
+        documented.Should().HaveCount(7, "there are seven drones");
+        documented.Sum(row => (long)row[1]).Should().Be(RowsPerDay);
 
-        await days.AppendAsync(10_000, 1, 1, 20);
-        var datasets = await OpenAsync(days);
-        (await RecordsOfAsync(datasets.Rows(Messages, [SunkDays.First]))).Should().Be((RowsPerDay + 20, RowsPerDay + 20));
-        var changed = (await datasets.DaysOfAsync(Messages, CancellationToken.None))[0];
-        changed.Files.Should().Be(5);
+        await _days.AppendAsync(number, 10_000, 1, 1, 20);
+        (await RecordsOfAsync((await OpenAsync()).Rows(Messages, [date]))).Should().Be((RowsPerDay + 20, RowsPerDay + 20));
+        var changed = await DaysAsync([date]);
+        changed[0].Files.Should().Be(Batches + 1);
 
         var merged = await rewriter.RewriteAsync(request, CancellationToken.None);
 
         merged.FilesBefore.Should().Be(2);
         merged.After.Rows.Should().Be(RowsPerDay + 20);
-        (await (await OpenAsync(days)).DaysOfAsync(Messages, CancellationToken.None))[0].Should().Be(changed);
+        (await DaysAsync([date])).Should().Equal(changed);
     }
 
     [Test]
     public async Task Rows_are_removed_and_changed_on_purpose_and_the_rest_stays()
     {
-        var days = await SunkDays.CreateAsync(_session, 2, 2, RowsPerDay);
-        var rewriter = new DayRewriter(_session, _hdfs, days.Storage, TimeProvider.System);
+        var (date, whole) = (SunkDays.Day(Steps.Length + 2), SunkDays.Day(Steps.Length + 3));
+        var rewriter = new DayRewriter(_session, _hdfs, _days.Storage, TimeProvider.System);
 
-        var result = await rewriter.RewriteAsync(new RewriteRequest(Messages, SunkDays.First, RewriteRules.Expunge)
+        var result = await rewriter.RewriteAsync(new RewriteRequest(Messages, date, RewriteRules.Expunge)
         {
             Removed = Col("plateToken").EqualTo("k1-0"),
             Changed = rows => rows.WithColumn("plateToken", When(Col("plateToken").NotEqual("k1-10"), Col("plateToken"))),
             KeepSummaries = false,
             KeepReplaced = false,
         }, CancellationToken.None);
+        await rewriter.RemoveAsync(Messages, whole, RewriteRules.Retention, keepReplaced: false, CancellationToken.None);
 
         result.RemovedRows.Should().Be(RowsPerDay / 50);
-        var datasets = await OpenAsync(days);
-        var rows = datasets.Rows(Messages, [SunkDays.First]);
+        var rows = (await OpenAsync()).Rows(Messages, [date, whole]);
+        (await rows.CountAsync()).Should().Be(RowsPerDay - (RowsPerDay / 50));
         (await rows.Filter(Col("plateToken").IsIn("k1-0", "k1-10")).CountAsync()).Should().Be(0);
         (await rows.Filter(Col("plateToken").EqualTo("k1-20")).CountAsync()).Should().Be(RowsPerDay / 50);
-        (await _hdfs.ListAsync(days.Folder.InHdfs.Rewrites, CancellationToken.None)).Should().BeEmpty("nothing of what was removed is kept");
-
-        await rewriter.RemoveAsync(Messages, SunkDays.First.AddDays(1), RewriteRules.Retention, keepReplaced: false, CancellationToken.None);
-
-        (await (await OpenAsync(days)).All(Messages).CountAsync()).Should().Be(RowsPerDay - (RowsPerDay / 50));
-        (await _hdfs.ExistsAsync(days.Folder.InHdfs.Day(SunkDays.First.AddDays(1)), CancellationToken.None)).Should().BeFalse();
+        (await _hdfs.ExistsAsync($"{_days.Folder.InHdfs.Rewrites}/{result.Id}", CancellationToken.None)).Should().BeFalse("nothing of what was removed is kept");
+        (await _hdfs.ExistsAsync(_days.Folder.InHdfs.Day(whole), CancellationToken.None)).Should().BeFalse();
     }
 
     [Test]
     public async Task Replaced_files_are_deleted_after_the_grace_time()
     {
-        var days = await SunkDays.CreateAsync(_session, 1, 2, RowsPerDay);
-        await new DayRewriter(_session, _hdfs, days.Storage, TimeProvider.System)
-            .RewriteAsync(new RewriteRequest(Messages, SunkDays.First, RewriteRules.Compact), CancellationToken.None);
-        var recovery = new RewriteRecovery(_hdfs, days.Folder, TimeProvider.System);
+        var date = SunkDays.Day(Steps.Length + 4);
+        var result = await new DayRewriter(_session, _hdfs, _days.Storage, TimeProvider.System)
+            .RewriteAsync(new RewriteRequest(Messages, date, RewriteRules.Compact), CancellationToken.None);
+        var recovery = new RewriteRecovery(_hdfs, _days.Folder, TimeProvider.System);
+        var replaced = $"{_days.Folder.InHdfs.Rewrites}/{result.Id}";
 
-        (await recovery.RunAsync(TimeSpan.FromHours(24), CancellationToken.None)).Should().BeEmpty();
-        (await _hdfs.ListAsync(days.Folder.InHdfs.Rewrites, CancellationToken.None)).Should().ContainSingle();
+        await recovery.RunAsync(TimeSpan.FromHours(24), CancellationToken.None);
+        (await _hdfs.ExistsAsync(replaced, CancellationToken.None)).Should().BeTrue();
 
-        (await recovery.RunAsync(TimeSpan.Zero, CancellationToken.None)).Should().ContainSingle().Which.Should().Contain("were deleted");
-        (await _hdfs.ListAsync(days.Folder.InHdfs.Rewrites, CancellationToken.None)).Should().BeEmpty();
-        (await RecordsOfAsync((await OpenAsync(days)).All(Messages))).Should().Be((RowsPerDay, RowsPerDay));
+        (await recovery.RunAsync(TimeSpan.Zero, CancellationToken.None)).Should().Contain(sentence => sentence.Contains($"{date:yyyy-MM-dd}: the files replaced on") && sentence.EndsWith("were deleted"));
+        (await _hdfs.ExistsAsync(replaced, CancellationToken.None)).Should().BeFalse();
+        (await RecordsOfAsync((await OpenAsync()).Rows(Messages, [date]))).Should().Be((RowsPerDay, RowsPerDay));
     }
 
-    Task<Datasets> OpenAsync(SunkDays? days = null) => Datasets.OpenAsync(_session, (days ?? _days).Storage, TimeProvider.System, CancellationToken.None);
+    async Task<IReadOnlyList<DatasetDay>> DaysAsync(IReadOnlyList<DateOnly> dates) =>
+        [.. (await (await OpenAsync()).DaysOfAsync(Messages, CancellationToken.None)).Where(day => dates.Contains(day.Date))];
+
+    Task<Datasets> OpenAsync() => Datasets.OpenAsync(_session, _days.Storage, TimeProvider.System, CancellationToken.None);
 
     static async Task<(long Rows, long Records)> RecordsOfAsync(DataFrame rows)
     {

@@ -30,13 +30,17 @@ sealed class SunkDays
     public static async Task<SunkDays> CreateAsync(SparkSession session, int days, int batches, int rowsPerDay, TimeSpan? logRetention = null)
     {
         var sunk = new SunkDays(session);
-        await sunk.AppendAsync(0, days, batches, rowsPerDay, logRetention);
+        await sunk.AppendAsync(0, 0, days, batches, rowsPerDay, logRetention);
         return sunk;
     }
 
-    /// <summary>Stores further rows of the same days.</summary>
+    /// <summary>The day of a number, from 0.</summary>
+    public static DateOnly Day(int number) => First.AddDays(number);
+
+    /// <summary>Stores further rows.</summary>
+    /// <param name="firstDay">The number of the first day, from 0.</param>
     /// <param name="fromOffset">The first offset of each day and partition.</param>
-    public async Task AppendAsync(long fromOffset, int days, int batches, int rowsPerDay, TimeSpan? logRetention = null)
+    public async Task AppendAsync(int firstDay, long fromOffset, int days, int batches, int rowsPerDay, TimeSpan? logRetention = null)
     {
         var input = $"{Storage}-input";
         var rows = await _session.SqlAsync($"""
@@ -44,7 +48,7 @@ sealed class SunkDays
               CAST(40.5 + o / 1000.0 AS DOUBLE) AS latitude, if(o % 10 = 0, concat('k1-', o % 50), NULL) AS plateToken,
               CAST(o % 2 AS INT) AS kafkaPartition, d * 1000000 + o DIV 2 AS kafkaOffset,
               timestamp_seconds(1772323200 + d * 86400 + o) AS kafkaTimestamp, date_add(DATE'2026-03-01', CAST(d AS INT)) AS date
-            FROM (SELECT id DIV {rowsPerDay} AS d, id % {rowsPerDay} + {fromOffset * 2} AS o FROM range({days * rowsPerDay}))
+            FROM (SELECT id DIV {rowsPerDay} + {firstDay} AS d, id % {rowsPerDay} + {fromOffset * 2} AS o FROM range({days * rowsPerDay}))
             """);
         await rows.Repartition(batches).Write().Mode(SaveMode.Append).ParquetAsync(input);
         var schema = await rows.SchemaAsync();

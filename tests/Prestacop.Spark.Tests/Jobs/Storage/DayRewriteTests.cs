@@ -42,10 +42,10 @@ public sealed class DayRewriteTests
         FluentActions.Invoking(() => DaySource.RequireAll("/day", Day(2), [File($"part-00000-{Write}.c000.parquet"), File("late.parquet")]))
             .Should().Throw<CommandException>().Which.Message.Should().Contain("has 1 files of the rewrite id, and the manifest says 2");
 
-    [TestCase(Topics.DroneMessages, "plateToken,messageId,imageId")]
-    [TestCase(Topics.Alerts, "message.plateToken,alertId")]
-    [TestCase(Topics.ParkingViolations, "summonsNumber")]
-    public void Columns_that_are_looked_for_get_a_filter(string topic, string columns) =>
+    [TestCase(Topics.DroneMessages, "plateToken")]
+    [TestCase(Topics.Alerts, "message.plateToken")]
+    [TestCase(Topics.ParkingViolations, "")]
+    public void Plates_that_the_order_does_not_bring_together_get_a_filter(string topic, string columns) =>
         string.Join(',', DayOrder.Filtered(SchemaOf(topic))).Should().Be(columns);
 
     [Test]
