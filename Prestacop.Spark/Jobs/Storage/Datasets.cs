@@ -77,7 +77,7 @@ sealed class Datasets
             return layout.DayOf(topic.Dataset, day);
         return layout.Unlogged(_now).Contains(date)
             ? layout.DayOf(topic.Dataset, date)
-            : (await LoggedAsync(topic, [], date, cancellationToken)).FirstOrDefault();
+            : (await LoggedAsync(topic, [], date, cancellationToken)) is [var logged, ..] ? logged : null;
     }
 
     async Task<IReadOnlyList<DatasetDay>> LoggedAsync(Topic topic, List<DateOnly> others, DateOnly? only, CancellationToken cancellationToken)
