@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Prestacop.Contracts;
 
@@ -17,6 +18,11 @@ public sealed class PlateKey
 
     /// <summary>The name that tokens begin with, such as <c>k1</c>: a letter k and one to three digits.</summary>
     public string Id { get; }
+
+    /// <summary>A short name of a text in which there may be plates: the same for the same text, and who does not have the key cannot try plates on it.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>12 hexadecimal digits.</returns>
+    public string NameOf(string text) => Convert.ToHexStringLower(HMACSHA256.HashData(TokenKey, Encoding.UTF8.GetBytes(text)).AsSpan(0, 6));
 
     internal byte[] TokenKey { get; }
 

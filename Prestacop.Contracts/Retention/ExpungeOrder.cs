@@ -5,6 +5,18 @@ namespace Prestacop.Contracts;
 /// </summary>
 public sealed record ExpungeOrder
 {
+    /// <summary>The name of its file, in a folder of its own below <see cref="StorageFolders.OrdersIn"/>.</summary>
+    public const string FileName = "order";
+
+    /// <summary>The name of the file with what a store has answered to a run.</summary>
+    /// <param name="store">See <see cref="ExpungeAnswer.Store"/>.</param>
+    /// <param name="time">See <see cref="Time"/>.</param>
+    public static string AnswerName(string store, DateTimeOffset time)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"answer-{time.UtcTicks}-{store}");
+    }
+
     /// <summary>The same for the same case and the same records.</summary>
     public required string Id { get; init; }
 

@@ -64,8 +64,7 @@ public sealed record LegalHold
     {
         ArgumentNullException.ThrowIfNull(vehicles);
         var about = string.Join('\n', [caseNumber, .. vehicles.Order(StringComparer.Ordinal), drone ?? "", $"{firstDay:O}", $"{lastDay:O}"]);
-        var hash = key is null ? SHA256.HashData(Encoding.UTF8.GetBytes(about)) : HMACSHA256.HashData(key.TokenKey, Encoding.UTF8.GetBytes(about));
-        return Convert.ToHexStringLower(hash.AsSpan(0, 6));
+        return key?.NameOf(about) ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(about)).AsSpan(0, 6));
     }
 
     /// <summary>A plate as <see cref="SealedPlates"/> has it.</summary>

@@ -15,6 +15,17 @@ public sealed class LegalHolds
     /// <summary>The holds that stand.</summary>
     public IReadOnlyList<LegalHold> Active => [.. _active.Select(entry => entry.Hold)];
 
+    /// <summary>The holds that stand, each with the tokens of its plates: none for a hold on all vehicles.</summary>
+    public IReadOnlyList<(LegalHold Hold, IReadOnlySet<string> Tokens)> Entries => _active;
+
+    /// <summary>Whether the same versions of the same holds stand.</summary>
+    /// <param name="other">Those of another moment.</param>
+    public bool IsSameAs(LegalHolds other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Active.Select(hold => (hold.Id, hold.Version)).SequenceEqual(other.Active.Select(hold => (hold.Id, hold.Version)));
+    }
+
     /// <summary>The newest version of each hold, by case.</summary>
     public static IReadOnlyList<LegalHold> Newest(IEnumerable<LegalHold> versions) =>
         [.. versions.GroupBy(hold => hold.Id).Select(group => group.MaxBy(hold => hold.Version)!).OrderBy(hold => hold.Case, StringComparer.Ordinal).ThenBy(hold => hold.Id, StringComparer.Ordinal)];

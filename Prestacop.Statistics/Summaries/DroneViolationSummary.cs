@@ -30,7 +30,7 @@ static class DroneViolationSummary
           FROM (
             SELECT date, from_utc_timestamp(time, '{NewYork.TimeZoneId}') AS local, {Places.Known("precinct", "CAST(time AS DATE)")} AS precinct, code,
               upper(trim(plateState)) AS stateCode, upper(trim(make)) AS makeCode, upper(trim(bodyType)) AS bodyCode,
-              upper(trim(colour)) AS colourCode, substr(plateToken, 1, 16) AS vehicle, {Streets.Typed("street")} AS street,
+              upper(trim(colour)) AS colourCode, substr(plateToken, 1, {VehicleNames.TokenLength}) AS vehicle, {Streets.Typed("street")} AS street,
               row_number() OVER (PARTITION BY date, messageId ORDER BY kafkaTimestamp, kafkaPartition, kafkaOffset) AS copy
             FROM drone_messages
             WHERE kind = '{DroneMessageKinds.Violation}' AND unreadable IS NULL

@@ -2,6 +2,7 @@ using System.Globalization;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Text;
+using Prestacop.Spark.Jobs.Layout;
 using Prestacop.Spark.Jobs.Storage;
 using Prestacop.Spark.Sql;
 using static Prestacop.Spark.Sql.Functions;
@@ -21,8 +22,7 @@ sealed class RetentionJob(SparkSession session, RetentionScope scope)
         await session.Conf().SetAsync("spark.sql.session.timeZone", "UTC", cancellationToken);
         var holds = await scope.ActiveHoldsAsync(cancellationToken);
         await scope.Output.WriteLineAsync($"{rule.Description}: all before {IsoDate.Format(rule.FirstKept(scope.Today))} expires; {(holds.Active.Count == 0 ? "no hold stands" : $"{holds.Active.Count} holds stand")}");
-        var plan = new RetentionResult(await RetentionOf(rule, holds).PlanAsync(rule, scope.Today, cancellationToken));
-        var result = isDry || plan.Changed.Count == 0 ? plan : await RemoveAsync(rule, plan, cancellationToken);
+        var result = rule.Dataset == RetentionRule.Pictures ? await LockedAsync(rule, holds, isDry, cancellationToken) : await RunAsync(rule, holds, isDry, cancellationToken);
         foreach (var day in result.Days.Where(day => isDry || !day.IsChanged))
             await scope.Output.WriteLineAsync(day.Describe(isDry));
         if (!isDry)
@@ -32,14 +32,39 @@ sealed class RetentionJob(SparkSession session, RetentionScope scope)
         return result;
     }
 
-    /// <summary>The log knows of it before, and what was removed after.</summary>
-    async Task<RetentionResult> RemoveAsync(RetentionRule rule, RetentionResult plan, CancellationToken cancellationToken)
+    /// <summary>As the only job that rewrites days of the pictures; what a run before has left is completed first.</summary>
+    Task<RetentionResult> LockedAsync(RetentionRule rule, LegalHolds holds, bool isDry, CancellationToken cancellationToken)
     {
+        var folder = new DatasetFolder(scope.Storage, RetentionRule.Pictures);
+        return isDry
+            ? RunAsync(rule, holds, isDry, cancellationToken)
+            : RewriteLock.RunAsync(scope.Hdfs, folder, scope.Time, async token =>
+            {
+                foreach (var sentence in await new RewriteRecovery(scope.Hdfs, folder, scope.Time).RunAsync(null, token))
+                    await scope.Output.WriteLineAsync(sentence);
+                var result = await RunAsync(rule, holds, isDry, token);
+                // Also those of a run that was killed before it came to it.
+                await new ReplacedFiles(session, scope, Topics.Get(Topics.DroneImages)).DeleteAsync(date => rule.IsExpired(date, scope.Today), token);
+                return result;
+            }, cancellationToken);
+    }
+
+    async Task<RetentionResult> RunAsync(RetentionRule rule, LegalHolds holds, bool isDry, CancellationToken cancellationToken)
+    {
+        var retention = RetentionOf(rule, holds);
+        var plan = new RetentionResult(await retention.PlanAsync(rule, scope.Today, cancellationToken));
+        if (isDry || plan.Changed.Count == 0)
+            return plan;
         // A hold that was added while the plan was made counts.
-        var holds = await scope.ActiveHoldsAsync(cancellationToken);
+        var now = await scope.ActiveHoldsAsync(cancellationToken);
+        return now.IsSameAs(holds) ? await RemoveAsync(rule, holds, retention, plan, cancellationToken) : await RunAsync(rule, now, isDry, cancellationToken);
+    }
+
+    /// <summary>The log knows of it before, and what was removed after.</summary>
+    async Task<RetentionResult> RemoveAsync(RetentionRule rule, LegalHolds holds, IRetention retention, RetentionResult plan, CancellationToken cancellationToken)
+    {
         await scope.Log.AddAsync(plan.EntryOf(RemovalActions.RetentionBegun, rule, holds), cancellationToken);
         var days = plan.Days.Where(day => !day.IsChanged).ToList();
-        var retention = RetentionOf(rule, holds);
         try
         {
             foreach (var planned in plan.Changed)
@@ -57,9 +82,10 @@ sealed class RetentionJob(SparkSession session, RetentionScope scope)
         return new RetentionResult(days);
     }
 
-    VaultRetention RetentionOf(RetentionRule rule, LegalHolds holds) => rule.Dataset switch
+    IRetention RetentionOf(RetentionRule rule, LegalHolds holds) => rule.Dataset switch
     {
         RetentionRule.Plates => new VaultRetention(scope.VaultFiles, holds, TokensOfDronesAsync),
+        RetentionRule.Pictures => new PictureRetention(session, scope, holds),
         _ => throw new CommandException($"{rule.Dataset} has no term of its own."),
     };
 

@@ -3,6 +3,9 @@ using Prestacop.Infrastructure.Hdfs;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Kafka;
 using Prestacop.Spark.Jobs.Checkpoints;
+using Prestacop.Spark.Jobs.Layout;
+using Prestacop.Spark.Jobs.Storage;
+using Prestacop.Spark.Sql;
 
 namespace Prestacop.Spark.Jobs.Retention;
 
@@ -40,6 +43,12 @@ sealed record RetentionScope : IDisposable
 
     /// <summary>See <see cref="DefaultSettleTime"/>.</summary>
     public TimeSpan SettleTime { get; init; } = DefaultSettleTime;
+
+    /// <summary>Is called after each step of a rewrite; tests end the job in it.</summary>
+    public Func<RewriteStep, Task>? AfterStep { get; init; }
+
+    /// <summary>Rewrites days of a dataset whose lock is held.</summary>
+    public DayRewriter RewriterOf(SparkSession session) => new(session, Hdfs, Storage, Time) { After = AfterStep };
 
     /// <summary>The present day, UTC, as the days of the datasets are.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime);
