@@ -25,7 +25,7 @@ sealed class HoldCommand : Command
     readonly Argument<string> _id = new("ID") { Description = "The hold, as 'hold list' shows it." };
 
     public HoldCommand(JobHost host)
-        : base("hold", "Hold records of a case, so that neither a term nor, without --override-hold, a court's order removes them.")
+        : base("hold", "Hold records of a case: no term removes them.")
     {
         Add(Adding(host));
         Add(Listing(host));
