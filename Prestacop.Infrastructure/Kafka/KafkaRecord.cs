@@ -18,6 +18,11 @@ public readonly record struct KafkaRecord(string Topic, byte[]? Key, byte[] Valu
     {
     }
 
+    /// <summary>The partition; null for the one that the key gives.</summary>
+    public int? Partition { get; init; }
+
+    internal TopicPartition Place => new(Topic, Partition is { } number ? new Partition(number) : Confluent.Kafka.Partition.Any);
+
     internal Message<byte[], byte[]> ToMessage()
     {
         var message = new Message<byte[], byte[]> { Key = Key!, Value = Value };

@@ -76,7 +76,7 @@ public sealed class RecordPublisher : IDisposable
     /// <param name="cancellationToken">Ends the wait; the record may still be delivered.</param>
     /// <exception cref="KafkaException">Kafka did not accept it within <see cref="PublisherOptions.DeliveryTimeout"/>.</exception>
     public Task PublishAsync(KafkaRecord record, CancellationToken cancellationToken) =>
-        _producer.Value.ProduceAsync(record.Topic, record.ToMessage(), cancellationToken);
+        _producer.Value.ProduceAsync(record.Place, record.ToMessage(), cancellationToken);
 
     /// <summary>Publishes records in their order, each when the one before has been acknowledged: none overtakes or outlives an earlier one.</summary>
     /// <param name="records">The records.</param>
@@ -121,7 +121,7 @@ public sealed class RecordPublisher : IDisposable
         ThrowIfFailed();
         try
         {
-            _producer.Value.Produce(record.Topic, record.ToMessage(), delivered);
+            _producer.Value.Produce(record.Place, record.ToMessage(), delivered);
             return true;
         }
         catch (ProduceException<byte[], byte[]> full) when (full.Error.Code == ErrorCode.Local_QueueFull)

@@ -5,6 +5,7 @@ using Prestacop.Spark.Jobs.Alerts;
 using Prestacop.Spark.Jobs.Analysis;
 using Prestacop.Spark.Jobs.Compaction;
 using Prestacop.Spark.Jobs.Query;
+using Prestacop.Spark.Jobs.Replay;
 using Prestacop.Spark.Jobs.Retention;
 using Prestacop.Spark.Jobs.Streaming;
 
@@ -18,6 +19,7 @@ var root = new RootCommand("The Spark jobs of Prestacop. Run them with ./prestac
     new CompactCommand(host),
     new RetentionCommand(host),
     new HoldCommand(host),
+    new ReplayCommand(host),
 };
 root.Options.Add(host.LogFolder);
 return await new CommandRunner { Describe = host.Describe }.RunAsync(root, args);

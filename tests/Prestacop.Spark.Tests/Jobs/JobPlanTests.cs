@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Prestacop.Contracts;
 using Prestacop.Spark.Jobs.Alerts;
 using Prestacop.Spark.Jobs.Analysis;
+using Prestacop.Spark.Jobs.Replay;
 using Prestacop.Spark.Jobs.Storage;
 using Prestacop.Spark.Jobs.Streaming;
 using Prestacop.Spark.Sql;
@@ -63,6 +64,13 @@ public sealed class JobPlanTests
 
         stored.Should().NotContain("plate");
         StoredPlates.NeedsKey(topic).Should().Be(name is not (Topics.ParkingViolations or Topics.Statistics or Topics.DroneImages));
+    }
+
+    [TestCaseSource(nameof(TopicNames))]
+    public void Replays(string topic)
+    {
+        var session = PlanSession.Create();
+        Check($"replay-{topic}", ReplayRows.WithPlates(ReplayRows.Of(Topics.Get(topic), session.Table("stored")), session.Table("vault")));
     }
 
     [Test]

@@ -40,6 +40,20 @@ public sealed class AlertIngestorTests
         AlertIngestor.Ingest(Samples.Batch([Samples.Record(1)]), Known(Samples.Item(1))).Items.Should().BeEmpty();
 
     [Test]
+    public void An_alert_that_is_raised_again_from_the_storage_changes_nothing_and_keeps_its_plate()
+    {
+        var known = Samples.Item(1);
+        var record = Samples.Record(1);
+        var again = record with { Offset = 4_711, Alert = record.Alert with { Message = record.Alert.Message with { Plate = null } } };
+
+        var changes = AlertIngestor.Ingest(Samples.Batch([again, again with { Offset = 4_712 }, Samples.Record(2)]), Known(known));
+
+        changes.Added.Select(item => item.Id).Should().Equal("alert-000002");
+        changes.Updated.Should().BeEmpty();
+        changes.Seen.Should().Equal(known);
+    }
+
+    [Test]
     public void Applies_the_first_of_two_decisions_and_rejects_the_second()
     {
         var changes = AlertIngestor.Ingest(
