@@ -1,6 +1,7 @@
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Kafka;
 using Prestacop.Spark.Jobs.Kafka;
+using Prestacop.Spark.Jobs.Layout;
 using Prestacop.Spark.Jobs.Options;
 using Prestacop.Spark.Jobs.Supervision;
 using Prestacop.Spark.Sql;
@@ -20,18 +21,21 @@ sealed class StreamingJob(SparkSession session, JobOptions options, StreamingOpt
         using var admin = new KafkaAdmin(new KafkaClientFactory(options.Kafka), "prestacop-streaming");
         using var hdfs = host.OpenHdfs(options.Storage, options.Checkpoints);
         var source = new KafkaSource(session, options, isGuarded: hdfs is not null);
+        await using var writers = hdfs is null ? null : new WriterLocks(hdfs, options.Storage, host.Time);
         var preparation = new DatasetPreparation(session, options, streaming, admin, hdfs, host);
         var vault = new Vault(session, streaming.Vault, options);
         if (streaming.Topics.Any(StoredPlates.NeedsKey))
             await vault.PrepareAsync(cancellationToken);
         await supervisor.RunAsync(
         [
-            .. streaming.Topics.Select(topic => Watched(topic, new QueryDefinition(NameOf(topic), async cancellation =>
+            .. streaming.Topics.Select(topic => Watched(topic, WriterWatch.Of(new QueryDefinition(NameOf(topic), async cancellation =>
             {
+                if (writers is not null)
+                    await writers.TakeAsync(topic.Dataset, cancellation);
                 await preparation.PrepareAsync(topic, NameOf(topic), cancellation);
                 var kept = await preparation.LogRetentionAsync(topic, cancellation);
                 return await StartAsync(Store(topic, DatasetRows.Of(topic, source.Records(topic.Name)), options, kept), cancellation);
-            }))),
+            }), () => writers?.IsLost(topic.Dataset) == true))),
             .. streaming.Topics.Where(topic => StoredPlates.InVault.Contains(topic.Name)).Select(topic => Watched(topic, new QueryDefinition(Vault.NameOf(topic), async cancellation =>
             {
                 await preparation.PrepareVaultAsync(topic, Vault.NameOf(topic), cancellation);
