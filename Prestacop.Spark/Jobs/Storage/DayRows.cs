@@ -24,9 +24,20 @@ sealed class DayRows(SparkSession session, DatasetFolder folder)
     {
         var known = ((StructType)DataType.FromDdl(DatasetRows.SchemaOf(topic))).Fields.Where(field => field.Name != DatasetRows.Date).ToList();
         var merged = await session.Read().Option("mergeSchema", true).Parquet([.. paths]).SchemaAsync(cancellationToken);
-        var unknown = merged.Fields.Where(field => field.Name != DatasetRows.Date && known.All(other => !string.Equals(other.Name, field.Name, StringComparison.OrdinalIgnoreCase)));
-        return new StructType([.. known, .. unknown]);
+        return new StructType(Merged(known, merged.Fields.Where(field => field.Name != DatasetRows.Date)));
     }
+
+    /// <summary>Known columns with those that only the files have, also within structs: the message in an alert gains the columns of messages.</summary>
+    internal static List<StructField> Merged(IEnumerable<StructField> known, IEnumerable<StructField> stored)
+    {
+        var found = stored.ToList();
+        var merged = known.Select(field => field.DataType is StructType inner && found.Find(other => IsSame(other, field))?.DataType is StructType other
+            ? field with { DataType = new StructType(Merged(inner.Fields, other.Fields)) }
+            : field).ToList();
+        return [.. merged, .. found.Where(field => !merged.Exists(other => IsSame(other, field)))];
+    }
+
+    static bool IsSame(StructField one, StructField other) => string.Equals(one.Name, other.Name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The rows of files.</summary>
     public DataFrame Read(IReadOnlyList<string> paths, StructType schema) => session.Read().Schema(schema).Parquet([.. paths]);
