@@ -52,6 +52,26 @@ sealed class CheckpointFolder(WebHdfsClient hdfs, string path, TimeProvider time
             : throw new HttpRequestException($"HDFS did not move {Prepared} to {path}.");
     }
 
+    /// <summary>Where Spark began to read each source of topics, as it noted before the first batch.</summary>
+    public async Task<IReadOnlyList<FirstOffsets>> FirstOffsetsAsync(CancellationToken cancellationToken)
+    {
+        var found = new List<FirstOffsets>();
+        foreach (var source in (await hdfs.ListAsync($"{path}/sources", cancellationToken)).Where(entry => entry.IsDirectory))
+        {
+            var file = $"{path}/sources/{source.Name}/0";
+            if (await hdfs.ReadTextAsync(file, cancellationToken) is { } text && FirstOffsets.Parse(file, text) is { } first)
+                found.Add(first);
+        }
+        return found;
+    }
+
+    /// <summary>Lets the first batch, which never ended, begin at other offsets.</summary>
+    public async Task BeginAtAsync(string file, string topic, IReadOnlyDictionary<int, long> next, CancellationToken cancellationToken)
+    {
+        await hdfs.WriteTextAsync(file, new FirstOffsets(file, new Dictionary<string, IReadOnlyDictionary<int, long>> { [topic] = next }).Format(), overwrite: true, cancellationToken);
+        await hdfs.DeleteAsync($"{path}/offsets", cancellationToken);
+    }
+
     /// <summary>Moves the folder away, so that the query begins without a checkpoint.</summary>
     /// <returns>Where it is now; null when there was none.</returns>
     public async Task<string?> MoveAsideAsync(CancellationToken cancellationToken)

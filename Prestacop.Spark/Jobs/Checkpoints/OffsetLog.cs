@@ -41,7 +41,7 @@ sealed record OffsetLog(string Settings, IReadOnlyList<IReadOnlyDictionary<strin
     /// <summary>The text of the file.</summary>
     public string Format() => string.Join('\n', [Version, Settings, .. Sources.Select(Text)]);
 
-    static IReadOnlyDictionary<string, IReadOnlyDictionary<int, long>> SourceOf(string line)
+    internal static IReadOnlyDictionary<string, IReadOnlyDictionary<int, long>> SourceOf(string line)
     {
         if (line == NoOffsets)
             return new Dictionary<string, IReadOnlyDictionary<int, long>>();
@@ -50,7 +50,7 @@ sealed record OffsetLog(string Settings, IReadOnlyList<IReadOnlyDictionary<strin
             .ToDictionary(partition => int.Parse(partition.Name, CultureInfo.InvariantCulture), partition => partition.Value.GetInt64()));
     }
 
-    static string Text(IReadOnlyDictionary<string, IReadOnlyDictionary<int, long>> source) => source.Count == 0
+    internal static string Text(IReadOnlyDictionary<string, IReadOnlyDictionary<int, long>> source) => source.Count == 0
         ? NoOffsets
         : JsonSerializer.Serialize(source.ToDictionary(
             topic => topic.Key,

@@ -47,12 +47,34 @@ sealed class SourceGuard(KafkaAdmin admin, bool allowDataLoss, TextWriter output
                 await folder.ReplaceAsync(complete, moved, cancellationToken);
             }
         }
-        else if (checkpoint.Planned is not null && (allowDataLoss || ids.Any(id => checkpoint.TopicIds.TryGetValue(id.Key, out var known) && known != id.Value)))
+        else if (checkpoint.Planned is not null && ids.Any(id => checkpoint.TopicIds.TryGetValue(id.Key, out var known) && known != id.Value))
         {
-            // Its first batch never ended: it begins anew in the new topic, or where Kafka's records begin now.
+            // Its first batch never ended: it begins anew in the new topic.
             await folder.MoveAsideAsync(cancellationToken);
         }
+        else if (checkpoint.Planned is not null)
+        {
+            await CheckFirstBatchAsync(query, folder, checkpoint, topics, ids, cancellationToken);
+        }
         await folder.WriteTopicIdsAsync(ids, cancellationToken);
+    }
+
+    /// <summary>The same while no batch is complete: then what Spark noted of the source at its first start is where the query begins.</summary>
+    async Task CheckFirstBatchAsync(
+        string query, CheckpointFolder folder, Checkpoint checkpoint, IReadOnlyList<GuardedTopic> topics, IReadOnlyDictionary<string, string> ids, CancellationToken cancellationToken)
+    {
+        foreach (var source in await folder.FirstOffsetsAsync(cancellationToken))
+        {
+            if (topics.FirstOrDefault(topic => !topic.IsTransient && source.Offsets.ContainsKey(topic.Name)) is not { } topic)
+                continue;
+            var ranges = await admin.Offsets.RangesAsync([topic.Name], cancellationToken);
+            var check = SourceCheck.Of(
+                source.Offsets[topic.Name], ranges.ToDictionary(range => range.Key.Partition.Value, range => range.Value), checkpoint.TopicIds.GetValueOrDefault(topic.Name),
+                ids.GetValueOrDefault(topic.Name));
+            await ReportAsync(query, new Dictionary<GuardedTopic, SourceCheck> { [topic] = check }, checkpoint.TopicIds, cancellationToken);
+            if (check.MustMove)
+                await folder.BeginAtAsync(source.File, topic.Name, check.Next, cancellationToken);
+        }
     }
 
     async Task ReportAsync(
