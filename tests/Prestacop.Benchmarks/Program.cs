@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Text.Json;
 using Prestacop.Benchmarks;
 using Prestacop.Benchmarks.Alerts;
+using Prestacop.Benchmarks.Compact;
 using Prestacop.Benchmarks.Drill;
+using Prestacop.Benchmarks.StorageDrill;
 using Prestacop.Benchmarks.Web;
 using Prestacop.Infrastructure.Hosting;
 
@@ -10,6 +12,7 @@ BenchmarkGroup[] groups =
 [
     new("alerts", NeedsSpark: false, AlertsBenchmark.RunAsync),
     new("storage", NeedsSpark: true, StorageBenchmark.RunAsync),
+    new("compact", NeedsSpark: true, CompactBenchmark.RunAsync),
     new("client", NeedsSpark: true, ClientBenchmark.RunAsync),
     new("csv", NeedsSpark: false, CsvBenchmark.RunAsync),
     new("web", NeedsSpark: false, WebBenchmark.RunAsync, NeedsWeb: true),
@@ -29,7 +32,7 @@ var tickets = new Option<long>("--tickets")
     HelpName = "N",
     DefaultValueFactory = _ => 10_000_000,
 };
-var root = new RootCommand("Runs the benchmarks on a cluster of their own and prints a line for each figure: FIGURE name value unit goal ok|short.") { chosen, json, tickets, StreamedRows.Command(), new DrillCommand() };
+var root = new RootCommand("Runs the benchmarks on a cluster of their own and prints a line for each figure: FIGURE name value unit goal ok|short.") { chosen, json, tickets, StreamedRows.Command(), new DrillCommand(), new StorageDrillCommand() };
 root.SetAction(async (result, cancellationToken) =>
 {
     var names = result.GetValue(chosen) ?? [];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Prestacop.LocalCluster.Processes;
 using Prestacop.LocalCluster.Services;
 using Prestacop.LocalCluster.State;
@@ -26,16 +27,23 @@ sealed class DrillCluster : IAsyncDisposable
 
     public Uri Dashboard => WebService.Address(State);
 
+    /// <summary>The address that WebHDFS has.</summary>
+    public Uri NameNode => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{State.Port(ClusterPort.NameNodeHttp)}/"));
+
     /// <summary>For the programs that publish.</summary>
     public IReadOnlyDictionary<string, string> Environment =>
         ClusterEnvironment.Of(_repository, _home, State).Where(variable => variable.Value is not null).ToDictionary(variable => variable.Key, variable => variable.Value!);
 
-    public static async Task<DrillCluster> StartAsync(string folder, CancellationToken cancellationToken)
+    /// <summary>Starts it with both jobs and the dashboard.</summary>
+    public static Task<DrillCluster> StartAsync(string folder, CancellationToken cancellationToken) => StartAsync(
+        folder, cancellationToken, "--jobs", "--web", "--free-ports", "--streaming-options", "--trigger \"10 seconds\"", "--alerts-options",
+        $"--checkpoint-interval \"{CheckpointInterval.TotalSeconds:0} seconds\"");
+
+    /// <summary>Starts it with options of <c>up</c>.</summary>
+    public static async Task<DrillCluster> StartAsync(string folder, CancellationToken cancellationToken, params string[] options)
     {
         var cluster = new DrillCluster(folder);
-        await cluster.RunAsync(
-            cancellationToken, "up", "--jobs", "--web", "--free-ports", "--streaming-options", "--trigger \"10 seconds\"", "--alerts-options",
-            $"--checkpoint-interval \"{CheckpointInterval.TotalSeconds:0} seconds\"");
+        await cluster.RunAsync(cancellationToken, ["up", .. options]);
         return cluster;
     }
 
@@ -52,12 +60,15 @@ sealed class DrillCluster : IAsyncDisposable
     /// <summary>Starts a command of the command line.</summary>
     public RunningCommand Start(params string[] arguments) => RunningCommand.Start("dotnet", [SourceTree.Program("Prestacop.Cli"), .. arguments, "--home", Home]);
 
+    /// <summary>Starts a job. The process is the driver's; the job itself is a child of it.</summary>
+    public RunningCommand StartJob(IEnumerable<string> arguments) => RunningCommand.Start("bash", [_repository.SubmitScript, .. arguments], Environment);
+
     /// <summary>Runs a job to its end.</summary>
     /// <returns>What it printed.</returns>
     /// <exception cref="InvalidOperationException">It failed; the message has what it printed.</exception>
     public async Task<string> SubmitAsync(CancellationToken cancellationToken, params string[] arguments)
     {
-        await using var job = RunningCommand.Start("bash", [_repository.SubmitScript, .. arguments], Environment);
+        await using var job = StartJob(arguments);
         var code = await job.WaitAsync(Limit, cancellationToken);
         if (code != 0)
             throw new InvalidOperationException($"submit {string.Join(' ', arguments)} ended with {code}:\n{job.Printed}");
