@@ -45,7 +45,7 @@ static class DatasetRows
     static DataFrame Json(Topic topic, Type contract, DataFrame records) => StoredPlates.Rows(contract, JsonRows.Parse(records, contract), StoredOrigin.Of(topic));
 
     static Column Header(string name) =>
-        Expr($"CAST(element_at(filter(headers, header -> header.key = '{name}'), 1).value AS STRING)").As(name);
+        Expr($"CAST(try_element_at(filter(headers, header -> header.key = '{name}'), 1).value AS STRING)").As(name);
 
     /// <summary>How the records of a topic are stored.</summary>
     /// <param name="Schema">The columns before those of <see cref="StoredOrigin"/>.</param>

@@ -1,5 +1,6 @@
 using System.Text;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Spark.Sql;
 
 namespace Prestacop.Live.Tests.Jobs;
@@ -94,6 +95,25 @@ public sealed class StreamingJobTests
         rows.Select(row => PlateSeal.Open(keys, Encoding.UTF8.GetString(row.GetAs<byte[]>("unreadableValue")), PlateSeal.Unreadable))
             .Should().BeEquivalentTo(SampleMessages.Unreadable);
         rows.Should().OnlyContain(row => !string.IsNullOrEmpty(row.GetAs<string>("unreadable")));
+    }
+
+    [Test]
+    public async Task A_picture_that_lacks_a_header_is_stored_without_it()
+    {
+        var stack = StackSetup.Stack;
+        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
+        using (var publisher = new RecordPublisher(new KafkaClientFactory(KafkaSettings.ForAddress(stack.BootstrapServers)), new PublisherOptions { ClientId = "streaming-test" }))
+        {
+            var headers = new Confluent.Kafka.Headers { { "imageId", Encoding.UTF8.GetBytes("image-1") } };
+            await publisher.PublishAsync(new KafkaRecord(topics[Topics.DroneImages], Encoding.UTF8.GetBytes("drone-1"), [1, 2, 3], headers), CancellationToken.None);
+        }
+
+        var storage = $"/test/{topics.Prefix}";
+        await stack.RunJobAsync(Limit, Streaming(topics.Prefix, storage, "--topics", Topics.DroneImages, "--available-now"));
+
+        await using var session = StackSetup.NewSession();
+        var row = (await session.Read().Parquet($"{storage}/drone_images").Select("imageId", "sha256", "droneId").CollectAsync()).Should().ContainSingle().Subject;
+        row.Values.Should().Equal("image-1", null, "drone-1");
     }
 
     static string[] Submit(string prefix, string storage, params string[] options) => ["submit", .. Streaming(prefix, storage, options)];
