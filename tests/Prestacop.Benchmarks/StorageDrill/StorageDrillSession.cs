@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Prestacop.Benchmarks.Drill;
-using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.Processes;
 
@@ -35,7 +34,6 @@ sealed class StorageDrillSession(StorageDrillOptions options)
     {
         Say("starting a cluster");
         await using var cluster = await DrillCluster.StartAsync(Path.Combine(folder, "home"), cancellationToken, "--free-ports");
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         await using var published = await PublishedDays.StartAsync(cluster.BootstrapServers, options);
         await using var kills = new StorageKills(cluster, new Random(options.Seed));
         kills.Start();
@@ -48,10 +46,7 @@ sealed class StorageDrillSession(StorageDrillOptions options)
         var audit = new StorageDrillAudit(cluster, folder);
         var lines = new List<AuditLine>();
         foreach (var topic in PublishedDays.Published)
-        {
-            var removedBefore = topic.Name == Topics.DroneImages ? today.AddDays(-StorageKills.PictureDays) : DateOnly.MinValue;
-            lines.AddRange(await audit.CompareAsync(topic, day => day < removedBefore, cancellationToken));
-        }
+            lines.AddRange(await audit.CompareAsync(topic, cancellationToken));
         return await ReportAsync(kills, lines, cancellationToken);
     }
 

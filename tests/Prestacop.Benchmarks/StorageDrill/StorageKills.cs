@@ -9,8 +9,8 @@ namespace Prestacop.Benchmarks.StorageDrill;
 /// <summary>Runs <c>streaming</c>, <c>compact</c> and <c>retention</c>, and kills them and the DataNode at random moments.</summary>
 sealed class StorageKills(DrillCluster cluster, Random random) : IAsyncDisposable
 {
-    /// <summary>Pictures of days before these are removed.</summary>
-    public const int PictureDays = 60;
+    /// <summary>Pictures of days before these are removed; their rows stay.</summary>
+    const int PictureDays = 60;
 
     const string Compact = "compact";
     const string Retention = "retention";
@@ -18,7 +18,7 @@ sealed class StorageKills(DrillCluster cluster, Random random) : IAsyncDisposabl
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
     static readonly TimeSpan MaxStreamingLife = TimeSpan.FromSeconds(45);
 
-    static readonly IReadOnlyDictionary<string, string[]> Jobs = new Dictionary<string, string[]>
+    static readonly Dictionary<string, string[]> Jobs = new()
     {
         [JobService.Streaming] = [JobService.Streaming, "--topics", .. PublishedDays.Published.Select(topic => topic.Name), "--trigger", "2 seconds"],
         [Compact] = [Compact, "--datasets", .. PublishedDays.Published.Select(topic => topic.Dataset), "--grace", "30s"],

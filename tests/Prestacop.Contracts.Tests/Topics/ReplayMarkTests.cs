@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Prestacop.Contracts.Tests.Topics;
+namespace Prestacop.Contracts.Tests;
 
 public sealed class ReplayMarkTests
 {

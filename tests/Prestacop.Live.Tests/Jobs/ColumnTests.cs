@@ -101,7 +101,10 @@ public sealed class ColumnTests
         if (name == Topics.Alerts)
             Kafka.Publish(_topics.Options.Kafka.BootstrapServers, _topics[name], Enumerable.Range(0, Each).Select(number => ("drone-0001", JsonSerializer.SerializeToUtf8Bytes(new Alert
             {
-                AlertId = $"alert-{number}", Reasons = [AlertReasons.PlateUnreadable], Severity = Severities.Minor, Message = SampleMessages.Violation($"m-{number}") with { Plate = null },
+                AlertId = $"alert-{number}",
+                Reasons = [AlertReasons.PlateUnreadable],
+                Severity = Severities.Minor,
+                Message = SampleMessages.Violation($"m-{number}") with { Plate = null },
             }, ContractsJson.Default.Alert))));
         else
             _topics.PublishPositions(Each);

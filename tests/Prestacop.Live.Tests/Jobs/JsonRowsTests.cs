@@ -32,7 +32,7 @@ public sealed class JsonRowsTests
         await session.Conf().SetAsync("spark.sql.adaptive.enabled", "false");
         var schema = new StructType([new StructField("value", new BinaryType())]);
         // Spread, or Spark would compute the rows while it plans.
-        var records = session.CreateDataFrame(Records.Select(record => new GenericRow([record])), schema).Repartition(2);
+        var records = (await session.CreateDataFrameAsync(Records.Select(record => new GenericRow([record])), schema)).Repartition(2);
         var rows = JsonRows.Parse<DroneMessage>(records);
 
         var plan = await rows.ExplainStringAsync();
@@ -61,7 +61,7 @@ public sealed class JsonRowsTests
         var code = await DatasetRows.Of(Topics.Get(name), records).ExplainStringAsync("codegen");
 
         var sizes = Regex.Matches(code, "maxMethodCodeSize:([0-9]+)").Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
-        TestContext.Out.WriteLine($"{name}: {string.Join(", ", sizes)} bytes");
+        await TestContext.Out.WriteLineAsync($"{name}: {string.Join(", ", sizes)} bytes");
         sizes.Should().ContainSingle().Which.Should().BeLessThan(8_000);
     }
 

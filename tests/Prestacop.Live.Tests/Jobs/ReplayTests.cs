@@ -59,7 +59,9 @@ public sealed class ReplayTests
 
         var printed = await ReplayAsync(options => options with
         {
-            Vault = _topics.Vault, Reason = "case 7", KeyFile = Path.Combine(StackSetup.Stack.Home, "plate.key"),
+            Vault = _topics.Vault,
+            Reason = "case 7",
+            KeyFile = Path.Combine(StackSetup.Stack.Home, "plate.key"),
         });
 
         printed.Should().Contain($"replayed {published.Count} records").And.Contain("1 with the plate from the vault");
@@ -91,7 +93,7 @@ public sealed class ReplayTests
             killed.Kill();
             await killed.WaitAsync(Limit);
         }
-        TestContext.Out.WriteLine($"killed after {Count(_target)} of {count} records");
+        await TestContext.Out.WriteLineAsync($"killed after {Count(_target)} of {count} records");
 
         (await ReplayAsync(options => options with { GivenId = "killed" })).Should().Contain("the target has them up to offset");
 
@@ -110,7 +112,10 @@ public sealed class ReplayTests
     {
         var alerts = Enumerable.Range(0, 5).Select(number => new Alert
         {
-            AlertId = $"alert-{number}", Reasons = [AlertReasons.PlateUnreadable], Severity = Severities.Minor, Message = SampleMessages.Violation($"m-{number}") with { Plate = null },
+            AlertId = $"alert-{number}",
+            Reasons = [AlertReasons.PlateUnreadable],
+            Severity = Severities.Minor,
+            Message = SampleMessages.Violation($"m-{number}") with { Plate = null },
         }).ToList();
         Kafka.Publish(StackSetup.Stack.BootstrapServers, _topics[Topics.Alerts], alerts.Select(alert => ("drone-0001", JsonSerializer.SerializeToUtf8Bytes(alert, ContractsJson.Default.Alert))));
         var (error, stored) = await _topics.StoreAsync(Topics.Alerts);

@@ -132,7 +132,10 @@ sealed class KeptStorage : IAsyncDisposable
         var all = Enumerable.Range(0, Vehicles).SelectMany(vehicle => Enumerable.Range(0, PerVehicle).Select(number => (Vehicle: vehicle, Number: number))).ToList();
         var messages = all.ToDictionary(each => each, each => SampleMessages.Violation($"message-{each.Vehicle}-{each.Number}") with
         {
-            Plate = Plate(each.Vehicle), ImageId = ImageOf(each.Vehicle, each.Number), Street = "Broadway", Make = "HONDA",
+            Plate = Plate(each.Vehicle),
+            ImageId = ImageOf(each.Vehicle, each.Number),
+            Street = "Broadway",
+            Make = "HONDA",
         });
         Kafka.Publish(servers, _topics[Topics.DroneMessages], messages.Values);
         Kafka.Publish(servers, _topics[Topics.DroneMessages], all.Where(each => each.Number == 0).Select(each => ("drone-0001", Encoding.UTF8.GetBytes($$"""{"kind":"violation","plate":"{{Plate(each.Vehicle).ToLowerInvariant()}}" """))));

@@ -52,5 +52,5 @@ static partial class PlainDay
     }
 
     [GeneratedRegex(@"```sql\s*(?<sql>[^`]*read_parquet\([^`]*)```")]
-    private static partial Regex Example { get; }
+    static partial Regex Example { get; }
 }

@@ -16,7 +16,13 @@ public sealed class RecordBuilderTests
 
     static readonly DroneMessage Message = new()
     {
-        MessageId = "m", Kind = DroneMessageKinds.Violation, DroneId = "drone-1", Time = new DateTimeOffset(2026, 11, 24, 11, 59, 59, 123, TimeSpan.Zero), Latitude = 40.75, Code = 21, PlateState = "NY",
+        MessageId = "m",
+        Kind = DroneMessageKinds.Violation,
+        DroneId = "drone-1",
+        Time = new DateTimeOffset(2026, 11, 24, 11, 59, 59, 123, TimeSpan.Zero),
+        Latitude = 40.75,
+        Code = 21,
+        PlateState = "NY",
     };
 
     ReplayCounts _counts = null!;
@@ -159,7 +165,14 @@ public sealed class RecordBuilderTests
     KafkaRecord? Build(string topic, StoredRecord row, PlateKeys? keys = null, string? removed = null) => new RecordBuilder(
         new ReplayOptions
         {
-            Kafka = KafkaSettings.ForAddress("localhost:1"), Storage = "/s", Topic = Topics.Get(topic), From = default, To = default, Target = "again", GivenId = "test", TopicPrefix = "p-",
+            Kafka = KafkaSettings.ForAddress("localhost:1"),
+            Storage = "/s",
+            Topic = Topics.Get(topic),
+            From = default,
+            To = default,
+            Target = "again",
+            GivenId = "test",
+            TopicPrefix = "p-",
         },
         keys, token => token == removed, _counts).Build(row, 3);
 

@@ -97,6 +97,6 @@ public sealed class HoldCommandsTests
         _test.Log()[1].HashAfter(_test.Log()[0].Hash).Should().Be(_test.Log()[1].Hash);
     }
 
-    Task RefusedAsync(HoldRequest request, string message) =>
-        FluentActions.Awaiting(() => _commands.AddAsync(request, CancellationToken.None)).Should().ThrowAsync<CommandException>().WithMessage(message);
+    async Task RefusedAsync(HoldRequest request, string message) =>
+        await FluentActions.Awaiting(() => _commands.AddAsync(request, CancellationToken.None)).Should().ThrowAsync<CommandException>().WithMessage(message);
 }

@@ -57,9 +57,9 @@ public sealed class PartitionWatchTests
         _ => _failure is null ? Task.FromResult<IReadOnlyDictionary<string, int>>(_partitions.ToDictionary()) : Task.FromException<IReadOnlyDictionary<string, int>>(_failure),
         ["alerts", "heartbeats"], _output, _time).Of(_query.Definition("store"));
 
-    Task LookAsync(QueryDefinition watched)
+    async Task LookAsync(QueryDefinition watched)
     {
         _time.Advance(PartitionWatch.Interval);
-        return watched.ReplaceAsync(_query, CancellationToken.None);
+        await watched.ReplaceAsync(_query, CancellationToken.None);
     }
 }
