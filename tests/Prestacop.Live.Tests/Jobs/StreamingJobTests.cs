@@ -113,7 +113,7 @@ public sealed class StreamingJobTests
 
         await using var session = StackSetup.NewSession();
         var row = (await session.Read().Parquet($"{storage}/drone_images").Select("imageId", "sha256", "droneId").CollectAsync()).Should().ContainSingle().Subject;
-        row.Values.Should().Equal("image-1", null, "drone-1");
+        (row.GetAs<string>(0), row.GetAs<string?>(1), row.GetAs<string>(2)).Should().Be(("image-1", null, "drone-1"));
     }
 
     static string[] Submit(string prefix, string storage, params string[] options) => ["submit", .. Streaming(prefix, storage, options)];

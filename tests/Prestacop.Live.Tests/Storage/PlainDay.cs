@@ -15,7 +15,7 @@ static partial class PlainDay
     public static async Task<(long Rows, long Records)> CountAsync(WebHdfsClient hdfs, DatasetFolder folder, DateOnly date)
     {
         var rows = await AskAsync(
-            hdfs, folder, date, "SELECT count(*), count(DISTINCT (kafkaPartition, kafkaOffset)) FROM read_parquet('prestacop-storage/drone_messages/date=2026-03-01/*.parquet', union_by_name = true)");
+            hdfs, folder, date, $"SELECT count(*), count(DISTINCT (kafkaPartition, kafkaOffset)) FROM read_parquet('{DocumentedStorage}/{folder.Name}/date=2026-03-01/*.parquet', union_by_name = true)");
         return rows.Count == 0 ? (0, 0) : ((long)rows[0][0], (long)rows[0][1]);
     }
 
