@@ -72,6 +72,7 @@ sealed class StorageKills(DrillCluster cluster, Random random) : IAsyncDisposabl
     {
         await Task.Delay(MaxStreamingLife * random.NextDouble(), cancellationToken);
         await EndAsync(_streaming!);
+        await _streaming!.DisposeAsync();
         Start();
         return JobService.Streaming;
     }
@@ -119,15 +120,15 @@ sealed class StorageKills(DrillCluster cluster, Random random) : IAsyncDisposabl
         else
             command.Kill();
         await command.WaitAsync(Limit);
-        await command.DisposeAsync();
     }
 
     async Task StopStreamingAsync()
     {
-        if (_streaming is { HasExited: false } running)
-        {
-            await running.TerminateAsync();
-            await running.WaitAsync(Limit);
-        }
+        if (_streaming is not { } running)
+            return;
+        _streaming = null;
+        await running.TerminateAsync();
+        await running.WaitAsync(Limit);
+        await running.DisposeAsync();
     }
 }
