@@ -9,7 +9,7 @@ namespace Prestacop.Contracts;
 /// </summary>
 public static class VaultEntry
 {
-    /// <summary>The folder of the vault with an empty file of the name of each token that was removed. It is no dataset.</summary>
+    /// <summary>The folder of the vault with an empty file of the name of each token that was removed. It is not a dataset.</summary>
     public const string RemovedFolder = "_removed";
 
     /// <summary>The line of a plate.</summary>

@@ -32,7 +32,7 @@ sealed record Manifest(long Revision, IReadOnlyList<ManifestDay> Days)
 
     /// <summary>Reads a manifest.</summary>
     /// <param name="text">The file; null for none.</param>
-    /// <exception cref="FormatException">The text is no manifest, or of a newer version.</exception>
+    /// <exception cref="FormatException">The text is not a manifest, or of a newer version.</exception>
     public static Manifest Parse(string? text)
     {
         if (text is null)

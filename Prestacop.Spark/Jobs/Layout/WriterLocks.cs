@@ -43,7 +43,7 @@ sealed class WriterLocks(WebHdfsClient hdfs, string storage, TimeProvider time) 
         }
     }
 
-    /// <summary>Whether the lock could not be renewed in time, so that another job may have it: the query must stop, and take it anew.</summary>
+    /// <summary>Whether the lock could not be renewed in time, so that another job may have it: the query must stop, and acquire it again.</summary>
     public bool IsLost(string dataset) => _held.TryGetValue(dataset, out var held) && held.Lost.IsCancellationRequested;
 
     /// <summary>Gives all locks back.</summary>

@@ -10,7 +10,7 @@ using Prestacop.Spark.Jobs.Streaming;
 namespace Prestacop.Spark.Jobs.Replay;
 
 /// <summary>
-/// Makes the record of a stored row again. A value of JSON is written anew from the contract, as this version's producers write it: fields that the
+/// Makes the record of a stored row again. A value of JSON is written again from the contract, as this version's producers write it: fields that the
 /// contract does not know are not stored. All other values are given back as they were.
 /// </summary>
 /// <param name="options">Names the replay.</param>

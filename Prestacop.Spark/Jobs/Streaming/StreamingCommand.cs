@@ -87,7 +87,7 @@ sealed class StreamingCommand : Command
 sealed record StreamingOptions(
     IReadOnlyList<Topic> Topics, string TriggerInterval, bool AvailableNow, bool AdoptStorage, TimeSpan OrphanAge, string Vault, TimeSpan? LogRetention)
 {
-    /// <summary>A week: a compaction that fails over a long weekend is no trouble.</summary>
+    /// <summary>A week: a compaction that fails over a long weekend does no harm.</summary>
     public static readonly TimeSpan DefaultLogRetention = TimeSpan.FromDays(7);
 
     /// <summary>No batch takes so long.</summary>
