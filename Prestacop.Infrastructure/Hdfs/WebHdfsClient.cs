@@ -241,5 +241,10 @@ public sealed class WebHdfsClient : IDisposable
         {
             throw new HttpRequestException($"HDFS at {Address} does not answer within {RequestTimeout.TotalSeconds:0} s.");
         }
+        catch (IOException broken)
+        {
+            // The head of the answer came, and the connection broke within its content.
+            throw new HttpRequestException($"The connection to HDFS at {Address} broke: {broken.Message}", broken);
+        }
     }
 }

@@ -7,6 +7,11 @@ public static class LogTail
 {
     const int Block = 8192;
     const int MaxQuotedLength = 400;
+    const int QuotedLines = 12;
+    const int QuotedMessages = 4;
+
+    /// <summary>How the messages of the product's own programs begin. What Spark logs while it ends comes after them.</summary>
+    const string OwnMessage = "prestacop: ";
 
     static readonly TimeSpan FollowInterval = TimeSpan.FromMilliseconds(250);
 
@@ -56,11 +61,15 @@ public static class LogTail
         }
     }
 
-    /// <summary>The end of a log for an error message, without stack frames, which would hide the reason.</summary>
+    /// <summary>
+    /// The end of a log for an error message: the last lines without stack frames, which would hide the reason, and before them the last messages of the
+    /// product's own program.
+    /// </summary>
     public static string Quote(string file)
     {
-        var lines = File.Exists(file) ? Read(file, 400).Where(line => line.Length > 0 && !IsFrame(line)).TakeLast(12).Select(Shorten).ToList() : [];
-        return lines.Count > 0 ? $"The end of {file}:\n  {string.Join("\n  ", lines)}" : $"Its log {file} is empty.";
+        var lines = File.Exists(file) ? Read(file, 400).Where(line => line.Length > 0 && !IsFrame(line)).Select(Shorten).ToList() : [];
+        var before = lines.SkipLast(QuotedLines).Where(line => line.StartsWith(OwnMessage, StringComparison.Ordinal)).TakeLast(QuotedMessages);
+        return lines.Count > 0 ? $"The end of {file}:\n  {string.Join("\n  ", before.Concat(lines.TakeLast(QuotedLines)))}" : $"Its log {file} is empty.";
     }
 
     /// <summary>The last line that says something, in at most 400 characters; null when there is none.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Prestacop.Spark.Jobs.Layout;
 
@@ -22,7 +23,7 @@ sealed record LockProcess(string Machine, int Id, DateTimeOffset StartedAt)
         try
         {
             using var process = Process.GetProcessById(Id);
-            return process.HasExited || (StartOf(process) - StartedAt).Duration() > Tolerance;
+            return process.HasExited || (StartOf(process) - StartedAt).Duration() > Tolerance || IsZombie();
         }
         catch (ArgumentException)
         {
@@ -33,6 +34,24 @@ sealed record LockProcess(string Machine, int Id, DateTimeOffset StartedAt)
         {
             // It has ended while it was looked at, or is not to be looked at: then the expiry decides.
             return false;
+        }
+    }
+
+    /// <summary>Whether it has ended and only its entry is left, because nobody has asked for its exit code, as in a container without an init process.</summary>
+    bool IsZombie()
+    {
+        if (!OperatingSystem.IsLinux())
+            return false;
+        try
+        {
+            // "PID (NAME) STATE ...": the name may have spaces and parentheses of its own.
+            var status = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{Id}/stat"));
+            return status.AsSpan(status.LastIndexOf(')') + 1).TrimStart() is ['Z' or 'X', ..];
+        }
+        catch (IOException)
+        {
+            // It is gone altogether.
+            return true;
         }
     }
 

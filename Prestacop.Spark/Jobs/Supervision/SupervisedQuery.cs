@@ -81,22 +81,41 @@ sealed class SupervisedQuery(QueryDefinition definition, RestartPolicy restarts,
             }
             return await _query.FailureAsync(cancellationToken);
         }
+        catch (Exception exception) when (FailureOf(exception, cancellationToken) is { } failure)
+        {
+            await StopRunningAsync(cancellationToken);
+            return failure;
+        }
+    }
+
+    /// <summary>What an exception of the start, or of what is looked at while the query runs, means for the query.</summary>
+    /// <returns>Null when it ends the job: the job is stopped, or the server is unreachable.</returns>
+    static QueryFailure? FailureOf(Exception exception, CancellationToken cancellationToken) => exception switch
+    {
+        SparkException { IsTransient: true } => null,
+        OperationCanceledException when cancellationToken.IsCancellationRequested => null,
+        SparkException failure => QueryFailure.Of(failure),
+        CommandException refused => new QueryFailure(refused.Message, refused.ToString(), FailureKind.Permanent),
+        KafkaException away => new QueryFailure($"Kafka does not answer ({away.Error.Reason})", away.ToString(), FailureKind.Transient),
+        // An answer that is an error says why: a missing right does not pass.
+        HttpRequestException away => new QueryFailure(away.Message, away.ToString(), away.StatusCode is null ? FailureKind.Transient : null),
+        _ => new QueryFailure($"{exception.GetType().Name}: {exception.Message}", exception.ToString()),
+    };
+
+    /// <summary>Stops a query that runs although what belongs to it has failed: Spark refuses a second one of the same name.</summary>
+    async Task StopRunningAsync(CancellationToken cancellationToken)
+    {
+        if (_query is not { } left)
+            return;
+        _query = null;
+        try
+        {
+            if (await left.IsActiveAsync(cancellationToken))
+                await left.StopAsync(cancellationToken);
+        }
         catch (SparkException failure) when (!failure.IsTransient)
         {
-            return QueryFailure.Of(failure);
-        }
-        catch (CommandException refused)
-        {
-            return new QueryFailure(refused.Message, refused.ToString(), FailureKind.Permanent);
-        }
-        catch (KafkaException away)
-        {
-            return new QueryFailure($"Kafka does not answer ({away.Error.Reason})", away.ToString(), FailureKind.Transient);
-        }
-        catch (HttpRequestException away)
-        {
-            // An answer that is an error says why: a missing right does not pass.
-            return new QueryFailure(away.Message, away.ToString(), away.StatusCode is null ? FailureKind.Transient : null);
+            // The server does not know it any more, or the next start says why it cannot be stopped.
         }
     }
 

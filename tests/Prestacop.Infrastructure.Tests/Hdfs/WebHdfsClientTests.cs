@@ -37,6 +37,7 @@ sealed class WebHdfsClientTests
             ("evil", "GETFILESTATUS") => Json("""{"FileStatus":{"type":"DIRECTORY"}}"""),
             ("data/a b=ä/7", "OPEN") => Results.Redirect("/datanode?text=seven"),
             ("data/a b=ä/sub/8", "OPEN") => Results.Redirect("/datanode?text=888"),
+            ("data/cut", "OPEN") => Results.Redirect("/dying-datanode"),
             ("secret", _) => Results.Json(new { RemoteException = "Permission denied\u001b" }, statusCode: 403),
             ("broken", _) => Json("<html>"),
             _ => Results.NotFound(),
@@ -47,6 +48,12 @@ sealed class WebHdfsClientTests
             return Json("""{"boolean":true}""");
         });
         _server.MapGet("/datanode", (string text) => text);
+        _server.MapGet("/dying-datanode", async (HttpContext context) =>
+        {
+            context.Response.ContentLength = 1000;
+            // Shorter than was said: the server closes the connection.
+            await context.Response.WriteAsync("the first part");
+        });
         await _server.StartAsync();
         _hdfs = new WebHdfsClient(new Uri(_server.Urls.Single()));
     }
@@ -67,6 +74,11 @@ sealed class WebHdfsClientTests
         state.IsWritable.Should().BeTrue();
         (state with { LiveDataNodes = 0 }).IsWritable.Should().BeFalse();
     }
+
+    [Test]
+    public async Task Fails_as_a_request_does_when_the_connection_breaks_within_a_file() =>
+        (await FluentActions.Awaiting(() => _hdfs.ReadTextAsync("/data/cut", CancellationToken.None)).Should().ThrowAsync<HttpRequestException>())
+            .WithMessage($"The connection to HDFS at {_hdfs.Address} broke: *").WithInnerException<IOException>();
 
     [Test]
     public async Task Reads_the_size_of_a_folder_or_that_it_does_not_exist()

@@ -38,6 +38,17 @@ public sealed class LogTailTests
     }
 
     [Test]
+    public void Quotes_the_programs_own_message_that_the_log_of_Spark_has_pushed_away()
+    {
+        using var folder = new TemporaryFolder();
+        var warnings = Enumerable.Range(1, 30).Select(number => $"2026-11-28 20:46:38.147 WARN DAGScheduler: {number}").ToList();
+        File.WriteAllLines(folder.File("log"), ["prestacop: HDFS does not answer", .. warnings]);
+
+        LogTail.Quote(folder.File("log")).Should().Be(
+            $"The end of {folder.File("log")}:\n  {string.Join("\n  ", warnings.TakeLast(12).Prepend("prestacop: HDFS does not answer"))}");
+    }
+
+    [Test]
     public void Reports_a_missing_log_as_empty() =>
         LogTail.Quote("/nonexistent/log").Should().Be("Its log /nonexistent/log is empty.");
 }

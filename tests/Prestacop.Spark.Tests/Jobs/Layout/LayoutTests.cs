@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Prestacop.Spark.Jobs.Layout;
 
 namespace Prestacop.Spark.Tests.Jobs.Layout;
@@ -67,6 +69,32 @@ public sealed class LayoutTests
         (LockProcess.Current with { StartedAt = LockProcess.Current.StartedAt.AddMinutes(-1) }).HasEnded().Should().BeTrue("the number belongs to another process now");
         (LockProcess.Current with { Id = int.MaxValue }).HasEnded().Should().BeTrue();
         (LockProcess.Current with { Id = int.MaxValue, Machine = "another" }).HasEnded().Should().BeFalse("nobody knows it here");
+    }
+
+    [Test, Platform("Linux")]
+    public async Task A_lock_of_a_process_that_nobody_has_waited_for_counts_no_more()
+    {
+        // The shell starts a child and becomes another program, which does not ask for the child's exit code.
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "sleep 0.2 & echo $!; exec sleep 60"]) { RedirectStandardOutput = true };
+        using var parent = Process.Start(start)!;
+        try
+        {
+            var id = int.Parse((await parent.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture);
+            var child = LockProcess.Current with { Id = id, StartedAt = TimeProvider.System.GetUtcNow() };
+            var ended = false;
+            for (var wait = 0; wait < 600 && !ended; wait++)
+            {
+                await Task.Delay(100);
+                ended = child.HasEnded();
+            }
+
+            ended.Should().BeTrue();
+            File.Exists($"/proc/{id}/stat").Should().BeTrue("its entry is still there");
+        }
+        finally
+        {
+            parent.Kill();
+        }
     }
 
     [Test]
