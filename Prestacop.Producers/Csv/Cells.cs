@@ -22,7 +22,7 @@ static partial class Cells
     }
 
     /// <summary>Whether a cell is what R, pandas and databases write for an empty one.</summary>
-    public static bool IsMissing(ReadOnlySpan<byte> cell) => cell.Length is >= 2 and <= 4
+    public static bool IsMissing(ReadOnlySpan<byte> cell) => cell.Length is >= 2 and <= 4 && cell[0] is (byte)'N' or (byte)'n' or (byte)'#' or (byte)'<'
         && (cell.SequenceEqual("NA"u8) || cell.SequenceEqual("NaN"u8) || cell.SequenceEqual("nan"u8) || cell.SequenceEqual("N/A"u8) || cell.SequenceEqual("#N/A"u8)
             || cell.SequenceEqual("null"u8) || cell.SequenceEqual("NULL"u8) || cell.SequenceEqual("None"u8) || cell.SequenceEqual("<NA>"u8));
 
