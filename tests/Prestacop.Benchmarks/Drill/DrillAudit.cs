@@ -11,14 +11,6 @@ using Prestacop.Infrastructure.Kafka;
 
 namespace Prestacop.Benchmarks.Drill;
 
-/// <summary>One line of the audit.</summary>
-/// <param name="What">What was compared.</param>
-/// <param name="Expected">How many there should be.</param>
-/// <param name="Lost">How many of them are missing.</param>
-/// <param name="Doubled">How many are there more than once where each must be once.</param>
-/// <param name="Repeated">How many came more than once where that is allowed, since every reader drops what it has seen.</param>
-sealed record AuditLine(string What, long Expected, long Lost, long Doubled, long Repeated);
-
 /// <summary>Compares what went in with what came out, by offset where Kafka has the truth and by id where a sender has it.</summary>
 /// <param name="cluster">The cluster.</param>
 sealed class DrillAudit(DrillCluster cluster)
@@ -38,30 +30,27 @@ sealed class DrillAudit(DrillCluster cluster)
             // No line is a fault of the count, and must not pass for nothing stored.
             var stored = lines[topic.Name].Single();
             var (rows, offsets) = (long.Parse(stored[1], CultureInfo.InvariantCulture), long.Parse(stored[2], CultureInfo.InvariantCulture));
-            var count = published.GetValueOrDefault(topic.Name);
-            return new AuditLine($"stored rows of {topic.Name}", count, Math.Max(0, count - offsets), rows - offsets, 0);
+            return AuditLine.CountedOnce($"stored rows of {topic.Name}", published.GetValueOrDefault(topic.Name), rows, offsets);
         });
     }
 
     /// <summary>The messages of the client that noted each acknowledgement.</summary>
-    public AuditLine Noted(IReadOnlyCollection<string> acknowledged)
-    {
-        var ids = Messages().Select(message => message.MessageId).ToHashSet();
-        return new AuditLine("acknowledged messages in Kafka", acknowledged.Count, acknowledged.Count(id => !ids.Contains(id)), 0, 0);
-    }
+    public AuditLine Noted(IReadOnlyCollection<string> acknowledged) =>
+        AuditLine.AtLeastOnce("acknowledged messages in Kafka", acknowledged.ToHashSet(), Messages().Select(message => message.MessageId).ToHashSet());
 
     /// <summary>The numbers of each drone's messages have no gap: nothing between two messages that came is missing.</summary>
     public IEnumerable<AuditLine> Fleet()
     {
         var messages = Messages().Where(message => message.DroneId.StartsWith("drone-", StringComparison.Ordinal)).ToList();
-        var runs = messages.GroupBy(message => message.MessageId[..message.MessageId.LastIndexOf('-')])
-            .Select(run => run.Select(message => long.Parse(message.MessageId.AsSpan(run.Key.Length + 1), CultureInfo.InvariantCulture)).ToHashSet()).ToList();
-        var distinct = runs.Sum(run => (long)run.Count);
-        yield return new AuditLine("messages of drones", distinct, runs.Sum(run => run.Max() + 1 - run.Count), 0, messages.Count - distinct);
+        yield return AuditLine.Numbered("messages of drones", messages.ConvertAll(message =>
+        {
+            var dash = message.MessageId.LastIndexOf('-');
+            return (message.MessageId[..dash], long.Parse(message.MessageId.AsSpan(dash + 1), CultureInfo.InvariantCulture));
+        }));
 
         var owed = messages.Select(message => message.ImageId).OfType<string>().ToHashSet();
         var pictures = Read(Topics.DroneImages).Select(record => Encoding.UTF8.GetString(record.Headers.GetLastBytes("imageId"))).ToList();
-        yield return new AuditLine("pictures of violations", owed.Count, owed.Except(pictures).Count(), 0, pictures.Count - pictures.Distinct().Count());
+        yield return AuditLine.AtLeastOnce("pictures of violations", owed, pictures);
     }
 
     /// <summary>Each line of the ticket file is a ticket or was rejected.</summary>
@@ -70,8 +59,7 @@ sealed class DrillAudit(DrillCluster cluster)
         var lines = Read(Topics.ParkingViolations).Select(record => (long?)JsonSerializer.Deserialize(record.Value, ContractsJson.Default.ParkingViolation)!.SourceLine)
             .Concat(Read(Topics.Rejected).Select(record => JsonSerializer.Deserialize(record.Value, ContractsJson.Default.RejectedRecord)!.Line))
             .OfType<long>().ToList();
-        var distinct = lines.Distinct().Count();
-        return new AuditLine("lines of the ticket file", rows, Math.Max(0, rows - distinct), 0, lines.Count - distinct);
+        return AuditLine.Counted("lines of the ticket file", rows, lines.Count, lines.Distinct().Count());
     }
 
     /// <summary>Each message that needs a human has its alert, in Kafka and on the dashboard.</summary>
@@ -79,13 +67,13 @@ sealed class DrillAudit(DrillCluster cluster)
     {
         var expected = NeedHuman();
         var raised = Alerts().ToList();
-        var byMessage = raised.ToLookup(alert => alert.Message.MessageId, alert => alert.AlertId);
         var ids = raised.Select(alert => alert.AlertId).ToHashSet();
         var shown = await DashboardAsync(ids, cancellationToken);
         return
         [
-            new AuditLine("alerts in Kafka", expected.Count, expected.Count(id => !byMessage.Contains(id)), 0, raised.Count - ids.Count),
-            new AuditLine("alerts on the dashboard", ids.Count, ids.Except(shown).Count(), shown.Count - shown.Distinct().Count(), 0),
+            // Not by the messages: two alerts of one message would be two different ones.
+            AuditLine.AtLeastOnce("alerts in Kafka", expected, raised.ConvertAll(alert => alert.Message.MessageId)) with { Repeated = raised.Count - ids.Count },
+            AuditLine.Once("alerts on the dashboard", ids, shown),
         ];
     }
 
