@@ -9,7 +9,8 @@ public static partial class HadoopConfiguration
     /// <summary>The environment variable with the folder of Hadoop's configuration.</summary>
     public const string FolderVariable = "HADOOP_CONF_DIR";
 
-    const string Property = "dfs.namenode.http-address";
+    const string HttpAddress = "dfs.namenode.http-address";
+    const string DefaultFileSystem = "fs.defaultFS";
 
     /// <summary>The NameNode's HTTP address: the explicit one, else that of the configuration in <c>HADOOP_CONF_DIR</c>.</summary>
     /// <param name="address">The explicit address; null or empty when none was given.</param>
@@ -29,14 +30,28 @@ public static partial class HadoopConfiguration
     public static Uri? NameNode(string folder, Func<string, string?> variable)
     {
         ArgumentNullException.ThrowIfNull(variable);
-        var file = Path.Combine(folder, "hdfs-site.xml");
+        return Value(folder, "hdfs-site.xml", HttpAddress, variable) is { } address && Uri.TryCreate($"http://{address}/", UriKind.Absolute, out var uri) ? uri : null;
+    }
+
+    /// <summary>The HDFS of a folder of configuration, whose NameNode <see cref="NameNode"/> gives.</summary>
+    /// <param name="folder">The folder with <c>core-site.xml</c>.</param>
+    /// <param name="variable">As in <see cref="NameNode"/>.</param>
+    /// <returns>Such as <c>hdfs://name:9000</c>; null when the configuration gives none.</returns>
+    public static Uri? Default(string folder, Func<string, string?> variable)
+    {
+        ArgumentNullException.ThrowIfNull(variable);
+        return Value(folder, "core-site.xml", DefaultFileSystem, variable) is { } address && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == "hdfs" ? uri : null;
+    }
+
+    static string? Value(string folder, string name, string property, Func<string, string?> variable)
+    {
+        var file = Path.Combine(folder, name);
         if (!File.Exists(file))
             return null;
-        var property = XDocument.Load(file).Descendants("property").FirstOrDefault(property => property.Element("name")?.Value.Trim() == Property);
-        if (property?.Element("value")?.Value is not { } value)
-            return null;
-        var address = Variable.Replace(value.Trim(), match => variable(match.Groups["name"].Value) ?? match.Groups["default"].Value);
-        return Uri.TryCreate($"http://{address}/", UriKind.Absolute, out var uri) ? uri : null;
+        var found = XDocument.Load(file).Descendants("property").FirstOrDefault(each => each.Element("name")?.Value.Trim() == property);
+        return found?.Element("value")?.Value is { } value
+            ? Variable.Replace(value.Trim(), match => variable(match.Groups["name"].Value) ?? match.Groups["default"].Value)
+            : null;
     }
 
     [GeneratedRegex(@"\$\{env\.(?<name>\w+)(:-(?<default>[^}]*))?\}")]

@@ -79,6 +79,7 @@ sealed class JobHost(TextWriter output, TextWriter errors, TimeProvider time)
         CommandException => null,
         OperationCanceledException { InnerException: not TimeoutException } => new("stopped before the end", ExitCodes.Cancelled),
         SparkException failure => Describe(QueryFailure.Of(failure)),
+        HttpRequestException failure => Describe(new QueryFailure(failure.Message, failure.ToString())),
         _ => new(exception.Message, Details: _files?.Write("job", exception.ToString()) ?? exception.ToString()),
     };
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Prestacop.Contracts;
-using Prestacop.Infrastructure.Hdfs;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Kafka;
 using Prestacop.Infrastructure.Text;
@@ -78,8 +77,7 @@ sealed class CompactCommand : Command
             async (session, token) =>
             {
                 var options = Read(result);
-                using var hdfs = JobHdfs.Open(options.Storage) ?? throw new CommandException(
-                    $"The NameNode of {options.Storage} is not known, without which nothing can be compacted: set dfs.namenode.http-address in the hdfs-site.xml of {HadoopConfiguration.FolderVariable}.");
+                using var hdfs = JobHdfs.Open(options.Storage) ?? throw new CommandException($"Nothing can be compacted. {JobHdfs.Unknown(options.Storage)}");
                 using var admin = result.GetValue(_withoutKafka) ? null : new KafkaAdmin(new KafkaClientFactory(_kafka.Settings(result)), "prestacop-compact");
                 await new CompactJob(session, hdfs, admin, options, host).RunAsync(token);
             },

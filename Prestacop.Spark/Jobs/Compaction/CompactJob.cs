@@ -4,6 +4,7 @@ using Prestacop.Infrastructure.Hdfs;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Kafka;
 using Prestacop.Infrastructure.Text;
+using Prestacop.Spark.Jobs.Checkpoints;
 using Prestacop.Spark.Jobs.Layout;
 using Prestacop.Spark.Jobs.Storage;
 using Prestacop.Spark.Jobs.Supervision;
@@ -24,6 +25,7 @@ sealed class CompactJob(SparkSession session, WebHdfsClient hdfs, KafkaAdmin? ad
     /// <exception cref="CommandException">A day or a dataset could not be compacted; the message names each.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        await JobHdfs.RequireAsync(hdfs, options.Storage, cancellationToken);
         await session.Conf().SetAsync("spark.sql.session.timeZone", "UTC", cancellationToken);
         foreach (var topic in options.Topics)
         {
@@ -55,8 +57,7 @@ sealed class CompactJob(SparkSession session, WebHdfsClient hdfs, KafkaAdmin? ad
 
     async Task<bool> CompactAsync(Topic topic, DatasetFolder folder, CancellationToken cancellationToken)
     {
-        foreach (var sentence in await new RewriteRecovery(hdfs, folder, host.Time).RunAsync(options.Grace, cancellationToken))
-            await host.Output.WriteLineAsync(sentence);
+        await RecoverAsync(folder, cancellationToken);
         var plan = await PlanAsync(topic, folder, cancellationToken);
         foreach (var (date, source) in plan.Days)
         {
@@ -74,7 +75,16 @@ sealed class CompactJob(SparkSession session, WebHdfsClient hdfs, KafkaAdmin? ad
                 await _report.FailedAsync(name, Describe(QueryFailure.Of(failure)));
             }
         }
+        // A batch may have ended since the first of the swaps.
+        if (plan.Days.Count > 0)
+            await RecoverAsync(folder, cancellationToken);
         return true;
+    }
+
+    async Task RecoverAsync(DatasetFolder folder, CancellationToken cancellationToken)
+    {
+        foreach (var sentence in await new RewriteRecovery(hdfs, folder, host.Time).RunAsync(options.Grace, cancellationToken))
+            await host.Output.WriteLineAsync(sentence);
     }
 
     async Task CompactAsync(Topic topic, DateOnly date, string name, DaySource source, CancellationToken cancellationToken)

@@ -10,11 +10,13 @@ namespace Prestacop.Spark.Jobs.Compaction;
 /// <param name="Days">The days to compact, with their files.</param>
 /// <param name="Failures">Days whose files are not complete, and why.</param>
 /// <param name="Open">The open days, and why.</param>
+/// <param name="Absent">Days that were asked for, of which nothing is stored.</param>
 /// <param name="Compacted">The number of days of which nothing is to be done any more.</param>
-sealed record CompactionPlan(IReadOnlyDictionary<DateOnly, DaySource> Days, IReadOnlyDictionary<DateOnly, string> Failures, IReadOnlyDictionary<DateOnly, string> Open, int Compacted)
+sealed record CompactionPlan(
+    IReadOnlyDictionary<DateOnly, DaySource> Days, IReadOnlyDictionary<DateOnly, string> Failures, IReadOnlyDictionary<DateOnly, string> Open, IReadOnlyList<DateOnly> Absent, int Compacted)
 {
     /// <summary>Makes the plan: every closed day that was never rewritten, or to which something came later.</summary>
-    /// <exception cref="CommandException">A day that was asked for is open, or not stored.</exception>
+    /// <exception cref="CommandException">A day that was asked for is open.</exception>
     public static async Task<CompactionPlan> MakeAsync(Topic topic, DaySources sources, ClosedDays closed, IReadOnlyList<DateOnly> asked, CancellationToken cancellationToken)
     {
         var stored = await sources.DaysAsync(cancellationToken);
@@ -38,7 +40,7 @@ sealed record CompactionPlan(IReadOnlyDictionary<DateOnly, DaySource> Days, IRea
                 failures[day] = incomplete.Message;
             }
         }
-        return new(days, failures, open, compacted);
+        return new(days, failures, open, [.. asked.Except(stored)], compacted);
     }
 
     internal static bool IsToDo(ManifestDay? day, DaySource source) => source.Names.Count > 0 && (day is null || source.Names.Any(name => !WriteIds.IsOf(name, day.Write)));

@@ -25,6 +25,8 @@ sealed class CompactionReport(TextWriter output)
             await FailedAsync($"{dataset} {IsoDate.Format(date)}", reason);
         foreach (var (date, reason) in plan.Open)
             await output.WriteLineAsync($"{dataset} {IsoDate.Format(date)}: open, {reason}");
+        foreach (var date in plan.Absent)
+            await output.WriteLineAsync($"{dataset} {IsoDate.Format(date)}: nothing is stored");
         if (!options.DryRun)
             return;
         foreach (var (date, source) in plan.Days)
@@ -45,10 +47,12 @@ sealed class CompactionReport(TextWriter output)
         _rows += result.After.Rows;
         var size = result.Files == 0 ? 0 : result.Bytes / result.Files;
         var below = result.Files == 1 && size < target ? "; the day has less than the target" : "";
+        // No file is split within a record.
+        var above = result.Files > 0 && result.Files == result.After.Rows && size > target ? "; single records are larger than the target" : "";
         var doubled = result.Doubled == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {result.Doubled} rows of records that were stored twice were left out");
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name}: {result.FilesBefore} files of {Sizes.Format(result.BytesBefore)} became {result.Files} of {Sizes.Format(result.Bytes)} with the same {result.After.Rows} rows in {elapsed.TotalSeconds:0.0} s{below}{doubled}"));
+            $"{name}: {result.FilesBefore} files of {Sizes.Format(result.BytesBefore)} became {result.Files} of {Sizes.Format(result.Bytes)} with the same {result.After.Rows} rows in {elapsed.TotalSeconds:0.0} s{below}{above}{doubled}"));
     }
 
     /// <summary>A day or a dataset was not compacted.</summary>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Prestacop.Contracts;
-using Prestacop.Infrastructure.Hdfs;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Spark.Jobs.Checkpoints;
 using Prestacop.Spark.Jobs.Options;
@@ -36,7 +35,7 @@ sealed class RetentionArguments
         var storage = _storage.Read(result);
         var vault = result.GetValue(_vault)?.TrimEnd('/') ?? StorageFolders.VaultBeside(storage);
         var hdfs = JobHdfs.Open(storage, vault)
-            ?? throw new CommandException($"The NameNode of {storage} is not known, without which nothing can be held or removed: set dfs.namenode.http-address in the hdfs-site.xml of {HadoopConfiguration.FolderVariable}.");
+            ?? throw new CommandException($"Nothing can be held or removed. {JobHdfs.Unknown(storage)}");
         var publisher = result.GetValue(_publish) ? new KafkaRemovalPublisher(_kafka.Settings(result), _kafka.TopicPrefix(result)) : null;
         return new RetentionScope
         {

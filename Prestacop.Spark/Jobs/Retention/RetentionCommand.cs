@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
+using Prestacop.Spark.Jobs.Checkpoints;
 
 namespace Prestacop.Spark.Jobs.Retention;
 
@@ -33,6 +34,7 @@ sealed class RetentionCommand : Command
             async (session, token) =>
             {
                 using var scope = _arguments.Open(result, host);
+                await JobHdfs.RequireAsync(scope.Hdfs, scope.Storage, token);
                 var rule = new RetentionRule(result.GetRequiredValue(_dataset), result.GetRequiredValue(_days));
                 await new RetentionJob(session, scope).RunAsync(rule, result.GetValue(_dryRun), token);
             },

@@ -43,6 +43,16 @@ sealed class HadoopConfigurationTests
         HadoopConfiguration.NameNode(_folder, _ => null).Should().BeNull();
     }
 
+    [TestCase("hdfs://name:9000", "hdfs://name:9000")]
+    [TestCase("hdfs://127.0.0.1:${env.PORT:-9000}", "hdfs://127.0.0.1:12345")]
+    [TestCase("file:///", null)]
+    public void Finds_the_HDFS_whose_NameNode_it_is(string configured, string? expected)
+    {
+        File.WriteAllText(Path.Combine(_folder, "core-site.xml"), $"<configuration><property><name>fs.defaultFS</name><value>{configured}</value></property></configuration>");
+
+        HadoopConfiguration.Default(_folder, name => name == "PORT" ? "12345" : null).Should().Be(expected is null ? null : new Uri(expected));
+    }
+
     [Test]
     public void Finds_nothing_in_a_folder_without_the_file() => HadoopConfiguration.NameNode(_folder, _ => null).Should().BeNull();
 
