@@ -31,7 +31,7 @@ sealed class DaySwap(WebHdfsClient hdfs, DatasetFolder folder, TimeProvider time
         if (day.State == DayState.Removed)
         {
             await MoveAwayAsync(day, files, cancellationToken);
-            await EndAsync(files, rewrite, cancellationToken);
+            await EndAsync(files, rewrite, isDecided: true, cancellationToken);
             return;
         }
         if (await hdfs.ExistsAsync(files.StagedInHdfs(day.Date), cancellationToken))
@@ -39,8 +39,8 @@ sealed class DaySwap(WebHdfsClient hdfs, DatasetFolder folder, TimeProvider time
         await RequireAsync(day, files, cancellationToken);
         await new ManifestFile(hdfs, folder).PutAsync(day with { State = DayState.Swapped }, cancellationToken);
         await AfterAsync(RewriteStep.Swapped);
-        await new LateFiles(hdfs, folder).ReturnAsync(files, day.Date, cancellationToken);
-        await EndAsync(files, rewrite, cancellationToken);
+        var (_, undecided) = await new LateFiles(hdfs, folder, time).ReturnAsync(files, day.Date, cancellationToken);
+        await EndAsync(files, rewrite, isDecided: undecided == 0, cancellationToken);
     }
 
     async Task MoveInAsync(ManifestDay day, RewriteFolder files, CancellationToken cancellationToken)
@@ -76,11 +76,15 @@ sealed class DaySwap(WebHdfsClient hdfs, DatasetFolder folder, TimeProvider time
         }
     }
 
-    async Task EndAsync(RewriteFolder files, Rewrite rewrite, CancellationToken cancellationToken)
+    /// <param name="files">The folder of the rewrite.</param>
+    /// <param name="rewrite">The journal.</param>
+    /// <param name="isDecided">Whether no batch can still name a file that was moved away; otherwise <see cref="RewriteRecovery"/> deletes the files later.</param>
+    /// <param name="cancellationToken">To stop.</param>
+    async Task EndAsync(RewriteFolder files, Rewrite rewrite, bool isDecided, CancellationToken cancellationToken)
     {
         await files.WriteJournalAsync(rewrite with { Step = RewriteStep.Ended, SwappedAt = time.GetUtcNow() }, cancellationToken);
         await AfterAsync(RewriteStep.Ended);
-        if (!rewrite.KeepReplaced)
+        if (!rewrite.KeepReplaced && isDecided)
             await files.DeleteAsync(cancellationToken);
     }
 

@@ -15,9 +15,6 @@ namespace Prestacop.Spark.Jobs.Retention;
 /// <param name="topic">The topic of the dataset, whose lock is held.</param>
 sealed class ReplacedFiles(SparkSession session, RetentionScope scope, Topic topic)
 {
-    /// <summary>After this a file that no log names is of a batch that was killed.</summary>
-    static readonly TimeSpan LongestBatch = TimeSpan.FromHours(1);
-
     readonly DatasetFolder _folder = new(scope.Storage, topic.Dataset);
 
     /// <summary>Deletes those of days.</summary>
@@ -49,12 +46,9 @@ sealed class ReplacedFiles(SparkSession session, RetentionScope scope, Topic top
         var sources = await files.ReadSourcesAsync(cancellationToken);
         foreach (var replaced in await files.ReplacedAsync(cancellationToken))
         {
-            if ((await scope.Hdfs.ListAsync($"{replaced}/{DatasetFolder.DayName(date)}", cancellationToken)).Any(file => IsUnknown(file, sources, logged, scope.Time.GetUtcNow())))
+            if ((await scope.Hdfs.ListAsync($"{replaced}/{DatasetFolder.DayName(date)}", cancellationToken)).Any(file => LateFiles.IsUndecided(file, sources, logged, scope.Time.GetUtcNow())))
                 return true;
         }
         return false;
     }
-
-    internal static bool IsUnknown(HdfsEntry file, IReadOnlySet<string> sources, IReadOnlySet<string> logged, DateTimeOffset now) =>
-        file.Name.EndsWith(".parquet", StringComparison.Ordinal) && !sources.Contains(file.Name) && !logged.Contains(file.Name) && now - file.ModifiedAt < LongestBatch;
 }

@@ -69,7 +69,8 @@ sealed class DayRewriter(SparkSession session, WebHdfsClient hdfs, string storag
             var files = new RewriteFolder(hdfs, folder, entry.Name);
             if (await files.ReadJournalAsync(cancellationToken) is not { Step: RewriteStep.Ended } rewrite || rewrite.Date != date)
                 continue;
-            await new LateFiles(hdfs, folder).ReturnAsync(files, date, cancellationToken);
+            if ((await new LateFiles(hdfs, folder, time).ReturnAsync(files, date, cancellationToken)).Undecided > 0)
+                continue;
             await files.DeleteAsync(cancellationToken);
             purged++;
         }

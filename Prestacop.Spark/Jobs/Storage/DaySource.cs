@@ -12,8 +12,14 @@ namespace Prestacop.Spark.Jobs.Storage;
 sealed record DaySource(IReadOnlyList<string> Names, long Bytes)
 {
     /// <summary>What the log names, and what the last rewrite has written; files of killed batches are neither.</summary>
-    internal static IReadOnlyList<HdfsEntry> Belonging(IReadOnlyList<HdfsEntry> present, IReadOnlySet<string> logged, ManifestDay? day) =>
-        [.. present.Where(file => logged.Contains(file.Name) || (day is not null && WriteIds.IsOf(file.Name, day.Write)))];
+    /// <param name="present">The files in the day's folder.</param>
+    /// <param name="logged">The files that the log names.</param>
+    /// <param name="day">The manifest's entry; null for a day that was never rewritten.</param>
+    /// <param name="remembered">
+    /// Older files the log may have forgotten; null when it forgets none. In a rewritten day they are late ones, or of a killed batch: then a rewrite keeps each record once.
+    /// </param>
+    internal static IReadOnlyList<HdfsEntry> Belonging(IReadOnlyList<HdfsEntry> present, IReadOnlySet<string> logged, ManifestDay? day, DateTimeOffset? remembered) =>
+        [.. present.Where(file => logged.Contains(file.Name) || (day is not null && (WriteIds.IsOf(file.Name, day.Write) || file.ModifiedAt < remembered)))];
 
     /// <exception cref="CommandException">A file is missing.</exception>
     internal static void RequireAll(string folder, IReadOnlyList<SinkLogEntry> logged, IReadOnlyList<HdfsEntry> present)

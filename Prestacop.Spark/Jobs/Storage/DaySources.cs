@@ -53,7 +53,7 @@ sealed class DaySources
         var isForgotten = _oldest is { } oldest && present.Any(file => file.ModifiedAt < oldest);
         var belonging = day is null && (isForgotten || !_hasLog)
             ? present
-            : DaySource.Belonging(present, logged.Select(entry => entry.Name).ToHashSet(StringComparer.Ordinal), day);
+            : DaySource.Belonging(present, logged.Select(entry => entry.Name).ToHashSet(StringComparer.Ordinal), day, _oldest);
         if (day is null)
             DaySource.RequireAll(_folder.Day(date), logged, present);
         else

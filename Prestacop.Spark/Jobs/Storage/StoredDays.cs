@@ -24,12 +24,13 @@ sealed class StoredDays(SparkSession session, DatasetFolder folder, string schem
         var rows = open.Filter(Not(SparkDates.Among(known)));
         var needed = layout.Manifest.Days.Where(day => dates is null || dates.Contains(day.Date)).ToList();
         // A rewrite that left no row has left one empty file or none.
-        if (needed.Where(day => day is { State: DayState.Swapped, Files: > 0 }).Select(day => day.Date).ToList() is { Count: > 0 } swapped)
-            rows = rows.UnionByName(Listed(swapped));
+        var swapped = needed.Where(day => day.State == DayState.Swapped && (day.Files > 0 || layout.HasLate(day.Date))).ToLookup(day => layout.HasLate(day.Date), day => day.Date);
+        if (swapped[false].Any())
+            rows = rows.UnionByName(Listed(swapped[false]));
         foreach (var day in needed.Where(day => day is { State: DayState.Swapping, Files: > 0 }))
             rows = rows.UnionByName(Swapping(day));
         // Of a batch that was killed the folder may still have the files, which the log has never named: each record counts once.
-        if (unlogged.Where(date => dates is null || dates.Contains(date)).ToList() is { Count: > 0 } listed)
+        if (unlogged.Where(date => dates is null || dates.Contains(date)).Concat(swapped[true]).ToList() is { Count: > 0 } listed)
             rows = rows.UnionByName(Listed(listed).DropDuplicates(RowAudits.Record));
         return rows;
     }

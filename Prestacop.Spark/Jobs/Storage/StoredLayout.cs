@@ -19,6 +19,9 @@ sealed record StoredLayout(Manifest Manifest, LogReach? Reach, IReadOnlyList<Lis
         ? []
         : [.. Listed.Where(files => Manifest.Of(files.Date) is null && files.Oldest < reach.Oldest(now)).Select(files => files.Date).Distinct().Order()];
 
+    /// <summary>Whether batches have put files into the folder of a rewritten day since.</summary>
+    public bool HasLate(DateOnly date) => Listed.Any(files => files.Date == date && !files.Rewritten);
+
     /// <summary>A day that was rewritten, as the analysis knows it: as it was before, together with what came late.</summary>
     public DatasetDay DayOf(string dataset, ManifestDay day)
     {

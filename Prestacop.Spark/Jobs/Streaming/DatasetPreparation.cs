@@ -49,10 +49,12 @@ sealed class DatasetPreparation(SparkSession session, JobOptions options, Stream
         }
         var gaps = new GapLog(hdfs, JobHdfs.PathOf(options.Storage), topic.Dataset, host.Time);
         await GuardAsync(topic, query, folder, checkpoint, stored, gaps, cancellationToken);
-        if (stored is not null && _tidied.TryAdd(topic.Name, true))
+        if (stored is not null && !_tidied.ContainsKey(topic.Name))
         {
             await RecoverAsync(topic, query, hdfs, cancellationToken);
             await TidyAsync(topic, query, hdfs, cancellationToken);
+            // Not before: when HDFS does not answer in between, the next start does it.
+            _tidied[topic.Name] = true;
         }
     }
 
@@ -142,8 +144,16 @@ sealed class DatasetPreparation(SparkSession session, JobOptions options, Stream
             return;
         await using (held)
         {
-            foreach (var sentence in await new RewriteRecovery(files, folder, host.Time).RunAsync(null, cancellationToken))
-                await host.Output.WriteLineAsync($"{query}: {sentence}");
+            try
+            {
+                foreach (var sentence in await new RewriteRecovery(files, folder, host.Time).RunAsync(null, cancellationToken))
+                    await host.Output.WriteLineAsync($"{query}: {sentence}");
+            }
+            catch (CommandException failure)
+            {
+                // It concerns a closed day: what is published now is to be stored all the same.
+                await host.Errors.WriteLineAsync($"prestacop: {query}: {failure.Message}\nprestacop: {query} stores all the same. After the repair run submit compact.");
+            }
         }
     }
 

@@ -24,13 +24,22 @@ public sealed class DayRewriteTests
 
     [Test]
     public void The_files_of_a_day_are_those_that_the_log_names() =>
-        DaySource.Belonging([File("a.parquet"), File("killed.parquet")], new HashSet<string> { "a.parquet", "elsewhere.parquet" }, null)
+        DaySource.Belonging([File("a.parquet"), File("killed.parquet")], new HashSet<string> { "a.parquet", "elsewhere.parquet" }, null, null)
             .Select(file => file.Name).Should().Equal("a.parquet");
 
     [Test]
     public void The_files_of_a_rewritten_day_are_those_of_the_rewrite_and_late_ones() =>
-        DaySource.Belonging([File($"part-00000-{Write}.c000.parquet"), File("late.parquet"), File("killed.parquet")], new HashSet<string> { "late.parquet" }, Day(1))
+        DaySource.Belonging([File($"part-00000-{Write}.c000.parquet"), File("late.parquet"), File("killed.parquet")], new HashSet<string> { "late.parquet" }, Day(1), null)
             .Select(file => file.Name).Should().Equal($"part-00000-{Write}.c000.parquet", "late.parquet");
+
+    [Test]
+    public void A_late_file_that_the_log_may_have_forgotten_is_not_lost_by_the_next_rewrite()
+    {
+        var remembered = DateTimeOffset.UnixEpoch.AddDays(1);
+
+        DaySource.Belonging([File("forgotten.parquet"), File("young.parquet") with { ModifiedAt = remembered }], new HashSet<string>(), Day(0), remembered)
+            .Select(file => file.Name).Should().Equal("forgotten.parquet");
+    }
 
     [Test]
     public void A_file_that_the_log_names_and_that_is_missing_is_an_error() =>

@@ -24,6 +24,13 @@ public sealed class StoredLayoutTests
             .Should().Be(new DatasetDay("alerts", Date, 102, 960, 12345 ^ 7));
 
     [Test]
+    public void A_day_with_files_beside_those_of_its_rewrite_has_late_ones()
+    {
+        new StoredLayout(Manifest.Empty.With(Day()), null, [Files(Date, true, Now), Files(Date.AddDays(1), false, Now)]).HasLate(Date).Should().BeFalse();
+        new StoredLayout(Manifest.Empty.With(Day()), null, [Files(Date, true, Now), Files(Date, false, Now)]).HasLate(Date).Should().BeTrue();
+    }
+
+    [Test]
     public void The_former_files_of_a_day_that_is_being_swapped_do_not_change_it() =>
         new StoredLayout(Manifest.Empty.With(Day(DayState.Swapping)), null, [Files(Date, false, Now)]).DayOf("alerts", Day(DayState.Swapping))
             .Should().Be(new DatasetDay("alerts", Date, 100, 900, 12345));
