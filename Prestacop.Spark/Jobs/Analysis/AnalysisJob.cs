@@ -25,7 +25,7 @@ sealed class AnalysisJob(SparkSession session, AnalysisOptions options, TextWrit
         await session.Conf().SetAsync("spark.sql.session.timeZone", "UTC", cancellationToken);
         var folder = new SummaryFolder(session, options.Summaries);
         var store = new SummaryStore(options.Local);
-        var (read, stored, fetched) = await Rereading.OnceAsync(async () =>
+        var (read, stored, fetched) = await Rereading.ReadAsync(async () =>
         {
             var datasets = await Datasets.OpenAsync(session, options.Storage, time, cancellationToken);
             var days = await datasets.DaysAsync(cancellationToken);

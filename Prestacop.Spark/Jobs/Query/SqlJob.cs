@@ -78,7 +78,7 @@ sealed class SqlJob(SparkSession session, string storage, JobHost host)
         try
         {
             // To standard error: the rows are on standard output.
-            return await Rereading.OnceAsync(read, host.Errors, mayRepeat);
+            return await Rereading.ReadAsync(read, host.Errors, mayRepeat);
         }
         catch (SparkException moved) when (Rereading.IsMoved(moved))
         {
