@@ -44,7 +44,7 @@ static class WebCommand
                 result.AddError($"--days must be greater than 0 and at most {AccessTokens.MaxValidity.TotalDays:0}.");
         });
         var token = new Command("create-token", "Create an access token for a program that reads the hub, and print it.") { name, role, days };
-        var check = new Command("check-audit", "Check that no entry of the audit log was changed or removed, also against its copy in Kafka.");
+        var check = new Command("check-audit", "Check that no entry of the audit log was changed or removed, also against its copies in Kafka and HDFS.");
         var root = new RootCommand("The officers' dashboard. Further settings are read from the environment: Web__SECTION__NAME, such as Web__Escalation__After=00:02:00.")
         {
             port, listen, kafka, prefix, database, folder, create, token, check,

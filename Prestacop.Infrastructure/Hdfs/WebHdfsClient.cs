@@ -85,6 +85,31 @@ public sealed class WebHdfsClient : IDisposable
         return await response.Content.ReadAsStreamAsync(cancellationToken);
     }
 
+    /// <summary>Downloads a file.</summary>
+    /// <param name="file">An absolute path.</param>
+    /// <param name="target">The file on this machine, which is replaced.</param>
+    /// <param name="timeout">How long the content may take.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>False when there is no such file in HDFS.</returns>
+    public async Task<bool> DownloadAsync(string file, string target, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(timeout);
+        try
+        {
+            await using var source = await OpenAsync(file, limit.Token);
+            if (source is null)
+                return false;
+            await using var content = File.Create(target);
+            await source.CopyToAsync(content, limit.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HttpRequestException($"{file} was not downloaded from HDFS within {timeout.TotalSeconds:0} s.");
+        }
+    }
+
     /// <summary>Reads a text file in UTF-8.</summary>
     /// <param name="file">An absolute path.</param>
     /// <param name="cancellationToken">Ends the request.</param>

@@ -11,15 +11,15 @@ using Prestacop.Web.Store;
 namespace Prestacop.Web.AuditTrail;
 
 /// <summary>The result of a check of the audit log.</summary>
-/// <param name="ExitCode">One of <see cref="ExitCodes"/>: done when everything is as it was written, timed out when Kafka could not be read.</param>
+/// <param name="ExitCode">One of <see cref="ExitCodes"/>: done when everything is as it was written, timed out when Kafka or HDFS could not be read.</param>
 /// <param name="Lines">What was found, in sentences.</param>
 sealed record AuditCheckReport(int ExitCode, IReadOnlyList<string> Lines);
 
 /// <summary>
-/// Checks the audit log: its chain of hashes, and, as whoever has the store could make the whole chain anew, each entry that Kafka still has a
-/// copy of.
+/// Checks the audit log: its chain of hashes, and, as whoever has the store could make the whole chain anew, each entry of which there is a copy in
+/// Kafka or in HDFS.
 /// </summary>
-sealed class AuditCheck(AuditLog log, KafkaClientFactory clients, IOptions<KafkaOptions> options)
+sealed class AuditCheck(AuditLog log, KafkaClientFactory clients, IOptions<KafkaOptions> options, StoredAuditCopies stored)
 {
     const int Page = 1000;
     const int MaxTold = 10;
@@ -31,25 +31,47 @@ sealed class AuditCheck(AuditLog log, KafkaClientFactory clients, IOptions<Kafka
         string? logId = null;
         var broken = await AuditChain.FindBreakAsync(CountedAsync(cancellationToken), cancellationToken);
         lines.Add(broken is null ? $"The chain of {count} entries is whole." : broken.Message);
+        var codes = new List<int> { broken is null ? ExitCodes.Done : ExitCodes.Failed };
         try
         {
             // Kafka's client blocks while it reads.
-            var copies = await Task.Run(() => Copies(cancellationToken), cancellationToken);
-            var differences = await CompareAsync(copies.Where(copy => copy.LogId == logId), cancellationToken).ToListAsync(cancellationToken);
+            codes.Add(await CompareAsync("Kafka", await Task.Run(() => InKafka(cancellationToken), cancellationToken)));
+        }
+        catch (KafkaException away)
+        {
+            codes.Add(NotRead("Kafka", away.Error.Reason));
+        }
+        try
+        {
+            if (stored.IsConfigured)
+                codes.Add(await CompareAsync("HDFS", await stored.ReadAsync(cancellationToken)));
+            else
+                lines.Add("The copies in HDFS, which are kept longer, were not read: neither HADOOP_CONF_DIR nor Web__Hdfs__NameNode says where it is.");
+        }
+        catch (HttpRequestException away)
+        {
+            codes.Add(NotRead("HDFS", away.Message));
+        }
+        return new AuditCheckReport(codes.Contains(ExitCodes.Failed) ? ExitCodes.Failed : codes.Max(), lines);
+
+        int NotRead(string place, string reason)
+        {
+            lines.Add($"The copies in {place} could not be read ({reason}): entries that were removed at the end, or a chain that was made anew, might not be seen. Run the check again when {place} answers.");
+            return ExitCodes.TimedOut;
+        }
+
+        async Task<int> CompareAsync(string place, IReadOnlyList<AuditEntry> copies)
+        {
+            var own = copies.Where(copy => copy.LogId == logId).ToList();
+            var differences = await DifferencesAsync(place, own, cancellationToken).ToListAsync(cancellationToken);
             lines.AddRange(differences.Take(MaxTold));
             if (differences.Count > MaxTold)
                 lines.Add($"{differences.Count - MaxTold} more entries differ.");
             if (differences.Count == 0)
-                lines.Add($"Kafka has copies of {copies.Where(copy => copy.LogId == logId).Select(copy => copy.Number).Distinct().Count()} of them, and none differs.");
-            var others = copies.Count(copy => copy.LogId != logId);
-            if (others > 0)
-                lines.Add($"Kafka also has {others} entries of other logs: of dashboards with another store, or of this one before its log was replaced.");
-            return new AuditCheckReport(broken is null && differences.Count == 0 ? ExitCodes.Done : ExitCodes.Failed, lines);
-        }
-        catch (KafkaException away)
-        {
-            lines.Add($"The copies in Kafka could not be read ({away.Error.Reason}): entries that were removed at the end, or a chain that was made anew, would not be seen. Run the check again when Kafka answers.");
-            return new AuditCheckReport(broken is null ? ExitCodes.TimedOut : ExitCodes.Failed, lines);
+                lines.Add($"{place} has copies of {own.Select(copy => copy.Number).Distinct().Count()} of them, and none differs.");
+            if (copies.Count > own.Count)
+                lines.Add($"{place} also has {copies.Count - own.Count} entries of other logs: of dashboards with another store, or of this one before its log was replaced.");
+            return differences.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
         }
 
         async IAsyncEnumerable<AuditRow> CountedAsync([EnumeratorCancellation] CancellationToken token)
@@ -67,7 +89,7 @@ sealed class AuditCheck(AuditLog log, KafkaClientFactory clients, IOptions<Kafka
     }
 
     /// <summary>The copies that differ from the log, each in a sentence.</summary>
-    internal async IAsyncEnumerable<string> CompareAsync(IEnumerable<AuditEntry> copies, [EnumeratorCancellation] CancellationToken cancellationToken)
+    internal async IAsyncEnumerable<string> DifferencesAsync(string place, IEnumerable<AuditEntry> copies, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var some in copies.OrderBy(copy => copy.Number).Chunk(Page))
         {
@@ -76,14 +98,14 @@ sealed class AuditCheck(AuditLog log, KafkaClientFactory clients, IOptions<Kafka
             foreach (var copy in some)
             {
                 if (!rows.TryGetValue(copy.Number, out var row))
-                    yield return $"The entry {copy.Number} ({copy.Action} by {copy.Who} at {copy.Time:yyyy-MM-ddTHH:mm:ssZ}) is missing: Kafka has a copy.";
+                    yield return $"The entry {copy.Number} ({copy.Action} by {copy.Who} at {copy.Time:yyyy-MM-ddTHH:mm:ssZ}) is missing: {place} has a copy.";
                 else if (row.Hash != copy.Hash || row.Id != copy.EntryId)
                     yield return $"The entry {copy.Number} is not as it was copied: {copy.Action} by {copy.Who} at {copy.Time:yyyy-MM-ddTHH:mm:ssZ} on {copy.Subject}.";
             }
         }
     }
 
-    List<AuditEntry> Copies(CancellationToken cancellationToken)
+    List<AuditEntry> InKafka(CancellationToken cancellationToken)
     {
         using var reader = new KafkaReader(clients, KafkaSetup.ClientId) { Timeout = KafkaTimeouts.Request };
         var ranges = reader.Partitions(options.Value.Topic(Topics.Audit)).ToDictionary(place => place, reader.Range);

@@ -78,19 +78,8 @@ sealed class HdfsSummarySource(WebHdfsClient hdfs, string folder) : ISummarySour
 
     async Task DownloadAsync(string path, string file, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(DownloadTimeout);
-        try
-        {
-            await using var source = await hdfs.OpenAsync($"{Location}/{path}", limit.Token)
-                ?? throw new IOException($"The analysis job has replaced {path} while it was read.");
-            await using var target = File.Create(file);
-            await source.CopyToAsync(target, limit.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new HttpRequestException($"{path} was not downloaded from HDFS within {DownloadTimeout.TotalMinutes:0} minutes.");
-        }
+        if (!await hdfs.DownloadAsync($"{Location}/{path}", file, DownloadTimeout, cancellationToken))
+            throw new IOException($"The analysis job has replaced {path} while it was read.");
     }
 
     async Task<List<string>> FilesAsync(string path, CancellationToken cancellationToken) =>

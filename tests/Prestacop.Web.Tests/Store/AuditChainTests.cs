@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Hdfs;
 using Prestacop.Infrastructure.Kafka;
 using Prestacop.Web.AuditTrail;
 using Prestacop.Web.Kafka;
+using Prestacop.Web.Operations;
 using Prestacop.Web.Store;
 using Prestacop.Web.Tests.Support;
 
@@ -87,11 +89,11 @@ public sealed class AuditChainTests(string provider)
         (await BreakAsync()).Should().BeNull();
         await WriteAsync(1);
 
-        var differences = await Check().CompareAsync(copies, CancellationToken.None).ToListAsync();
+        var differences = await Check().DifferencesAsync("HDFS", copies, CancellationToken.None).ToListAsync();
 
         differences.Should().HaveCount(2);
         differences[0].Should().Contain("entry 4 is not as it was copied");
-        differences[1].Should().Contain("entry 5").And.Contain("is missing");
+        differences[1].Should().Contain("entry 5").And.Contain("is missing: HDFS has a copy");
     }
 
     [Test]
@@ -110,7 +112,7 @@ public sealed class AuditChainTests(string provider)
         publisher.Published.Should().OnlyContain(record => record.Topic == Topics.Audit);
         entries.Select(entry => entry.Number).Should().Equal(1, 2, 3, 4);
         entries.Select(entry => entry.LogId).Distinct().Should().Equal(entries[0].EntryId);
-        (await Check().CompareAsync(entries, CancellationToken.None).ToListAsync()).Should().BeEmpty();
+        (await Check().DifferencesAsync("Kafka", entries, CancellationToken.None).ToListAsync()).Should().BeEmpty();
     }
 
     [Test]
@@ -156,7 +158,8 @@ public sealed class AuditChainTests(string provider)
     async Task<AuditBreak?> BreakAsync() =>
         await AuditChain.FindBreakAsync((await _log.ReadAsync(1, 1000, CancellationToken.None)).ToAsyncEnumerable(), CancellationToken.None);
 
-    AuditCheck Check() => new(_log, new KafkaClientFactory(KafkaSettings.ForAddress("127.0.0.1:1")), Options.Create(new KafkaOptions()));
+    AuditCheck Check() => new(_log, new KafkaClientFactory(KafkaSettings.ForAddress("127.0.0.1:1")), Options.Create(new KafkaOptions()),
+        new StoredAuditCopies(new WebHdfsClient(null), Options.Create(new HdfsOptions())));
 
     /// <summary>As somebody with the database's own tools would.</summary>
     async Task TamperAsync(string sql)

@@ -1,0 +1,62 @@
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+using Prestacop.Contracts;
+using Prestacop.Infrastructure.Hdfs;
+using Prestacop.Statistics.Queries;
+using Prestacop.Web.Operations;
+
+namespace Prestacop.Web.AuditTrail;
+
+/// <summary>The copies of the audit log in HDFS, which are kept when Kafka has dropped its own. One that a killed batch has left counts as well: it is the same.</summary>
+sealed class StoredAuditCopies(WebHdfsClient hdfs, IOptions<HdfsOptions> options)
+{
+    const string Extension = ".parquet";
+    static readonly TimeSpan DownloadTimeout = TimeSpan.FromMinutes(2);
+
+    /// <summary>Whether it is known where HDFS is.</summary>
+    public bool IsConfigured => hdfs.Address is not null;
+
+    /// <summary>Reads all of them.</summary>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    /// <returns>Of every log, in no order; empty when nothing is stored.</returns>
+    /// <exception cref="HttpRequestException">HDFS does not answer, or a file in it is damaged.</exception>
+    public async Task<IReadOnlyList<AuditEntry>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var dataset = $"{options.Value.Storage.TrimEnd('/')}/{Topics.Get(Topics.Audit).Dataset}";
+        var folder = Directory.CreateTempSubdirectory("prestacop-audit-");
+        try
+        {
+            var files = 0;
+            foreach (var day in (await hdfs.ListAsync(dataset, cancellationToken)).Where(entry => entry.IsDirectory && entry.Name.StartsWith("date=", StringComparison.Ordinal)))
+            {
+                foreach (var file in (await hdfs.ListAsync($"{dataset}/{day.Name}", cancellationToken)).Where(entry => entry.Name.EndsWith(Extension, StringComparison.Ordinal)))
+                {
+                    // Under a name of this program: that of a server must not lead out of the folder. A file may be replaced by a compaction meanwhile.
+                    if (await hdfs.DownloadAsync($"{dataset}/{day.Name}/{file.Name}", Path.Combine(folder.FullName, $"{files}{Extension}"), DownloadTimeout, cancellationToken))
+                        files++;
+                }
+            }
+            return files == 0 ? [] : ParquetFiles.Read(folder.FullName, "logId, number, entryId, epoch_us(time), who, action, subject, hash", "hash IS NOT NULL", Entry);
+        }
+        catch (InvalidDataException damaged)
+        {
+            throw new HttpRequestException($"A file of {dataset} in HDFS cannot be read: {damaged.Message}", damaged);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    static AuditEntry Entry(DbDataReader row) => new()
+    {
+        LogId = row.GetString(0),
+        Number = row.GetInt64(1),
+        EntryId = row.GetString(2),
+        Time = DateTimeOffset.UnixEpoch.AddMicroseconds(row.GetInt64(3)),
+        Who = row.GetString(4),
+        Action = row.GetString(5),
+        Subject = row.GetString(6),
+        Hash = row.GetString(7),
+    };
+}
