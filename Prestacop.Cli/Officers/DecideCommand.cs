@@ -19,7 +19,7 @@ sealed class DecideCommand : Command
     readonly Option<string?> _plate = new("--plate") { Description = "The correct plate, for a correction.", HelpName = "P" };
     readonly Option<string?> _reason = new("--reason") { Description = "The reason, in your own words; required to dismiss an alert.", HelpName = "TEXT" };
     readonly Option<string> _officer = OfficerOption.Create();
-    readonly Option<string?> _servers = KafkaOptions.Servers();
+    readonly KafkaConnectionOptions _kafka = KafkaOptions.Create();
     readonly IAnsiConsole _console;
     readonly TimeProvider _time;
 
@@ -34,7 +34,7 @@ sealed class DecideCommand : Command
         });
         _action.AcceptOnlyFromAmong(DecisionActions.Taken, DecisionActions.Corrected, DecisionActions.Confirmed, DecisionActions.Dismissed);
         Add(_alert);
-        foreach (var option in (Option[])[_action, _code, _plate, _reason, _officer, _servers])
+        foreach (var option in (Option[])[_action, _code, _plate, _reason, _officer, _kafka.Servers, _kafka.File])
             Add(option);
         SetAction(RunAsync);
     }
@@ -43,7 +43,7 @@ sealed class DecideCommand : Command
     {
         var proposed = Bind(parsed);
         DecisionValidation.Check(proposed);
-        var kafka = parsed.GetKafka(_servers);
+        var kafka = parsed.GetKafka(_kafka);
         var id = parsed.GetRequiredValue(_alert);
         // Kafka's consumer has no asynchronous form.
         var alert = await Task.Run(() => AlertLookup.Find(kafka, id, cancellationToken), cancellationToken);

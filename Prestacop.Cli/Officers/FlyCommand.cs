@@ -3,6 +3,7 @@ using Prestacop.Cli.Options;
 using Prestacop.Cli.Output;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
+using Prestacop.Infrastructure.Kafka;
 using Spectre.Console;
 
 namespace Prestacop.Cli.Officers;
@@ -16,7 +17,7 @@ sealed class FlyCommand : Command
         Description = "take-control: hover and be flown by the officer; release: continue the patrol; return-to-base: fly home and charge.",
     };
     readonly Option<string> _officer = OfficerOption.Create();
-    readonly Option<string?> _servers = KafkaOptions.Servers();
+    readonly KafkaConnectionOptions _kafka = KafkaOptions.Create();
     readonly IAnsiConsole _console;
     readonly TimeProvider _time;
 
@@ -28,14 +29,14 @@ sealed class FlyCommand : Command
         Add(_drone);
         Add(_kind);
         Add(_officer);
-        Add(_servers);
+        _kafka.AddTo(this);
         SetAction(RunAsync);
     }
 
     async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var command = Bind(parsed);
-        await Outgoing.PublishAsync(parsed.GetKafka(_servers), [TopicRecord.Of(command)], cancellationToken);
+        await Outgoing.PublishAsync(parsed.GetKafka(_kafka), [TopicRecord.Of(command)], cancellationToken);
         _console.PlainLine($"Sent to {command.DroneId}: {command.Command}.");
         return ExitCodes.Done;
     }

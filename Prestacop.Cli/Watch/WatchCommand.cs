@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using Prestacop.Cli.Options;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
+using Prestacop.Infrastructure.Kafka;
 using Spectre.Console;
 
 namespace Prestacop.Cli.Watch;
@@ -23,7 +24,7 @@ sealed class WatchCommand : Command
         HelpName = "T",
         CustomParser = OptionParsers.Duration,
     };
-    readonly Option<string?> _servers = KafkaOptions.Servers();
+    readonly KafkaConnectionOptions _kafka = KafkaOptions.Create();
     readonly Option<Uri?> _hub = new("--hub")
     {
         Description = "Read a dashboard's hub instead of Kafka: its alerts so far, then new ones, with plates for a token of a role that may see them. URL is the dashboard's address; "
@@ -41,12 +42,12 @@ sealed class WatchCommand : Command
         _severities.AcceptOnlyFromAmong([.. Severities.MostUrgentFirst]);
         _precincts.Require(numbers => numbers is null || numbers.All(number => number >= 1), "must be at least 1");
         _max.AtLeast(1);
-        foreach (var option in (Option[])[_beginning, _json, _reasons, _severities, _precincts, _sound, _max, _duration, _servers, _hub])
+        foreach (var option in (Option[])[_beginning, _json, _reasons, _severities, _precincts, _sound, _max, _duration, _kafka.Servers, _kafka.File, _hub])
             Add(option);
         Validators.Add(result =>
         {
-            if (result.GetResult(_hub) is not null && (result.GetResult(_servers) ?? result.GetResult(_beginning)) is not null)
-                result.AddError("--hub reads a dashboard, --bootstrap-servers and --from-beginning read Kafka: give one or the other.");
+            if (result.GetResult(_hub) is not null && (result.GetResult(_kafka.Servers) ?? result.GetResult(_kafka.File) ?? result.GetResult(_beginning)) is not null)
+                result.AddError("--hub reads a dashboard, --bootstrap-servers, --kafka-config and --from-beginning read Kafka: give one or the other.");
         });
         SetAction(RunAsync);
     }
@@ -73,7 +74,7 @@ sealed class WatchCommand : Command
 
     IAsyncEnumerable<WatchItem> Read(ParseResult parsed, CancellationToken cancellationToken) => parsed.GetValue(_hub) is { } hub
         ? new HubFeed(hub, Environment.GetEnvironmentVariable(AlertHub.TokenVariable), _time).ReadAsync(cancellationToken)
-        : new AlertFeed(parsed.GetKafka(_servers), parsed.GetValue(_beginning), _time).ReadAsync(cancellationToken);
+        : new AlertFeed(parsed.GetKafka(_kafka), parsed.GetValue(_beginning), _time).ReadAsync(cancellationToken);
 
     static Uri? ParseHub(ArgumentResult result)
     {

@@ -5,7 +5,8 @@ namespace Prestacop.Infrastructure.Kafka;
 
 /// <summary>
 /// Java's clients and librdkafka share most names of settings, but differ in how credentials and certificates are given. A file may use
-/// either form; this class translates each into the other.
+/// either form; this class translates each into the other. Java's form goes to Spark, which shows it to everyone who may look at a plan: it
+/// holds no secret, but names the file that Java's client reads it from (Kafka's "config providers").
 /// </summary>
 /// <param name="properties">The settings of the file.</param>
 /// <param name="path">The file's path, for messages.</param>
@@ -15,6 +16,8 @@ sealed partial class KafkaSecurity(IReadOnlyList<FileProperty> properties, strin
     const string User = "sasl.username";
     const string Password = "sasl.password";
     const string Mechanism = "sasl.mechanism";
+    const string Certificate = "ssl.certificate.location";
+    const string CertificateKey = "ssl.key.location";
     const string HostCheck = "ssl.endpoint.identification.algorithm";
 
     /// <summary>Names in Java, and in librdkafka; PEM files and PEM text only.</summary>
@@ -27,7 +30,22 @@ sealed partial class KafkaSecurity(IReadOnlyList<FileProperty> properties, strin
     ];
 
     /// <summary>Settings of a standard file that mean nothing outside Java.</summary>
-    static readonly string[] JavaOnly = ["key.serializer", "value.serializer", "key.deserializer", "value.deserializer", "ssl.truststore.type", "ssl.keystore.type"];
+    static readonly string[] JavaOnly =
+    [
+        "key.serializer", "value.serializer", "key.deserializer", "value.deserializer", "ssl.truststore.type", "ssl.keystore.type",
+        "ssl.protocol", "ssl.enabled.protocols", "ssl.keymanager.algorithm", "ssl.trustmanager.algorithm",
+    ];
+
+    /// <summary>Java's names whose values may be seen by anyone. Everything else is taken for a secret.</summary>
+    static readonly string[] Public =
+    [
+        "security.protocol", Mechanism, HostCheck, "sasl.kerberos.service.name", "ssl.truststore.location", "ssl.truststore.type", "ssl.keystore.location",
+        "ssl.keystore.type", "ssl.protocol", "ssl.enabled.protocols", "ssl.cipher.suites", "ssl.keymanager.algorithm", "ssl.trustmanager.algorithm",
+    ];
+
+    /// <summary>Kafka's readers of secrets: <c>${file:FILE:KEY}</c> is a setting of a properties file, <c>${directory:FOLDER:FILE}</c> a whole file.</summary>
+    static readonly (string Name, string Class)[] Providers =
+        [("file", "org.apache.kafka.common.config.provider.FileConfigProvider"), ("directory", "org.apache.kafka.common.config.provider.DirectoryConfigProvider")];
 
     /// <exception cref="CommandException">A setting has no form in librdkafka.</exception>
     public Dictionary<string, string> ForClient()
@@ -53,8 +71,8 @@ sealed partial class KafkaSecurity(IReadOnlyList<FileProperty> properties, strin
             else if (key == "ssl.keystore.location" && Find("ssl.keystore.type")?.Value == "PEM")
             {
                 // Java takes the key and the certificates from one file.
-                settings["ssl.certificate.location"] = value;
-                settings["ssl.key.location"] = value;
+                settings[Certificate] = value;
+                settings[CertificateKey] = value;
             }
             else if (key == HostCheck)
             {
@@ -68,7 +86,7 @@ sealed partial class KafkaSecurity(IReadOnlyList<FileProperty> properties, strin
         return settings;
     }
 
-    /// <exception cref="CommandException">A file that a setting names cannot be read.</exception>
+    /// <exception cref="CommandException">A file that a setting names cannot be read, or a secret cannot be given without showing it.</exception>
     public Dictionary<string, string> ForJava()
     {
         var settings = new Dictionary<string, string>();
@@ -84,23 +102,38 @@ sealed partial class KafkaSecurity(IReadOnlyList<FileProperty> properties, strin
                 case HostCheck:
                     settings[key] = value == "none" ? "" : value;
                     break;
-                case "ssl.certificate.location":
-                    settings["ssl.keystore.certificate.chain"] = Content(key, value, line);
+                case Certificate or CertificateKey when Find(Certificate)?.Value == Find(CertificateKey)?.Value:
+                    settings["ssl.keystore.location"] = Path.GetFullPath(value);
                     break;
-                case "ssl.key.location":
-                    settings["ssl.keystore.key"] = Content(key, value, line);
+                case Certificate:
+                    settings["ssl.keystore.certificate.chain"] = WholeFile(key, value, line);
+                    break;
+                case CertificateKey:
+                    settings["ssl.keystore.key"] = WholeFile(key, value, line);
                     break;
                 default:
-                    settings[Array.Find(Certificates, names => names.Native == key).Java ?? key] = value;
+                    var name = Array.Find(Certificates, names => names.Native == key).Java ?? key;
+                    settings[name] = Public.Contains(name) ? value : Reference(key, line);
                     break;
             }
         }
         if (Find(User) is { } user && Find(Password) is { } password)
-            settings.TryAdd(Jaas, Login(settings.GetValueOrDefault(Mechanism), user.Value, password.Value));
+            settings.TryAdd(Jaas, Login(settings.GetValueOrDefault(Mechanism), user, password));
         if (settings.ContainsKey("ssl.truststore.location") && Find("ssl.ca.location") is not null || settings.ContainsKey("ssl.truststore.certificates"))
             settings.TryAdd("ssl.truststore.type", "PEM");
-        if (settings.ContainsKey("ssl.keystore.certificate.chain"))
+        if (settings.ContainsKey("ssl.keystore.certificate.chain") || Find(Certificate) is not null)
             settings.TryAdd("ssl.keystore.type", "PEM");
+        return WithProviders(settings);
+    }
+
+    static Dictionary<string, string> WithProviders(Dictionary<string, string> settings)
+    {
+        var used = Providers.Where(provider => settings.Values.Any(value => value.Contains($"${{{provider.Name}:", StringComparison.Ordinal))).ToList();
+        if (used.Count == 0)
+            return settings;
+        settings["config.providers"] = string.Join(',', used.Select(provider => provider.Name));
+        foreach (var (name, type) in used)
+            settings[$"config.providers.{name}.class"] = type;
         return settings;
     }
 
@@ -117,25 +150,40 @@ sealed partial class KafkaSecurity(IReadOnlyList<FileProperty> properties, strin
         throw PropertiesFile.Invalid(path, line, $"{Jaas} must be a PlainLoginModule or ScramLoginModule with username=\"...\" and password=\"...\"");
     }
 
-    string Content(string key, string file, int line)
+    string Reference(string key, int line) => $"${{file:{Readable(Path.GetFullPath(path), line)}:{key}}}";
+
+    string WholeFile(string key, string file, int line)
     {
         try
         {
-            return File.ReadAllText(file);
+            // Its content is for Java's client; whoever starts the program is to hear of a wrong path at once.
+            using var _ = File.OpenRead(file);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw PropertiesFile.Invalid(path, line, $"the file of {key} cannot be read: {failure.Message.TrimEnd('.')}", failure);
         }
+        var full = Readable(Path.GetFullPath(file), line);
+        return $"${{directory:{Path.GetDirectoryName(full)}:{Path.GetFileName(full)}}}";
     }
 
-    static string Login(string? mechanism, string user, string password)
+    string Readable(string file, int line) => file.AsSpan().ContainsAny(':', '}')
+        ? throw PropertiesFile.Invalid(path, line, $"Kafka's Java client cannot read '{file}', since its path contains ':' or '}}'; use another path")
+        : file;
+
+    string Login(string? mechanism, FileProperty user, FileProperty password)
     {
+        foreach (var part in (FileProperty[])[user, password])
+        {
+            if (part.Value.AsSpan().ContainsAny("\"\\\r\n"))
+            {
+                throw PropertiesFile.Invalid(path, part.Line, $"{part.Key} has a quotation mark, a backslash or a line break, which Spark cannot be given "
+                    + $"without showing it; write {Jaas} in the place of {User} and {Password}");
+            }
+        }
         var module = mechanism?.StartsWith("SCRAM-", StringComparison.OrdinalIgnoreCase) == true ? "scram.ScramLoginModule" : "plain.PlainLoginModule";
-        return $"org.apache.kafka.common.security.{module} required username=\"{Quote(user)}\" password=\"{Quote(password)}\";";
+        return $"org.apache.kafka.common.security.{module} required username=\"{Reference(User, user.Line)}\" password=\"{Reference(Password, password.Line)}\";";
     }
-
-    static string Quote(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
     static string Unquote(Match option) => Escaped.Replace(option.Groups[1].Value, "$1");
 

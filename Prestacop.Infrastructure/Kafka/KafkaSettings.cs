@@ -7,7 +7,7 @@ namespace Prestacop.Infrastructure.Kafka;
 /// <para>
 /// The address is the first of: the explicit one (a command line option), <c>KAFKA_BOOTSTRAP</c>, <c>bootstrap.servers</c> of the file, and
 /// <see cref="DefaultBootstrapServers"/>. All other settings, such as <c>security.protocol</c> and <c>sasl.*</c>, come from the file: a standard
-/// <c>kafka.properties</c>, whose path is the explicit one or <c>PRESTACOP_KAFKA_CONFIG</c>. Without a path there is no file. A setting of the
+/// <c>kafka.properties</c>, whose path is the explicit one or <c>KAFKA_CONFIG</c>. Without a path there is no file. A setting of the
 /// file wins over the tuning of a program (such as <c>linger.ms</c>), but not over what a program's guarantees need (such as
 /// <c>acks</c> and <c>enable.auto.commit</c>).
 /// </para>
@@ -15,7 +15,7 @@ namespace Prestacop.Infrastructure.Kafka;
 public sealed class KafkaSettings
 {
     /// <summary>The environment variable with the path of the properties file.</summary>
-    public const string FileVariable = "PRESTACOP_KAFKA_CONFIG";
+    public const string FileVariable = "KAFKA_CONFIG";
 
     /// <summary>The environment variable with the brokers' addresses.</summary>
     public const string BootstrapVariable = "KAFKA_BOOTSTRAP";
@@ -25,20 +25,24 @@ public sealed class KafkaSettings
 
     /// <summary>The description of an option for the brokers' addresses, with its default.</summary>
     public const string BootstrapHelp =
-        $"Kafka brokers, HOST:PORT separated by commas. Default: ${BootstrapVariable}, else the file of ${FileVariable}, else {DefaultBootstrapServers}.";
+        $"Kafka brokers, HOST:PORT separated by commas. Default: ${BootstrapVariable}, else those of --kafka-config, else {DefaultBootstrapServers}.";
+
+    /// <summary>The description of an option for the properties file, with its default.</summary>
+    public const string FileHelp =
+        $"A properties file of Kafka's clients with the settings of the connection, such as security.protocol. Default: ${FileVariable}, else none.";
 
     const string BootstrapKey = "bootstrap.servers";
 
     readonly IReadOnlyList<FileProperty> _properties;
     readonly Lazy<IReadOnlyDictionary<string, string>> _client;
-    readonly Lazy<IReadOnlyDictionary<string, string>> _java;
+    readonly Lazy<IReadOnlyDictionary<string, string>> _spark;
 
     KafkaSettings(string bootstrapServers, string? file, IReadOnlyList<FileProperty> properties)
     {
         (BootstrapServers, FilePath, _properties) = (bootstrapServers, file, properties);
         var translated = new KafkaSecurity(properties, file ?? "");
         _client = new(() => With(translated.ForClient()));
-        _java = new(() => With(translated.ForJava()));
+        _spark = new(() => With(translated.ForJava()).ToDictionary(setting => "kafka." + setting.Key, setting => setting.Value));
     }
 
     /// <summary>The brokers' addresses, <c>HOST:PORT</c> separated by commas.</summary>
@@ -64,7 +68,8 @@ public sealed class KafkaSettings
     public static KafkaSettings Load(string? bootstrapServers, string? file, Func<string, string?> variable)
     {
         ArgumentNullException.ThrowIfNull(variable);
-        var path = FirstOf(file, variable(FileVariable));
+        // Spark's tasks do not run in this folder.
+        var path = FirstOf(file, variable(FileVariable)) is { } given ? Path.GetFullPath(given) : null;
         var properties = path is null ? [] : PropertiesFile.Read(path);
         var inFile = properties.FirstOrDefault(property => property.Key == BootstrapKey).Value;
         return new KafkaSettings(FirstOf(bootstrapServers, variable(BootstrapVariable), inFile) ?? DefaultBootstrapServers, path, properties);
@@ -79,15 +84,14 @@ public sealed class KafkaSettings
         return new(bootstrapServers, null, []);
     }
 
-    /// <summary>The settings for a Java client of Kafka, by their Java names. May contain secrets.</summary>
-    /// <returns>At least <c>bootstrap.servers</c>; of the file only what concerns the connection.</returns>
+    /// <summary>
+    /// The settings as options of Spark's Kafka source and sink, each with the prefix <c>kafka.</c>. They contain no secret, since Spark shows options
+    /// in plans, logs and pages: in the place of a secret stands where Kafka's Java client reads it. So the file must have the same path on
+    /// the driver and on every executor.
+    /// </summary>
+    /// <returns>At least <c>kafka.bootstrap.servers</c>; of the file only what concerns the connection.</returns>
     /// <exception cref="Hosting.CommandException">A setting has no Java form, or a file that it names cannot be read.</exception>
-    public IReadOnlyDictionary<string, string> ForJava() => _java.Value;
-
-    /// <summary>The settings as options of Spark's Kafka source and sink, each with the prefix <c>kafka.</c>. May contain secrets.</summary>
-    /// <returns>At least <c>kafka.bootstrap.servers</c>.</returns>
-    /// <exception cref="Hosting.CommandException">A setting has no Java form, or a file that it names cannot be read.</exception>
-    public IReadOnlyDictionary<string, string> ForSpark() => ForJava().ToDictionary(setting => "kafka." + setting.Key, setting => setting.Value);
+    public IReadOnlyDictionary<string, string> ForSpark() => _spark.Value;
 
     /// <summary>Address, file and number of settings; never a value of the file.</summary>
     /// <returns>One line.</returns>

@@ -45,7 +45,7 @@ sealed class CsvCommand : Command
         HelpName = $"{MonthFirst}|{DayFirst}",
     };
 
-    readonly Option<string?> _servers = new("--bootstrap-servers") { Description = KafkaSettings.BootstrapHelp, HelpName = "HOST:PORT" };
+    readonly KafkaConnectionOptions _kafka = new();
 
     readonly Option<string> _topic = new("--topic") { Description = "Topic of the tickets.", DefaultValueFactory = _ => Topics.ParkingViolations, HelpName = "TOPIC" };
 
@@ -97,7 +97,7 @@ sealed class CsvCommand : Command
         Arguments.Add(_files);
         foreach (var option in new Option[]
         {
-            _dryRun, _map, _header, _encoding, _dateOrder, _servers, _topic, _rejectedTopic, _rate, _resume, _state, _report, _generate, _force, _seed, _columns,
+            _dryRun, _map, _header, _encoding, _dateOrder, _kafka.Servers, _kafka.File, _topic, _rejectedTopic, _rate, _resume, _state, _report, _generate, _force, _seed, _columns,
         })
             Options.Add(option);
         _rate.Require(rate => rate is null or > 0, "must be greater than 0");
@@ -144,7 +144,7 @@ sealed class CsvCommand : Command
     {
         Files = arguments.GetRequiredValue(_files),
         Format = Format(arguments),
-        Kafka = KafkaSettings.Load(arguments.GetValue(_servers)),
+        Kafka = _kafka.Read(arguments),
         Topic = arguments.GetRequiredValue(_topic),
         RejectedTopic = arguments.GetRequiredValue(_rejectedTopic),
         Rate = arguments.GetValue(_rate),

@@ -47,7 +47,7 @@ sealed class DronesCommand : Command
         HelpName = "ID",
     };
 
-    readonly Option<string?> _servers = new("--bootstrap-servers") { Description = KafkaSettings.BootstrapHelp, HelpName = "HOST:PORT" };
+    readonly KafkaConnectionOptions _kafka = new();
 
     readonly Option<string> _topic = new("--topic") { Description = "Topic of the messages.", DefaultValueFactory = _ => Topics.DroneMessages, HelpName = "TOPIC" };
 
@@ -91,7 +91,7 @@ sealed class DronesCommand : Command
     {
         Option[] options =
         [
-            _drones, _rate, _seed, _for, _count, _realTime, _fast, _start, _share, _run, _servers, _topic, _commands, _pictures, _picturesTopic,
+            _drones, _rate, _seed, _for, _count, _realTime, _fast, _start, _share, _run, _kafka.Servers, _kafka.File, _topic, _commands, _pictures, _picturesTopic,
             _outbox, _outboxSize, _report,
         ];
         foreach (var option in options)
@@ -128,7 +128,7 @@ sealed class DronesCommand : Command
                 // Two runs differ in their seed or in their start, and so in every id.
                 RunId = arguments.GetValue(_run) ?? string.Create(CultureInfo.InvariantCulture, $"{seed:x}-{start.ToUnixTimeMilliseconds():x}"),
             },
-            Kafka = KafkaSettings.Load(arguments.GetValue(_servers)),
+            Kafka = _kafka.Read(arguments),
             Topic = arguments.GetRequiredValue(_topic),
             CommandsTopic = arguments.GetRequiredValue(_commands),
             // Painting costs more than everything else about a message: a fleet that is to be fast sends pictures only on request.

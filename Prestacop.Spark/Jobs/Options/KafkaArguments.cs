@@ -6,7 +6,7 @@ namespace Prestacop.Spark.Jobs.Options;
 /// <summary>The options of the command line that say where Kafka is.</summary>
 sealed class KafkaArguments
 {
-    readonly Option<string?> _bootstrapServers = new("--bootstrap-servers") { Description = KafkaSettings.BootstrapHelp };
+    readonly KafkaConnectionOptions _connection = new();
 
     readonly Option<string> _topicPrefix = new("--topic-prefix")
     {
@@ -16,11 +16,11 @@ sealed class KafkaArguments
 
     public void AddTo(Command command)
     {
-        command.Options.Add(_bootstrapServers);
+        _connection.AddTo(command);
         command.Options.Add(_topicPrefix);
     }
 
-    public KafkaSettings Settings(ParseResult result) => KafkaSettings.Load(result.GetValue(_bootstrapServers));
+    public KafkaSettings Settings(ParseResult result) => _connection.Read(result);
 
     public string TopicPrefix(ParseResult result) => result.GetRequiredValue(_topicPrefix);
 }

@@ -11,7 +11,7 @@ sealed class KafkaSettingsTests
         security.protocol=SASL_SSL
         sasl.mechanism=SCRAM-SHA-512
         sasl.username=prestacop
-        sasl.password=pass"word\\1
+        sasl.password=secret-1
         ssl.ca.location=/etc/ca.pem
         linger.ms=7
         """;
@@ -26,7 +26,7 @@ sealed class KafkaSettingsTests
         var settings = KafkaSettings.Load(option, null, name => name switch
         {
             "KAFKA_BOOTSTRAP" => variable,
-            "PRESTACOP_KAFKA_CONFIG" => hasFile ? file.Path : null,
+            "KAFKA_CONFIG" => hasFile ? file.Path : null,
             _ => null,
         });
 
@@ -45,20 +45,25 @@ sealed class KafkaSettingsTests
     }
 
     [Test]
-    public void Gives_Spark_the_connection_with_a_prefix_and_in_Java_s_form()
+    public void Gives_Spark_the_connection_with_a_prefix_in_Java_s_form_and_no_secret()
     {
         using var file = new SettingsFile(Secured);
 
-        KafkaSettings.Load(null, file.Path, _ => null).ForSpark().Should().BeEquivalentTo(new Dictionary<string, string>
+        var options = KafkaSettings.Load(null, Path.GetRelativePath(Environment.CurrentDirectory, file.Path), _ => null).ForSpark();
+
+        options.Should().BeEquivalentTo(new Dictionary<string, string>
         {
             ["kafka.bootstrap.servers"] = "file:9094",
             ["kafka.security.protocol"] = "SASL_SSL",
             ["kafka.sasl.mechanism"] = "SCRAM-SHA-512",
             ["kafka.sasl.jaas.config"] =
-                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"prestacop\" password=\"pass\\\"word\\\\1\";",
+                $"org.apache.kafka.common.security.scram.ScramLoginModule required username=\"${{file:{file.Path}:sasl.username}}\" password=\"${{file:{file.Path}:sasl.password}}\";",
             ["kafka.ssl.truststore.location"] = "/etc/ca.pem",
             ["kafka.ssl.truststore.type"] = "PEM",
+            ["kafka.config.providers"] = "file",
+            ["kafka.config.providers.file.class"] = "org.apache.kafka.common.config.provider.FileConfigProvider",
         }, "Spark rejects other settings, and linger.ms concerns a producer of .NET");
+        options.Values.Should().NotContainMatch("*secret*");
     }
 
     [Test]
@@ -74,7 +79,7 @@ sealed class KafkaSettingsTests
     {
         var settings = KafkaSettings.ForAddress("local:1");
 
-        settings.ForJava().Should().Equal(new Dictionary<string, string> { ["bootstrap.servers"] = "local:1" });
+        settings.ForSpark().Should().Equal(new Dictionary<string, string> { ["kafka.bootstrap.servers"] = "local:1" });
         settings.ToString().Should().Be("local:1");
     }
 
