@@ -14,6 +14,8 @@ public static class ExceptionMap
         // HttpClient reports its own timeout as a cancelled task.
         TaskCanceledException { InnerException: TimeoutException timeout } => new(timeout.Message),
         OperationCanceledException => new("cancelled", ExitCodes.Cancelled),
+        KafkaException { Error.Code: ErrorCode.TopicAuthorizationFailed or ErrorCode.GroupAuthorizationFailed or ErrorCode.ClusterAuthorizationFailed } refused =>
+            new($"Kafka does not permit it: {refused.Error.Reason}. The account of --kafka-config or $KAFKA_CONFIG lacks a right."),
         KafkaException failed => new($"Kafka failed: {failed.Error.Reason}. ./prestacop status shows whether it runs."),
         IOException or UnauthorizedAccessException => new(exception.Message),
         _ => new($"{exception.Message} Run the command again with {CommandRunner.VerboseOption} to see where this happened."),

@@ -101,7 +101,7 @@ public sealed class KafkaAdmin(KafkaClientFactory clients, string clientId) : ID
         {
             throw new CommandException(
                 missing is null
-                    ? $"Kafka at {clients.Settings.BootstrapServers} did not answer within {timeout.TotalSeconds:0} s."
+                    ? clients.Refusal is { } refusal ? $"Kafka at {clients.Settings.BootstrapServers} does not let this program in: {refusal}." : $"Kafka at {clients.Settings.BootstrapServers} did not answer within {timeout.TotalSeconds:0} s."
                     : $"Kafka at {clients.Settings.BootstrapServers} has no topic {string.Join(", ", missing)} after {timeout.TotalSeconds:0} s.",
                 exitCode: ExitCodes.TimedOut);
         }

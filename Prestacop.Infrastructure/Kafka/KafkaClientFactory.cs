@@ -16,8 +16,16 @@ public sealed class KafkaClientFactory(KafkaSettings settings, ILoggerFactory? l
 {
     readonly KafkaLog _log = new((loggers ?? NullLoggerFactory.Instance).CreateLogger("Prestacop.Kafka"), time ?? TimeProvider.System);
 
+    volatile string? _refusal;
+
     /// <summary>Where Kafka is and how to connect.</summary>
     public KafkaSettings Settings => settings;
+
+    /// <summary>
+    /// Why a broker did not let a client of this factory in, such as a wrong password or an unknown certificate, and what to do; null when none has
+    /// refused one. Clients go on trying, and report to a caller only that no broker answers.
+    /// </summary>
+    public string? Refusal => _refusal;
 
     /// <summary>
     /// Makes a consumer that belongs to no group: it is to be assigned partitions, and commits nothing. It reports the end of a partition,
@@ -94,7 +102,7 @@ public sealed class KafkaClientFactory(KafkaSettings settings, ILoggerFactory? l
         Connect(config, clientId);
         return Build(() => new AdminClientBuilder(config)
             .SetLogHandler((_, message) => _log.Log(message))
-            .SetErrorHandler((_, error) => _log.Error(error))
+            .SetErrorHandler((_, error) => Report(error, null))
             .Build());
     }
 
@@ -108,9 +116,13 @@ public sealed class KafkaClientFactory(KafkaSettings settings, ILoggerFactory? l
 
     void Report(Error error, Action<Error>? onError)
     {
+        if (IsRefusal(error.Code))
+            _refusal = $"{error.Reason.TrimEnd('.')}. Check {settings.FilePath ?? "the file of --kafka-config or $" + KafkaSettings.FileVariable}";
         _log.Error(error);
         onError?.Invoke(error);
     }
+
+    internal static bool IsRefusal(ErrorCode code) => code is ErrorCode.Local_Ssl or ErrorCode.Local_Authentication or ErrorCode.SaslAuthenticationFailed;
 
     /// <summary>The library's message may repeat the value, which may be a secret: only the setting's name and line are passed on.</summary>
     T Build<T>(Func<T> build)

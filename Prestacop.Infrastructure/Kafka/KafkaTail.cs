@@ -146,7 +146,7 @@ public sealed partial class KafkaTail
         }
         catch (KafkaException unreachable) when (!unreachable.Error.IsFatal)
         {
-            OnLost(unreachable.Error.Reason);
+            OnLost(_clients.Refusal ?? unreachable.Error.Reason);
         }
     }
 
@@ -179,7 +179,7 @@ public sealed partial class KafkaTail
     void OnError(Error error)
     {
         if (error.Code == ErrorCode.Local_AllBrokersDown)
-            OnLost(error.Reason);
+            OnLost(_clients.Refusal ?? error.Reason);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Kafka could not be read: {Reason}")]

@@ -14,7 +14,7 @@ public sealed class RecordPublisher : IDisposable
     static readonly TimeSpan FlushMargin = TimeSpan.FromSeconds(5);
 
     readonly Lazy<IProducer<byte[], byte[]>> _producer;
-    readonly KafkaSettings _settings;
+    readonly KafkaClientFactory _clients;
     readonly PublisherOptions _options;
     volatile Error? _failure;
     volatile string? _lastLog;
@@ -26,10 +26,12 @@ public sealed class RecordPublisher : IDisposable
     {
         ArgumentNullException.ThrowIfNull(clients);
         ArgumentNullException.ThrowIfNull(options);
-        (_settings, _options) = (clients.Settings, options);
+        (_clients, _options) = (clients, options);
         _producer = new(() => clients.CreateProducer(options, error =>
         {
-            _lastLog = error.Reason;
+            // That all brokers are down follows the reason why, and says less.
+            if (error.Code != ErrorCode.Local_AllBrokersDown || _lastLog is null)
+                _lastLog = error.Reason;
             if (error.IsFatal)
                 Fail(error);
         }, log => _lastLog = log.Message));
@@ -53,22 +55,11 @@ public sealed class RecordPublisher : IDisposable
     /// <exception cref="CommandException">No broker answers in time, or a topic does not exist.</exception>
     public void RequireTopics(params IReadOnlyList<string> topics)
     {
-        using var admin = new DependentAdminClientBuilder(_producer.Value.Handle).Build();
-        Metadata metadata;
-        try
-        {
-            metadata = admin.GetMetadata(_options.ConnectTimeout);
-        }
-        catch (KafkaException failure)
-        {
-            throw new CommandException(
-                $"no Kafka broker answers at {_settings.BootstrapServers} within {_options.ConnectTimeout.TotalSeconds:0.#} s "
-                + $"({_lastLog ?? failure.Error.Reason}). "
-                + $"Start one with ./prestacop up, or name it with --bootstrap-servers or {KafkaSettings.BootstrapVariable}.", failure);
-        }
-        var known = metadata.Topics.Select(topic => topic.Topic).ToHashSet();
-        if (topics.FirstOrDefault(topic => !known.Contains(topic)) is { } missing)
-            throw new CommandException($"there is no topic '{missing}' at {_settings.BootstrapServers}. ./prestacop up creates the topics.");
+        var known = ReadMetadata().Topics.Select(topic => topic.Topic).ToHashSet();
+        if (topics.FirstOrDefault(topic => !known.Contains(topic)) is not { } missing)
+            return;
+        var right = _clients.Settings.FilePath is { } file ? $", or the account of {file} has no right to it" : "";
+        throw new CommandException($"there is no topic '{missing}' at {_clients.Settings.BootstrapServers}{right}. ./prestacop up creates the topics.");
     }
 
     /// <summary>Publishes a record, and waits until every in-sync replica has it.</summary>
@@ -160,6 +151,31 @@ public sealed class RecordPublisher : IDisposable
     {
         if (_producer.IsValueCreated)
             _producer.Value.Dispose();
+    }
+
+    /// <summary>Asks in short steps: a broker that refuses the connection is not waited for.</summary>
+    Metadata ReadMetadata()
+    {
+        using var admin = new DependentAdminClientBuilder(_producer.Value.Handle).Build();
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return admin.GetMetadata(_options.ConnectTimeout < KafkaTimeouts.Probe ? _options.ConnectTimeout : KafkaTimeouts.Probe);
+            }
+            catch (KafkaException failure)
+            {
+                if (_clients.Refusal is { } refusal)
+                    throw new CommandException($"Kafka at {_clients.Settings.BootstrapServers} does not let this program in: {refusal}.", failure);
+                if (TimeProvider.System.GetElapsedTime(began) < _options.ConnectTimeout)
+                    continue;
+                throw new CommandException(
+                    $"no Kafka broker answers at {_clients.Settings.BootstrapServers} within {_options.ConnectTimeout.TotalSeconds:0.#} s "
+                    + $"({_lastLog ?? failure.Error.Reason}). "
+                    + $"Start one with ./prestacop up, or name it with --bootstrap-servers or {KafkaSettings.BootstrapVariable}.", failure);
+            }
+        }
     }
 
     void ThrowIfFailed()
