@@ -4,8 +4,10 @@ using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Web.Access;
 using Prestacop.Web.AuditTrail;
+using Prestacop.Web.Hosting;
 using Prestacop.Web.Sample;
 
 namespace Prestacop.Web;
@@ -20,11 +22,12 @@ static class WebCommand
         var port = new Option<int?>("--port") { Description = $"The port to listen on. Default: $PRESTACOP_WEB_PORT, or {DefaultPort}.", HelpName = "PORT", Recursive = true };
         var listen = new Option<string>("--listen")
         {
-            Description = "The address to listen on. For an address other than loopback, put an HTTPS reverse proxy in front of the dashboard.",
+            Description = "The address to listen on. For an address other than loopback, put an HTTPS reverse proxy in front of the dashboard, or set Web__Hosting__Certificate.",
             HelpName = "ADDRESS",
             DefaultValueFactory = _ => "127.0.0.1",
         };
         var kafka = new Option<string?>("--kafka") { Description = "The addresses of the Kafka brokers. Default: $KAFKA_BOOTSTRAP, or 127.0.0.1:9092.", HelpName = "HOST:PORT", Recursive = true };
+        var kafkaConfig = new Option<string?>("--kafka-config") { Description = KafkaSettings.FileHelp, HelpName = "FILE", Recursive = true };
         var prefix = new Option<string?>("--topic-prefix") { Description = "The prefix of every topic's name.", HelpName = "PREFIX" };
         var database = new Option<string?>("--database")
         {
@@ -47,13 +50,14 @@ static class WebCommand
         var check = new Command("check-audit", "Check that no entry of the audit log was changed or removed, also against its copies in Kafka and HDFS.");
         var root = new RootCommand("The officers' dashboard. Further settings are read from the environment: Web__SECTION__NAME, such as Web__Escalation__After=00:02:00.")
         {
-            port, listen, kafka, prefix, database, folder, create, token, check,
+            port, listen, kafka, kafkaConfig, prefix, database, folder, create, token, check,
         };
 
         Dictionary<string, string?> Settings(ParseResult parsed) => new()
         {
             ["urls"] = $"http://{parsed.GetValue(listen)}:{(parsed.GetValue(port) ?? Number("PRESTACOP_WEB_PORT") ?? DefaultPort).ToString(CultureInfo.InvariantCulture)}",
             ["Web:Kafka:Bootstrap"] = parsed.GetValue(kafka),
+            ["Web:Kafka:Properties"] = parsed.GetValue(kafkaConfig),
             ["Web:Kafka:TopicPrefix"] = parsed.GetValue(prefix),
             ["Web:Store:Database"] = parsed.GetValue(database),
             ["Web:Store:Folder"] = parsed.GetValue(folder),
@@ -148,6 +152,7 @@ static class WebCommand
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults.Where(setting => setting.Value is not null) });
         builder.Configuration.AddInMemoryCollection(settings.Where(setting => setting.Value is not null));
         builder.WebHost.UseStaticWebAssets();
+        builder.UseHttpsListener();
         return builder.AddPrestacopDashboard();
     }
 

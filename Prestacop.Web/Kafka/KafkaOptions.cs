@@ -22,8 +22,15 @@ sealed class KafkaOptions : IFeatureOptions
     public string? Bootstrap { get; set; }
 
     /// <summary>The path of a <c>kafka.properties</c> with further settings of the connection, such as <c>security.protocol</c>.</summary>
-    /// <value>The default is <c>PRESTACOP_KAFKA_CONFIG</c>, or no file without it.</value>
+    /// <value>The default is <c>KAFKA_CONFIG</c>, or no file without it.</value>
     public string? Properties { get; set; }
+
+    /// <summary>
+    /// The path of another <c>kafka.properties</c>, whose account publishes the violations that officers have corrected, so that the dashboard's own
+    /// account needs no right to write the drones' messages.
+    /// </summary>
+    /// <value>The default is no file: the dashboard's own account publishes them.</value>
+    public string? CorrectionsProperties { get; set; }
 
     /// <summary>The prefix of every topic's name.</summary>
     /// <value>The default is empty.</value>
@@ -36,6 +43,9 @@ sealed class KafkaOptions : IFeatureOptions
     public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(8);
 
     public KafkaSettings ToSettings() => KafkaSettings.Load(Bootstrap, Properties);
+
+    /// <summary>How corrected violations are published; null for the same way as everything else.</summary>
+    public KafkaSettings? CorrectionsSettings() => string.IsNullOrEmpty(CorrectionsProperties) ? null : KafkaSettings.Load(Bootstrap, CorrectionsProperties);
 
     public string Topic(string name) => TopicPrefix + name;
 }

@@ -6,10 +6,32 @@ using Prestacop.Infrastructure.Kafka;
 namespace Prestacop.Web.Kafka;
 
 /// <summary>Publishes records to topics with the configured prefix.</summary>
-sealed class KafkaPublisher(RecordPublisher publisher, IOptions<KafkaOptions> options) : IRecordPublisher
+/// <param name="publisher">Publishes with the dashboard's account.</param>
+/// <param name="options">The prefix.</param>
+/// <param name="corrections">Publishes with the account of <see cref="KafkaOptions.CorrectionsProperties"/>; empty without one.</param>
+sealed class KafkaPublisher(RecordPublisher publisher, IOptions<KafkaOptions> options, CorrectionsPublisher corrections) : IRecordPublisher
 {
     /// <summary>Publishes the records one after the other, each when Kafka has acknowledged the one before.</summary>
     /// <exception cref="KafkaException">Kafka does not accept one of them; those after it are not published.</exception>
-    public Task PublishAsync(IEnumerable<TopicRecord> records, CancellationToken cancellationToken) =>
-        publisher.PublishAsync(records.Select(record => new KafkaRecord(options.Value.Topic(record.Topic), record.Key, record.Value)), cancellationToken);
+    public async Task PublishAsync(IEnumerable<TopicRecord> records, CancellationToken cancellationToken)
+    {
+        foreach (var record in records)
+        {
+            // The only records of this topic that the dashboard makes are violations that were corrected.
+            var chosen = record.Topic == Topics.DroneMessages ? corrections.Publisher ?? publisher : publisher;
+            await chosen.PublishAsync(new KafkaRecord(options.Value.Topic(record.Topic), record.Key, record.Value), cancellationToken);
+        }
+    }
+}
+
+/// <summary>The publisher of corrected violations, when it has an account of its own.</summary>
+sealed class CorrectionsPublisher(IOptions<KafkaOptions> options, ILoggerFactory loggers, TimeProvider time) : IDisposable
+{
+    public RecordPublisher? Publisher { get; } = options.Value.CorrectionsSettings() is { } settings
+        ? new RecordPublisher(
+            new KafkaClientFactory(settings, loggers, time),
+            new PublisherOptions { ClientId = $"{KafkaSetup.ClientId}-corrections", DeliveryTimeout = options.Value.PublishTimeout })
+        : null;
+
+    public void Dispose() => Publisher?.Dispose();
 }

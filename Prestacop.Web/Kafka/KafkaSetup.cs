@@ -23,6 +23,7 @@ static class KafkaSetup
                 ClientId = ClientId,
                 DeliveryTimeout = provider.GetRequiredService<IOptions<KafkaOptions>>().Value.PublishTimeout,
             }));
+        services.AddSingleton<CorrectionsPublisher>();
         services.AddSingleton<IRecordPublisher, KafkaPublisher>();
     }
 }
