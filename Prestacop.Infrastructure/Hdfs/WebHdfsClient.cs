@@ -242,7 +242,7 @@ public sealed class WebHdfsClient : IDisposable
     {
         var client = _client ?? throw new HttpRequestException("The NameNode's address is not known: neither the configuration nor HADOOP_CONF_DIR gives it.");
         using var message = new HttpRequestMessage(method, new Uri(request, UriKind.Relative)) { Content = content };
-        var response = await LimitAsync(token => client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token), cancellationToken);
+        var response = await LimitAsync(token => AnswerAsync(client, message, token), cancellationToken);
         if (response.IsSuccessStatusCode)
             return response;
         using (response)
@@ -251,6 +251,19 @@ public sealed class WebHdfsClient : IDisposable
                 return null;
             var reason = await LimitAsync(token => response.Content.ReadAsStringAsync(token), cancellationToken);
             throw new HttpRequestException($"HDFS answers {(int)response.StatusCode} to {request.Split('&')[0]}: {Text.DisplayText.Shorten(reason, 500)}", null, response.StatusCode);
+        }
+    }
+
+    /// <exception cref="HttpRequestException">No connection: the message names the NameNode.</exception>
+    async Task<HttpResponseMessage> AnswerAsync(HttpClient client, HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        }
+        catch (HttpRequestException away)
+        {
+            throw new HttpRequestException(away.HttpRequestError, $"HDFS at {Address} does not answer ({away.Message}).", away, away.StatusCode);
         }
     }
 
