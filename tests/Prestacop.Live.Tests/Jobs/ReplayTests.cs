@@ -108,23 +108,43 @@ public sealed class ReplayTests
     }
 
     [Test]
-    public async Task Alerts_are_raised_again_with_their_ids()
+    public async Task Alerts_are_raised_again_with_their_ids_and_a_dashboard_that_reads_both_topics_has_each_once()
     {
-        var alerts = Enumerable.Range(0, 5).Select(number => new Alert
+        var alerts = Enumerable.Range(0, 6).Select(number => new Alert
         {
             AlertId = $"alert-{number}",
             Reasons = [AlertReasons.PlateUnreadable],
             Severity = Severities.Minor,
             Message = SampleMessages.Violation($"m-{number}") with { Plate = null },
         }).ToList();
-        Kafka.Publish(StackSetup.Stack.BootstrapServers, _topics[Topics.Alerts], alerts.Select(alert => ("drone-0001", JsonSerializer.SerializeToUtf8Bytes(alert, ContractsJson.Default.Alert))));
+        await using var again = await PrefixedTopics.CreateAsync(StackSetup.Stack.BootstrapServers);
+        using var store = new TemporaryFolder();
+        Raise(_topics[Topics.Alerts], alerts[..5]);
         var (error, stored) = await _topics.StoreAsync(Topics.Alerts);
         error.Should().BeNull(stored);
+        var taken = new Decision { DecisionId = "d-1", AlertId = "alert-1", DroneId = "drone-0001", Action = DecisionActions.Taken, Officer = "ana", Time = alerts[1].Message.Time };
+        Kafka.Publish(StackSetup.Stack.BootstrapServers, _topics[Topics.Decisions], [("alert-1", JsonSerializer.SerializeToUtf8Bytes(taken, ContractsJson.Default.Decision))]);
+        await using (var before = await AlertDashboard.StartAsync(store.Path, _topics.Options.TopicPrefix))
+            await before.WaitForAsync(shown => shown.Count == 5 && shown.Find("alert-1")?.Progress.Officer == "ana");
 
-        (await ReplayAsync(options => options with { Topic = Topics.Get(Topics.Alerts) })).Should().Contain("replayed 5 records");
+        (await ReplayAsync(options => options with { Topic = Topics.Get(Topics.Alerts), Target = again[Topics.Alerts] })).Should().Contain("replayed 5 records");
 
-        Read(_target).Select(record => JsonSerializer.Deserialize(record.Message.Value, ContractsJson.Default.Alert)).Should().BeEquivalentTo(alerts, options => options.WithStrictOrdering());
+        Read(again[Topics.Alerts]).Select(record => JsonSerializer.Deserialize(record.Message.Value, ContractsJson.Default.Alert)).Should().BeEquivalentTo(alerts[..5], options => options.WithStrictOrdering());
+        // One that only the other topic has shows that it is read.
+        Raise(again[Topics.Alerts], alerts[5..]);
+        await using var first = await AlertDashboard.StartAsync(store.Path, _topics.Options.TopicPrefix);
+        await using var second = await AlertDashboard.StartAsync(store.Path, again.Prefix);
+        await second.WaitForAsync(shown => shown.Find("alert-5") is not null);
+        await first.WaitForAsync(shown => shown.Count >= 5);
+        second.Alerts.Snapshot().Select(item => item.Id).Should().BeEquivalentTo(alerts.Select(alert => alert.AlertId));
+        second.Alerts.Find("alert-1")!.Progress.Officer.Should().Be("ana", "an alert that is raised again is not open again");
+        await using var after = await AlertDashboard.StartAsync(store.Path, _topics.Options.TopicPrefix);
+        await after.WaitForAsync(shown => shown.Count >= 6);
+        after.Alerts.Snapshot().Select(item => item.Id).Should().BeEquivalentTo(alerts.Select(alert => alert.AlertId));
     }
+
+    static void Raise(string topic, IEnumerable<Alert> alerts) =>
+        Kafka.Publish(StackSetup.Stack.BootstrapServers, topic, alerts.Select(alert => ("drone-0001", JsonSerializer.SerializeToUtf8Bytes(alert, ContractsJson.Default.Alert))));
 
     [Test]
     public async Task The_topic_that_the_records_came_from_is_refused_unless_told_and_topics_of_other_records_always()

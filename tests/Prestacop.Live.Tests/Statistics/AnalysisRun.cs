@@ -18,11 +18,14 @@ sealed class AnalysisRun(SparkSession session, string storage, string folder)
         Report = Path.Combine(folder, "report.html"),
     };
 
+    /// <summary>The clock of the job.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Runs it and returns what it printed.</summary>
     public async Task<string> RunAsync(Func<AnalysisOptions, AnalysisOptions>? change = null)
     {
         using var output = new StringWriter();
-        await new AnalysisJob(session, change is null ? Options : change(Options), output, TimeProvider.System).RunAsync(CancellationToken.None);
+        await new AnalysisJob(session, change is null ? Options : change(Options), output, Time).RunAsync(CancellationToken.None);
         return output.ToString();
     }
 

@@ -88,6 +88,21 @@ public sealed class CompactTests
     }
 
     [Test]
+    public async Task What_cannot_be_reached_is_said_by_its_address_and_a_wrong_name_does_not_look_like_nothing_to_do()
+    {
+        using var configuration = new TemporaryFolder();
+        configuration.File("hdfs-site.xml", "<configuration><property><name>dfs.namenode.http-address</name><value>127.0.0.1:1</value></property></configuration>");
+        var environment = new Dictionary<string, string>(StackSetup.Stack.Environment) { [HadoopConfiguration.FolderVariable] = configuration.Path };
+        await using var away = RunningCommand.Start("dotnet", [SourceTree.Program("Prestacop.Spark.Jobs"), "compact", "--storage", "/test/any", "--without-kafka"], environment);
+        await using var absent = StackSetup.Stack.StartJob("compact", "--storage", "/test/none", "--without-kafka");
+
+        (await away.WaitAsync(Limit)).Should().Be(1, away.Printed);
+        away.Printed.Should().Contain("HDFS at http://127.0.0.1:1/ does not answer").And.NotContain("   at ");
+        (await absent.WaitAsync(Limit)).Should().Be(1, absent.Printed);
+        absent.Printed.Should().Contain("/test/none does not exist in the HDFS at ").And.Contain("Check --storage.");
+    }
+
+    [Test]
     public async Task A_run_whose_driver_is_killed_is_completed_by_the_next()
     {
         var days = await SunkDays.CreateAsync(_session, 3, 2, RowsPerDay);

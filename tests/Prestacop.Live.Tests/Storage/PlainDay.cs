@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using DuckDB.NET.Data;
 using Prestacop.Infrastructure.Hdfs;
 using Prestacop.Infrastructure.Text;
+using Prestacop.Live.Tests.Support;
 using Prestacop.Spark.Jobs.Layout;
 
 namespace Prestacop.Live.Tests.Storage;
@@ -40,15 +40,8 @@ static partial class PlainDay
         }
         if (Directory.GetFiles(target).Length == 0)
             return [];
-        await using var connection = new DuckDBConnection("DataSource=:memory:");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql.Replace(DocumentedStorage, copy.Path, StringComparison.Ordinal).Replace("date=2026-03-01", $"date={IsoDate.Format(date)}", StringComparison.Ordinal);
-        await using var reader = await command.ExecuteReaderAsync();
-        var rows = new List<object[]>();
-        while (await reader.ReadAsync())
-            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)]);
-        return rows;
+        return await DuckDb.AskAsync(
+            sql.Replace(DocumentedStorage, copy.Path, StringComparison.Ordinal).Replace("date=2026-03-01", $"date={IsoDate.Format(date)}", StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"```sql\s*(?<sql>[^`]*read_parquet\([^`]*)```")]

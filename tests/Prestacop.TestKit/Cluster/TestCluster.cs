@@ -66,6 +66,14 @@ public sealed class TestCluster : IAsyncDisposable
     /// <exception cref="InvalidOperationException">Its exit code was not 0; the message holds what it printed.</exception>
     public Task<string> RunAsync(TimeSpan limit, params string[] arguments) => RunToEndAsync(Start(arguments), limit, arguments);
 
+    /// <summary>Runs a program of the pinned Hadoop against this cluster's HDFS to its end.</summary>
+    /// <exception cref="InvalidOperationException">Its exit code was not 0; the message holds what it printed.</exception>
+    public Task<string> RunHadoopAsync(TimeSpan limit, string mainClass, params string[] arguments)
+    {
+        var java = JavaCommand.Hadoop(mainClass, arguments, "128m", Path.Combine(Home, "hadoop-program.log"));
+        return RunToEndAsync(RunningCommand.Start(java.Program, java.ArgumentsFor(Repository.Find()), Environment), limit, arguments);
+    }
+
     static async Task<string> RunToEndAsync(RunningCommand started, TimeSpan limit, string[] arguments)
     {
         await using var command = started;

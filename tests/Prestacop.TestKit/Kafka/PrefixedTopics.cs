@@ -19,7 +19,11 @@ public sealed class PrefixedTopics : IAsyncDisposable
 
     public string this[string topic] => Prefix + topic;
 
-    public static async Task<PrefixedTopics> CreateAsync(string bootstrapServers, int partitions = 2)
+    /// <summary>Creates them.</summary>
+    /// <param name="bootstrapServers">The brokers.</param>
+    /// <param name="partitions">Of each topic that does not say it itself.</param>
+    /// <param name="settings">Take the place of settings of the topics; null for none.</param>
+    public static async Task<PrefixedTopics> CreateAsync(string bootstrapServers, int partitions = 2, IReadOnlyDictionary<string, string>? settings = null)
     {
         var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).Build();
         var topics = new PrefixedTopics(admin, $"test-{Guid.NewGuid():N}-");
@@ -28,7 +32,7 @@ public sealed class PrefixedTopics : IAsyncDisposable
             Name = topics[topic.Name],
             NumPartitions = topic.Partitions ?? partitions,
             ReplicationFactor = 1,
-            Configs = new Dictionary<string, string>(topic.Settings),
+            Configs = topic.Settings.Where(setting => settings?.ContainsKey(setting.Key) != true).Concat(settings ?? new Dictionary<string, string>()).ToDictionary(),
         }));
         return topics;
     }
