@@ -3,6 +3,7 @@ using Prestacop.Benchmarks.Drill;
 using Prestacop.Contracts;
 using Prestacop.LocalCluster.Processes;
 using Prestacop.LocalCluster.Services;
+using Prestacop.LocalCluster.Supervision;
 
 namespace Prestacop.Benchmarks.StorageDrill;
 
@@ -16,6 +17,10 @@ sealed class StorageKills(DrillCluster cluster, Random random) : IAsyncDisposabl
     const string Retention = "retention";
 
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+
+    // Four restarts take seconds, the later ones pauses of up to a minute, and after eight within the window the supervisor gives up, as it should.
+    static readonly int MaxDataNodeKills = RestartPolicy.Default.MaxRestarts / 2;
+
     static readonly TimeSpan MaxStreamingLife = TimeSpan.FromSeconds(45);
 
     static readonly Dictionary<string, string[]> Jobs = new()
@@ -27,6 +32,7 @@ sealed class StorageKills(DrillCluster cluster, Random random) : IAsyncDisposabl
 
     // How long the last whole run took: a kill comes at a random moment of it.
     readonly Dictionary<string, TimeSpan> _durations = new() { [Compact] = TimeSpan.FromSeconds(20), [Retention] = TimeSpan.FromSeconds(15) };
+    readonly Queue<long> _dataNodeKills = [];
     RunningCommand? _streaming;
 
     /// <summary>How often each part was killed.</summary>
@@ -47,6 +53,7 @@ sealed class StorageKills(DrillCluster cluster, Random random) : IAsyncDisposabl
     {
         var name = random.Next(4) switch
         {
+            1 when !MayKillDataNode() => await KillWithinAsync(Compact, cancellationToken),
             0 => await KillStreamingAsync(cancellationToken),
             1 => await KillDataNodeAsync(cancellationToken),
             2 => await KillWithinAsync(Compact, cancellationToken),
@@ -77,11 +84,20 @@ sealed class StorageKills(DrillCluster cluster, Random random) : IAsyncDisposabl
         return JobService.Streaming;
     }
 
+    bool MayKillDataNode()
+    {
+        while (_dataNodeKills.TryPeek(out var first) && TimeProvider.System.GetElapsedTime(first) > RestartPolicy.Default.Window)
+            _dataNodeKills.Dequeue();
+        return _dataNodeKills.Count < MaxDataNodeKills;
+    }
+
+    /// <exception cref="TimeoutException">It was not restarted.</exception>
     async Task<string> KillDataNodeAsync(CancellationToken cancellationToken)
     {
         var process = cluster.Process(DataNodeService.Name);
+        _dataNodeKills.Enqueue(TimeProvider.System.GetTimestamp());
         Signals.Send(process, Signals.Kill);
-        await cluster.WaitForAnotherAsync(DataNodeService.Name, process, cancellationToken);
+        await cluster.WaitForAnotherAsync(DataNodeService.Name, process, cancellationToken).WaitAsync(Limit, cancellationToken);
         return DataNodeService.Name;
     }
 
