@@ -2,7 +2,9 @@ using Prestacop.Contracts;
 using Prestacop.Infrastructure.Text;
 using Prestacop.Live.Tests.Statistics;
 using Prestacop.Live.Tests.Support;
+using Prestacop.Spark.Jobs;
 using Prestacop.Spark.Jobs.Layout;
+using Prestacop.Spark.Jobs.Query;
 using Prestacop.Spark.Jobs.Storage;
 
 namespace Prestacop.Live.Tests.Storage;
@@ -31,6 +33,25 @@ public sealed class SwappedDayTests
 
     [OneTimeTearDown]
     public async Task DeleteAsync() => await _topics.DisposeAsync();
+
+    [Test]
+    public async Task A_query_of_sql_that_was_planned_before_the_swaps_of_two_days_reads_again_and_counts_right()
+    {
+        using var time = new InterruptedTime(2);
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var host = new JobHost(output, errors, time);
+
+        var query = Task.Run(() => new SqlJob(_topics.Session, _topics.Options.Storage, host).PrintAsync(
+            "SELECT date, count(*), count(DISTINCT kafkaPartition, kafkaOffset) FROM raw_drone_messages GROUP BY date ORDER BY date", 100, CancellationToken.None));
+        await time.MeanwhileAsync(() => RewriteAsync(0));
+        await time.MeanwhileAsync(() => RewriteAsync(1));
+        await query;
+
+        errors.ToString().Split("reading again").Should().HaveCount(3, errors.ToString());
+        for (var day = 0; day < 2; day++)
+            output.ToString().Should().MatchRegex($"{IsoDate.Format(SunkDays.Day(day))} +[│|] {PerDay} +[│|] {PerDay} ");
+    }
 
     [Test]
     public async Task An_analysis_that_was_planned_before_a_swap_reads_again_and_counts_right()
