@@ -41,7 +41,7 @@ sealed class BackgroundProgram : IAsyncDisposable
         Repository repository, ClusterHome home, string name, string program, IReadOnlyList<string> arguments, string? outputFile, int? columns, string? readyFile)
     {
         var state = ClusterState.Load(home) ?? throw new CommandException($"There is no local cluster in {home.Folder} any more. Run ./prestacop up.");
-        var variables = ClusterEnvironment.Of(repository, home, state);
+        var variables = ClusterEnvironment.For(repository, home, state, name);
         if (columns is { } width)
             variables[ResultTable.ColumnsVariable] = width.ToString(CultureInfo.InvariantCulture);
         // A new log for each run, so that its end explains a failure of this run.

@@ -32,6 +32,11 @@ sealed class DemoRun(Repository repository, ClusterHome home, DemoOptions option
             throw new CommandException($"The demonstration runs the jobs itself, and {string.Join(" and ", jobs)} of this cluster run already. "
                 + $"Stop them with ./prestacop down {string.Join(' ', jobs)}, or choose another folder with --home DIR --free-ports.");
         }
+        if (ClusterState.Load(home) is { IsSecure: true })
+        {
+            throw new CommandException("The demonstration asks the dashboard over HTTP, and this cluster is secure. "
+                + "Choose another folder with --home DIR --free-ports, or run ./prestacop down, then up --secure false.");
+        }
         try
         {
             var start = await cluster.StartAsync(new StartRequest(ports) { Extras = [WebService.Name] }, cancellationToken);
@@ -63,7 +68,7 @@ sealed class DemoRun(Repository repository, ClusterHome home, DemoOptions option
         using var context = new ClusterContext(repository, home, start.State);
         var ticketFile = await TicketSource.FindAsync(repository, home, options.TicketFile, endOfFlight);
         var before = await context.Kafka.EverPublishedAsync(endOfFlight);
-        var feed = new AlertFeed(context.KafkaClients, fromBeginning: false, TimeProvider.System);
+        var feed = new AlertFeed(context.KafkaClientsFor("watch"), fromBeginning: false, TimeProvider.System);
         var phase = new AlertPhase(feed, [.. Introduction(start)], console, TimeProvider.System);
 
         var (tickets, drones) = await PublishAsync(phase, ticketFile, endOfFlight, cancellationToken);

@@ -31,6 +31,12 @@ sealed class UpCommand : Command
         Description = "Partitions of each topic, 1 to 1000. Default: 2 for new topics; existing ones keep theirs.",
         HelpName = "N",
     };
+    readonly Option<bool?> _secure = new("--secure")
+    {
+        Description = "Kafka with TLS, an account for each part and no right that a part does not need, and the dashboard on HTTPS; kept for later starts, 'false' ends it.",
+        HelpName = "true|false",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
     readonly PortOptions _ports = new();
     readonly IAnsiConsole _console;
 
@@ -43,6 +49,7 @@ sealed class UpCommand : Command
         foreach (var option in (Option[])[_web, _jobs, _spark, _streaming, _alerts])
             Add(option);
         Add(_partitions);
+        Add(_secure);
         _ports.AddTo(this);
         SetAction(RunAsync);
     }
@@ -61,6 +68,7 @@ sealed class UpCommand : Command
             Extras = extras,
             Partitions = parsed.GetValue(_partitions),
             JobOptions = JobOptions(parsed),
+            Secure = parsed.GetResult(_secure) is null ? null : parsed.GetValue(_secure) ?? true,
             Supervised = true,
         };
         var result = await new ClusterConsole(_console, Repository.Find(), parsed.GetHome()).StartAsync(request, cancellationToken);

@@ -16,6 +16,6 @@ static class KafkaOptions
     /// <summary>Makes the clients of a command. Their log is shown with <c>--verbose</c>.</summary>
     /// <exception cref="CommandException">The Kafka settings file is invalid.</exception>
     public static KafkaClientFactory GetKafka(this ParseResult parsed, KafkaConnectionOptions options) => new(
-        options.AreGiven(parsed) ? options.Read(parsed) : ClusterEnvironment.KafkaFor(parsed.GetHome()),
+        options.AreGiven(parsed) ? options.Read(parsed) : ClusterEnvironment.KafkaFor(parsed.GetHome(), parsed.CommandResult.Command.Name),
         CommandRunner.IsVerbose(parsed) ? ConsoleLogging.Create(LogLevel.Debug) : null);
 }

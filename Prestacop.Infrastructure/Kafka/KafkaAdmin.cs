@@ -15,6 +15,9 @@ public sealed class KafkaAdmin(KafkaClientFactory clients, string clientId) : ID
     /// <summary>Reads the offsets of topics.</summary>
     public KafkaOffsets Offsets => new(_client);
 
+    /// <summary>Changes accounts and rights.</summary>
+    public KafkaAccess Access => new(_client);
+
     /// <summary>Whether a certain cluster is ready.</summary>
     /// <param name="clusterId">The id that the cluster was formatted with.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -20,12 +20,20 @@ public static class MachineChecks
             yield return Jars(repository, module);
         var state = ClusterState.Load(home);
         var chosen = ports.Resolve(state, home.Choice);
-        foreach (var port in ClusterPort.All)
+        foreach (var port in ClusterPort.All.Where(port => state?.Uses(port) ?? !port.IsOfSecureClusters))
             yield return Port(port, chosen[port.Name], state);
-        yield return new Finding("access", true, "Kafka and HDFS of the local cluster trust everyone on this machine: any user of it can read and change their data", IsNote: true);
+        yield return Access(state);
         yield return Memory(state);
         yield return Disk(home);
     }
+
+    static Finding Access(ClusterState? state) => new(
+        "access",
+        true,
+        state is { IsSecure: true }
+            ? "Kafka lets in only who has a file of secrets, each with the rights of its part. HDFS trusts everyone on this machine: any user of it can read and change stored data"
+            : "Kafka and HDFS of the local cluster trust everyone on this machine: any user of it can read and change their data; up --secure closes Kafka",
+        IsNote: true);
 
     static Finding Jars(Repository repository, string module)
     {

@@ -20,6 +20,7 @@ public static class Cluster
     [
         SetupSteps.Topics(partitions),
         SetupSteps.Storage(),
+        SetupSteps.Accounts(),
     ];
 
     /// <summary>The services that are started only on request, without the supervisor, which nobody asks for by name.</summary>

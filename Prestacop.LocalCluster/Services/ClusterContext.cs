@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Prestacop.Infrastructure.Kafka;
+using Prestacop.LocalCluster.Security;
 using Prestacop.LocalCluster.State;
 
 namespace Prestacop.LocalCluster.Services;
@@ -13,7 +14,7 @@ public sealed class ClusterContext : IDisposable
     {
         (Repository, Home, State) = (repository, home, state);
         Hdfs = new Hdfs(state.Port(ClusterPort.NameNodeHttp));
-        _kafka = new Lazy<ClusterKafka>(() => new ClusterKafka(KafkaBootstrap));
+        _kafka = new Lazy<ClusterKafka>(() => new ClusterKafka(ClusterEnvironment.KafkaOf(home, state, KafkaAccounts.Administrator)));
     }
 
     public Repository Repository { get; }
@@ -30,13 +31,12 @@ public sealed class ClusterContext : IDisposable
     /// <summary>Messages for the user after the start.</summary>
     public ConcurrentQueue<string> Notices { get; } = new();
 
-    /// <summary>Makes clients of the cluster's Kafka.</summary>
-    public KafkaClientFactory KafkaClients => new(KafkaSettings.ForAddress(KafkaBootstrap));
+    /// <summary>Makes clients of the cluster's Kafka for a program.</summary>
+    /// <param name="program">The program, as it is typed: <c>watch</c>.</param>
+    public KafkaClientFactory KafkaClientsFor(string program) => new(ClusterEnvironment.KafkaOf(Home, State, program));
 
     /// <summary>The clock that the age of a report or of a heartbeat is measured with.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
-
-    public string KafkaBootstrap => ClusterEnvironment.KafkaBootstrap(State);
 
     public void Dispose()
     {

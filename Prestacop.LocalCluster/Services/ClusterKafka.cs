@@ -5,9 +5,12 @@ using Prestacop.Infrastructure.Kafka;
 namespace Prestacop.LocalCluster.Services;
 
 /// <summary>The Kafka of the local cluster, with the topics of the contracts.</summary>
-public sealed class ClusterKafka(string bootstrapServers) : IDisposable
+public sealed class ClusterKafka(KafkaSettings settings) : IDisposable
 {
-    readonly KafkaAdmin _admin = new(new KafkaClientFactory(KafkaSettings.ForAddress(bootstrapServers)), "prestacop-cluster");
+    readonly KafkaAdmin _admin = new(new KafkaClientFactory(settings), "prestacop-cluster");
+
+    /// <summary>Accounts and rights.</summary>
+    public KafkaAccess Access => _admin.Access;
 
     /// <summary>Null when the cluster of that id answers, else what is missing.</summary>
     public Task<string?> ProbeAsync(string clusterId, CancellationToken cancellationToken) => _admin.ProbeAsync(clusterId, cancellationToken);

@@ -18,7 +18,7 @@ public static class DataNodeService
 
     // The NameNode believes for minutes that a DataNode is there which was killed.
     static Task<string?> ProbeAsync(ClusterContext context, CancellationToken cancellationToken) =>
-        Cluster.Get(Name).Ports.All(port => PortOwner.IsTaken(context.State.Port(port)))
+        Cluster.Get(Name).PortsIn(context.State).All(port => PortOwner.IsTaken(context.State.Port(port)))
             ? context.Hdfs.ProbeStorageAsync(cancellationToken)
             : Task.FromResult<string?>("it does not listen on its ports yet");
 }

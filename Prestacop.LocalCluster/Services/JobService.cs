@@ -16,7 +16,7 @@ public static class JobService
         Name = name,
         Module = "spark",
         Needs = [KafkaService.Name, DataNodeService.Name],
-        NeedsSteps = [SetupSteps.TopicsName, SetupSteps.StorageName],
+        NeedsSteps = [SetupSteps.TopicsName, SetupSteps.StorageName, SetupSteps.AccountsName],
         Always = false,
         ReadyTimeout = TimeSpan.FromMinutes(6),
         PrepareAsync = (context, _) =>

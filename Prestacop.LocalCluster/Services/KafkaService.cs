@@ -1,6 +1,5 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using Prestacop.LocalCluster.State;
+using Prestacop.LocalCluster.Security;
 
 namespace Prestacop.LocalCluster.Services;
 
@@ -36,7 +35,7 @@ public static class KafkaService
     {
         var data = Path.Combine(context.Home.Data, Name);
         Directory.CreateDirectory(data);
-        await File.WriteAllLinesAsync(context.Home.KafkaSettings, Settings(context.State, data), cancellationToken);
+        await File.WriteAllLinesAsync(context.Home.KafkaSettings, Settings(context, data), cancellationToken);
         if (File.Exists(Path.Combine(data, "meta.properties")))
             return;
         var format = Java(
@@ -47,37 +46,26 @@ public static class KafkaService
         await format.RunAsync(context, "Formatting Kafka's storage", cancellationToken);
     }
 
-    static IEnumerable<string> Settings(ClusterState state, string data)
-    {
-        var broker = state.Port(ClusterPort.Kafka).ToString(CultureInfo.InvariantCulture);
-        var controller = state.Port(ClusterPort.KafkaController).ToString(CultureInfo.InvariantCulture);
-        return
-        [
-            "# Written by ./prestacop up each time Kafka is started.",
-            "process.roles=broker,controller",
-            "node.id=1",
-            $"controller.quorum.bootstrap.servers=127.0.0.1:{controller}",
-            $"listeners=PLAINTEXT://127.0.0.1:{broker},CONTROLLER://127.0.0.1:{controller}",
-            $"advertised.listeners=PLAINTEXT://127.0.0.1:{broker},CONTROLLER://127.0.0.1:{controller}",
-            "controller.listener.names=CONTROLLER",
-            "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
-            "inter.broker.listener.name=PLAINTEXT",
-            // In a .properties file a backslash starts an escape.
-            $"log.dirs={data.Replace("\\", "\\\\", StringComparison.Ordinal)}",
-            // Topics are created explicitly, with their settings; a misspelt name must not create one.
-            "auto.create.topics.enable=false",
-            "num.partitions=2",
-            "message.max.bytes=4194304",
-            "offsets.topic.replication.factor=1",
-            "offsets.topic.num.partitions=4",
-            "transaction.state.log.replication.factor=1",
-            "transaction.state.log.min.isr=1",
-            "transaction.state.log.num.partitions=4",
-            "share.coordinator.state.topic.replication.factor=1",
-            "share.coordinator.state.topic.min.isr=1",
-            "share.coordinator.state.topic.num.partitions=2",
-            // A new consumer does not wait for others that might join its group.
-            "group.initial.rebalance.delay.ms=0",
-        ];
-    }
+    static IEnumerable<string> Settings(ClusterContext context, string data) =>
+    [
+        "# Written by ./prestacop up each time Kafka is started.",
+        "process.roles=broker,controller",
+        "node.id=1",
+        .. KafkaListeners.Settings(context.State, context.Home),
+        $"log.dirs={AccountFiles.Value(data)}",
+        // Topics are created explicitly, with their settings; a misspelt name must not create one.
+        "auto.create.topics.enable=false",
+        "num.partitions=2",
+        "message.max.bytes=4194304",
+        "offsets.topic.replication.factor=1",
+        "offsets.topic.num.partitions=4",
+        "transaction.state.log.replication.factor=1",
+        "transaction.state.log.min.isr=1",
+        "transaction.state.log.num.partitions=4",
+        "share.coordinator.state.topic.replication.factor=1",
+        "share.coordinator.state.topic.min.isr=1",
+        "share.coordinator.state.topic.num.partitions=2",
+        // A new consumer does not wait for others that might join its group.
+        "group.initial.rebalance.delay.ms=0",
+    ];
 }

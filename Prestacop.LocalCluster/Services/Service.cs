@@ -30,7 +30,9 @@ public sealed record Service
     /// <summary>How long it may take until it is ready.</summary>
     public TimeSpan ReadyTimeout { get; init; } = TimeSpan.FromSeconds(90);
 
-    public IEnumerable<ClusterPort> Ports => ClusterPort.All.Where(port => port.Service == Name);
+    /// <summary>The ports that it listens on in a cluster.</summary>
+    /// <param name="state">The cluster's state.</param>
+    public IEnumerable<ClusterPort> PortsIn(ClusterState state) => ClusterPort.All.Where(port => port.Service == Name && state.Uses(port));
 }
 
 /// <summary>A step that sets up the cluster once its services are ready; repeating it changes nothing.</summary>

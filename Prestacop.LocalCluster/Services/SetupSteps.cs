@@ -1,5 +1,6 @@
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
+using Prestacop.LocalCluster.Security;
 
 namespace Prestacop.LocalCluster.Services;
 
@@ -8,6 +9,7 @@ static class SetupSteps
 {
     public const string TopicsName = "topics";
     public const string StorageName = "storage";
+    public const string AccountsName = "accounts";
 
     const int DefaultPartitions = 2;
 
@@ -33,6 +35,21 @@ static class SetupSteps
         // A partition that reports its offsets has a leader, so a producer or a job can start.
         _ = await context.Kafka.CountsAsync(cancellationToken);
         return missing.Count > 0 ? $"{missing.Count} created" : $"{Contracts.Topics.Required.Count} exist";
+    });
+
+    /// <summary>The accounts of Kafka and their rights; nothing in a cluster that is not secure.</summary>
+    public static SetupStep Accounts() => new(AccountsName, [KafkaService.Name], async (context, cancellationToken) =>
+    {
+        if (!context.State.IsSecure)
+            return "none: everyone on this machine is trusted";
+        var files = context.Home.Accounts;
+        var access = context.Kafka.Access;
+        await access.SetPasswordsAsync(KafkaAccounts.All.ToDictionary(account => account.Name, account => files.PasswordOf(account.Name)), cancellationToken);
+        var (given, taken) = await access.SetRightsAsync(
+            [.. KafkaAccounts.All.Select(account => KafkaAccount.PrincipalOf(account.Name))],
+            [.. KafkaAccounts.All.SelectMany(account => account.Rights())],
+            cancellationToken);
+        return $"{KafkaAccounts.All.Count} accounts, {given} rights given, {taken} taken away";
     });
 
     /// <summary>The folder of the datasets, in HDFS.</summary>

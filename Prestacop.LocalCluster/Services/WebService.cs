@@ -1,4 +1,4 @@
-using System.Globalization;
+using Prestacop.LocalCluster.Security;
 using Prestacop.LocalCluster.State;
 
 namespace Prestacop.LocalCluster.Services;
@@ -17,7 +17,8 @@ public static class WebService
         Needs = [KafkaService.Name],
         Always = false,
         PrepareAsync = PrepareAsync,
-        Command = _ => new DotnetCommand(Project),
+        NeedsSteps = [SetupSteps.AccountsName],
+        Command = context => new DotnetCommand(Project) { Environment = SettingsIn(context) },
         ProbeAsync = ProbeAsync,
     };
 
@@ -29,8 +30,16 @@ public static class WebService
         context.Notices.Enqueue($"The dashboard: {Address(context.State)}");
     }
 
+    static Dictionary<string, string?> SettingsIn(ClusterContext context) => context.State.IsSecure
+        ? new()
+        {
+            ["Web__Hosting__Certificate"] = context.Home.Certificates.Of(KafkaAccounts.Dashboard),
+            ["Web__Kafka__CorrectionsProperties"] = context.Home.Accounts.Of(KafkaAccounts.Corrections),
+        }
+        : [];
+
     /// <summary>Where the dashboard listens.</summary>
-    public static Uri Address(ClusterState state) => new($"http://127.0.0.1:{state.Port(ClusterPort.Web).ToString(CultureInfo.InvariantCulture)}");
+    public static Uri Address(ClusterState state) => new($"{(state.IsSecure ? "https" : "http")}://{ClusterEnvironment.AddressOf(state, ClusterPort.Web)}");
 
     /// <summary>Creates an access token for the dashboard's hub, in the place of an earlier one of that name.</summary>
     public static async Task<string> CreateTokenAsync(ClusterContext context, string name, CancellationToken cancellationToken) =>
@@ -38,7 +47,7 @@ public static class WebService
 
     static async Task<string?> ProbeAsync(ClusterContext context, CancellationToken cancellationToken)
     {
-        using var client = new HttpClient { Timeout = ProbeTimeout };
+        using var client = context.State.IsSecure ? context.Home.Certificates.CreateClient(ProbeTimeout) : new HttpClient { Timeout = ProbeTimeout };
         try
         {
             using var response = await client.GetAsync(new Uri(Address(context.State), "/health/live"), cancellationToken);

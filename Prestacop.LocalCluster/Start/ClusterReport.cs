@@ -65,7 +65,7 @@ public sealed record ClusterReport(
     static async Task<ServiceReport> AskAsync(
         Service service, ClusterContext context, SupervisedService? supervised, CancellationToken cancellationToken)
     {
-        var ports = service.Ports.ToDictionary(port => port.Name, context.State.Port);
+        var ports = service.PortsIn(context.State).ToDictionary(port => port.Name, context.State.Port);
         var restarts = supervised?.Restarts ?? 0;
         if (context.State.Running(service.Name) is not { } process)
             return new ServiceReport(service.Name, supervised?.Reason is { } reason ? $"{Stopped}: {reason}" : Stopped, null, ports, null, restarts);

@@ -32,6 +32,7 @@ public sealed class ClusterStarter(Repository repository, ClusterHome home, Acti
             Services = known?.Services ?? new Dictionary<string, ProcessIdentity>(),
             Asked = request.AskedAfter(known),
             JobOptions = request.JobOptionsAfter(known),
+            IsSecure = request.IsSecureAfter(known),
         };
         var wanted = Cluster.Services.Where(service => request.Wants(service, _state)).ToList();
         var missing = wanted.Where(service => _state.Running(service.Name) is null).ToList();
@@ -39,6 +40,8 @@ public sealed class ClusterStarter(Repository repository, ClusterHome home, Acti
         Directory.CreateDirectory(home.Logs);
         Directory.CreateDirectory(home.Data);
         PlateKeys.CreateFile(home.PlateKey);
+        if (_state.IsSecure)
+            home.Accounts.Prepare(ClusterEnvironment.KafkaBootstrap(_state), ClusterEnvironment.AddressOf(_state, ClusterPort.KafkaAdministrator));
         _state.Save(home);
 
         using var context = new ClusterContext(repository, home, _state);
@@ -96,7 +99,7 @@ public sealed class ClusterStarter(Repository repository, ClusterHome home, Acti
         {
             if (service.Module is { } module)
                 JavaCommand.RequireJars(repository, module);
-            foreach (var port in service.Ports)
+            foreach (var port in service.PortsIn(_state))
             {
                 var number = _state.Port(port);
                 if (PortOwner.IsTaken(number))

@@ -16,7 +16,8 @@ static class ServiceLauncher
     {
         var home = context.Home;
         var command = service.Command(context);
-        var variables = ClusterEnvironment.Of(context.Repository, home, context.State);
+        // A service is named as the command or the job that it runs.
+        var variables = ClusterEnvironment.For(context.Repository, home, context.State, service.Name);
         foreach (var (name, value) in command.Environment)
             variables[name] = value;
         var log = new FileInfo(home.LogOf(service.Name));

@@ -1,3 +1,4 @@
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.Services;
 using Prestacop.LocalCluster.State;
 
@@ -22,6 +23,9 @@ public sealed record StartRequest(PortChoice Ports)
     /// </summary>
     public bool Supervised { get; init; }
 
+    /// <summary>Whether the cluster is to be secure; null keeps it as it was, and makes a new one that is not.</summary>
+    public bool? Secure { get; init; }
+
     /// <summary>Whether the service is to run after the start.</summary>
     /// <param name="service">The service.</param>
     /// <param name="known">The saved state; null if there is none.</param>
@@ -30,6 +34,17 @@ public sealed record StartRequest(PortChoice Ports)
         || Extras.Contains(service.Name)
         || known?.Running(service.Name) is not null
         || (Supervised && (service.Name == SupervisorService.Name || known?.Asked.Contains(service.Name) is true));
+
+    /// <exception cref="CommandException">Something of the cluster runs, and the cluster is otherwise.</exception>
+    internal bool IsSecureAfter(ClusterState? known)
+    {
+        var before = known?.IsSecure ?? false;
+        if (Secure is null || Secure == before || known is null || !known.AnyRunning)
+            return Secure ?? before;
+        throw new CommandException(before
+            ? "The cluster runs with accounts. Run ./prestacop down first, then up --secure false."
+            : "The cluster runs without accounts. Run ./prestacop down first, then up --secure.");
+    }
 
     internal IReadOnlyList<string> AskedAfter(ClusterState? known) =>
         [.. (known?.Asked ?? []).Union(Supervised ? Extras : [])];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Kafka;
+using Prestacop.LocalCluster.Security;
 
 namespace Prestacop.LocalCluster.State;
 
@@ -13,7 +14,10 @@ public static class ClusterEnvironment
     /// <summary>Token of a Spark Connect server, as Spark itself names it.</summary>
     public const string SparkTokenVariable = "SPARK_CONNECT_AUTHENTICATE_TOKEN";
 
-    public static string KafkaBootstrap(ClusterState state) => $"127.0.0.1:{state.Port(ClusterPort.Kafka).ToString(CultureInfo.InvariantCulture)}";
+    public static string KafkaBootstrap(ClusterState state) => AddressOf(state, ClusterPort.Kafka);
+
+    /// <summary>Where a service listens: <c>HOST:PORT</c>.</summary>
+    public static string AddressOf(ClusterState state, ClusterPort port) => $"127.0.0.1:{state.Port(port).ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>The environment of the cluster's own services, its jobs and its producers; a value of null removes a variable.</summary>
     public static Dictionary<string, string?> Of(Repository repository, ClusterHome home, ClusterState state) => new(OfState(home, state))
@@ -25,7 +29,19 @@ public static class ClusterEnvironment
         ["SPARK_LOCAL_IP"] = "127.0.0.1",
         // A job starts a Spark Connect server of its own; spark-submit would take these as an order to use another one.
         [SparkRemoteVariable] = null,
+        // A file for another Kafka does not concern this one, and a secure one has a file for each account.
+        [KafkaSettings.FileVariable] = null,
         [SparkTokenVariable] = null,
+    };
+
+    /// <summary>The environment of a command or a job, with its account of a secure cluster's Kafka.</summary>
+    /// <param name="repository">Where the programs are.</param>
+    /// <param name="home">The cluster's folder.</param>
+    /// <param name="state">The cluster's state.</param>
+    /// <param name="program">The program, as it is typed: <c>csv</c>, <c>streaming</c>.</param>
+    public static Dictionary<string, string?> For(Repository repository, ClusterHome home, ClusterState state, string program) => new(Of(repository, home, state))
+    {
+        [KafkaSettings.FileVariable] = state.IsSecure && KafkaAccounts.Of(program) is { } account ? home.Accounts.Of(account.Name) : null,
     };
 
     /// <summary>The environment of an analyst's own program: also where the Spark Connect server is, if it runs, and not where the plate key is.</summary>
@@ -40,30 +56,40 @@ public static class ClusterEnvironment
         return variables;
     }
 
+    /// <summary>The cluster's Kafka, as one of its programs connects to it.</summary>
+    /// <exception cref="Infrastructure.Hosting.CommandException">The account's file cannot be read.</exception>
+    internal static KafkaSettings KafkaOf(ClusterHome home, ClusterState state, string program) => state.IsSecure
+        ? home.Accounts.SettingsOf(KafkaAccounts.Of(program)?.Name ?? KafkaAccounts.Administrator)
+        : KafkaSettings.ForAddress(KafkaBootstrap(state));
+
     /// <summary>
     /// Kafka for a command: the local cluster while any of it runs, else what the environment names (<see cref="KafkaSettings"/>), else where
     /// the local cluster would be.
     /// </summary>
-    public static KafkaSettings KafkaFor(ClusterHome home)
+    /// <param name="home">The cluster's folder.</param>
+    /// <param name="program">The command, as it is typed: <c>watch</c>.</param>
+    public static KafkaSettings KafkaFor(ClusterHome home, string program)
     {
         var state = ClusterState.Load(home);
-        // The local cluster needs no settings but its address: a file for another one does not concern it.
+        // A file for another cluster does not concern it.
         if (state is { AnyRunning: true })
-            return KafkaSettings.ForAddress(KafkaBootstrap(state));
+            return KafkaOf(home, state, program);
         var isNamed = new[] { KafkaSettings.BootstrapVariable, KafkaSettings.FileVariable }.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
-        return state is null || isNamed ? KafkaSettings.Load() : KafkaSettings.ForAddress(KafkaBootstrap(state));
+        return state is null || isNamed ? KafkaSettings.Load() : KafkaOf(home, state, program);
     }
 
     /// <summary>
     /// The file from which the script <c>prestacop</c> takes the environment of the programs that it starts itself (eng/scripts/cluster.sh):
-    /// a line <c>NAME=value</c> for each variable, a line <c>process=PID START BOOT</c> for each process of the cluster, and a line
-    /// <c>asked=NAME NAME</c> with the services that the next <c>up</c> starts again.
+    /// a line <c>NAME=value</c> for each variable, a line <c>process=PID START BOOT</c> for each process of the cluster, a line
+    /// <c>asked=NAME NAME</c> with the services that the next <c>up</c> starts again, and of a secure cluster a line <c>account=PROGRAM FILE</c> with the
+    /// Kafka configuration of each program.
     /// </summary>
     internal static IEnumerable<string> FileLines(ClusterHome home, ClusterState state) =>
     [
         "# Written by ./prestacop, which reads it again before csv, drones, submit, sql, up and web.",
         $"asked={string.Join(' ', state.Asked)}",
         .. state.Services.Values.Select(process => string.Create(CultureInfo.InvariantCulture, $"process={process.Pid} {process.StartTicks} {process.BootId}")),
+        .. (state.IsSecure ? KafkaAccounts.All : []).SelectMany(account => account.Programs.Select(program => $"account={program} {home.Accounts.Of(account.Name)}")),
         .. OfState(home, state).Select(variable => $"{variable.Key}={variable.Value}"),
     ];
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.Processes;
+using Prestacop.LocalCluster.Security;
 
 namespace Prestacop.LocalCluster.State;
 
@@ -37,6 +38,15 @@ public sealed record ClusterHome(string Folder)
 
     /// <summary>The key of the plates, which only its owner may read.</summary>
     public string PlateKey => Path.Combine(Folder, "plate.key");
+
+    /// <summary>Certificates and accounts of a secure cluster; only its owner may enter it.</summary>
+    public string Secrets => Path.Combine(Folder, "secrets");
+
+    /// <summary>The accounts of a secure cluster's Kafka.</summary>
+    public AccountFiles Accounts => new(Secrets, TimeProvider.System);
+
+    /// <summary>The certificates of a secure cluster.</summary>
+    public ClusterCertificates Certificates => new(Secrets, TimeProvider.System);
 
     public string SparkToken => Path.Combine(Folder, "spark.token");
 
@@ -106,7 +116,7 @@ public sealed record ClusterHome(string Folder)
     public void Purge()
     {
         // What drones have kept was meant for the Kafka that is deleted with the data.
-        foreach (var folder in (string[])[Data, Logs, Path.Combine(Folder, "drones-outbox")])
+        foreach (var folder in (string[])[Data, Logs, Secrets, Path.Combine(Folder, "drones-outbox")])
         {
             if (Directory.Exists(folder))
                 Directory.Delete(folder, recursive: true);

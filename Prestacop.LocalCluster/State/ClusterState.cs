@@ -25,6 +25,12 @@ public sealed record ClusterState
     public IReadOnlyDictionary<string, IReadOnlyList<string>> JobOptions { get; init => field = value ?? new Dictionary<string, IReadOnlyList<string>>(); } =
         new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>Whether Kafka asks everyone who connects for an account, and the dashboard speaks HTTPS.</summary>
+    public bool IsSecure { get; init; }
+
+    /// <summary>Whether this cluster listens on a port.</summary>
+    public bool Uses(ClusterPort port) => IsSecure || !port.IsOfSecureClusters;
+
     public int Port(ClusterPort port) => Ports.TryGetValue(port.Name, out var number) ? number : port.Default;
 
     /// <summary>The service's process; null if it does not run.</summary>

@@ -1,18 +1,26 @@
 # shellcheck shell=bash
 # For ./prestacop: the environment of the local cluster. `up` writes cluster.env beside its state; see ClusterEnvironment.
 
-# use_cluster: points the programs that are started next at the local cluster, if there is one.
+# use_cluster PROGRAM: points the program that is started next at the local cluster, if there is one, with its account of a secure cluster's Kafka.
 use_cluster() {
-  local file=${PRESTACOP_HOME:-$root/.prestacop}/cluster.env running='' name value
+  local file=${PRESTACOP_HOME:-$root/.prestacop}/cluster.env running='' name value account='' own=${KAFKA_CONFIG:-}${KAFKA_BOOTSTRAP:-}
   # A job starts a Spark Connect server of its own; spark-submit would take these as an order to use another one.
   unset SPARK_REMOTE SPARK_CONNECT_AUTHENTICATE_TOKEN
   [ -e "$file" ] || return 0
   cluster_runs "$file" && running=1
   while IFS='=' read -r name value; do
-    case $name in '' | '#'* | process | asked) continue ;; esac
+    case $name in
+      '' | '#'* | process | asked) continue ;;
+      account) [ "${value%% *}" != "$1" ] || account=${value#* }; continue ;;
+    esac
     # While nothing of the cluster runs, the user's own settings win: that is how a command is pointed at another cluster.
     if [ -n "$running" ] || [ -z "${!name:-}" ]; then export "$name=$value"; fi
   done < <(cat "$file"; printf 'HADOOP_CONF_DIR=%s\nSPARK_LOCAL_IP=127.0.0.1\n' "$root/hadoop-config")
+  # A file for another Kafka does not concern this one.
+  if [ -n "$running" ] || [ -z "$own" ]; then
+    unset KAFKA_CONFIG
+    [ -z "$account" ] || export KAFKA_CONFIG="$account"
+  fi
 }
 
 # asked_for NAME [ARGUMENT...]: will `up` with these arguments start the service because an earlier one was asked for it?

@@ -155,6 +155,34 @@ public sealed class DispatchTests
         result.Output.Should().Be("127.0.0.1:1234\n");
     }
 
+    [TestCase("streaming", "submit", "streaming")]
+    [TestCase("feeder", "csv", "a.csv")]
+    [TestCase("dashboard", "web")]
+    [TestCase(null, "sql", "select 1")]
+    [TestCase(null, "submit", "--exec", "--", "sh")]
+    public async Task A_program_gets_its_own_account_of_a_secure_cluster_and_an_analyst_none(string? account, params string[] arguments)
+    {
+        AddSubmit("echo \"[${KAFKA_CONFIG:-}]\"");
+        _repository.AddDotnet("echo \"[${KAFKA_CONFIG:-}]\"");
+        (State() with { IsSecure = true }).With("kafka", ProcessIdentity.Of(Environment.ProcessId)!).Save(_repository.Home);
+        _repository.Environment["KAFKA_CONFIG"] = "/mine";
+
+        var result = await _repository.RunAsync(arguments);
+
+        result.Output.Should().Be(account is null ? "[]\n" : $"[{_repository.Home.Accounts.Of(account)}]\n");
+    }
+
+    [TestCase(true, "[]\n")]
+    [TestCase(false, "[/mine]\n")]
+    public async Task A_file_for_another_Kafka_does_not_concern_a_local_one_that_runs(bool runs, string expected)
+    {
+        AddSubmit("echo \"[${KAFKA_CONFIG:-}]\"");
+        (runs ? State().With("kafka", ProcessIdentity.Of(Environment.ProcessId)!) : State()).Save(_repository.Home);
+        _repository.Environment["KAFKA_CONFIG"] = "/mine";
+
+        (await _repository.RunAsync("submit", "streaming")).Output.Should().Be(expected);
+    }
+
     [Test]
     public async Task A_job_does_not_use_the_analysts_Spark_Connect_server()
     {

@@ -62,5 +62,17 @@ public sealed class ClusterEnvironmentTests
         running.Should().Contain("SPARK_REMOTE", "sc://127.0.0.1:15002/").And.Contain(ClusterEnvironment.SparkTokenVariable, "secret");
     }
 
+    [Test]
+    public void Each_program_of_a_secure_cluster_has_its_own_account_and_analysts_have_none()
+    {
+        var secure = State() with { IsSecure = true };
+
+        ClusterEnvironment.For(Repository, Home, secure, "csv")["KAFKA_CONFIG"].Should().Be("/home/secrets/kafka-feeder.properties");
+        ClusterEnvironment.For(Repository, Home, secure, "streaming")["KAFKA_CONFIG"].Should().Be("/home/secrets/kafka-streaming.properties");
+        ClusterEnvironment.For(Repository, Home, secure, "spark")["KAFKA_CONFIG"].Should().BeNull();
+        ClusterEnvironment.For(Repository, Home, State(), "csv")["KAFKA_CONFIG"].Should().BeNull("a file for another Kafka does not concern this one");
+        ClusterEnvironment.ForAnalysts(Repository, Home, secure).Keys.Should().NotContain("KAFKA_CONFIG");
+    }
+
     static ClusterState State() => new() { KafkaClusterId = "x", Ports = new Dictionary<string, int> { ["kafka"] = 1001 }, Services = new Dictionary<string, ProcessIdentity>() };
 }

@@ -20,16 +20,30 @@ public sealed class TestCluster : IAsyncDisposable
 
     public string Home => _home.Folder;
 
+    /// <summary>The folder as the cluster itself sees it.</summary>
+    public ClusterHome Files => _home;
+
+    /// <summary>What is known of the cluster now.</summary>
+    public ClusterState State => ClusterState.Load(_home) ?? throw new InvalidOperationException("The cluster was purged.");
+
     /// <summary>What <c>up</c> prints after the start: with the dashboard its address and the password of its first account.</summary>
     public string Announced { get; private set; } = "";
 
     /// <exception cref="TimeoutException">The cluster was not ready within eight minutes.</exception>
-    public static async Task<TestCluster> StartAsync(bool spark = false, bool web = false, CancellationToken cancellationToken = default)
+    public static Task<TestCluster> StartAsync(bool spark = false, bool web = false, CancellationToken cancellationToken = default) => StartAsync(
+        new StartRequest(FreePorts) { Extras = [.. spark ? [SparkConnectService.Name] : Array.Empty<string>(), .. web ? [WebService.Name] : Array.Empty<string>()] },
+        cancellationToken);
+
+    /// <summary>The ports of a test's cluster.</summary>
+    public static PortChoice FreePorts => new(new Dictionary<string, int>(), Free: true);
+
+    /// <exception cref="TimeoutException">The cluster was not ready within eight minutes.</exception>
+    public static async Task<TestCluster> StartAsync(StartRequest request, CancellationToken cancellationToken = default)
     {
         var cluster = new TestCluster(new ClusterHome(Directory.CreateTempSubdirectory("prestacop-cluster-").FullName));
         try
         {
-            await cluster.UpAsync([.. spark ? [SparkConnectService.Name] : Array.Empty<string>(), .. web ? [WebService.Name] : Array.Empty<string>()], cancellationToken);
+            await cluster.UpAsync(request, cancellationToken);
             return cluster;
         }
         catch
@@ -89,15 +103,14 @@ public sealed class TestCluster : IAsyncDisposable
         Directory.Delete(Home, recursive: true);
     }
 
-    async Task UpAsync(IReadOnlyList<string> extras, CancellationToken cancellationToken)
+    async Task UpAsync(StartRequest request, CancellationToken cancellationToken)
     {
         var repository = Repository.Find();
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(StartTimeout);
         try
         {
-            var freePorts = new PortChoice(new Dictionary<string, int>(), Free: true);
-            var started = await new ClusterStarter(repository, _home, _ => { }).StartAsync(new StartRequest(freePorts) { Extras = extras }, timeout.Token);
+            var started = await new ClusterStarter(repository, _home, _ => { }).StartAsync(request, timeout.Token);
             Announced = string.Join('\n', started.Notices);
             Environment = ClusterEnvironment.ForAnalysts(repository, _home, started.State).ToDictionary(variable => variable.Key, variable => variable.Value!);
         }
