@@ -11,17 +11,24 @@ namespace Prestacop.Web.Kafka;
 /// <param name="corrections">Publishes with the account of <see cref="KafkaOptions.CorrectionsProperties"/>; empty without one.</param>
 sealed class KafkaPublisher(RecordPublisher publisher, IOptions<KafkaOptions> options, CorrectionsPublisher corrections) : IRecordPublisher
 {
-    /// <summary>Publishes the records one after the other, each when Kafka has acknowledged the one before.</summary>
+    /// <summary>Publishes the records one after the other, each when Kafka has acknowledged the one before. With an account of their own, corrected violations come last.</summary>
     /// <exception cref="KafkaException">Kafka does not accept one of them; those after it are not published.</exception>
     public async Task PublishAsync(IEnumerable<TopicRecord> records, CancellationToken cancellationToken)
     {
-        foreach (var record in records)
+        if (corrections.Publisher is not { } other)
         {
-            // The only records of this topic that the dashboard makes are violations that were corrected.
-            var chosen = record.Topic == Topics.DroneMessages ? corrections.Publisher ?? publisher : publisher;
-            await chosen.PublishAsync(new KafkaRecord(options.Value.Topic(record.Topic), record.Key, record.Value), cancellationToken);
+            await publisher.PublishAsync(records.Select(Named), cancellationToken);
+            return;
         }
+        var byAccount = records.ToLookup(IsCorrection);
+        await publisher.PublishAsync(byAccount[false].Select(Named), cancellationToken);
+        await other.PublishAsync(byAccount[true].Select(Named), cancellationToken);
     }
+
+    /// <summary>The only records of this topic that the dashboard makes are violations that were corrected.</summary>
+    static bool IsCorrection(TopicRecord record) => record.Topic == Topics.DroneMessages;
+
+    KafkaRecord Named(TopicRecord record) => new(options.Value.Topic(record.Topic), record.Key, record.Value);
 }
 
 /// <summary>The publisher of corrected violations, when it has an account of its own.</summary>
