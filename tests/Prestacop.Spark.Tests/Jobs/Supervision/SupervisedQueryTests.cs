@@ -5,6 +5,7 @@ using Prestacop.Spark.Jobs.Supervision;
 namespace Prestacop.Spark.Tests.Jobs.Supervision;
 
 /// <summary>What an exception beside the query itself means for the query.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 sealed class SupervisedQueryTests
 {
     static readonly TimeSpan GiveUpAfter = TimeSpan.FromMinutes(30);
