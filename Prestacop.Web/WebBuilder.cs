@@ -5,6 +5,7 @@ using Prestacop.Web.Alerts;
 using Prestacop.Web.AuditTrail;
 using Prestacop.Web.Decisions;
 using Prestacop.Web.Drones;
+using Prestacop.Web.Expunge;
 using Prestacop.Web.Feed;
 using Prestacop.Web.Fleet;
 using Prestacop.Web.Geography;
@@ -50,6 +51,7 @@ static class WebBuilder
         services.AddOperations();
         services.AddStatistics();
         services.AddAuditTrail();
+        services.AddExpunge();
         services.AddHealth();
         services.AddRateLimits();
         services.AddPages();
@@ -65,6 +67,7 @@ static class WebBuilder
         builder.Services.AddHostedService(provider => provider.GetRequiredService<CorrectedViolations>());
         builder.Services.AddHostedService<SummaryRefreshService>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<AuditCopy>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<ExpungeOrders>());
         return builder;
     }
 

@@ -25,5 +25,7 @@ namespace Prestacop.Contracts;
 [JsonSerializable(typeof(StorageGap))]
 [JsonSerializable(typeof(LegalHold))]
 [JsonSerializable(typeof(Removal))]
+[JsonSerializable(typeof(ExpungeOrder))]
+[JsonSerializable(typeof(ExpungeAnswer))]
 [JsonSerializable(typeof(ViolationCode[]))]
 public sealed partial class ContractsJson : JsonSerializerContext;

@@ -114,6 +114,9 @@ public static class RemovalActions
     /// <summary>A court has ordered it.</summary>
     public const string Expunge = "expunge";
 
+    /// <summary>Everything was searched for what a court has ordered to remove; the rule says what was found.</summary>
+    public const string ExpungeSearch = "expunge-search";
+
     /// <summary>A hold was added, or changed.</summary>
     public const string Hold = "hold";
 

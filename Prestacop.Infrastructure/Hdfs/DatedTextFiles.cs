@@ -14,6 +14,10 @@ public sealed class DatedTextFiles(WebHdfsClient hdfs, string folder, TimeSpan s
     const string Extension = ".txt";
     const string DayPrefix = "date=";
 
+    // What stays of a file, until it is whole.
+    const string KeptPrefix = "kept-";
+    const string UnfinishedExtension = ".part";
+
     /// <summary>The days of every dataset.</summary>
     /// <param name="cancellationToken">Ends the requests.</param>
     /// <returns>By dataset, then by day.</returns>
@@ -60,11 +64,19 @@ public sealed class DatedTextFiles(WebHdfsClient hdfs, string folder, TimeSpan s
     public async Task<TextRemoval> RemoveAsync(TextDay day, Func<string, bool> isRemoved, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(isRemoved);
+        foreach (var file in (await UnfinishedFilesAsync(day, cancellationToken)).Where(file => !IsYoung(file)))
+            await hdfs.DeleteAsync($"{PathOf(day)}/{file.Name}", cancellationToken);
         var removal = TextRemoval.None;
         foreach (var file in await FilesAsync(day, cancellationToken))
             removal += IsYoung(file) ? TextRemoval.Young : await RemoveAsync($"{PathOf(day)}/{file.Name}", file.Length, isRemoved, cancellationToken);
         return removal;
     }
+
+    /// <summary>How many files of a removal there are that is still running, or was killed: they have lines that no reader takes.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>The next removal on the day deletes those that are older than the settle time.</returns>
+    public async Task<int> UnfinishedAsync(TextDay day, CancellationToken cancellationToken) => (await UnfinishedFilesAsync(day, cancellationToken)).Count;
 
     /// <summary>What <see cref="RemoveAsync(TextDay, Func{string, bool}, CancellationToken)"/> would remove. It changes nothing.</summary>
     /// <param name="day">The day.</param>
@@ -111,10 +123,10 @@ public sealed class DatedTextFiles(WebHdfsClient hdfs, string folder, TimeSpan s
         if (rest.Length > 0)
         {
             // Under another name until it is whole: readers look for .txt.
-            var next = $"{path[..path.LastIndexOf('/')]}/kept-{Guid.NewGuid():N}";
-            await hdfs.WriteTextAsync(next + ".part", rest.ToString(), overwrite: false, cancellationToken);
-            if (!await hdfs.RenameAsync(next + ".part", next + Extension, cancellationToken))
-                throw new HttpRequestException($"HDFS did not rename {next}.part. Nothing was deleted from {path}.");
+            var next = $"{path[..path.LastIndexOf('/')]}/{KeptPrefix}{Guid.NewGuid():N}";
+            await hdfs.WriteTextAsync(next + UnfinishedExtension, rest.ToString(), overwrite: false, cancellationToken);
+            if (!await hdfs.RenameAsync(next + UnfinishedExtension, next + Extension, cancellationToken))
+                throw new HttpRequestException($"HDFS did not rename {next}{UnfinishedExtension}. Nothing was deleted from {path}.");
         }
         await hdfs.DeleteAsync(path, cancellationToken);
         return count with { Bytes = length - rest.Length };
@@ -140,6 +152,12 @@ public sealed class DatedTextFiles(WebHdfsClient hdfs, string folder, TimeSpan s
     // Folders whose names begin so are no datasets, neither for Spark nor here.
     async Task<List<string>> FoldersAsync(string path, CancellationToken cancellationToken) =>
         [.. (await hdfs.ListAsync(path, cancellationToken)).Where(entry => entry.IsDirectory && entry.Name[0] is not '_' and not '.').Select(entry => entry.Name)];
+
+    async Task<List<HdfsEntry>> UnfinishedFilesAsync(TextDay day, CancellationToken cancellationToken) =>
+    [
+        .. (await hdfs.ListAsync(PathOf(day), cancellationToken)).Where(entry => !entry.IsDirectory && entry.Name.StartsWith(KeptPrefix, StringComparison.Ordinal)
+            && entry.Name.EndsWith(UnfinishedExtension, StringComparison.Ordinal)),
+    ];
 
     async Task<List<HdfsEntry>> FilesAsync(TextDay day, CancellationToken cancellationToken) =>
     [

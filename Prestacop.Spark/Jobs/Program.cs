@@ -4,6 +4,7 @@ using Prestacop.Spark.Jobs;
 using Prestacop.Spark.Jobs.Alerts;
 using Prestacop.Spark.Jobs.Analysis;
 using Prestacop.Spark.Jobs.Compaction;
+using Prestacop.Spark.Jobs.Expunge;
 using Prestacop.Spark.Jobs.Query;
 using Prestacop.Spark.Jobs.Replay;
 using Prestacop.Spark.Jobs.Retention;
@@ -20,6 +21,7 @@ var root = new RootCommand("The Spark jobs of Prestacop. Run them with ./prestac
     new RetentionCommand(host),
     new HoldCommand(host),
     new ReplayCommand(host),
+    new ExpungeCommand(host),
 };
 root.Options.Add(host.LogFolder);
 return await new CommandRunner { Describe = host.Describe }.RunAsync(root, args);

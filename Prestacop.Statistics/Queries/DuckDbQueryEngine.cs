@@ -74,6 +74,27 @@ public sealed class DuckDbQueryEngine : IDisposable
         return counts;
     }
 
+    /// <summary>The rows of all tables that are about vehicles: to show that nothing is left of them.</summary>
+    /// <param name="vehicles">Their names; see <see cref="VehicleNames"/>.</param>
+    public long CountOf(IReadOnlyCollection<string> vehicles)
+    {
+        using var tables = _connection.CreateCommand();
+        tables.CommandText = "SELECT DISTINCT table_name FROM duckdb_columns() WHERE column_name = 'vehicle' AND table_name IN (SELECT table_name FROM duckdb_tables())";
+        var names = new List<string>();
+        using (var reader = tables.ExecuteReader())
+        {
+            while (reader.Read())
+                names.Add(reader.GetString(0));
+        }
+        var list = string.Join(", ", vehicles.Select(SqlText.Literal));
+        return vehicles.Count == 0 ? 0 : names.Sum(name =>
+        {
+            using var command = _connection.CreateCommand();
+            command.CommandText = $"SELECT count(*) FROM {name} WHERE vehicle IN ({list})";
+            return (long)command.ExecuteScalar()!;
+        });
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
 

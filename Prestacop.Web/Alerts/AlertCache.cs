@@ -72,6 +72,25 @@ sealed class AlertCache(int capacity)
         Log.Wake();
     }
 
+    /// <summary>Replaces alerts whose content has changed, as by order of a court; one that is not here stays out.</summary>
+    public void Replace(IEnumerable<AlertItem> items)
+    {
+        var changes = new List<AlertChange>();
+        lock (_lock)
+        {
+            foreach (var item in items)
+            {
+                Log.Replace(item.Record);
+                if (!_items.TryGetValue(item.Id, out var before))
+                    continue;
+                _items[item.Id] = item;
+                changes.Add(new AlertChange(before, item));
+            }
+            foreach (var subscriber in _subscribers)
+                subscriber(changes);
+        }
+    }
+
     /// <summary>Calls back with every change from now on.</summary>
     /// <param name="onChange">Called with the cache locked: it must only note the changes.</param>
     /// <returns>Ends the subscription.</returns>

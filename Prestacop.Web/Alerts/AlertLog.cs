@@ -38,6 +38,19 @@ sealed class AlertLog(int capacity)
         }
     }
 
+    /// <summary>Replaces the record of an alert: readers that come to it read the new one.</summary>
+    public void Replace(AlertRecord record)
+    {
+        lock (_lock)
+        {
+            for (var place = 0; place < Math.Min(_end, _ring.Length); place++)
+            {
+                if (_ring[place].Alert.AlertId == record.Alert.AlertId)
+                    _ring[place] = record;
+            }
+        }
+    }
+
     /// <summary>Wakes the readers that wait for more.</summary>
     public void Wake()
     {

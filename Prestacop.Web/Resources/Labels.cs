@@ -51,6 +51,7 @@ static class Labels
         RemovalActions.Retention => Strings.Removals_Retention,
         RemovalActions.ExpungeBegun => Strings.Removals_ExpungeBegun,
         RemovalActions.Expunge => Strings.Removals_Expunge,
+        RemovalActions.ExpungeSearch => Strings.Removals_ExpungeSearch,
         RemovalActions.Hold => Strings.Removals_Hold,
         RemovalActions.HoldReleased => Strings.Removals_HoldReleased,
         _ => action,

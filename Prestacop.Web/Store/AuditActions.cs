@@ -21,6 +21,7 @@ static class AuditActions
     public const string Download = "download";
     public const string VaultOpened = "vault-opened";
     public const string VaultRemoved = "vault-removed";
+    public const string Expunged = "expunged";
     public const string TokenUse = "token-use";
     public const string AuditExport = "audit-export";
 

@@ -74,6 +74,8 @@ sealed class ReplayJob(SparkSession session, ReplayOptions options, JobHost host
         }
         if (partitions.Any(partition => partition.Offsets < partition.Records))
             await output.WriteLineAsync("  some offsets are there twice, since the topic was made again between these days: records of both are given back in the order of offset and time");
+        if (partitions.Sum(partition => partition.Expunged) is var expunged and > 0)
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {expunged} more records were expunged by order of a court: they are left out"));
         if (partitions.Sum(partition => partition.Tokens) is var tokens and > 0)
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {tokens} records had a plate: {(options.Vault is null ? $"it is left out, and its token is in the header {ReplayMark.TokenHeader}" : "it is taken from the vault")}"));
         if (partitions.Sum(partition => partition.Unreadable) is var unreadable and > 0)

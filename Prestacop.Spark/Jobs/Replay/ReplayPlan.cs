@@ -2,13 +2,14 @@ namespace Prestacop.Spark.Jobs.Replay;
 
 /// <summary>A partition of the days that are replayed.</summary>
 /// <param name="Partition">The partition that the records came from.</param>
-/// <param name="Records">Stored records.</param>
+/// <param name="Records">Stored records, without those that were expunged.</param>
 /// <param name="Offsets">Distinct offsets: fewer than records when the topic was made again between two of the days.</param>
-/// <param name="First">The first offset.</param>
-/// <param name="Last">The last offset.</param>
+/// <param name="First">The first offset, also of an expunged record.</param>
+/// <param name="Last">The last offset, also of an expunged record.</param>
 /// <param name="Unreadable">Records that could not be read when they were stored.</param>
 /// <param name="Tokens">Records in whose place of a plate a token is.</param>
-public sealed record ReplayPartition(int Partition, long Records, long Offsets, long First, long Last, long Unreadable, long Tokens);
+/// <param name="Expunged">Records of which only their place is left, by order of a court: they are left out.</param>
+public sealed record ReplayPartition(int Partition, long Records, long Offsets, long First, long Last, long Unreadable, long Tokens, long Expunged = 0);
 
 /// <summary>How far a replay is in a partition: the last record that the target has of it.</summary>
 /// <param name="Offset">Its offset where it came from.</param>

@@ -9,6 +9,9 @@ namespace Prestacop.Spark.Jobs.Replay;
 /// <summary>Stored rows as what a record is made of again (<see cref="StoredRecord"/>).</summary>
 static class ReplayRows
 {
+    /// <summary>The column of <see cref="Of"/> that tells rows which were emptied by order of a court; never null.</summary>
+    public const string IsExpunged = "isExpunged";
+
     const string Plate = "plate";
     const string Message = "message";
 
@@ -21,8 +24,11 @@ static class ReplayRows
         var (columnKey, json, bytes, unreadable) = Parts(topic);
         return rows.Select(
             Col("kafkaPartition"), Col("kafkaOffset"), Col("kafkaTimestamp"), Col(StoredOrigin.Key), Col(StoredOrigin.Headers), columnKey.As("columnKey"), json.As("json"),
-            bytes.As("bytes"), unreadable.As("unreadable"), TokenOf(topic).As("token"));
+            bytes.As("bytes"), unreadable.As("unreadable"), TokenOf(topic).As("token"), ExpungedRows.Is(topic).As(IsExpunged));
     }
+
+    /// <summary>The rows that can be given back: of one that a court's order has emptied, there is only its place.</summary>
+    public static DataFrame Present(DataFrame records) => records.Filter(Not(Col(IsExpunged))).Drop(IsExpunged);
 
     /// <summary>The same with what the vault has for each token.</summary>
     /// <param name="records">The rows.</param>

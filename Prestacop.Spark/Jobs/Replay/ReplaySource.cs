@@ -33,14 +33,17 @@ sealed class ReplaySource(SparkSession session, ReplayOptions options, TimeProvi
         if (days.Count == 0)
             throw new CommandException($"nothing of {options.Topic.Dataset} is stored from {IsoDate.Format(options.From)} to {IsoDate.Format(options.To)} in {options.Storage}");
         var rows = datasets.Rows(options.Topic, days);
-        _records = ReplayRows.WithPlates(ReplayRows.Of(options.Topic, rows), await VaultAsync(cancellationToken));
-        return await ReplayRows.Of(options.Topic, rows).GroupBy("kafkaPartition").Agg(
-                Count(Lit(1)).As("records"),
-                CountDistinct("kafkaOffset").As("offsets"),
+        var records = ReplayRows.Of(options.Topic, rows);
+        _records = ReplayRows.WithPlates(ReplayRows.Present(records), await VaultAsync(cancellationToken));
+        var isPresent = Not(Col(ReplayRows.IsExpunged));
+        return await records.GroupBy("kafkaPartition").Agg(
+                Count(When(isPresent, Lit(1))).As("records"),
+                CountDistinct(When(isPresent, Col("kafkaOffset"))).As("offsets"),
                 Min(Col("kafkaOffset")).As("first"),
                 Max(Col("kafkaOffset")).As("last"),
-                Count(Col("unreadable")).As("unreadable"),
-                Count(Col("token")).As("tokens"))
+                Count(When(isPresent, Col("unreadable"))).As("unreadable"),
+                Count(Col("token")).As("tokens"),
+                Count(When(Col(ReplayRows.IsExpunged), Lit(1))).As("expunged"))
             .WithColumnRenamed("kafkaPartition", "partition").OrderBy("partition").CollectAsync<ReplayPartition>(cancellationToken);
     }
 

@@ -8,7 +8,7 @@ namespace Prestacop.Spark.Jobs.Retention;
 
 /// <summary>
 /// Deletes files that rewrites have replaced before their grace time is over, since what was removed must not stay in them. A batch that is being stored has files there
-/// that no log names yet: those wait.
+/// that no log names yet: those wait, and come back into the day when the log names them.
 /// </summary>
 /// <param name="session">The session.</param>
 /// <param name="scope">Where everything is.</param>
@@ -32,6 +32,8 @@ sealed class ReplacedFiles(SparkSession session, RetentionScope scope, Topic top
             if (await files.ReadJournalAsync(cancellationToken) is not { } rewrite || !isWanted(rewrite.Date))
                 continue;
             days.Add(rewrite.Date);
+            if (rewrite.Step == RewriteStep.Ended)
+                await new LateFiles(scope.Hdfs, _folder, scope.Time).ReturnAsync(files, rewrite.Date, cancellationToken);
             logged ??= await new SinkLog(scope.Hdfs, _folder.InHdfs.Root).FilesAsync(cancellationToken);
             if (await HasUnknownAsync(files, rewrite.Date, logged, cancellationToken))
                 waiting.Add(rewrite.Date);

@@ -82,6 +82,28 @@ static class StoredPlates
             .Drop(Plate, TokenText);
     }
 
+    /// <summary>The column of <see cref="WithVehicles"/>.</summary>
+    public const string Vehicle = "vehicleToken";
+
+    /// <summary>Stored rows with the token of their plate in a column of its own: null for none. Also of tickets, whose plates are stored as they are.</summary>
+    public static DataFrame WithVehicles(Topic topic, DataFrame rows)
+    {
+        var (stored, plate, state) = topic.Name switch
+        {
+            Topics.DroneMessages => (Col(Token), Col(Plate), Col("plateState")),
+            Topics.Decisions => (Col(Token), Col(Plate), Lit("")),
+            Topics.Alerts => (Col(Message).GetField(Token), Col(Message).GetField(Plate), Col(Message).GetField("plateState")),
+            Topics.ParkingViolations => (Lit(null).Cast("string"), Col("plateId"), Col("registrationState")),
+            _ => (Lit(null).Cast("string"), Lit(null).Cast("string"), Lit("")),
+        };
+        if (!Holders.ContainsKey(topic.Contract ?? typeof(object)) && topic.Name != Topics.ParkingViolations)
+            return rows.WithColumn(Vehicle, stored);
+        return rows
+            .WithColumn(TokenText, When(stored.IsNull().And(plate.IsNotNull()), Java("token", plate, state)))
+            .WithColumn(Vehicle, When(Col(TokenText).NotEqual(""), Col(TokenText)).Otherwise(stored))
+            .Drop(TokenText);
+    }
+
     /// <summary>Stored rows without any column in which there may be a plate: also of an older version, and without pictures.</summary>
     public static DataFrame WithoutPlates(Topic topic, DataFrame rows)
     {

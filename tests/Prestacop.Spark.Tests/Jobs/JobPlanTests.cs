@@ -2,10 +2,12 @@ using Google.Protobuf;
 using Prestacop.Contracts;
 using Prestacop.Spark.Jobs.Alerts;
 using Prestacop.Spark.Jobs.Analysis;
+using Prestacop.Spark.Jobs.Expunge;
 using Prestacop.Spark.Jobs.Replay;
 using Prestacop.Spark.Jobs.Storage;
 using Prestacop.Spark.Jobs.Streaming;
 using Prestacop.Spark.Sql;
+using Prestacop.Spark.Sql.Types;
 using Prestacop.Spark.Tests.Support;
 using Prestacop.Statistics;
 using Prestacop.Statistics.Summaries;
@@ -70,7 +72,15 @@ public sealed class JobPlanTests
     public void Replays(string topic)
     {
         var session = PlanSession.Create();
-        Check($"replay-{topic}", ReplayRows.WithPlates(ReplayRows.Of(Topics.Get(topic), session.Table("stored")), session.Table("vault")));
+        Check($"replay-{topic}", ReplayRows.WithPlates(ReplayRows.Present(ReplayRows.Of(Topics.Get(topic), session.Table("stored"))), session.Table("vault")));
+    }
+
+    [TestCase(Topics.DroneMessages)]
+    [TestCase(Topics.DroneImages)]
+    public void Empties_rows_by_order_of_a_court(string topic)
+    {
+        var columns = ((StructType)DataType.FromDdl(DatasetRows.SchemaOf(Topics.Get(topic)))).Fields.Select(field => field.Name);
+        Check($"expunged-{topic}", ExpungedRows.Emptied(PlanSession.Create().Table("stored"), columns, RecordRemoval.Place.IsIn("0:7:1")).Filter(ExpungedRows.Is(Topics.Get(topic))));
     }
 
     [Test]

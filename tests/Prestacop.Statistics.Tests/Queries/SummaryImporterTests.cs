@@ -74,6 +74,19 @@ public sealed class SummaryImporterTests
     }
 
     [Test]
+    public async Task Imports_everything_into_a_new_file_when_nothing_deleted_may_stay_in_the_old_one()
+    {
+        await Importer().UpdateAsync([Day], default);
+        var before = Directory.EnumerateFiles(_store.Folder, "*.duckdb").Single();
+
+        (await new SummaryImporter(_store, _source, _time) { Anew = true }.UpdateAsync([Day], default)).Should().Be(1);
+
+        Directory.EnumerateFiles(_store.Folder, "*.duckdb").Should().ContainSingle().Which.Should().NotBe(before);
+        _store.CachedDays("here").Should().Equal(Day);
+        _source.Downloads.Should().Equal(1, 1);
+    }
+
+    [Test]
     public async Task Leaves_the_store_as_it_was_when_a_download_fails()
     {
         await Importer().UpdateAsync([Day], default);

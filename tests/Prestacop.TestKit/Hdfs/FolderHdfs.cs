@@ -41,7 +41,8 @@ public sealed class FolderHdfs : IAsyncDisposable
         server.MapDelete("/webhdfs/v1/{**path}", (string path) =>
         {
             var exists = File.Exists(Path.Combine(root, path));
-            File.Delete(Path.Combine(root, path));
+            if (exists)
+                File.Delete(Path.Combine(root, path));
             return Results.Json(new { boolean = exists });
         });
         await server.StartAsync();
