@@ -1,5 +1,6 @@
 using Prestacop.Cli.Output;
 using Prestacop.Infrastructure.Hosting;
+using Prestacop.LocalCluster.Services;
 using Prestacop.LocalCluster.Start;
 using Prestacop.LocalCluster.State;
 using Spectre.Console;
@@ -9,7 +10,7 @@ namespace Prestacop.Cli.Demo;
 /// <summary>The two streaming jobs: one stores messages, one raises alerts.</summary>
 sealed class StreamingJobs : IAsyncDisposable
 {
-    static readonly TimeSpan ReadyTimeout = TimeSpan.FromMinutes(3);
+    static readonly TimeSpan ReadyTimeout = JobService.ReadyTimeout;
 
     readonly IReadOnlyDictionary<string, BackgroundProgram> _jobs;
 

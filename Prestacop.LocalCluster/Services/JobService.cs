@@ -11,6 +11,9 @@ public static class JobService
     /// <summary>The alerts job comes first, because people wait for it.</summary>
     public static IReadOnlyList<string> Names { get; } = [Alerts, Streaming];
 
+    /// <summary>How long a job may take until all its queries work: seconds on an idle machine, minutes beside others that want its two cores.</summary>
+    public static readonly TimeSpan ReadyTimeout = TimeSpan.FromMinutes(10);
+
     public static Service Declare(string name) => new()
     {
         Name = name,
@@ -18,7 +21,7 @@ public static class JobService
         Needs = [KafkaService.Name, DataNodeService.Name],
         NeedsSteps = [SetupSteps.TopicsName, SetupSteps.StorageName, SetupSteps.AccountsName],
         Always = false,
-        ReadyTimeout = TimeSpan.FromMinutes(6),
+        ReadyTimeout = ReadyTimeout,
         PrepareAsync = (context, _) =>
         {
             // That of an earlier run would make this one look ready.

@@ -28,7 +28,7 @@ public sealed record Service
     public required Func<ClusterContext, CancellationToken, Task<string?>> ProbeAsync { get; init; }
 
     /// <summary>How long it may take until it is ready.</summary>
-    public TimeSpan ReadyTimeout { get; init; } = TimeSpan.FromSeconds(90);
+    public TimeSpan ReadyTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The ports that it listens on in a cluster.</summary>
     /// <param name="state">The cluster's state.</param>
