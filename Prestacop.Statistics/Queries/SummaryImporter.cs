@@ -19,7 +19,7 @@ public sealed class SummaryImporter(SummaryStore store, ISummarySource source, T
     /// <summary>
     /// Whether all days are imported into a new file: a database file keeps what was deleted in it until the room is used again. Default: false.
     /// </summary>
-    public bool Anew { get; init; }
+    public bool Rebuild { get; init; }
 
     /// <summary>Makes the store equal to the source.</summary>
     /// <param name="present">The days that the source has.</param>
@@ -31,11 +31,11 @@ public sealed class SummaryImporter(SummaryStore store, ISummarySource source, T
         var readable = SummaryDefinitions.Read.Select(summary => summary.Name).ToHashSet();
         var wanted = present.Where(day => readable.Contains(day.Summary)).ToList();
         var started = time.GetTimestamp();
-        while (Anew || !store.Exists || !store.CachedDays(source.Location).SetEquals(wanted))
+        while (Rebuild || !store.Exists || !store.CachedDays(source.Location).SetEquals(wanted))
         {
             try
             {
-                using var update = store.BeginUpdate(source.Location, Anew);
+                using var update = store.BeginUpdate(source.Location, Rebuild);
                 return await ImportAsync(update, wanted, cancellationToken);
             }
             catch (SummaryStoreBusyException) when (time.GetElapsedTime(started) < LockTimeout)
@@ -49,7 +49,7 @@ public sealed class SummaryImporter(SummaryStore store, ISummarySource source, T
     async Task<int> ImportAsync(SummaryUpdate update, IReadOnlyList<SummaryDay> wanted, CancellationToken cancellationToken)
     {
         // Read once more: another program may have published an update before this one had the lock.
-        var cached = Anew ? new HashSet<SummaryDay>() : store.CachedDays(source.Location);
+        var cached = Rebuild ? new HashSet<SummaryDay>() : store.CachedDays(source.Location);
         foreach (var gone in cached.Where(day => !wanted.Any(other => other.Summary == day.Summary && other.Date == day.Date)))
             update.Drop(gone.Summary, gone.Date);
         var absent = wanted.Where(day => !cached.Contains(day)).ToList();

@@ -78,9 +78,9 @@ public sealed class SummaryStore(string folder)
 
     /// <summary>Begins a new state; <see cref="SummaryUpdate.Commit"/> publishes it. Only one update runs at a time, also among processes.</summary>
     /// <param name="location">The folder that the summaries come from; days from another location are dropped.</param>
-    /// <param name="anew">Whether it begins without any day, in a new file; false to begin with the days that there are.</param>
+    /// <param name="rebuild">Whether it begins without any day, in a new file; false to begin with the days that there are.</param>
     /// <exception cref="SummaryStoreBusyException">Another update is running.</exception>
-    public SummaryUpdate BeginUpdate(string location, bool anew = false) => SummaryUpdate.Begin(this, location, anew);
+    public SummaryUpdate BeginUpdate(string location, bool rebuild = false) => SummaryUpdate.Begin(this, location, rebuild);
 }
 
 /// <summary>The summaries on this machine are not there, or damaged; the message says what to do.</summary>

@@ -24,14 +24,14 @@ public sealed class SummaryUpdate : IDisposable
         _rollups = new RollupTables(_connection);
     }
 
-    internal static SummaryUpdate Begin(SummaryStore store, string location, bool anew)
+    internal static SummaryUpdate Begin(SummaryStore store, string location, bool rebuild)
     {
         Directory.CreateDirectory(store.Folder);
         var updateLock = Lock(store.Folder);
         try
         {
             var next = Path.Combine(store.Folder, $"{Guid.NewGuid():N}.duckdb");
-            var copy = !anew && store.File is { } present && CachedPartitions.Read(present, location) is not null ? present : null;
+            var copy = !rebuild && store.File is { } present && CachedPartitions.Read(present, location) is not null ? present : null;
             if (copy is not null)
                 System.IO.File.Copy(copy, next);
             var update = new SummaryUpdate(store, next, updateLock);

@@ -16,7 +16,7 @@ namespace Prestacop.Web.AuditTrail;
 sealed record AuditCheckReport(int ExitCode, IReadOnlyList<string> Lines);
 
 /// <summary>
-/// Checks the audit log: its chain of hashes, and, as whoever has the store could make the whole chain anew, each entry of which there is a copy in
+/// Checks the audit log: its chain of hashes, and, as whoever has the store could recompute the whole chain, each entry of which there is a copy in
 /// Kafka or in HDFS.
 /// </summary>
 sealed class AuditCheck(AuditLog log, KafkaClientFactory clients, IOptions<KafkaOptions> options, StoredAuditCopies stored)
@@ -56,7 +56,7 @@ sealed class AuditCheck(AuditLog log, KafkaClientFactory clients, IOptions<Kafka
 
         int NotRead(string place, string reason)
         {
-            lines.Add($"The copies in {place} could not be read ({reason}): entries that were removed at the end, or a chain that was made anew, might not be seen. Run the check again when {place} answers.");
+            lines.Add($"The copies in {place} could not be read ({reason}): entries that were removed at the end, or a recomputed chain, might not be seen. Run the check again when {place} answers.");
             return ExitCodes.TimedOut;
         }
 

@@ -60,9 +60,9 @@ sealed partial class KafkaFeedService<TFeed>(
             await caughtUp;
             return true;
         }
-        catch (TopicRecreatedException anew)
+        catch (TopicRecreatedException recreated)
         {
-            LogRecreated(logger, anew.Topic);
+            LogRecreated(logger, recreated.Topic);
             return false;
         }
     }
@@ -71,13 +71,13 @@ sealed partial class KafkaFeedService<TFeed>(
     /// <exception cref="TopicRecreatedException">One was.</exception>
     internal async Task CompareTopicsAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellationToken)
     {
-        IReadOnlyList<string> anew = [];
+        IReadOnlyList<string> recreated = [];
         await RetryAsync(async token =>
         {
             await using var database = await databases.CreateDbContextAsync(token);
-            anew = await database.NoteTopicsAsync(ids, token);
+            recreated = await database.NoteTopicsAsync(ids, token);
         }, cancellationToken);
-        if (anew is [var topic, ..])
+        if (recreated is [var topic, ..])
             throw new TopicRecreatedException(topic);
     }
 

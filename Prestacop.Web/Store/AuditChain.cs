@@ -5,7 +5,7 @@ namespace Prestacop.Web.Store;
 
 /// <summary>
 /// Chains the entries of the audit log: each has a number and a hash over itself and the hash before. Whoever changes or removes an entry
-/// breaks the chain from there on; whoever makes the whole chain anew differs from the copy in Kafka and HDFS.
+/// breaks the chain from there on; whoever recomputes the whole chain differs from the copy in Kafka and HDFS.
 /// </summary>
 static class AuditChain
 {

@@ -16,7 +16,7 @@ static class FeedPositionRows
     public static async Task<IReadOnlyList<string>> NoteTopicsAsync(
         this WebDatabase database, IReadOnlyDictionary<string, string> ids, CancellationToken cancellationToken)
     {
-        var anew = new List<string>();
+        var recreated = new List<string>();
         await using var transaction = await database.BeginExclusiveAsync(cancellationToken);
         var rows = await database.FeedTopics.ToDictionaryAsync(row => row.Topic, cancellationToken);
         foreach (var (topic, id) in ids)
@@ -28,13 +28,13 @@ static class FeedPositionRows
             else if (row.TopicId != id)
             {
                 row.TopicId = id;
-                anew.Add(topic);
+                recreated.Add(topic);
                 await database.FeedPositions.Where(position => position.Topic == topic).ExecuteDeleteAsync(cancellationToken);
             }
         }
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return anew;
+        return recreated;
     }
 
     /// <summary>Notes the offsets with the other changes; <c>SaveChangesAsync</c> writes them.</summary>

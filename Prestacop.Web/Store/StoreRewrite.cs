@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Prestacop.Web.Store;
 
-/// <summary>Writes what the store has of alerts and decisions anew: a database keeps what was deleted or replaced in its files until the room is used again.</summary>
+/// <summary>Rewrites what the store has of alerts and decisions: a database keeps what was deleted or replaced in its files until the room is used again.</summary>
 static class StoreRewrite
 {
     const int MaxAttempts = 10;
@@ -37,7 +37,7 @@ static class StoreRewrite
         }
         catch (DbException failure)
         {
-            return $"its database could not be written anew, so that its files still have what was replaced ({failure.Message}): run this again";
+            return $"its database could not be rewritten, so that its files still have what was replaced ({failure.Message}): run this again";
         }
     }
 

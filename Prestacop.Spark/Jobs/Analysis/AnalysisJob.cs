@@ -21,7 +21,7 @@ sealed class AnalysisJob(SparkSession session, AnalysisOptions options, TextWrit
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await RefreshAsync(anew: false, cancellationToken);
+        await RefreshAsync(rebuild: false, cancellationToken);
         var folder = new SummaryFolder(session, options.Summaries);
         using var engine = new SummaryStore(options.Local).Open();
         var counts = engine.Stored();
@@ -37,10 +37,10 @@ sealed class AnalysisJob(SparkSession session, AnalysisOptions options, TextWrit
     }
 
     /// <summary>Updates the summaries of what is new or has changed, in HDFS and on this machine.</summary>
-    /// <param name="anew">See <see cref="SummaryImporter.Anew"/>.</param>
+    /// <param name="rebuild">See <see cref="SummaryImporter.Rebuild"/>.</param>
     /// <param name="cancellationToken">To stop.</param>
     /// <exception cref="CommandException">Nothing is stored yet, or another analysis changes the summaries.</exception>
-    public async Task RefreshAsync(bool anew, CancellationToken cancellationToken)
+    public async Task RefreshAsync(bool rebuild, CancellationToken cancellationToken)
     {
         // Days and hours must not depend on where the cluster stands.
         await session.Conf().SetAsync("spark.sql.session.timeZone", "UTC", cancellationToken);
@@ -52,14 +52,14 @@ sealed class AnalysisJob(SparkSession session, AnalysisOptions options, TextWrit
             var days = await datasets.DaysAsync(cancellationToken);
             if (days.Count == 0)
                 throw new CommandException($"nothing is stored under {options.Storage} yet: run ./prestacop submit streaming first");
-            return await RefreshAsync(folder, store, datasets, days, anew, cancellationToken);
+            return await RefreshAsync(folder, store, datasets, days, rebuild, cancellationToken);
         }, output);
         await output.WriteLineAsync($"summaries: {read} of {stored} stored days read, {fetched} days of summaries fetched");
     }
 
     /// <summary>Updates the summaries and fetches them, while no other analysis changes them.</summary>
     async Task<(int Read, int Stored, int Fetched)> RefreshAsync(
-        SummaryFolder folder, SummaryStore store, Datasets datasets, IReadOnlyList<DatasetDay> days, bool anew, CancellationToken cancellationToken)
+        SummaryFolder folder, SummaryStore store, Datasets datasets, IReadOnlyList<DatasetDay> days, bool rebuild, CancellationToken cancellationToken)
     {
         using var hdfs = JobHdfs.Open(options.Summaries);
         if (hdfs is null)
@@ -70,7 +70,7 @@ sealed class AnalysisJob(SparkSession session, AnalysisOptions options, TextWrit
         {
             var (read, summaries) = await DamagedFiles.WithReadableErrorsAsync(
                 () => new SummaryRefresher(session, datasets, folder).UpdateAsync(days, options.Rebuild, stop.Token), "No statistic was changed.");
-            var importer = new SummaryImporter(store, new SparkSummarySource(session, folder), time) { LockTimeout = ImportTimeout, Anew = anew };
+            var importer = new SummaryImporter(store, new SparkSummarySource(session, folder), time) { LockTimeout = ImportTimeout, Rebuild = rebuild };
             return (read, days.Count, await importer.UpdateAsync(summaries, stop.Token));
         }
         catch (OperationCanceledException) when (held is { Lost.IsCancellationRequested: true } && !cancellationToken.IsCancellationRequested)

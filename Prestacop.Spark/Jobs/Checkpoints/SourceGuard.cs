@@ -49,7 +49,7 @@ sealed class SourceGuard(KafkaAdmin admin, bool allowDataLoss, TextWriter output
         }
         else if (checkpoint.Planned is not null && ids.Any(id => checkpoint.TopicIds.TryGetValue(id.Key, out var known) && known != id.Value))
         {
-            // Its first batch never ended: it begins anew in the new topic.
+            // Its first batch never ended: it starts from the beginning of the new topic.
             await folder.MoveAsideAsync(cancellationToken);
         }
         else if (checkpoint.Planned is not null)

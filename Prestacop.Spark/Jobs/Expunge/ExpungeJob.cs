@@ -87,7 +87,7 @@ sealed class ExpungeJob(SparkSession session, RetentionScope scope)
             Output = request.Local,
             Report = request.Local,
         };
-        return new AnalysisJob(session, analysis, scope.Output, scope.Time).RefreshAsync(anew: true, cancellationToken);
+        return new AnalysisJob(session, analysis, scope.Output, scope.Time).RefreshAsync(rebuild: true, cancellationToken);
     }
 
     async Task ProveAsync(

@@ -113,7 +113,7 @@ sealed class ExpungeJournal(WebHdfsClient hdfs, string storage, string id)
         }
         catch (JsonException damaged)
         {
-            throw new CommandException($"{Folder}/{name}.json cannot be read: {damaged.Message} It says what the order has still to remove: restore it, or delete it and search anew.", damaged);
+            throw new CommandException($"{Folder}/{name}.json cannot be read: {damaged.Message} It says what the order has still to remove: restore it, or delete it and search again.", damaged);
         }
     }
 }

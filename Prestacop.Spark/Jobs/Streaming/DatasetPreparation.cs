@@ -100,7 +100,7 @@ sealed class DatasetPreparation(SparkSession session, JobOptions options, Stream
     async Task AdoptAsync(Topic topic, string query, CheckpointFolder folder, long? stored, CancellationToken cancellationToken)
     {
         string? aside;
-        var where = "anew, since nothing is stored";
+        var where = $"at the {options.StartingOffsets} offsets, since nothing is stored";
         if (stored is { } batch)
         {
             var ranges = await admin.Offsets.RangesAsync([options.NameOf(topic.Name)], cancellationToken);

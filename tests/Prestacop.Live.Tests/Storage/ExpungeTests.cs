@@ -64,7 +64,7 @@ public sealed class ExpungeTests
     [Test]
     public async Task A_court_order_removes_one_vehicle_from_everywhere_and_a_hold_wins_over_it()
     {
-        await new AnalysisJob(_session, new AnalysisRun(_session, _kept.Storage, _folder.Path).Options, _kept.Output, TimeProvider.System).RefreshAsync(anew: false, CancellationToken.None);
+        await new AnalysisJob(_session, new AnalysisRun(_session, _kept.Storage, _folder.Path).Options, _kept.Output, TimeProvider.System).RefreshAsync(rebuild: false, CancellationToken.None);
         var (counts, others) = (await CountAsync(), await OthersAsync());
         (await NamedAsync(Vehicle)).Should().Be(14, "four messages and pictures, two alerts and tickets, a decision and a result");
         await new HoldCommands(_kept.Scope()).AddAsync(

@@ -79,7 +79,7 @@ public sealed class SummaryImporterTests
         await Importer().UpdateAsync([Day], default);
         var before = Directory.EnumerateFiles(_store.Folder, "*.duckdb").Single();
 
-        (await new SummaryImporter(_store, _source, _time) { Anew = true }.UpdateAsync([Day], default)).Should().Be(1);
+        (await new SummaryImporter(_store, _source, _time) { Rebuild = true }.UpdateAsync([Day], default)).Should().Be(1);
 
         Directory.EnumerateFiles(_store.Folder, "*.duckdb").Should().ContainSingle().Which.Should().NotBe(before);
         _store.CachedDays("here").Should().Equal(Day);
