@@ -17,8 +17,11 @@ sealed class RestartPolicy(TimeSpan giveUpAfter, TimeProvider time, Random rando
     /// <summary>Short, so that a query is soon back when Kafka or HDFS is.</summary>
     public static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(5);
 
-    /// <summary>The same where somebody has to do something first.</summary>
+    /// <summary>The same where somebody has to do something first, after <see cref="ShortBlock"/>.</summary>
     public static readonly TimeSpan MaxBlockedPause = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long something may be blocked for <see cref="MaxPause"/> to hold: a NameNode that has just started leaves safe mode by itself within seconds.</summary>
+    public static readonly TimeSpan ShortBlock = TimeSpan.FromMinutes(1);
 
     /// <summary>
     /// By how much longer a query waits for somebody than for a part that is away: a day instead of half an hour. Kafka keeps what is not stored for
@@ -30,6 +33,9 @@ sealed class RestartPolicy(TimeSpan giveUpAfter, TimeProvider time, Random rando
 
     // Since when it fails for other reasons than that it waits for somebody; null while it waits.
     long? _awaySince;
+
+    // Since when it waits for somebody; null while it fails for other reasons.
+    long? _blockedSince;
     int _unknown;
 
     /// <summary>Failures since the query last worked.</summary>
@@ -47,12 +53,12 @@ sealed class RestartPolicy(TimeSpan giveUpAfter, TimeProvider time, Random rando
         if (kind == FailureKind.Unknown && ++_unknown > MaxUnknownFailures)
             return null;
         if (kind == FailureKind.Blocked)
-            _awaySince = null;
+            (_awaySince, _blockedSince) = (null, _blockedSince ?? time.GetTimestamp());
         else
-            _awaySince ??= time.GetTimestamp();
+            (_awaySince, _blockedSince) = (_awaySince ?? time.GetTimestamp(), null);
         if (time.GetElapsedTime(_failingSince) >= giveUpAfter * BlockedFactor || (_awaySince is { } since && time.GetElapsedTime(since) >= giveUpAfter))
             return null;
-        var maxPause = kind == FailureKind.Blocked ? MaxBlockedPause : MaxPause;
+        var maxPause = _blockedSince is { } blocked && time.GetElapsedTime(blocked) >= ShortBlock ? MaxBlockedPause : MaxPause;
         var doubled = FirstPause * Math.Pow(2, Math.Min(Failures - 1, 10));
         return (doubled < maxPause ? doubled : maxPause) * (0.5 + (random.NextDouble() / 2));
     }
@@ -62,7 +68,7 @@ sealed class RestartPolicy(TimeSpan giveUpAfter, TimeProvider time, Random rando
     public TimeSpan? Succeeded()
     {
         var wasFailing = Failures > 0;
-        (Failures, _unknown, _awaySince) = (0, 0, null);
+        (Failures, _unknown, _awaySince, _blockedSince) = (0, 0, null, null);
         return wasFailing ? time.GetElapsedTime(_failingSince) : null;
     }
 }
