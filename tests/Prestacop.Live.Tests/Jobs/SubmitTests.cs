@@ -102,17 +102,21 @@ public sealed class SubmitTests
         using var folder = new TemporaryFolder();
         var own = Path.Combine(folder.Path, "bin", "spark-submit");
         Directory.CreateDirectory(Path.GetDirectoryName(own)!);
-        await File.WriteAllTextAsync(own, "#!/bin/sh\necho \"niceness $(nice).\"\n");
+        await File.WriteAllTextAsync(own, "#!/bin/sh\necho \"niceness $(nice).\"\ncat /proc/self/autogroup\n:\n");
         File.SetUnixFileMode(own, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         await using var inherited = RunningCommand.Start("nice", []);
         (await inherited.WaitAsync(Limit)).Should().Be(0);
 
+        // As the first of a session, as a service is.
         await using var submitted = RunningCommand.Start(
-            Path.Combine(SourceTree.Root, "spark-submit", "submit"), [job], new Dictionary<string, string>(StackSetup.Stack.Environment) { ["SPARK_HOME"] = folder.Path });
+            "setsid", ["--wait", Path.Combine(SourceTree.Root, "spark-submit", "submit"), job], new Dictionary<string, string>(StackSetup.Stack.Environment) { ["SPARK_HOME"] = folder.Path });
 
         (await submitted.WaitAsync(Limit)).Should().Be(0, submitted.Printed);
         var niceness = Math.Min(19, int.Parse(inherited.Printed, CultureInfo.InvariantCulture) + expected);
         submitted.Printed.Should().Contain(string.Create(CultureInfo.InvariantCulture, $"niceness {niceness}."));
+        // Else the kernel would share the processors evenly among the services, whatever their priorities.
+        if (File.Exists("/proc/self/autogroup"))
+            submitted.Printed.Should().MatchRegex(string.Create(CultureInfo.InvariantCulture, $@"/autogroup-\d+ nice {expected}\b"));
     }
 
     static RunningCommand Submit(string script) => StackSetup.Stack.Start("submit", "--exec", "--", "sh", "-c", script);
