@@ -37,6 +37,21 @@ sealed class UpCommand : Command
         HelpName = "true|false",
         Arity = ArgumentArity.ZeroOrOne,
     };
+    readonly Option<int?> _brokers = new("--brokers")
+    {
+        Description = "Brokers of a new cluster, 1 to 9. With three or more each record has three copies, and one broker may be away. Default: 1.",
+        HelpName = "N",
+    };
+    readonly Option<int?> _dataNodes = new("--datanodes")
+    {
+        Description = "DataNodes, 1 to 9; a cluster that exists may get more of them. Each new file has as many copies, at most three. Default: those of the last time, else 1.",
+        HelpName = "N",
+    };
+    readonly Option<SparkCluster?> _sparkCluster = new("--spark-cluster")
+    {
+        Description = "Also start a cluster that jobs can be submitted to: Spark's standalone master with two workers, or YARN with two NodeManagers; none ends it. Default: that of the last time.",
+        HelpName = "standalone|yarn|none",
+    };
     readonly PortOptions _ports = new();
     readonly IAnsiConsole _console;
 
@@ -50,6 +65,11 @@ sealed class UpCommand : Command
             Add(option);
         Add(_partitions);
         Add(_secure);
+        _brokers.InRange(1, ClusterShape.MaxNodes);
+        _dataNodes.InRange(1, ClusterShape.MaxNodes);
+        _sparkCluster.AcceptOnlyFromAmong("standalone", "yarn", "none");
+        foreach (var option in (Option[])[_brokers, _dataNodes, _sparkCluster])
+            Add(option);
         _ports.AddTo(this);
         SetAction(RunAsync);
     }
@@ -69,13 +89,25 @@ sealed class UpCommand : Command
             Partitions = parsed.GetValue(_partitions),
             JobOptions = JobOptions(parsed),
             Secure = parsed.GetResult(_secure) is null ? null : parsed.GetValue(_secure) ?? true,
+            Brokers = parsed.GetValue(_brokers),
+            DataNodes = parsed.GetValue(_dataNodes),
+            Spark = parsed.GetValue(_sparkCluster),
             Supervised = true,
         };
         var result = await new ClusterConsole(_console, Repository.Find(), parsed.GetHome()).StartAsync(request, cancellationToken);
         foreach (var notice in result.Notices)
             _console.PlainLine(notice);
+        if (MasterOf(result.State) is { } master)
+            _console.PlainLine($"Jobs run on its cluster with: ./prestacop submit JOB --master {master}");
         return ExitCodes.Done;
     }
+
+    static string? MasterOf(ClusterState state) => state.Shape.Spark switch
+    {
+        SparkCluster.Standalone => StandaloneService.Master(state),
+        SparkCluster.Yarn => "yarn",
+        _ => null,
+    };
 
     Dictionary<string, IReadOnlyList<string>> JobOptions(ParseResult parsed) =>
         new[] { (Job: JobService.Streaming, Option: _streaming), (Job: JobService.Alerts, Option: _alerts) }

@@ -14,7 +14,7 @@ sealed class PortOptions
 
     readonly Dictionary<ClusterPort, Option<int?>> _ports = ClusterPort.All.ToDictionary(port => port, port =>
     {
-        var option = new Option<int?>(port.Option)
+        var option = new Option<int?>(port.Option!)
         {
             Description = $"Port of {port.Name}, also by ${port.Variable}. Default: {port.Default}.",
             HelpName = "PORT",

@@ -18,11 +18,18 @@ public sealed class KafkaAdmin(KafkaClientFactory clients, string clientId) : ID
     /// <summary>Changes accounts and rights.</summary>
     public KafkaAccess Access => new(_client);
 
-    /// <summary>Whether a certain cluster is ready.</summary>
+    /// <summary>Whether a certain cluster is ready, with any of its brokers.</summary>
     /// <param name="clusterId">The id that the cluster was formatted with.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Null when the cluster answers, else what is missing.</returns>
-    public async Task<string?> ProbeAsync(string clusterId, CancellationToken cancellationToken)
+    public Task<string?> ProbeAsync(string clusterId, CancellationToken cancellationToken) => ProbeAsync(clusterId, null, cancellationToken);
+
+    /// <summary>Whether a certain cluster is ready.</summary>
+    /// <param name="clusterId">The id that the cluster was formatted with.</param>
+    /// <param name="broker">The id of the broker that must be there; null for any.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Null when the cluster answers, else what is missing.</returns>
+    public async Task<string?> ProbeAsync(string clusterId, int? broker, CancellationToken cancellationToken)
     {
         try
         {
@@ -30,7 +37,9 @@ public sealed class KafkaAdmin(KafkaClientFactory clients, string clientId) : ID
                 .WaitAsync(cancellationToken);
             if (cluster.ClusterId != clusterId)
                 return $"another Kafka ({cluster.ClusterId}) answers on its port";
-            return cluster.Nodes.Count == 0 ? "no broker has registered" : null;
+            if (cluster.Nodes.Count == 0)
+                return "no broker has registered";
+            return broker is null || cluster.Nodes.Exists(node => node.Id == broker) ? null : "it has not registered with the controller";
         }
         catch (KafkaException notYet)
         {

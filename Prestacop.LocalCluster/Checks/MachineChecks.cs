@@ -20,7 +20,7 @@ public static class MachineChecks
             yield return Jars(repository, module);
         var state = ClusterState.Load(home);
         var chosen = ports.Resolve(state, home.Choice);
-        foreach (var port in ClusterPort.All.Where(port => state?.Uses(port) ?? !port.IsOfSecureClusters))
+        foreach (var port in (state?.Shape ?? ClusterShape.OneOfEach).Ports.Where(port => state?.Uses(port) ?? !port.IsOfSecureClusters))
             yield return Port(port, chosen[port.Name], state);
         yield return Access(state);
         yield return Memory(state);
@@ -52,7 +52,7 @@ public static class MachineChecks
         if (state?.Running(port.Service) is { } process && PortOwner.Find(number) == process)
             return new Finding(subject, true, $"{port.Name} of this cluster");
         return new Finding(subject, false,
-            $"needed for {port.Name}, in use by {PortOwner.Describe(number)}. Set another with {port.Option} N, or use --free-ports");
+            $"needed for {port.Name}, in use by {PortOwner.Describe(number)}. Set another with {port.HowToSet}, or use --free-ports");
     }
 
     static Finding Memory(ClusterState? state)
@@ -63,7 +63,7 @@ public static class MachineChecks
             .FirstOrDefault();
         // A container may allow less than the machine has.
         var available = Math.Min(free, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
-        var running = Cluster.Services.Sum(service => state?.Running(service.Name)?.ResidentBytes() ?? 0);
+        var running = Cluster.ServicesOf(state?.Shape ?? ClusterShape.OneOfEach).Sum(service => state?.Running(service.Name)?.ResidentBytes() ?? 0);
         return Room("memory", available + running, MemoryNeeded, "Close other programs, or use a larger machine");
     }
 

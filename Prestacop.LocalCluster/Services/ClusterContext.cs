@@ -14,7 +14,7 @@ public sealed class ClusterContext : IDisposable
     {
         (Repository, Home, State) = (repository, home, state);
         Hdfs = new Hdfs(state.Port(ClusterPort.NameNodeHttp));
-        _kafka = new Lazy<ClusterKafka>(() => new ClusterKafka(ClusterEnvironment.KafkaOf(home, state, KafkaAccounts.Administrator)));
+        _kafka = new Lazy<ClusterKafka>(() => new ClusterKafka(ClusterEnvironment.KafkaOf(home, state, KafkaAccounts.Administrator), state.Shape));
     }
 
     public Repository Repository { get; }

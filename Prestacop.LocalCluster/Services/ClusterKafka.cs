@@ -1,19 +1,23 @@
+using System.Globalization;
 using Confluent.Kafka.Admin;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Kafka;
+using Prestacop.LocalCluster.State;
 
 namespace Prestacop.LocalCluster.Services;
 
 /// <summary>The Kafka of the local cluster, with the topics of the contracts.</summary>
-public sealed class ClusterKafka(KafkaSettings settings) : IDisposable
+/// <param name="settings">How it is reached.</param>
+/// <param name="shape">How many brokers it has.</param>
+public sealed class ClusterKafka(KafkaSettings settings, ClusterShape shape) : IDisposable
 {
     readonly KafkaAdmin _admin = new(new KafkaClientFactory(settings), "prestacop-cluster");
 
     /// <summary>Accounts and rights.</summary>
     public KafkaAccess Access => _admin.Access;
 
-    /// <summary>Null when the cluster of that id answers, else what is missing.</summary>
-    public Task<string?> ProbeAsync(string clusterId, CancellationToken cancellationToken) => _admin.ProbeAsync(clusterId, cancellationToken);
+    /// <summary>Null when the cluster of that id answers and has that broker, or any when none is named, else what is missing.</summary>
+    public Task<string?> ProbeAsync(string clusterId, int? broker, CancellationToken cancellationToken) => _admin.ProbeAsync(clusterId, broker, cancellationToken);
 
     /// <summary>Topics that exist, with their number of partitions.</summary>
     public Task<IReadOnlyDictionary<string, int>> TopicsAsync(CancellationToken cancellationToken) => _admin.TopicsAsync(cancellationToken);
@@ -23,8 +27,8 @@ public sealed class ClusterKafka(KafkaSettings settings) : IDisposable
         {
             Name = topic.Name,
             NumPartitions = topic.Partitions ?? partitions,
-            ReplicationFactor = 1,
-            Configs = topic.Settings.ToDictionary(),
+            ReplicationFactor = (short)shape.RecordCopies,
+            Configs = SettingsOf(topic),
         }), cancellationToken);
 
     public Task GrowAsync(IEnumerable<string> topics, int partitions, CancellationToken cancellationToken) =>
@@ -37,6 +41,14 @@ public sealed class ClusterKafka(KafkaSettings settings) : IDisposable
     public Task<IReadOnlyDictionary<string, long>> EverPublishedAsync(CancellationToken cancellationToken) => SumAsync(range => range.High, cancellationToken);
 
     public void Dispose() => _admin.Dispose();
+
+    Dictionary<string, string> SettingsOf(TopicSetup topic)
+    {
+        var settings = topic.Settings.ToDictionary();
+        if (shape.MinRecordCopies > 1)
+            settings["min.insync.replicas"] = shape.MinRecordCopies.ToString(CultureInfo.InvariantCulture);
+        return settings;
+    }
 
     async Task<IReadOnlyDictionary<string, long>> SumAsync(Func<OffsetRange, long> count, CancellationToken cancellationToken)
     {

@@ -1,24 +1,57 @@
+using System.Text.Json;
 using Prestacop.LocalCluster.Processes;
+using Prestacop.LocalCluster.State;
 
 namespace Prestacop.LocalCluster.Services;
 
-/// <summary>The DataNode of HDFS, which stores the blocks of the files.</summary>
+/// <summary>The DataNodes of HDFS, which store the blocks of the files. Each has a folder and ports of its own.</summary>
 public static class DataNodeService
 {
     public const string Name = "datanode";
 
-    public static Service Declare() => new()
+    const string MainClass = "org.apache.hadoop.hdfs.server.datanode.DataNode";
+
+    /// <param name="node">Its number, from 1.</param>
+    public static Service Declare(int node = 1) => new()
     {
-        Name = Name,
+        Name = NodeName.Of(Name, node),
+        Kind = Name,
         Module = "hadoop",
         Needs = [NameNodeService.Name],
-        Command = context => JavaCommand.Hadoop("org.apache.hadoop.hdfs.server.datanode.DataNode", [], "384m", context.Home.LogOf(Name)),
-        ProbeAsync = ProbeAsync,
+        Command = context => JavaCommand.Hadoop(MainClass, Settings(context, node), "384m", context.Home.LogOf(NodeName.Of(Name, node))),
+        ProbeAsync = (context, cancellationToken) => ProbeAsync(context, node, cancellationToken),
     };
 
+    /// <summary>What differs from hadoop-config, which is that of the first one.</summary>
+    static IReadOnlyList<string> Settings(ClusterContext context, int node) => node == 1 ? [] :
+    [
+        .. HadoopSetting.Of("dfs.datanode.data.dir", Path.Combine(context.Home.Data, "hdfs", NodeName.Of("data", node))),
+        .. HadoopSetting.Of("dfs.datanode.address", ClusterEnvironment.AddressOf(context.State, ClusterPort.DataNode.Of(node))),
+        .. HadoopSetting.Of("dfs.datanode.http.address", ClusterEnvironment.AddressOf(context.State, ClusterPort.DataNodeHttp.Of(node))),
+        .. HadoopSetting.Of("dfs.datanode.ipc.address", ClusterEnvironment.AddressOf(context.State, ClusterPort.DataNodeIpc.Of(node))),
+    ];
+
     // The NameNode believes for minutes that a DataNode is there which was killed.
-    static Task<string?> ProbeAsync(ClusterContext context, CancellationToken cancellationToken) =>
-        Cluster.Get(Name).PortsIn(context.State).All(port => PortOwner.IsTaken(context.State.Port(port)))
-            ? context.Hdfs.ProbeStorageAsync(cancellationToken)
-            : Task.FromResult<string?>("it does not listen on its ports yet");
+    static async Task<string?> ProbeAsync(ClusterContext context, int node, CancellationToken cancellationToken)
+    {
+        if (!Cluster.Get(NodeName.Of(Name, node)).PortsIn(context.State).All(port => PortOwner.IsTaken(context.State.Port(port))))
+            return "it does not listen on its ports yet";
+        return await context.Hdfs.ProbeStorageAsync(cancellationToken)
+            // Of several the NameNode's number does not tell whether it is this one that has registered.
+            ?? (context.State.Shape.DataNodes > 1 ? await ProbeItselfAsync(ClusterEnvironment.AddressOf(context.State, ClusterPort.DataNodeHttp.Of(node)), cancellationToken) : null);
+    }
+
+    static async Task<string?> ProbeItselfAsync(string address, CancellationToken cancellationToken)
+    {
+        var (answer, failure) = await HttpProbe.GetJsonAsync($"http://{address}/jmx?qry=Hadoop:service=DataNode,name=DataNodeInfo", cancellationToken);
+        if (answer is not { } found)
+            return failure;
+        // A list as text: what it does for each NameNode.
+        var actors = found.TryGetProperty("beans", out var beans) && beans.GetArrayLength() > 0 && beans[0].TryGetProperty("BPServiceActorInfo", out var text)
+            ? text.GetString() : null;
+        using var states = JsonDocument.Parse(actors ?? "[]");
+        return states.RootElement.EnumerateArray().Any(actor => actor.TryGetProperty("ActorState", out var state) && state.GetString() == "RUNNING")
+            ? null
+            : "it has not registered with the NameNode";
+    }
 }

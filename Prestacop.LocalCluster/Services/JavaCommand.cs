@@ -34,6 +34,9 @@ public sealed record JavaCommand(string Module, IReadOnlyList<string> JvmOptions
     public static string Java => FindJava()
         ?? throw new CommandException("JDK 17 or newer is required, but java is not on the PATH. On Debian: apt-get install openjdk-17-jdk-headless");
 
+    /// <summary>The folder of the JDK that <see cref="Java"/> belongs to.</summary>
+    public static string JavaHome => Path.GetFullPath(Path.Combine(File.ResolveLinkTarget(Java, returnFinalTarget: true)?.FullName ?? Java, "..", ".."));
+
     public static void RequireJars(Repository repository, string module)
     {
         var jars = repository.Jars(module);

@@ -9,34 +9,38 @@ namespace Prestacop.LocalCluster.Services;
 /// </summary>
 static class KafkaListeners
 {
-    /// <summary>The settings of the broker.</summary>
-    public static IEnumerable<string> Settings(ClusterState state, ClusterHome home)
+    /// <summary>The settings of a broker.</summary>
+    /// <param name="state">The cluster's state.</param>
+    /// <param name="home">The cluster's folder.</param>
+    /// <param name="node">The broker's number, from 1.</param>
+    public static IEnumerable<string> Settings(ClusterState state, ClusterHome home, int node = 1)
     {
-        var broker = ClusterEnvironment.AddressOf(state, ClusterPort.Kafka);
-        var controller = ClusterEnvironment.AddressOf(state, ClusterPort.KafkaController);
-        return state.IsSecure
-            ? [.. Common(controller), .. Secure(broker, controller, ClusterEnvironment.AddressOf(state, ClusterPort.KafkaAdministrator), home.Certificates)]
-            : [.. Common(controller), .. Open(broker, controller)];
+        var broker = ClusterEnvironment.AddressOf(state, ClusterPort.Kafka.Of(node));
+        var administrator = ClusterEnvironment.AddressOf(state, ClusterPort.KafkaAdministrator.Of(node));
+        // A broker that is no controller does not listen for one.
+        var controller = node <= state.Shape.Controllers ? $",CONTROLLER://{ClusterEnvironment.AddressOf(state, ClusterPort.KafkaController.Of(node))}" : "";
+        return
+        [
+            $"controller.quorum.bootstrap.servers={KafkaQuorum.Addresses(state)}",
+            "controller.listener.names=CONTROLLER",
+            .. state.IsSecure
+                ? Secure($"ACCOUNTS://{broker},ADMIN://{administrator}{controller}", home.Certificates)
+                : Open($"PLAINTEXT://{broker}{controller}"),
+        ];
     }
 
-    static IEnumerable<string> Common(string controller) =>
+    static IEnumerable<string> Open(string listeners) =>
     [
-        $"controller.quorum.bootstrap.servers={controller}",
-        "controller.listener.names=CONTROLLER",
-    ];
-
-    static IEnumerable<string> Open(string broker, string controller) =>
-    [
-        $"listeners=PLAINTEXT://{broker},CONTROLLER://{controller}",
-        $"advertised.listeners=PLAINTEXT://{broker},CONTROLLER://{controller}",
+        $"listeners={listeners}",
+        $"advertised.listeners={listeners}",
         "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
         "inter.broker.listener.name=PLAINTEXT",
     ];
 
-    static IEnumerable<string> Secure(string broker, string controller, string administrator, ClusterCertificates certificates) =>
+    static IEnumerable<string> Secure(string listeners, ClusterCertificates certificates) =>
     [
-        $"listeners=ACCOUNTS://{broker},ADMIN://{administrator},CONTROLLER://{controller}",
-        $"advertised.listeners=ACCOUNTS://{broker},ADMIN://{administrator},CONTROLLER://{controller}",
+        $"listeners={listeners}",
+        $"advertised.listeners={listeners}",
         "listener.security.protocol.map=ACCOUNTS:SASL_SSL,ADMIN:SSL,CONTROLLER:SSL",
         "inter.broker.listener.name=ADMIN",
         "ssl.truststore.type=PEM",

@@ -7,10 +7,13 @@ public sealed record Service
 {
     public required string Name { get; init; }
 
+    /// <summary>The name of the first node of its kind: what can do its work when it is away. Default: its name.</summary>
+    public string Kind { get => field ?? Name; init; }
+
     /// <summary>The class path that it runs from: <c>kafka</c>, <c>hadoop</c> or <c>spark</c>; null for a .NET program of this repository.</summary>
     public required string? Module { get; init; }
 
-    /// <summary>The services that must be ready before it is started.</summary>
+    /// <summary>The services that must be ready before it is started; when it is restarted, one node of each kind is enough.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
 
     /// <summary>The setup steps that must be done before it is started for the first time.</summary>
@@ -32,7 +35,7 @@ public sealed record Service
 
     /// <summary>The ports that it listens on in a cluster.</summary>
     /// <param name="state">The cluster's state.</param>
-    public IEnumerable<ClusterPort> PortsIn(ClusterState state) => ClusterPort.All.Where(port => port.Service == Name && state.Uses(port));
+    public IEnumerable<ClusterPort> PortsIn(ClusterState state) => state.Shape.Ports.Where(port => port.Service == Name && state.Uses(port));
 }
 
 /// <summary>A step that sets up the cluster once its services are ready; repeating it changes nothing.</summary>

@@ -1,6 +1,7 @@
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.Security;
+using Prestacop.LocalCluster.State;
 
 namespace Prestacop.LocalCluster.Services;
 
@@ -17,7 +18,8 @@ static class SetupSteps
     /// <param name="partitions">
     /// Partitions of each topic whose number the contracts leave open; null keeps those of existing topics and creates new ones with two.
     /// </param>
-    public static SetupStep Topics(int? partitions) => new(TopicsName, [KafkaService.Name], async (context, cancellationToken) =>
+    /// <param name="nodes">Which brokers must be there: each topic has copies on several of them.</param>
+    public static SetupStep Topics(int? partitions, ClusterShape nodes) => new(TopicsName, NodeName.All(KafkaService.Name, nodes.Brokers), async (context, cancellationToken) =>
     {
         var existing = await context.Kafka.TopicsAsync(cancellationToken);
         var missing = Contracts.Topics.Required.Where(topic => !existing.ContainsKey(topic.Name)).ToList();
@@ -38,7 +40,7 @@ static class SetupSteps
     });
 
     /// <summary>The accounts of Kafka and their rights; nothing in a cluster that is not secure.</summary>
-    public static SetupStep Accounts() => new(AccountsName, [KafkaService.Name], async (context, cancellationToken) =>
+    public static SetupStep Accounts(ClusterShape nodes) => new(AccountsName, NodeName.All(KafkaService.Name, nodes.Brokers), async (context, cancellationToken) =>
     {
         if (!context.State.IsSecure)
             return "none: everyone on this machine is trusted";
@@ -53,7 +55,7 @@ static class SetupSteps
     });
 
     /// <summary>The folder of the datasets, in HDFS.</summary>
-    public static SetupStep Storage() => new(StorageName, [DataNodeService.Name], async (context, cancellationToken) =>
+    public static SetupStep Storage(ClusterShape nodes) => new(StorageName, NodeName.All(DataNodeService.Name, nodes.DataNodes), async (context, cancellationToken) =>
     {
         await context.Hdfs.CreateStorageAsync(cancellationToken);
         return Hdfs.Storage;

@@ -44,10 +44,11 @@ public sealed record ClusterReport(
         }
         using var context = new ClusterContext(repository, home, state);
         var supervision = SupervisionReport.Read(home.SupervisionFile);
-        var shown = Cluster.Services.Where(service => IsShown(service, state));
+        var shown = Cluster.ServicesOf(state.Shape).Where(service => IsShown(service, state));
         var services = await Task.WhenAll(shown.Select(service => AskAsync(
             service, context, supervision?.Services.FirstOrDefault(supervised => supervised.Name == service.Name), cancellationToken)));
-        bool IsReady(string name) => services.Any(service => service.Name == name && service.State == Ready);
+        // Of several nodes one is enough to answer.
+        bool IsReady(string kind) => services.Any(service => Cluster.Get(service.Name).Kind == kind && service.State == Ready);
         return new ClusterReport(
             home.Folder,
             services,

@@ -25,23 +25,25 @@ public sealed class ClusterStarter(Repository repository, ClusterHome home, Acti
     {
         using var alone = home.Lock();
         var known = ClusterState.Load(home);
+        var shape = request.ShapeAfter(known);
         _state = new ClusterState
         {
             KafkaClusterId = known?.KafkaClusterId ?? KafkaService.NewClusterId(),
-            Ports = request.Ports.Resolve(known, home.Choice),
+            Ports = request.Ports.Resolve(known, home.Choice, shape),
+            Shape = shape,
             Services = known?.Services ?? new Dictionary<string, ProcessIdentity>(),
             Asked = request.AskedAfter(known),
             JobOptions = request.JobOptionsAfter(known),
             IsSecure = request.IsSecureAfter(known),
         };
-        var wanted = Cluster.Services.Where(service => request.Wants(service, _state)).ToList();
+        var wanted = Cluster.ServicesOf(shape).Where(service => request.Wants(service, _state)).ToList();
         var missing = wanted.Where(service => _state.Running(service.Name) is null).ToList();
         Check(missing);
         Directory.CreateDirectory(home.Logs);
         Directory.CreateDirectory(home.Data);
         PlateKeys.CreateFile(home.PlateKey);
         if (_state.IsSecure)
-            home.Accounts.Prepare(ClusterEnvironment.KafkaBootstrap(_state), ClusterEnvironment.AddressOf(_state, ClusterPort.KafkaAdministrator));
+            home.Accounts.Prepare(ClusterEnvironment.KafkaBootstrap(_state), ClusterEnvironment.AddressesOfBrokers(_state, ClusterPort.KafkaAdministrator));
         _state.Save(home);
 
         using var context = new ClusterContext(repository, home, _state);
@@ -50,7 +52,7 @@ public sealed class ClusterStarter(Repository repository, ClusterHome home, Acti
         // The supervisor comes last: what fails during the first start is reported to the caller.
         foreach (var service in wanted.Where(service => service.NeedsSteps.Count == 0 && service.Name != SupervisorService.Name))
             AddService(service, service.Needs);
-        foreach (var step in Cluster.Steps(request.Partitions))
+        foreach (var step in Cluster.Steps(request.Partitions, shape))
             steps[step.Name] = RunStepAsync(step.Name, step.Needs, () => step.RunAsync(context, stop.Token));
         foreach (var service in wanted.Where(service => service.NeedsSteps.Count > 0))
             AddService(service, [.. service.Needs, .. service.NeedsSteps]);
@@ -85,7 +87,7 @@ public sealed class ClusterStarter(Repository repository, ClusterHome home, Acti
     /// <param name="request">What is to be started.</param>
     public static IReadOnlyList<string> StepNames(ClusterState? known, StartRequest request) =>
     [
-        .. Cluster.Services.Where(service => request.Wants(service, known)).Select(service => service.Name),
+        .. Cluster.ServicesOf(request.ShapeAfter(known)).Where(service => request.Wants(service, known)).Select(service => service.Name),
         .. Cluster.Steps(null).Select(step => step.Name),
     ];
 
@@ -105,7 +107,7 @@ public sealed class ClusterStarter(Repository repository, ClusterHome home, Acti
                 if (PortOwner.IsTaken(number))
                 {
                     throw new CommandException($"Port {number}, which {service.Name} needs, is in use by {PortOwner.Describe(number)}. "
-                        + $"Stop that process, or set another port with {port.Option} N, with {port.Variable}=N in the environment, "
+                        + $"Stop that process, or set another port with {(port.Option is { } option ? $"{option} N, with " : "")}{port.Variable}=N in the environment, "
                         + "or use free ports for the whole cluster with --free-ports.");
                 }
             }

@@ -46,7 +46,7 @@ public sealed class ClusterStopper(ClusterHome home, Action<StepProgress> report
         state is null ? [] : [.. state.Services.Keys.Where(name => state.Running(name) is not null).OrderBy(StopOrder)];
 
     /// <summary>The supervisor first, since it would start the others again; then programs and jobs, then the services that they use.</summary>
-    static int StopOrder(string name) => Cluster.Services.FirstOrDefault(service => service.Name == name) switch
+    static int StopOrder(string name) => Cluster.Find(name) switch
     {
         { Name: SupervisorService.Name } => 0,
         null => 1,

@@ -26,6 +26,15 @@ public sealed record StartRequest(PortChoice Ports)
     /// <summary>Whether the cluster is to be secure; null keeps it as it was, and makes a new one that is not.</summary>
     public bool? Secure { get; init; }
 
+    /// <summary>How many brokers the cluster is to have; null keeps their number, and makes a new cluster with one.</summary>
+    public int? Brokers { get; init; }
+
+    /// <summary>How many DataNodes it is to have; null keeps their number.</summary>
+    public int? DataNodes { get; init; }
+
+    /// <summary>Where jobs may run; null keeps it as it was.</summary>
+    public SparkCluster? Spark { get; init; }
+
     /// <summary>Whether the service is to run after the start.</summary>
     /// <param name="service">The service.</param>
     /// <param name="known">The saved state; null if there is none.</param>
@@ -44,6 +53,30 @@ public sealed record StartRequest(PortChoice Ports)
         throw new CommandException(before
             ? "The cluster runs with accounts. Run ./prestacop down first, then up --secure false."
             : "The cluster runs without accounts. Run ./prestacop down first, then up --secure.");
+    }
+
+    /// <exception cref="CommandException">The cluster cannot become what is asked for.</exception>
+    internal ClusterShape ShapeAfter(ClusterState? known)
+    {
+        var before = known?.Shape ?? ClusterShape.OneOfEach;
+        var after = new ClusterShape { Brokers = Brokers ?? before.Brokers, DataNodes = DataNodes ?? before.DataNodes, Spark = Spark ?? before.Spark };
+        if (known is null)
+            return after;
+        if (after.Brokers != before.Brokers)
+        {
+            throw new CommandException($"The cluster has {Count(before.Brokers, "broker")}, and the copies of its records are on them: --brokers is for a new cluster. "
+                + "Run up without it, or ./prestacop down --purge first.");
+        }
+        if (after.DataNodes < before.DataNodes)
+        {
+            throw new CommandException($"The cluster has {Count(before.DataNodes, "DataNode")}, and files are on all of them: --datanodes may only grow. "
+                + "Run up without it, or ./prestacop down --purge first.");
+        }
+        if (after.Spark != before.Spark && Cluster.ServicesOf(before.Spark).FirstOrDefault(service => known.Running(service.Name) is not null) is { } running)
+            throw new CommandException($"{running.Name} runs. Run ./prestacop down first, then up with another --spark-cluster.");
+        return after;
+
+        static string Count(int number, string one) => number == 1 ? $"one {one}" : FormattableString.Invariant($"{number} {one}s");
     }
 
     internal IReadOnlyList<string> AskedAfter(ClusterState? known) =>

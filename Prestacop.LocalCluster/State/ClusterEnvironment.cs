@@ -14,7 +14,15 @@ public static class ClusterEnvironment
     /// <summary>Token of a Spark Connect server, as Spark itself names it.</summary>
     public const string SparkTokenVariable = "SPARK_CONNECT_AUTHENTICATE_TOKEN";
 
-    public static string KafkaBootstrap(ClusterState state) => AddressOf(state, ClusterPort.Kafka);
+    /// <summary>Copies of each block in HDFS; hadoop-config refers to it.</summary>
+    public const string BlockCopiesVariable = "PRESTACOP_HDFS_REPLICATION";
+
+    public static string KafkaBootstrap(ClusterState state) => AddressesOfBrokers(state, ClusterPort.Kafka);
+
+    /// <summary>Where the brokers listen, separated by commas.</summary>
+    /// <param name="state">The cluster's state.</param>
+    /// <param name="port">The port of the first one.</param>
+    public static string AddressesOfBrokers(ClusterState state, ClusterPort port) => string.Join(',', state.Shape.OfBrokers(port).Select(each => AddressOf(state, each)));
 
     /// <summary>Where a service listens: <c>HOST:PORT</c>.</summary>
     public static string AddressOf(ClusterState state, ClusterPort port) => $"127.0.0.1:{state.Port(port).ToString(CultureInfo.InvariantCulture)}";
@@ -101,8 +109,9 @@ public static class ClusterEnvironment
             ["PRESTACOP_DATA"] = home.Data,
             [KafkaSettings.BootstrapVariable] = KafkaBootstrap(state),
             [PlateKeys.FileVariable] = home.PlateKey,
+            [BlockCopiesVariable] = state.Shape.BlockCopies.ToString(CultureInfo.InvariantCulture),
         };
-        foreach (var port in ClusterPort.All)
+        foreach (var port in state.Shape.Ports)
             variables[port.Variable] = state.Port(port).ToString(CultureInfo.InvariantCulture);
         return variables;
     }

@@ -34,7 +34,9 @@ public sealed record ClusterHome(string Folder)
 
     public string Data => Path.Combine(Folder, "data");
 
-    public string KafkaSettings => Path.Combine(Folder, "kafka.properties");
+    /// <summary>The settings of a broker.</summary>
+    /// <param name="broker">Its name as a service.</param>
+    public string KafkaSettingsOf(string broker) => Path.Combine(Folder, broker + ".properties");
 
     /// <summary>The key of the plates, which only its owner may read.</summary>
     public string PlateKey => Path.Combine(Folder, "plate.key");
@@ -121,8 +123,10 @@ public sealed record ClusterHome(string Folder)
             if (Directory.Exists(folder))
                 Directory.Delete(folder, recursive: true);
         }
-        string[] ready = Directory.Exists(Folder) ? Directory.GetFiles(Folder, Path.GetFileName(ReadyFileOf("*"))) : [];
-        foreach (var file in (string[])[StateFile, EnvironmentFile, KafkaSettings, SparkToken, PlateKey, SupervisionFile, .. ready, LockFile])
+        string[] many = Directory.Exists(Folder)
+            ? [.. ((string[])[ReadyFileOf("*"), KafkaSettingsOf("kafka*")]).SelectMany(pattern => Directory.GetFiles(Folder, Path.GetFileName(pattern)))]
+            : [];
+        foreach (var file in (string[])[StateFile, EnvironmentFile, SparkToken, PlateKey, SupervisionFile, .. many, LockFile])
             File.Delete(file);
     }
 }

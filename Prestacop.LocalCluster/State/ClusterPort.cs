@@ -1,9 +1,7 @@
-using Prestacop.LocalCluster.Services;
-
 namespace Prestacop.LocalCluster.State;
 
 /// <summary>A port of a service of the local cluster.</summary>
-/// <param name="Name">Its name in <c>stack.json</c>; <c>--NAME-port</c> is the option that sets it.</param>
+/// <param name="Name">Its name in <c>stack.json</c>; <c>--NAME-port</c> is the option that sets one of <see cref="All"/>.</param>
 /// <param name="Service">The service that listens.</param>
 /// <param name="Variable">The environment variable that sets it, and that passes it to other programs.</param>
 /// <param name="Default">Its default.</param>
@@ -23,8 +21,55 @@ public sealed record ClusterPort(string Name, string Service, string Variable, i
     public static ClusterPort Spark { get; } = new("spark", "spark", "PRESTACOP_SPARK_PORT", 15002);
     public static ClusterPort Web { get; } = new("web", "web", "PRESTACOP_WEB_PORT", 8080);
 
+    public static ClusterPort SparkMaster { get; } = OfSpark("spark-master", "spark-master", 7077);
+    public static ClusterPort SparkMasterHttp { get; } = OfSpark("spark-master-http", "spark-master", 7080);
+    public static ClusterPort SparkWorker { get; } = OfSpark("spark-worker", "spark-worker", 7078);
+    public static ClusterPort SparkWorkerHttp { get; } = OfSpark("spark-worker-http", "spark-worker", 7081);
+    public static ClusterPort ResourceManager { get; } = OfSpark("resourcemanager", "resourcemanager", 8032);
+    public static ClusterPort ResourceManagerScheduler { get; } = OfSpark("resourcemanager-scheduler", "resourcemanager", 8030);
+    public static ClusterPort ResourceManagerTracker { get; } = OfSpark("resourcemanager-tracker", "resourcemanager", 8031);
+    public static ClusterPort ResourceManagerAdmin { get; } = OfSpark("resourcemanager-admin", "resourcemanager", 8033);
+    public static ClusterPort ResourceManagerHttp { get; } = OfSpark("resourcemanager-http", "resourcemanager", 8088);
+    public static ClusterPort NodeManager { get; } = OfSpark("nodemanager", "nodemanager", 8041);
+    public static ClusterPort NodeManagerLocalizer { get; } = OfSpark("nodemanager-localizer", "nodemanager", 8040);
+    public static ClusterPort NodeManagerHttp { get; } = OfSpark("nodemanager-http", "nodemanager", 8042);
+
+    /// <summary>Those that an option of <c>up</c> sets: of the first node of each kind. Those of further nodes, and of a cluster for Spark, are set by the environment.</summary>
     public static IReadOnlyList<ClusterPort> All { get; } =
         [Kafka, KafkaController, KafkaAdministrator, NameNode, NameNodeHttp, DataNode, DataNodeHttp, DataNodeIpc, Spark, Web];
 
-    public string Option => $"--{Name}-port";
+    /// <summary>Of a standalone cluster of Spark. Each of its processes serves a page, too.</summary>
+    public static IReadOnlyList<ClusterPort> OfStandalone { get; } =
+    [
+        SparkMaster, SparkMasterHttp,
+        .. from node in Enumerable.Range(1, ClusterShape.SparkNodes) from port in (ClusterPort[])[SparkWorker, SparkWorkerHttp] select port.Of(node),
+    ];
+
+    /// <summary>Of YARN.</summary>
+    public static IReadOnlyList<ClusterPort> OfYarn { get; } =
+    [
+        ResourceManager, ResourceManagerScheduler, ResourceManagerTracker, ResourceManagerAdmin, ResourceManagerHttp,
+        .. from node in Enumerable.Range(1, ClusterShape.SparkNodes) from port in (ClusterPort[])[NodeManager, NodeManagerLocalizer, NodeManagerHttp] select port.Of(node),
+    ];
+
+    /// <summary>The option that sets it; null for a port that only the environment sets.</summary>
+    public string? Option => All.Contains(this) ? $"--{Name}-port" : null;
+
+    /// <summary>How another number is chosen for it.</summary>
+    public string HowToSet => Option is { } option ? $"{option} N" : $"{Variable}=N in the environment";
+
+    /// <summary>The same port of another node of the service. Its default is 100 higher for each node.</summary>
+    /// <param name="node">The node's number, from 1.</param>
+    public ClusterPort Of(int node)
+    {
+        if (node == 1)
+            return this;
+        var service = NodeName.Of(Service, node);
+        var name = service + Name[Service.Length..];
+        return this with { Name = name, Service = service, Variable = VariableOf(name), Default = Default + (100 * (node - 1)) };
+    }
+
+    static string VariableOf(string name) => $"PRESTACOP_{name.ToUpperInvariant().Replace('-', '_')}_PORT";
+
+    static ClusterPort OfSpark(string name, string service, int number) => new(name, service, VariableOf(name), number);
 }

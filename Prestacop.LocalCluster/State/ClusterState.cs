@@ -28,7 +28,10 @@ public sealed record ClusterState
     /// <summary>Whether Kafka asks everyone who connects for an account, and the dashboard speaks HTTPS.</summary>
     public bool IsSecure { get; init; }
 
-    /// <summary>Whether this cluster listens on a port.</summary>
+    /// <summary>How many nodes it has of each kind.</summary>
+    public ClusterShape Shape { get; init => field = value ?? ClusterShape.OneOfEach; } = ClusterShape.OneOfEach;
+
+    /// <summary>Whether this cluster listens on a port of its shape.</summary>
     public bool Uses(ClusterPort port) => IsSecure || !port.IsOfSecureClusters;
 
     public int Port(ClusterPort port) => Ports.TryGetValue(port.Name, out var number) ? number : port.Default;
@@ -71,6 +74,6 @@ public sealed record ClusterState
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ClusterState))]
 sealed partial class ClusterJson : JsonSerializerContext;

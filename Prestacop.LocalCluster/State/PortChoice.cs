@@ -14,11 +14,15 @@ public sealed record PortChoice(IReadOnlyDictionary<string, int> Options, bool F
     /// A running service keeps its port. Otherwise the order is: command line; with free ports the saved port or a free one; without them
     /// environment, saved port, default.
     /// </summary>
-    public IReadOnlyDictionary<string, int> Resolve(ClusterState? known, Func<string, string?> environment)
+    /// <param name="known">The saved state; null if there is none.</param>
+    /// <param name="environment">Gives the value of an environment variable.</param>
+    /// <param name="shape">The nodes that need ports; null for those of the saved state.</param>
+    public IReadOnlyDictionary<string, int> Resolve(ClusterState? known, Func<string, string?> environment, ClusterShape? shape = null)
     {
         var ports = new Dictionary<string, int>();
-        var free = Free ? new Queue<int>(FreePorts(ClusterPort.All.Count)) : null;
-        foreach (var port in ClusterPort.All)
+        var needed = (shape ?? known?.Shape ?? ClusterShape.OneOfEach).Ports;
+        var free = Free ? new Queue<int>(FreePorts(needed.Count)) : null;
+        foreach (var port in needed)
         {
             int? kept = known is not null && known.Ports.TryGetValue(port.Name, out var number) ? number : null;
             int? asked = Options.TryGetValue(port.Name, out var option) ? option : null;
@@ -33,7 +37,7 @@ public sealed record PortChoice(IReadOnlyDictionary<string, int> Options, bool F
                 ports[port.Name] = asked ?? (free is not null ? kept ?? free.Dequeue() : FromEnvironment(port, environment) ?? kept ?? port.Default);
             }
         }
-        RejectDuplicates(ports);
+        RejectDuplicates(ports, needed);
         return ports;
     }
 
@@ -46,12 +50,12 @@ public sealed record PortChoice(IReadOnlyDictionary<string, int> Options, bool F
             : throw new CommandException($"{port.Variable} is '{text}', but must be a port from 1 to 65535.");
     }
 
-    static void RejectDuplicates(Dictionary<string, int> ports)
+    static void RejectDuplicates(Dictionary<string, int> ports, IReadOnlyList<ClusterPort> needed)
     {
         foreach (var group in ports.GroupBy(port => port.Value).Where(group => group.Count() > 1))
         {
             throw new CommandException($"Port {group.Key} is used twice: for {string.Join(" and ", group.Select(port => port.Key))}. "
-                + $"Choose another with --{group.Last().Key}-port N.");
+                + $"Choose another with {needed.First(port => port.Name == group.Last().Key).HowToSet}.");
         }
     }
 

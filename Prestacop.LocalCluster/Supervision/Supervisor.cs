@@ -37,12 +37,13 @@ public sealed class Supervisor(Repository repository, ClusterHome home, RestartP
         // `up` starts and `down` stops services, and both hold the lock: what is missing meanwhile has not died.
         if (IsFree())
         {
-            foreach (var service in Cluster.Services.Where(service => IsSupervised(service, state)))
+            var supervised = Cluster.ServicesOf(state.Shape).Where(service => IsSupervised(service, state)).ToList();
+            foreach (var service in supervised)
             {
                 if (Watch(service).Check(state.Running(service.Name), time.GetUtcNow(), () => LogTail.LastWords(home.LogOf(service.Name))))
                     await RestartAsync(service, cancellationToken);
             }
-            foreach (var name in _watches.Keys.Where(name => !IsSupervised(Cluster.Get(name), state)).ToList())
+            foreach (var name in _watches.Keys.Except(supervised.Select(service => service.Name)).ToList())
                 _watches.Remove(name);
         }
         Report();
@@ -90,26 +91,34 @@ public sealed class Supervisor(Repository repository, ClusterHome home, RestartP
         }
     }
 
-    /// <returns>The name of a service that must be ready first; null when all are.</returns>
+    /// <returns>The name of a service that must be ready first; null when all are. Of several nodes of a kind one is enough.</returns>
     static async Task<string?> MissingNeedAsync(Service service, ClusterContext context, CancellationToken cancellationToken)
     {
-        foreach (var need in service.Needs.Select(Cluster.Get))
+        foreach (var need in service.Needs)
         {
-            if (context.State.Running(need.Name) is null)
-                return need.Name;
-            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            timeout.CancelAfter(ProbeTimeout);
-            try
-            {
-                if (await need.ProbeAsync(context, timeout.Token) is not null)
-                    return need.Name;
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                return need.Name;
-            }
+            var isReady = false;
+            foreach (var node in Cluster.ServicesOf(context.State.Shape).Where(other => other.Kind == need))
+                isReady = isReady || await IsReadyAsync(node, context, cancellationToken);
+            if (!isReady)
+                return need;
         }
         return null;
+    }
+
+    static async Task<bool> IsReadyAsync(Service service, ClusterContext context, CancellationToken cancellationToken)
+    {
+        if (context.State.Running(service.Name) is null)
+            return false;
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(ProbeTimeout);
+        try
+        {
+            return await service.ProbeAsync(context, timeout.Token) is null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 
     void Report()

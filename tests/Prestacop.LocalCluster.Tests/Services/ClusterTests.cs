@@ -8,22 +8,36 @@ namespace Prestacop.LocalCluster.Tests.Services;
 
 public sealed class ClusterTests
 {
-    [Test]
-    public void A_service_comes_after_the_services_that_it_needs()
+    static readonly ClusterShape[] Shapes =
+    [
+        ClusterShape.OneOfEach,
+        new() { Brokers = 3, DataNodes = 3, Spark = SparkCluster.Standalone },
+        new() { Brokers = 2, DataNodes = ClusterShape.MaxNodes, Spark = SparkCluster.Yarn },
+    ];
+
+    [TestCaseSource(nameof(Shapes))]
+    public void A_service_comes_after_the_services_that_it_needs(ClusterShape shape)
     {
-        var known = new HashSet<string>(Cluster.Steps(null).Select(step => step.Name));
-        foreach (var step in Cluster.Steps(null))
-            step.Needs.Should().BeSubsetOf(Cluster.Services.Where(service => service.NeedsSteps.Count == 0).Select(service => service.Name));
-        foreach (var service in Cluster.Services)
+        var known = new HashSet<string>(Cluster.Steps(null, shape).Select(step => step.Name));
+        foreach (var step in Cluster.Steps(null, shape))
+            step.Needs.Should().BeSubsetOf(Cluster.ServicesOf(shape).Where(service => service.NeedsSteps.Count == 0).Select(service => service.Name));
+        foreach (var service in Cluster.ServicesOf(shape))
         {
             service.Needs.Concat(service.NeedsSteps).Should().BeSubsetOf(known);
             known.Add(service.Name);
         }
     }
 
-    [Test]
-    public void Every_port_belongs_to_a_service() =>
-        ClusterPort.All.Select(port => port.Service).Distinct().Should().BeSubsetOf(Cluster.Services.Select(service => service.Name));
+    [TestCaseSource(nameof(Shapes))]
+    public void Every_port_belongs_to_a_service(ClusterShape shape) =>
+        shape.Ports.Select(port => port.Service).Distinct().Should().BeSubsetOf(Cluster.ServicesOf(shape).Select(service => service.Name));
+
+    [TestCaseSource(nameof(Shapes))]
+    public void Every_service_is_found_by_its_name_and_stands_for_its_kind(ClusterShape shape)
+    {
+        foreach (var service in Cluster.ServicesOf(shape))
+            Cluster.Get(service.Name).Kind.Should().Be(service.Kind).And.Be(System.Text.RegularExpressions.Regex.Replace(service.Name, "-[0-9]$", ""));
+    }
 
     [Test]
     public void Spark_the_jobs_and_the_dashboard_start_only_on_request()

@@ -34,7 +34,7 @@ public sealed class ClusterEnvironmentTests
         var files = Directory.GetFiles(Path.Combine(Repository.Find().Root, "hadoop-config"), "*.xml");
         var used = files.SelectMany(file => Regex.Matches(File.ReadAllText(file), @"\$\{env\.(\w+)")).Select(match => match.Groups[1].Value).Distinct();
 
-        used.Should().NotBeEmpty().And.BeSubsetOf(ClusterEnvironment.Of(Repository, Home, State()).Keys);
+        used.Should().NotBeEmpty().And.BeSubsetOf(ClusterEnvironment.Of(Repository, Home, State() with { Shape = WithYarn }).Keys);
     }
 
     [Test]
@@ -44,7 +44,33 @@ public sealed class ClusterEnvironmentTests
         var defaults = files.SelectMany(file => Regex.Matches(File.ReadAllText(file), @"\$\{env\.(\w+_PORT):-(\d+)\}"))
             .Select(match => (match.Groups[1].Value, match.Groups[2].Value)).ToList();
 
-        defaults.Should().NotBeEmpty().And.BeSubsetOf(ClusterPort.All.Select(port => (port.Variable, $"{port.Default}")));
+        defaults.Should().NotBeEmpty().And.BeSubsetOf(WithYarn.Ports.Select(port => (port.Variable, $"{port.Default}")));
+    }
+
+    [Test]
+    public void Every_variable_of_YARN_reaches_the_containers()
+    {
+        var folder = Path.Combine(Repository.Find().Root, "hadoop-config");
+        var yarn = File.ReadAllText(Path.Combine(folder, "yarn-site.xml"));
+        // What the client of HDFS and a driver refer to; the rest is for the servers themselves.
+        string[] clients = ["dfs.replication", "fs.defaultFS", "hadoop.tmp.dir", "dfs.namenode.http-address", "yarn.resourcemanager.address", "yarn.resourcemanager.scheduler.address"];
+        var used = Directory.GetFiles(folder, "*.xml").SelectMany(file => System.Xml.Linq.XDocument.Load(file).Descendants("property"))
+            .Where(property => clients.Contains(property.Element("name")!.Value)).Select(property => Regex.Match(property.Element("value")!.Value, @"\$\{env\.(\w+)").Groups[1].Value).ToList();
+        var passed = Regex.Match(yarn, @"env-whitelist</name>\s*<value>([^<]*)<").Groups[1].Value.Split(',');
+
+        used.Should().HaveCount(clients.Length).And.BeSubsetOf(passed);
+        passed.Should().Contain("SPARK_LOCAL_IP", "else drivers and executors listen beyond loopback");
+    }
+
+    [Test]
+    public void Names_every_broker_and_the_number_of_copies()
+    {
+        var variables = ClusterEnvironment.Of(Repository, Home, State() with { Shape = new ClusterShape { Brokers = 3, DataNodes = 2 } });
+
+        variables["KAFKA_BOOTSTRAP"].Should().Be("127.0.0.1:1001,127.0.0.1:9192,127.0.0.1:9292");
+        variables["PRESTACOP_HDFS_REPLICATION"].Should().Be("2");
+        variables["PRESTACOP_KAFKA_3_CONTROLLER_PORT"].Should().Be("9293");
+        ClusterEnvironment.Of(Repository, Home, State())["PRESTACOP_HDFS_REPLICATION"].Should().Be("1");
     }
 
     [Test]
@@ -73,6 +99,8 @@ public sealed class ClusterEnvironmentTests
         ClusterEnvironment.For(Repository, Home, State(), "csv")["KAFKA_CONFIG"].Should().BeNull("a file for another Kafka does not concern this one");
         ClusterEnvironment.ForAnalysts(Repository, Home, secure).Keys.Should().NotContain("KAFKA_CONFIG");
     }
+
+    static ClusterShape WithYarn { get; } = new() { Spark = SparkCluster.Yarn };
 
     static ClusterState State() => new() { KafkaClusterId = "x", Ports = new Dictionary<string, int> { ["kafka"] = 1001 }, Services = new Dictionary<string, ProcessIdentity>() };
 }

@@ -18,6 +18,7 @@ public sealed class ClusterStateTests
             Ports = new Dictionary<string, int> { ["kafka"] = 19092 },
             Services = new Dictionary<string, ProcessIdentity> { ["kafka"] = new(4711, 123456789012, "boot") },
             Asked = ["web", "alerts"],
+            Shape = new ClusterShape { Brokers = 3, DataNodes = 2, Spark = SparkCluster.Standalone },
             JobOptions = new Dictionary<string, IReadOnlyList<string>> { ["alerts"] = ["--watch-list", "a file.csv"] },
         };
 
@@ -37,6 +38,7 @@ public sealed class ClusterStateTests
 
         state.Asked.Should().BeEmpty();
         state.JobOptions.Should().BeEmpty();
+        state.Shape.Should().Be(ClusterShape.OneOfEach);
     }
 
     [Test]
