@@ -21,18 +21,19 @@ sealed class StoredDays(SparkSession session, DatasetFolder folder, string schem
         var known = layout.Manifest.Days.Select(day => day.Date).Concat(unlogged).ToList();
         if (known.Count == 0)
             return open;
-        var rows = open.Filter(Not(SparkDates.Among(known)));
+        var unknown = open.Filter(Not(SparkDates.Among(known)));
+        // The log names each file of the dataset: it is not read for days of which nothing in it counts.
+        List<DataFrame> parts = dates is null || dates.Except(known).Any() ? [unknown] : [];
         var needed = layout.Manifest.Days.Where(day => dates is null || dates.Contains(day.Date)).ToList();
         // A rewrite that left no row has left one empty file or none.
         var swapped = needed.Where(day => day.State == DayState.Swapped && (day.Files > 0 || layout.HasLate(day.Date))).ToLookup(day => layout.HasLate(day.Date), day => day.Date);
         if (swapped[false].Any())
-            rows = rows.UnionByName(Listed(swapped[false]));
-        foreach (var day in needed.Where(day => day is { State: DayState.Swapping, Files: > 0 }))
-            rows = rows.UnionByName(Swapping(day));
+            parts.Add(Listed(swapped[false]));
+        parts.AddRange(needed.Where(day => day is { State: DayState.Swapping, Files: > 0 }).Select(Swapping));
         // Of a batch that was killed the folder may still have the files, which the log has never named: each record counts once.
         if (unlogged.Where(date => dates is null || dates.Contains(date)).Concat(swapped[true]).ToList() is { Count: > 0 } listed)
-            rows = rows.UnionByName(Listed(listed).DropDuplicates(RowAudits.Record));
-        return rows;
+            parts.Add(Listed(listed).DropDuplicates(RowAudits.Record));
+        return parts.Count == 0 ? unknown : parts.Aggregate((rows, part) => rows.UnionByName(part));
     }
 
     /// <summary>The rows of days by what is in their folders.</summary>
