@@ -35,7 +35,7 @@ sealed class BackgroundProgram : IAsyncDisposable
 
     /// <summary>A producer: <c>csv</c> or <c>drones</c>.</summary>
     public static BackgroundProgram Produce(Repository repository, ClusterHome home, string name, IReadOnlyList<string> arguments) =>
-        Start(repository, home, name, "dotnet", [repository.Program("Prestacop.Producers"), .. arguments], null, null, null);
+        Start(repository, home, name, "dotnet", [repository.Program("Prestacop.Producers"), .. arguments, "--status-file", home.StatusFileOf(name)], null, null, null);
 
     static BackgroundProgram Start(
         Repository repository, ClusterHome home, string name, string program, IReadOnlyList<string> arguments, string? outputFile, int? columns, string? readyFile)

@@ -26,6 +26,23 @@ sealed class UpCommand : Command
         Description = "Options of the alerts job in one text, such as '--watch-list FILE'; '' for none. Default: those of the last time.",
         HelpName = "OPTIONS",
     };
+    readonly Option<bool> _drones = new("--drones") { Description = "Also fly a fleet of simulated drones." };
+    readonly Option<string?> _dronesOptions = new("--drones-options")
+    {
+        Description = "Options of the fleet in one text, such as '--drones 50 --rate 20'; '' for none. Default: those of the last time.",
+        HelpName = "OPTIONS",
+    };
+    readonly Option<string[]> _feed = new("--feed")
+    {
+        Description = "Also publish these ticket files; once they are published, the feeder has finished.",
+        AllowMultipleArgumentsPerToken = true,
+        HelpName = "FILE",
+    };
+    readonly Option<string?> _feedOptions = new("--feed-options")
+    {
+        Description = "With --feed: options of csv in one text, such as '--rate 500'.",
+        HelpName = "OPTIONS",
+    };
     readonly Option<int?> _partitions = new("--partitions")
     {
         Description = "Partitions of each topic, 1 to 1000. Default: 2 for new topics; existing ones keep theirs.",
@@ -56,12 +73,12 @@ sealed class UpCommand : Command
     readonly IAnsiConsole _console;
 
     public UpCommand(IAnsiConsole console)
-        : base("up", "Start Kafka and HDFS on this machine, with --web the dashboard, with --jobs the streaming and alerts jobs, with --spark Spark Connect, "
+        : base("up", "Start Kafka and HDFS on this machine, with --web the dashboard, with --jobs the streaming and alerts jobs, with --drones and --feed the producers, with --spark Spark Connect, "
             + "and all of these that an earlier up was asked for (down NAME ends that). What runs already is kept, and what dies is restarted.")
     {
         _console = console;
         _partitions.InRange(1, 1000);
-        foreach (var option in (Option[])[_web, _jobs, _spark, _streaming, _alerts])
+        foreach (var option in (Option[])[_web, _jobs, _drones, _feed, _spark, _streaming, _alerts, _dronesOptions, _feedOptions])
             Add(option);
         Add(_partitions);
         Add(_secure);
@@ -70,6 +87,12 @@ sealed class UpCommand : Command
         _sparkCluster.AcceptOnlyFromAmong("standalone", "yarn", "none");
         foreach (var option in (Option[])[_brokers, _dataNodes, _sparkCluster])
             Add(option);
+        _feed.Require(files => !files.Contains("-"), "must name files: a service has no standard input");
+        Validators.Add(result =>
+        {
+            if (result.GetResult(_feedOptions) is not null && result.GetResult(_feed) is null)
+                result.AddError("--feed-options needs --feed with the files.");
+        });
         _ports.AddTo(this);
         SetAction(RunAsync);
     }
@@ -83,6 +106,10 @@ sealed class UpCommand : Command
             extras.Add(WebService.Name);
         if (parsed.GetValue(_jobs))
             extras.AddRange(JobService.Names);
+        if (parsed.GetValue(_drones))
+            extras.Add(ProducerService.Drones);
+        if (parsed.GetValue(_feed) is { Length: > 0 })
+            extras.Add(ProducerService.Feeder);
         var request = new StartRequest(_ports.Read(parsed))
         {
             Extras = extras,
@@ -109,10 +136,15 @@ sealed class UpCommand : Command
         _ => null,
     };
 
-    Dictionary<string, IReadOnlyList<string>> JobOptions(ParseResult parsed) =>
-        new[] { (Job: JobService.Streaming, Option: _streaming), (Job: JobService.Alerts, Option: _alerts) }
-            .Where(each => parsed.GetValue(each.Option) is not null)
-            .ToDictionary(
-                each => each.Job,
-                each => (IReadOnlyList<string>)[.. CommandLineParser.SplitCommandLine(parsed.GetValue(each.Option)!)]);
+    Dictionary<string, IReadOnlyList<string>> JobOptions(ParseResult parsed)
+    {
+        (string Name, Option<string?> Option)[] known = [(JobService.Streaming, _streaming), (JobService.Alerts, _alerts), (ProducerService.Drones, _dronesOptions)];
+        var options = known.Where(each => parsed.GetValue(each.Option) is not null).ToDictionary(each => each.Name, each => Split(parsed.GetValue(each.Option)));
+        // The service does not run in the folder of the user. A pattern in quotes and a folder become whole paths, too.
+        if (parsed.GetValue(_feed) is { Length: > 0 } files)
+            options[ProducerService.Feeder] = [.. Split(parsed.GetValue(_feedOptions)), .. files.Select(Path.GetFullPath)];
+        return options;
+    }
+
+    static IReadOnlyList<string> Split(string? options) => [.. CommandLineParser.SplitCommandLine(options ?? "")];
 }

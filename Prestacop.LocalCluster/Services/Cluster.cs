@@ -26,6 +26,7 @@ public static class Cluster
         SparkConnectService.Declare(),
         .. JobService.Names.Select(JobService.Declare),
         WebService.Declare(),
+        .. ProducerService.Names.Select(ProducerService.Declare),
         SupervisorService.Declare(),
     ];
 

@@ -30,6 +30,9 @@ public sealed record Service
     /// <summary>Probes the service: null if it is ready, else what is missing.</summary>
     public required Func<ClusterContext, CancellationToken, Task<string?>> ProbeAsync { get; init; }
 
+    /// <summary>Whether it has ended by itself with its work done, so that it is not missing although it does not run.</summary>
+    public Func<ClusterHome, bool> IsFinished { get; init; } = _ => false;
+
     /// <summary>How long it may take until it is ready.</summary>
     public TimeSpan ReadyTimeout { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -8,7 +8,7 @@ namespace Prestacop.LocalCluster.Start;
 
 /// <summary>The status of a service.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="State"><c>ready</c>, <c>stopped</c>, or what is missing although it runs.</param>
+/// <param name="State"><c>ready</c>, <c>stopped</c>, <c>finished</c>, or what is missing although it runs.</param>
 /// <param name="Pid">Its process id; null if it does not run.</param>
 /// <param name="Ports">Its ports by name.</param>
 /// <param name="MemoryBytes">Resident memory in bytes; null if it does not run.</param>
@@ -25,11 +25,12 @@ public sealed record ClusterReport(
 {
     public const string Ready = "ready";
     public const string Stopped = "stopped";
+    public const string Finished = "finished";
 
     /// <summary>The report as <c>status --json</c> prints it.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, ReportJson.Default.ClusterReport);
 
-    public bool AllReady => Services.All(service => service.State == Ready);
+    public bool AllReady => Services.All(service => service.State is Ready or Finished);
 
     public static async Task<ClusterReport> AskAsync(Repository repository, ClusterHome home, CancellationToken cancellationToken)
     {
@@ -68,6 +69,8 @@ public sealed record ClusterReport(
     {
         var ports = service.PortsIn(context.State).ToDictionary(port => port.Name, context.State.Port);
         var restarts = supervised?.Restarts ?? 0;
+        if (context.State.Running(service.Name) is null && service.IsFinished(context.Home))
+            return new ServiceReport(service.Name, Finished, null, ports, null, restarts);
         if (context.State.Running(service.Name) is not { } process)
             return new ServiceReport(service.Name, supervised?.Reason is { } reason ? $"{Stopped}: {reason}" : Stopped, null, ports, null, restarts);
         var missing = await service.ProbeAsync(context, cancellationToken);

@@ -14,7 +14,7 @@ public sealed record StartRequest(PortChoice Ports)
     /// <summary>Partitions of each topic; null keeps those of existing topics.</summary>
     public int? Partitions { get; init; }
 
-    /// <summary>New options of jobs, by the name of the job; a job without new options keeps those of its last start.</summary>
+    /// <summary>New options of jobs and producers by their name; who has no new options keeps those of the last start.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> JobOptions { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>

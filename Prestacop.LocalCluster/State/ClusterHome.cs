@@ -58,6 +58,9 @@ public sealed record ClusterHome(string Folder)
     /// <summary>Is written by a job when it is ready.</summary>
     public string ReadyFileOf(string job) => Path.Combine(Folder, job + ".ready");
 
+    /// <summary>Where a producer says that it works, or that it has finished: see <see cref="RunStatusFile"/>.</summary>
+    public string StatusFileOf(string producer) => Path.Combine(Folder, producer + ".status");
+
     public string LogOf(string service) => Path.Combine(Logs, service + ".log");
 
     /// <summary>

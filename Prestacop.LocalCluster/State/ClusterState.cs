@@ -21,7 +21,7 @@ public sealed record ClusterState
     /// <summary>The services beyond those that always run that <c>up</c> was asked for: a later <c>up</c> starts them again.</summary>
     public IReadOnlyList<string> Asked { get; init => field = value ?? []; } = [];
 
-    /// <summary>Options of the jobs by the name of the job, as <c>submit</c> accepts them.</summary>
+    /// <summary>Options of the jobs and the producers by their name, as <c>submit</c>, <c>drones</c> and <c>csv</c> accept them.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> JobOptions { get; init => field = value ?? new Dictionary<string, IReadOnlyList<string>>(); } =
         new Dictionary<string, IReadOnlyList<string>>();
 

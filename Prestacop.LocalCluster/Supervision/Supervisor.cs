@@ -49,7 +49,9 @@ public sealed class Supervisor(Repository repository, ClusterHome home, RestartP
         Report();
     }
 
-    static bool IsSupervised(Service service, ClusterState state) => service.Always || state.Asked.Contains(service.Name);
+    // What has finished is not missing.
+    bool IsSupervised(Service service, ClusterState state) =>
+        service.Always || (state.Asked.Contains(service.Name) && !(state.Running(service.Name) is null && service.IsFinished(home)));
 
     ServiceWatch Watch(Service service) =>
         _watches.TryGetValue(service.Name, out var watch) ? watch : _watches[service.Name] = new ServiceWatch(service.Name, policy);

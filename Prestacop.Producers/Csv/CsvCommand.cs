@@ -5,6 +5,7 @@ using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Kafka;
 using Prestacop.Producers.Generation;
 using Prestacop.Producers.Inputs;
+using Prestacop.Producers.Progress;
 using Prestacop.Producers.Tickets;
 
 namespace Prestacop.Producers.Csv;
@@ -71,6 +72,8 @@ sealed class CsvCommand : Command
 
     readonly Option<string?> _report = new("--summary-json") { Description = "File for the figures of the run, as JSON.", HelpName = "FILE" };
 
+    readonly Option<string?> _status = StatusOption.Create();
+
     readonly Option<long?> _generate = new("--generate") { Description = "Write this number of tickets to FILE instead of publishing.", HelpName = "N" };
 
     readonly Option<bool> _force = new("--force") { Description = "With --generate: overwrite FILE when it exists." };
@@ -97,7 +100,7 @@ sealed class CsvCommand : Command
         Arguments.Add(_files);
         foreach (var option in new Option[]
         {
-            _dryRun, _map, _header, _encoding, _dateOrder, _kafka.Servers, _kafka.File, _topic, _rejectedTopic, _rate, _resume, _state, _report, _generate, _force, _seed, _columns,
+            _dryRun, _map, _header, _encoding, _dateOrder, _kafka.Servers, _kafka.File, _topic, _rejectedTopic, _rate, _resume, _state, _report, _status, _generate, _force, _seed, _columns,
         })
             Options.Add(option);
         _rate.Require(rate => rate is null or > 0, "must be greater than 0");
@@ -151,5 +154,6 @@ sealed class CsvCommand : Command
         Resume = arguments.GetValue(_resume),
         StateFolder = arguments.GetValue(_state) ?? ResumeState.DefaultFolder,
         ReportFile = arguments.GetValue(_report),
+        StatusFile = arguments.GetValue(_status),
     };
 }

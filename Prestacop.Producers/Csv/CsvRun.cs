@@ -24,6 +24,7 @@ sealed class CsvRun(CsvRunOptions options, ILoggerFactory loggers, TimeProvider 
         // Every file is checked before the first row is published, and so is every place that is written to.
         var files = InputFiles.Find(options.Files).Select(Open).ToList();
         OutputPlaces.RequireFile(options.ReportFile, "--summary-json");
+        OutputPlaces.RequireFile(options.StatusFile, "--status-file");
         OutputPlaces.RequireFolder(options.StateFolder, "--state");
         var clients = new KafkaClientFactory(options.Kafka, loggers, time);
         using var publisher = new RecordPublisher(
@@ -35,6 +36,8 @@ sealed class CsvRun(CsvRunOptions options, ILoggerFactory loggers, TimeProvider 
         using var kafka = new KafkaReader(clients, "prestacop-csv-resume");
         using var feeder = new TicketFeeder(publisher, _topics, _state, new Pacer(options.Rate, time), time);
         using var watch = new DeliveryWatch(() => feeder.Acknowledged, () => feeder.Waiting, () => publisher.LastReport, time, Console.Error);
+        var status = new RunStatusFile(options.StatusFile);
+        status.Write(RunStatus.Running);
         var finished = false;
         try
         {
@@ -45,6 +48,7 @@ sealed class CsvRun(CsvRunOptions options, ILoggerFactory loggers, TimeProvider 
                 return Task.CompletedTask;
             });
             finished = true;
+            status.Write(RunStatus.Finished);
             return ExitCode(feeder.Report);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

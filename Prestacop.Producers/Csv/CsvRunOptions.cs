@@ -33,6 +33,9 @@ sealed record CsvRunOptions
     /// <summary>The file for the figures of the run; null for none.</summary>
     public string? ReportFile { get; init; }
 
+    /// <summary>The file that says how far the run is; null for none.</summary>
+    public string? StatusFile { get; init; }
+
     /// <summary>How long the brokers may take to answer at the start.</summary>
     public TimeSpan ConnectTimeout { get; init; } = KafkaTimeouts.Connect;
 }

@@ -5,6 +5,7 @@ using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Kafka;
 using Prestacop.Producers.Outbox;
+using Prestacop.Producers.Progress;
 
 namespace Prestacop.Producers.Drones;
 
@@ -87,12 +88,14 @@ sealed class DronesCommand : Command
 
     readonly Option<string?> _report = new("--summary-json") { Description = "File for the figures of the run, as JSON.", HelpName = "FILE" };
 
+    readonly Option<string?> _status = StatusOption.Create();
+
     public DronesCommand(ILoggerFactory loggers, TimeProvider time) : base("drones", "Fly a fleet of simulated drones over New York City and publish their messages to Kafka.")
     {
         Option[] options =
         [
             _drones, _rate, _seed, _for, _count, _realTime, _fast, _start, _share, _run, _kafka.Servers, _kafka.File, _topic, _commands, _pictures, _picturesTopic,
-            _outbox, _outboxSize, _report,
+            _outbox, _outboxSize, _report, _status,
         ];
         foreach (var option in options)
             Options.Add(option);
@@ -138,6 +141,7 @@ sealed class DronesCommand : Command
             Duration = arguments.GetValue(_for),
             Count = arguments.GetValue(_count),
             ReportFile = arguments.GetValue(_report),
+            StatusFile = arguments.GetValue(_status),
             OutboxFolder = arguments.GetValue(_outbox) ?? OutboxFolder.DefaultRoot,
             OutboxBytes = arguments.GetValue(_outboxSize) * 1_000_000L,
         };

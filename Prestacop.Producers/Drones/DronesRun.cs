@@ -29,6 +29,9 @@ sealed record DronesRunOptions
     public long? Count { get; init; }
     public string? ReportFile { get; init; }
 
+    /// <summary>The file that says how far the run is; null for none.</summary>
+    public string? StatusFile { get; init; }
+
     /// <summary>The folder of the outboxes of this machine; used in real time only.</summary>
     public required string OutboxFolder { get; init; }
 
@@ -45,6 +48,7 @@ sealed class DronesRun(DronesRunOptions options, ILoggerFactory loggers, TimePro
     /// <exception cref="CommandException">Kafka failed.</exception>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        OutputPlaces.RequireFile(options.StatusFile, "--status-file");
         var fleet = new Fleet(options.Fleet, new CityMap());
         var clients = new KafkaClientFactory(options.Kafka, loggers, time);
         // Alerts must be raised within milliseconds; only a fleet that runs ahead of time gains from larger batches.
@@ -54,6 +58,8 @@ sealed class DronesRun(DronesRunOptions options, ILoggerFactory loggers, TimePro
             OnBlocked = BlockedPublisher.Report,
         };
         records.RequireTopics(options.PicturesTopic is { } picturesTopic ? [options.Topic, picturesTopic] : [options.Topic]);
+        var status = new RunStatusFile(options.StatusFile);
+        status.Write(RunStatus.Running);
         // A fleet that runs ahead of time has ended before anyone could send it a command.
         await using var listener = options.RealTime
             ? await CommandListener.StartAsync(clients, options.CommandsTopic, fleet.Enqueue, Console.Error, time, cancellationToken)
@@ -72,12 +78,16 @@ sealed class DronesRun(DronesRunOptions options, ILoggerFactory loggers, TimePro
                 ? FlyInRealTimeAsync(fleet, sender, progress, either.Token)
                 : FlyAheadOfTimeAsync(fleet, sender, progress, either.Token));
             await FinishAsync(records.FlushTimeout);
+            status.Write(RunStatus.Finished);
             return ExitCodes.Done;
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
             await FinishAsync(KafkaTimeouts.CancelledFlush);
-            return cancellationToken.IsCancellationRequested ? ExitCodes.Cancelled : ExitCodes.Done;
+            if (cancellationToken.IsCancellationRequested)
+                return ExitCodes.Cancelled;
+            status.Write(RunStatus.Finished);
+            return ExitCodes.Done;
         }
         finally
         {

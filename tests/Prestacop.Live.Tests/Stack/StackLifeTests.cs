@@ -83,6 +83,32 @@ public sealed class StackLifeTests
     }
 
     [Test]
+    public async Task A_fleet_and_a_feeder_that_die_continue_and_a_feeder_that_has_finished_is_left_alone()
+    {
+        var tickets = Path.Combine(_home.Path, "tickets.csv");
+        await using (var generator = RunningCommand.Start("dotnet", [SourceTree.Program("Prestacop.Producers"), "csv", "--generate", "1000", tickets]))
+            (await generator.WaitAsync(Limit)).Should().Be(0, generator.Printed);
+        (await RunAsync("up", "--free-ports", "--drones", "--drones-options", "--drones 2 --rate 5")).Code.Should().Be(0);
+        // Slow enough to be killed at work.
+        var (code, printed) = await RunAsync("up", "--feed", tickets, "--feed-options", "--rate 25");
+        code.Should().Be(0, printed);
+        var before = await StatusAsync();
+        await KillAsync(before.PidsByName["csv"]);
+        await KillAsync(before.PidsByName["drones"]);
+
+        using var limit = new CancellationTokenSource(Limit);
+        while (!(await RunAsync("status")).Printed.Contains("finished", StringComparison.Ordinal))
+            await Task.Delay(500, limit.Token);
+        var after = await UntilReadyAsync();
+
+        after.PidsByName.Should().NotContainKey("csv").And.ContainKey("drones").WhoseValue.Should().NotBe(before.PidsByName["drones"]);
+        (await RunAsync("logs", "supervisor")).Printed.Should().Contain("csv: restarted as process").And.Contain("drones: restarted as process");
+        await using var topics = TestTopics.Open($"127.0.0.1:{after.KafkaPort}");
+        var published = topics.Read(Topics.ParkingViolations).Select(record => System.Text.Encoding.UTF8.GetString(record.Key)).ToList();
+        published.Should().HaveCount(1_000).And.OnlyHaveUniqueItems();
+    }
+
+    [Test]
     public async Task Down_spares_a_process_that_it_did_not_start()
     {
         await using var stranger = RunningCommand.Start("sleep", ["600"]);

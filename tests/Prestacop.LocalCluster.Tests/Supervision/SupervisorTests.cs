@@ -70,6 +70,17 @@ public sealed class SupervisorTests
     }
 
     [Test]
+    public async Task What_has_finished_is_not_restarted()
+    {
+        new RunStatusFile(_home.StatusFileOf("csv")).Write(RunStatus.Finished);
+        new RunStatusFile(_home.StatusFileOf("drones")).Write(RunStatus.Running);
+
+        await CheckAsync(State(Nothing, "csv", "drones"));
+
+        SupervisionReport.Read(_home.SupervisionFile)!.Services.Select(service => service.Name).Should().Contain("drones").And.NotContain("csv");
+    }
+
+    [Test]
     public async Task Forgets_a_service_that_nobody_asks_for_any_more()
     {
         await CheckAsync(State(Nothing, "alerts", "streaming"));
