@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text.Json;
-using DuckDB.NET.Data;
 using Prestacop.Contracts;
 using Prestacop.Live.Tests.Statistics;
 using Prestacop.Live.Tests.Support;
@@ -76,14 +75,14 @@ public sealed class ColumnTests
         var files = await CopyAsync("drone_messages");
         foreach (var column in (string[])["time", "kafkaTimestamp"])
         {
-            Ask($"SELECT count(*) FILTER (stats_min_value IS NULL OR stats_max_value IS NULL), count(*) FROM parquet_metadata('{_folder.Path}/*.parquet') WHERE path_in_schema = '{column}'")
+            (await DuckDb.AskAsync($"SELECT count(*) FILTER (stats_min_value IS NULL OR stats_max_value IS NULL), count(*) FROM parquet_metadata('{_folder.Path}/*.parquet') WHERE path_in_schema = '{column}'"))
                 .Single().Should().Match<object[]>(row => (long)row[0] == 0 && (long)row[1] >= 2, $"{column} has a minimum and a maximum in each row group");
         }
-        Ask($"SELECT count(*) FROM parquet_metadata('{_folder.Path}/*.parquet') WHERE path_in_schema = 'time' AND substr(stats_min_value, 1, 13) <> substr(stats_max_value, 1, 13)")
+        (await DuckDb.AskAsync($"SELECT count(*) FROM parquet_metadata('{_folder.Path}/*.parquet') WHERE path_in_schema = 'time' AND substr(stats_min_value, 1, 13) <> substr(stats_max_value, 1, 13)"))
             .Single().Should().Equal(0L);
 
         // What is overwritten cannot be read: whoever reads the other hour all the same, fails.
-        var late = Ask($"SELECT DISTINCT parse_filename(file_name) FROM parquet_metadata('{_folder.Path}/*.parquet') WHERE path_in_schema = 'time' AND stats_min_value LIKE '2026-11-24 09%'");
+        var late = await DuckDb.AskAsync($"SELECT DISTINCT parse_filename(file_name) FROM parquet_metadata('{_folder.Path}/*.parquet') WHERE path_in_schema = 'time' AND stats_min_value LIKE '2026-11-24 09%'");
         late.Should().NotBeEmpty();
         foreach (var row in late)
             await HdfsFile.WriteAsync(JobHdfs.PathOf(files[(string)row[0]].Path), Overwritten(files[(string)row[0]].Content));
@@ -131,7 +130,7 @@ public sealed class ColumnTests
         foreach (var old in Directory.GetFiles(_folder.Path, "*.parquet"))
             File.Delete(old);
         await CopyAsync(dataset);
-        return [.. Ask($"SELECT DISTINCT type FROM parquet_schema('{_folder.Path}/*.parquet') WHERE name = '{column}'").Select(row => (string)row[0])];
+        return [.. (await DuckDb.AskAsync($"SELECT DISTINCT type FROM parquet_schema('{_folder.Path}/*.parquet') WHERE name = '{column}'")).Select(row => (string)row[0])];
     }
 
     /// <summary>The files of a dataset, copied out of HDFS.</summary>
@@ -151,22 +150,5 @@ public sealed class ColumnTests
         var copy = file.ToArray();
         copy.AsSpan(4, file.Length - 4 - description).Fill(0xff);
         return copy;
-    }
-
-    static List<object[]> Ask(string sql)
-    {
-        using var connection = new DuckDBConnection("DataSource=:memory:");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        var rows = new List<object[]>();
-        while (reader.Read())
-        {
-            var row = new object[reader.FieldCount];
-            reader.GetValues(row);
-            rows.Add(row);
-        }
-        return rows;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using Microsoft.Extensions.Options;
@@ -44,22 +43,18 @@ public sealed class GapTests
     [Test]
     public async Task Records_that_Kafka_drops_under_a_running_query_are_noted_and_the_query_goes_on_behind_them()
     {
-        using var stop = new CancellationTokenSource();
-        using var printed = new StringWriter();
-        using var shared = TextWriter.Synchronized(printed);
         Publish(0, 100);
         // The long trigger leaves time to drop records that the next batch has planned to read.
-        var job = _topics.StartAsync(shared, trigger: "10 seconds", change: options => options with { AllowDataLoss = true }, cancellationToken: stop.Token);
-        await _topics.WaitForRowsAsync(100, job);
+        await using var job = _topics.Run("10 seconds", options => options with { AllowDataLoss = true });
+        await job.WaitForAsync(async () => (await _topics.OffsetsAsync()).Rows >= 100);
 
         Publish(0, 50);
         await DropAsync(0, 130);
-        await GrowAsync(3);
+        await _topics.GrowAsync(3);
         Publish(2, 10);
-        await StoredTopics.WaitAsync(async () => (await _topics.OffsetsAsync()).Rows + await MissingAsync() >= 160, job);
-        await StoredTopics.WaitAsync(() => Task.FromResult(Said(printed, shared).Contains("partition 2 was added to", StringComparison.Ordinal)), job);
-        await stop.CancelAsync();
-        await job;
+        await job.WaitForAsync(async () => (await _topics.OffsetsAsync()).Rows + await MissingAsync() >= 160);
+        await job.SaysAsync("partition 2 was added to");
+        await job.StopAsync();
 
         // A batch that has read the records before they were dropped has stored them: what is missing is known, and nothing else.
         (await _topics.OffsetsAsync()).Should().Be((160 - await MissingAsync(), 160 - await MissingAsync()));
@@ -69,22 +64,18 @@ public sealed class GapTests
     [Test]
     public async Task A_query_waits_for_room_in_HDFS_and_goes_on_by_itself()
     {
-        using var stop = new CancellationTokenSource();
-        using var printed = new StringWriter();
-        using var shared = TextWriter.Synchronized(printed);
         Publish(0, 20);
-        var job = _topics.StartAsync(shared, cancellationToken: stop.Token);
-        await _topics.WaitForRowsAsync(20, job);
+        await using var job = _topics.Run();
+        await job.WaitForAsync(async () => (await _topics.OffsetsAsync()).Rows >= 20);
 
         await QuotaAsync(1);
         Publish(0, 30);
-        await StoredTopics.WaitAsync(() => Task.FromResult(Said(printed, shared).Contains("the quota of a folder in HDFS is used up", StringComparison.Ordinal)), job);
+        await job.SaysAsync("the quota of a folder in HDFS is used up");
         await QuotaAsync(-1);
-        await _topics.WaitForRowsAsync(50, job);
-        await stop.CancelAsync();
-        await job;
+        await job.WaitForAsync(async () => (await _topics.OffsetsAsync()).Rows >= 50);
+        await job.StopAsync();
 
-        printed.ToString().Should().Contain("The query waits, and goes on by itself").And.Contain("works again");
+        job.Printed.Should().Contain("The query waits, and goes on by itself").And.Contain("works again");
         (await _topics.OffsetsAsync()).Should().Be((50, 50));
     }
 
@@ -94,14 +85,10 @@ public sealed class GapTests
         await _topics.Hdfs.CreateFolderAsync($"{_topics.Options.Storage}/drone_messages", CancellationToken.None);
         await QuotaAsync(1);
         Publish(0, 40);
-        using (var stop = new CancellationTokenSource())
+        await using (var job = _topics.Run())
         {
-            using var printed = new StringWriter();
-            using var shared = TextWriter.Synchronized(printed);
-            var job = _topics.StartAsync(shared, cancellationToken: stop.Token);
-            await StoredTopics.WaitAsync(() => Task.FromResult(Said(printed, shared).Contains("the quota of a folder in HDFS is used up", StringComparison.Ordinal)), job);
-            await stop.CancelAsync();
-            await job;
+            await job.SaysAsync("the quota of a folder in HDFS is used up");
+            await job.StopAsync();
         }
         await QuotaAsync(-1);
         await DropAsync(0, 30);
@@ -117,13 +104,6 @@ public sealed class GapTests
 
     async Task<long> MissingAsync() => (await GapsAsync()).Sum(gap => gap.Last - gap.First + 1) ?? 0;
 
-    // The lock is the one that each method of a synchronized writer takes.
-    static string Said(StringWriter printed, TextWriter shared)
-    {
-        lock (shared)
-            return printed.ToString();
-    }
-
     async Task<IReadOnlyList<(int Partition, long First, long? Last)>> GapsAsync()
     {
         var gaps = await new StorageGaps(_topics.Hdfs, Options.Create(new HdfsOptions { Storage = _topics.Options.Storage })).ReadAsync(CancellationToken.None);
@@ -131,29 +111,13 @@ public sealed class GapTests
         return [.. gaps.Select(gap => (gap.Gap.Partition, gap.Gap.First, gap.Gap.Last))];
     }
 
-    void Publish(int partition, int messages)
-    {
-        using var producer = new ProducerBuilder<byte[], byte[]>(new ProducerConfig { BootstrapServers = StackSetup.Stack.BootstrapServers }).Build();
-        foreach (var message in SampleMessages.Positions(messages))
-            producer.Produce(new TopicPartition(Topic, partition), new Message<byte[], byte[]> { Value = JsonSerializer.SerializeToUtf8Bytes(message, ContractsJson.Default.DroneMessage) });
-        producer.Flush(TimeSpan.FromMinutes(1)).Should().Be(0);
-    }
+    void Publish(int partition, int messages) => _topics.Publish(partition, messages);
 
     async Task DropAsync(int partition, long before)
     {
-        using var admin = Admin();
+        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = StackSetup.Stack.BootstrapServers }).Build();
         await admin.DeleteRecordsAsync([new TopicPartitionOffset(Topic, partition, before)]);
     }
-
-    async Task GrowAsync(int partitions)
-    {
-        using var admin = Admin();
-        await admin.CreatePartitionsAsync([new PartitionsSpecification { Topic = Topic, IncreaseTo = partitions }]);
-        await using var topics = TestTopics.Open(StackSetup.Stack.BootstrapServers);
-        await topics.EnsureAsync(Topic);
-    }
-
-    static IAdminClient Admin() => new AdminClientBuilder(new AdminClientConfig { BootstrapServers = StackSetup.Stack.BootstrapServers }).Build();
 
     /// <summary>Limits the bytes of the dataset; -1 for no limit.</summary>
     async Task QuotaAsync(long bytes)

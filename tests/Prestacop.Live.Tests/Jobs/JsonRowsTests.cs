@@ -24,20 +24,30 @@ public sealed class JsonRowsTests
         [.. """{"messageId":"m","kind":"k","droneId":"d","time":"2026-11-24T12:00:00Z","street":"""u8, (byte)'"', 0xff, (byte)'"', (byte)'}'],
     ];
 
+    SparkSession _session = null!;
+
+    [SetUp]
+    public async Task OpenAsync()
+    {
+        _session = StackSetup.NewSession();
+        // An adaptive plan does not say which steps are generated until it has run.
+        await _session.Conf().SetAsync("spark.sql.adaptive.enabled", "false");
+    }
+
+    [TearDown]
+    public async Task CloseAsync() => await _session.DisposeAsync();
+
     [Test]
     public async Task The_extension_parses_in_generated_code_and_gives_the_rows_of_from_json()
     {
-        await using var session = StackSetup.NewSession();
-        // An adaptive plan does not say which steps are generated until it has run.
-        await session.Conf().SetAsync("spark.sql.adaptive.enabled", "false");
         var schema = new StructType([new StructField("value", new BinaryType())]);
         // Spread, or Spark would compute the rows while it plans.
-        var records = (await session.CreateDataFrameAsync(Records.Select(record => new GenericRow([record])), schema)).Repartition(2);
+        var records = (await _session.CreateDataFrameAsync(Records.Select(record => new GenericRow([record])), schema)).Repartition(2);
         var rows = JsonRows.Parse<DroneMessage>(records);
 
         var plan = await rows.ExplainStringAsync();
         var compiled = await TextsAsync(rows);
-        await session.Conf().SetAsync("spark.prestacop.compiledExpressions", "false");
+        await _session.Conf().SetAsync("spark.prestacop.compiledExpressions", "false");
         var sparksPlan = await rows.ExplainStringAsync();
         var sparks = await TextsAsync(rows);
 
@@ -51,10 +61,8 @@ public sealed class JsonRowsTests
     [TestCaseSource(nameof(ParsedTopics))]
     public async Task The_storage_query_of_a_topic_is_one_generated_stage_that_is_compiled(string name)
     {
-        await using var session = StackSetup.NewSession();
-        await session.Conf().SetAsync("spark.sql.adaptive.enabled", "false");
         var id = Col("id");
-        var records = session.Range(10).Select(
+        var records = _session.Range(10).Select(
             id.Cast("string").Cast("binary").As("key"), id.Cast("string").Cast("binary").As("value"), Lit(name).As("topic"), id.Cast("int").As("partition"), id.As("offset"),
             TimestampSeconds(id).As("timestamp"), Functions.Array(Struct(id.Cast("string").As("key"), id.Cast("string").Cast("binary").As("value"))).As("headers"));
 

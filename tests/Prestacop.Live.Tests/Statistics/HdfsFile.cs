@@ -1,3 +1,5 @@
+using Prestacop.Infrastructure.Hdfs;
+
 namespace Prestacop.Live.Tests.Statistics;
 
 /// <summary>Files put into HDFS as they are, by the NameNode's HTTP interface.</summary>
@@ -11,5 +13,13 @@ static class HdfsFile
         using var response = await client.PutAsync(
             new Uri($"http://127.0.0.1:{port}/webhdfs/v1{path}?op=CREATE&overwrite=true&user.name={user}"), new ByteArrayContent(content));
         response.EnsureSuccessStatusCode();
+    }
+
+    public static async Task CopyAsync(WebHdfsClient hdfs, string from, string to)
+    {
+        await using var content = await hdfs.OpenAsync(from, CancellationToken.None);
+        using var bytes = new MemoryStream();
+        await content!.CopyToAsync(bytes);
+        await WriteAsync(to, bytes.ToArray());
     }
 }

@@ -76,6 +76,3 @@ public sealed class RetentionTests
     async Task<List<string>> ImagesAsync() =>
         [.. (await _session.Read().Parquet($"{_kept.Storage}/{RetentionRule.Pictures}").Filter(Col("image").IsNotNull()).Select("imageId").CollectAsync()).Select(row => row.GetAs<string>(0))];
 }
-
-/// <summary>Ends a job in the middle, as kill -9 does.</summary>
-sealed class KilledException : Exception;

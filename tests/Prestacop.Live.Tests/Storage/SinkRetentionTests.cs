@@ -1,11 +1,11 @@
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hdfs;
+using Prestacop.Live.Tests.Statistics;
+using Prestacop.Live.Tests.Support;
 using Prestacop.Spark.Jobs.Checkpoints;
 using Prestacop.Spark.Jobs.Layout;
 using Prestacop.Spark.Jobs.Storage;
 using Prestacop.Spark.Jobs.Streaming;
-using Prestacop.Spark.Sql;
-using static Prestacop.Spark.Sql.Functions;
 
 namespace Prestacop.Live.Tests.Storage;
 
@@ -34,8 +34,8 @@ public sealed class SinkRetentionTests
 
         // As a batch that was killed leaves it: the same records again, in a file that the log never named.
         var orphan = $"{day}/part-00000-{Guid.NewGuid()}.c000.zstd.parquet";
-        await CopyAsync(hdfs, $"{day}/{files.First(file => log.All(entry => entry.Name != file.Name)).Name}", orphan);
-        (await CountAsync(session, days)).Should().Be((RowsPerDay, RowsPerDay));
+        await HdfsFile.CopyAsync(hdfs, $"{day}/{files.First(file => log.All(entry => entry.Name != file.Name)).Name}", orphan);
+        (await RecordCount.OfDaysAsync(session, days.Storage)).Should().Be((RowsPerDay, RowsPerDay));
 
         // Files that the log has forgotten are no orphans.
         var moved = await new OrphanFiles(hdfs, days.Folder, $"{days.Storage}-orphans", TimeSpan.Zero, TimeProvider.System).MoveAsync(CancellationToken.None);
@@ -45,22 +45,7 @@ public sealed class SinkRetentionTests
             .RewriteAsync(new RewriteRequest(Messages, SunkDays.First, RewriteRules.Compact), CancellationToken.None);
 
         result.Doubled.Should().BePositive("the orphan holds records again");
-        (await CountAsync(session, days)).Should().Be((RowsPerDay, RowsPerDay));
+        (await RecordCount.OfDaysAsync(session, days.Storage)).Should().Be((RowsPerDay, RowsPerDay));
         (await PlainDay.CountAsync(hdfs, days.Folder, SunkDays.First)).Should().Be((RowsPerDay, RowsPerDay));
-    }
-
-    static async Task<(long Rows, long Records)> CountAsync(SparkSession session, SunkDays days)
-    {
-        var datasets = await Datasets.OpenAsync(session, days.Storage, TimeProvider.System, CancellationToken.None);
-        var counts = await datasets.All(Messages).Agg(Count(Lit(1)), CountDistinct(Col("kafkaPartition"), Col("kafkaOffset"))).FirstAsync();
-        return (counts.GetAs<long>(0), counts.GetAs<long>(1));
-    }
-
-    static async Task CopyAsync(WebHdfsClient hdfs, string from, string to)
-    {
-        await using var content = await hdfs.OpenAsync(from, CancellationToken.None);
-        using var bytes = new MemoryStream();
-        await content!.CopyToAsync(bytes);
-        await Statistics.HdfsFile.WriteAsync(to, bytes.ToArray());
     }
 }

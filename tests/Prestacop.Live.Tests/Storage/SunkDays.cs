@@ -27,10 +27,11 @@ sealed class SunkDays
     /// <param name="batches">The number of batches, and of files a day.</param>
     /// <param name="rowsPerDay">The number of rows of a day.</param>
     /// <param name="logRetention">How long the sink's log keeps a file; null for ever.</param>
-    public static async Task<SunkDays> CreateAsync(SparkSession session, int days, int batches, int rowsPerDay, TimeSpan? logRetention = null)
+    /// <param name="fromOffset">The first offset of each day and partition.</param>
+    public static async Task<SunkDays> CreateAsync(SparkSession session, int days, int batches, int rowsPerDay, TimeSpan? logRetention = null, long fromOffset = 0)
     {
         var sunk = new SunkDays(session);
-        await sunk.AppendAsync(0, 0, days, batches, rowsPerDay, logRetention);
+        await sunk.AppendAsync(0, fromOffset, days, batches, rowsPerDay, logRetention);
         return sunk;
     }
 

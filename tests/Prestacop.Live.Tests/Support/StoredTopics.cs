@@ -148,9 +148,6 @@ sealed class StoredTopics : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until as many rows are stored, while the job runs.</summary>
-    public Task WaitForRowsAsync(long rows, Task job) => WaitAsync(async () => (await OffsetsAsync()).Rows >= rows, job);
-
     /// <summary>Waits until something is the case, while the job runs.</summary>
     public static async Task WaitAsync(Func<Task<bool>> condition, Task job)
     {
