@@ -9,6 +9,9 @@ public sealed class ClusterStopper(ClusterHome home, Action<StepProgress> report
 {
     // A job has its last batch to finish.
     static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(60);
+
+    // The last of several brokers wait for controllers that have ended with the others. All that they have is in files, which are read again at the next start.
+    static readonly TimeSpan StopTimeoutOfBrokers = TimeSpan.FromSeconds(15);
     static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
 
     /// <returns>How many services and programs ran.</returns>
@@ -57,15 +60,18 @@ public sealed class ClusterStopper(ClusterHome home, Action<StepProgress> report
     async Task StopAsync(IReadOnlyList<string> names, ClusterState state, CancellationToken cancellationToken)
     {
         foreach (var group in names.GroupBy(StopOrder).OrderBy(group => group.Key))
-            await Task.WhenAll(group.Select(name => StopAsync(name, state.Services[name], cancellationToken)));
+            await Task.WhenAll(group.Select(name => StopAsync(name, state.Services[name], TimeoutOf(name, state), cancellationToken)));
         // Also forgets what has ended by itself.
         (state with { Services = state.Services.Where(service => service.Value.IsRunning).ToDictionary() }).Save(home);
     }
 
-    async Task StopAsync(string name, ProcessIdentity process, CancellationToken cancellationToken)
+    static TimeSpan TimeoutOf(string name, ClusterState state) =>
+        state.Shape.Brokers > 1 && Cluster.Find(name)?.Kind == KafkaService.Name ? StopTimeoutOfBrokers : StopTimeout;
+
+    async Task StopAsync(string name, ProcessIdentity process, TimeSpan timeout, CancellationToken cancellationToken)
     {
         report(new StepProgress(name, StepPhase.Working, ""));
-        var killed = !await ProcessTerminator.StopAsync(process, StopTimeout, PollInterval, cancellationToken);
-        report(new StepProgress(name, StepPhase.Done, killed ? $"killed, because it did not end within {StopTimeout.TotalSeconds:0} s" : "stopped"));
+        var killed = !await ProcessTerminator.StopAsync(process, timeout, PollInterval, cancellationToken);
+        report(new StepProgress(name, StepPhase.Done, killed ? $"killed, because it did not end within {timeout.TotalSeconds:0} s" : "stopped"));
     }
 }

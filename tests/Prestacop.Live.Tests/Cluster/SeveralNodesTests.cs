@@ -1,0 +1,107 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using Prestacop.Contracts;
+using Prestacop.Infrastructure.Hdfs;
+using Prestacop.Infrastructure.Hosting;
+using Prestacop.LocalCluster.Services;
+using Prestacop.LocalCluster.Start;
+using Prestacop.LocalCluster.State;
+
+namespace Prestacop.Live.Tests.Cluster;
+
+/// <summary>A cluster of several nodes, of which single ones die: nothing is lost.</summary>
+[Category("Live")]
+[NonParallelizable]
+public sealed class SeveralNodesTests
+{
+    const int Messages = 20_000;
+
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    TestCluster _cluster = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync() =>
+        _cluster = await TestCluster.StartAsync(new StartRequest(TestCluster.FreePorts) { Brokers = 3, DataNodes = 3, Spark = SparkCluster.Standalone });
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        if (_cluster is not null)
+            await _cluster.DisposeAsync();
+    }
+
+    [Test, Order(1)]
+    public async Task Records_and_files_have_three_copies_and_status_shows_every_node()
+    {
+        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = _cluster.BootstrapServers }).Build();
+        var topic = new ConfigResource { Type = ResourceType.Topic, Name = Topics.DroneMessages };
+
+        var partitions = admin.GetMetadata(Topics.DroneMessages, TimeSpan.FromSeconds(20)).Topics.Single().Partitions;
+        var settings = (await admin.DescribeConfigsAsync([topic])).Single().Entries;
+        await using var status = _cluster.Start("status", "--json");
+
+        partitions.Should().OnlyContain(partition => partition.Replicas.Length == 3 && partition.InSyncReplicas.Length == 3);
+        settings["min.insync.replicas"].Value.Should().Be("2");
+        (await status.WaitAsync(Limit)).Should().Be(ExitCodes.Done, status.Printed);
+        foreach (var node in (string[])["kafka", "kafka-2", "kafka-3", "datanode", "datanode-2", "datanode-3", "spark-master", "spark-worker", "spark-worker-2"])
+            status.Printed.Should().MatchRegex($@"""name"": ""{node}"",\s+""state"": ""ready""");
+    }
+
+    [Test, Order(2)]
+    public async Task A_broker_that_is_a_controller_and_a_DataNode_die_and_all_records_and_files_stay()
+    {
+        using var hdfs = new WebHdfsClient(new Uri($"http://127.0.0.1:{_cluster.State.Port(ClusterPort.NameNodeHttp)}"));
+        (await hdfs.WriteTextAsync("/test/before", "before", overwrite: true, CancellationToken.None)).Should().BeTrue();
+        Kafka.Publish(_cluster.BootstrapServers, Topics.DroneMessages, SampleMessages.Positions(Messages / 2));
+
+        await KillAsync(KafkaService.Name);
+        await KillAsync(DataNodeService.Name);
+        Kafka.Publish(_cluster.BootstrapServers, Topics.DroneMessages, SampleMessages.Positions(Messages / 2));
+        await UntilAsync(async () => await hdfs.WriteTextAsync("/test/after", "after", overwrite: true, CancellationToken.None));
+
+        Offsets().Should().Be(Messages);
+        (await ReadAsync(hdfs, "/test/before"), await ReadAsync(hdfs, "/test/after")).Should().Be(("before", "after"));
+    }
+
+    long Offsets()
+    {
+        using var consumer = new ConsumerBuilder<Ignore, Ignore>(new ConsumerConfig { BootstrapServers = _cluster.BootstrapServers, GroupId = "none" }).Build();
+        return Enumerable.Range(0, 2).Sum(partition => consumer.QueryWatermarkOffsets(new TopicPartition(Topics.DroneMessages, partition), TimeSpan.FromSeconds(30)).High);
+    }
+
+    async Task KillAsync(string service)
+    {
+        var process = _cluster.State.Running(service)!;
+        LocalCluster.Processes.Signals.Send(process, LocalCluster.Processes.Signals.Kill);
+        await UntilAsync(() => Task.FromResult(!process.IsRunning));
+    }
+
+    static async Task<string?> ReadAsync(WebHdfsClient hdfs, string file)
+    {
+        string? text = null;
+        // The NameNode may still name a DataNode that has died.
+        await UntilAsync(async () => (text = await hdfs.ReadTextAsync(file, CancellationToken.None)) is not null);
+        return text;
+    }
+
+    /// <summary>Waits; a request that fails meanwhile is made again.</summary>
+    static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        while (!await TryAsync(condition))
+            await Task.Delay(200, limit.Token);
+    }
+
+    static async Task<bool> TryAsync(Func<Task<bool>> condition)
+    {
+        try
+        {
+            return await condition();
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}
