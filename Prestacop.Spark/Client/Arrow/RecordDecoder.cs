@@ -17,10 +17,13 @@ sealed class RecordDecoder<T>(StructType schema)
     public IEnumerable<T> Records(RecordBatch batch)
     {
         var columns = RowReader.Columns(batch, schema);
-        var read = _read ??= Compile(columns);
+        var read = Reader(columns);
         for (var row = 0; row < batch.Length; row++)
             yield return read(columns, row);
     }
+
+    /// <summary>The code that makes a record of a row; it fits every batch of the schema.</summary>
+    public Func<ColumnReader[], int, T> Reader(ColumnReader[] columns) => _read ??= Compile(columns);
 
     Func<ColumnReader[], int, T> Compile(ColumnReader[] columns)
     {

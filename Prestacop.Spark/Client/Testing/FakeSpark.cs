@@ -10,8 +10,8 @@ namespace Prestacop.Spark.Testing;
 /// </summary>
 /// <remarks>
 /// <c>Take</c>, <c>First</c>, <c>Tail</c>, <c>Count</c>, <c>IsEmpty</c>, <c>Schema</c> and <c>Show</c> follow from the answer of the DataFrame they
-/// are called on, and a DataFrame of local rows gives those rows. Commands, such as writing, are noted and succeed. Everything else is a
-/// <see cref="NotSupportedException"/>: streaming queries and artifacts among it. Not thread-safe while answers are added.
+/// are called on, and a DataFrame of local rows gives those rows. Commands, such as writing, are noted and succeed, and files are taken. Everything else is a
+/// <see cref="NotSupportedException"/>: streaming queries among it. Not thread-safe while answers are added.
 /// </remarks>
 public sealed class FakeSpark : IAsyncDisposable
 {

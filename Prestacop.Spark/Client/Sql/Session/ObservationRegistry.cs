@@ -1,7 +1,4 @@
-using System.Collections;
 using System.Collections.Concurrent;
-using Google.Protobuf;
-using Google.Protobuf.Reflection;
 using CommandCase = global::Spark.Connect.Command.CommandTypeOneofCase;
 
 namespace Prestacop.Spark.Sql;
@@ -51,17 +48,7 @@ sealed class ObservationRegistry
         if (_observations.IsEmpty || (plan.Command is { } command && !RunsQuery(command.CommandTypeCase)))
             return [];
 
-        var found = new List<Observation>();
-        var open = new Stack<IMessage>([plan]);
-        while (open.TryPop(out var message))
-        {
-            if (message is Proto.CollectMetrics collect && _observations.TryGetValue(collect.Name, out var observation))
-                found.Add(observation);
-            foreach (var child in Children(message))
-                open.Push(child);
-        }
-
-        return found;
+        return [.. PlanMessages.In(plan).OfType<Proto.CollectMetrics>().Select(collect => _observations.GetValueOrDefault(collect.Name)).OfType<Observation>()];
     }
 
     static bool RunsQuery(CommandCase command) => command is CommandCase.WriteOperation or CommandCase.WriteOperationV2
@@ -83,24 +70,4 @@ sealed class ObservationRegistry
 
     /// <summary>With the session.</summary>
     internal void Close(Exception reason) => Ended([.. _observations.Values], reason);
-
-    static IEnumerable<IMessage> Children(IMessage message)
-    {
-        foreach (var field in message.Descriptor.Fields.InFieldNumberOrder())
-        {
-            if (field.FieldType != FieldType.Message)
-                continue;
-            var value = field.Accessor.GetValue(message);
-            if (value is IMessage single)
-                yield return single;
-            IEnumerable several = value switch
-            {
-                IDictionary map => map.Values,
-                IList list => list,
-                _ => Array.Empty<IMessage>(),
-            };
-            foreach (var item in several.OfType<IMessage>())
-                yield return item;
-        }
-    }
 }

@@ -4,12 +4,15 @@ using Apache.Arrow;
 using Prestacop.Spark.Arrow;
 using Prestacop.Spark.Connect;
 using Prestacop.Spark.Sql.Types;
+using Prestacop.Spark.UserFunctions;
 
 namespace Prestacop.Spark.Sql;
 
 /// <summary>Runs a session's plans and passes on what the server reports beside the result.</summary>
 sealed class PlanExecutor(SparkConnectClient client, SessionTags tags, ObservationRegistry observations, ProgressHandlers progress)
 {
+    readonly FunctionShipping _shipping = new(client);
+
     /// <summary>A smaller plan is not worth asking the server about compression.</summary>
     const int MinCompressedPlanBytes = 1024 * 1024;
 
@@ -24,6 +27,7 @@ sealed class PlanExecutor(SparkConnectClient client, SessionTags tags, Observati
         var operationId = Guid.NewGuid().ToString();
         using var activity = SparkTelemetry.StartExecution(client, operationId);
         var observed = observations.In(plan);
+        await _shipping.ShipAsync(plan, cancellationToken);
         var sent = await CompressAsync(plan, cancellationToken);
         await using var responses = client.ExecuteAsync(sent, operationId, tags.Current, cancellationToken).GetAsyncEnumerator(cancellationToken);
         try

@@ -70,7 +70,7 @@ public sealed partial class SparkSession
     /// <summary>The session's settings.</summary>
     public RuntimeConfig Conf() => new(this);
 
-    /// <summary>Names for functions of the server's class path.</summary>
+    /// <summary>Names for functions: C# functions, and those of the server's class path.</summary>
     public UdfRegistration Udf() => new(this);
 
     /// <summary>The databases, tables, views and functions that the session sees.</summary>

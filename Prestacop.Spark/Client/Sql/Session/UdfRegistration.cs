@@ -3,9 +3,8 @@ using Prestacop.Spark.Sql.Types;
 
 namespace Prestacop.Spark.Sql;
 
-/// <summary>Gives functions of the server's class path a name for SQL and <see cref="Functions.CallUDF"/>, for as long as the session lives.</summary>
-/// <remarks>.NET functions cannot be registered: the executors do not run .NET code.</remarks>
-public sealed class UdfRegistration
+/// <summary>Gives functions a name for SQL and <see cref="Functions.CallUDF"/>, for as long as the session lives: C# functions, and those of the server's class path.</summary>
+public sealed partial class UdfRegistration
 {
     readonly SparkSession _session;
 
@@ -32,7 +31,7 @@ public sealed class UdfRegistration
         var function = new Proto.JavaUDF { ClassName = className };
         if (returnType is not null)
             function.OutputType = TypeProto.ToProto(returnType);
-        return RegisterAsync(name, function, cancellationToken);
+        return RegisterJavaAsync(name, function, cancellationToken);
     }
 
     /// <summary>Registers a Java class that extends Spark's <c>UserDefinedAggregateFunction</c>.</summary>
@@ -45,13 +44,15 @@ public sealed class UdfRegistration
     public Task RegisterJavaUDAFAsync(string name, string className, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(className);
-        return RegisterAsync(name, new Proto.JavaUDF { ClassName = className, Aggregate = true }, cancellationToken);
+        return RegisterJavaAsync(name, new Proto.JavaUDF { ClassName = className, Aggregate = true }, cancellationToken);
     }
 
-    async Task RegisterAsync(string name, Proto.JavaUDF function, CancellationToken cancellationToken)
+    Task RegisterJavaAsync(string name, Proto.JavaUDF function, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        var registration = new Proto.CommonInlineUserDefinedFunction { FunctionName = name, Deterministic = true, JavaUdf = function };
-        await _session.ExecuteCommandAsync(new Proto.Command { RegisterFunction = registration }, cancellationToken);
+        return RegisterAsync(new Proto.CommonInlineUserDefinedFunction { FunctionName = name, Deterministic = true, JavaUdf = function }, cancellationToken);
     }
+
+    async Task RegisterAsync(Proto.CommonInlineUserDefinedFunction function, CancellationToken cancellationToken) =>
+        await _session.ExecuteCommandAsync(new Proto.Command { RegisterFunction = function }, cancellationToken);
 }

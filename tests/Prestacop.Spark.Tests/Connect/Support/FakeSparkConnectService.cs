@@ -154,6 +154,10 @@ sealed partial class FakeSparkConnectService : Proto.SparkConnectService.SparkCo
             response.Pairs.Add(pair);
         }
 
+        foreach (var pair in request.Operation.GetWithDefault?.Pairs ?? [])
+            response.Pairs.Add(new Proto.KeyValue { Key = pair.Key, Value = Settings.GetValueOrDefault(pair.Key, pair.Value) });
+        foreach (var pair in request.Operation.Set?.Pairs ?? [])
+            Settings[pair.Key] = pair.Value;
         return Task.FromResult(response);
     }
 

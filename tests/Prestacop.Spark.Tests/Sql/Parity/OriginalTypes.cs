@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Prestacop.Spark.Sql;
 
 namespace Prestacop.Spark.Tests.Parity;
@@ -21,6 +22,7 @@ static class OriginalTypes
         ["double"] = typeof(double),
         ["decimal"] = typeof(decimal),
         ["Exception"] = typeof(Exception),
+        ["RecordBatch"] = typeof(Apache.Arrow.RecordBatch),
     };
 
     static readonly Dictionary<string, Type> Generic = new()
@@ -32,7 +34,6 @@ static class OriginalTypes
         ["List"] = typeof(List<>),
         ["KeyValuePair"] = typeof(KeyValuePair<,>),
         ["Tuple"] = typeof(Tuple<,>),
-        ["Func"] = typeof(Func<,>),
     };
 
     /// <summary>The library's type of that name; null when there is none.</summary>
@@ -53,7 +54,7 @@ static class OriginalTypes
         if (text.IndexOf('<', StringComparison.Ordinal) is > 0 and var open)
         {
             var arguments = OriginalMember.Split(text[(open + 1)..^1]).Select(argument => Of(argument, typeParameters)).ToArray();
-            return Generic[text[..open]].MakeGenericType(arguments);
+            return text[..open] == "Func" ? Expression.GetFuncType(arguments) : Generic[text[..open]].MakeGenericType(arguments);
         }
 
         return Exported(text[(text.LastIndexOf('.') + 1)..]) ?? throw new NotSupportedException($"The library has no type '{text}'.");

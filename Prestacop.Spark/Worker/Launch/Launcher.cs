@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Sockets;
+using Prestacop.Spark.Worker.Host;
+using Prestacop.Spark.Worker.Wire;
+
+namespace Prestacop.Spark.Worker.Launch;
+
+/// <summary>The three ways in which the program is started: as Spark's daemon, as a worker of its own, or as a worker of the daemon.</summary>
+static class Launcher
+{
+    public const string ServeArgument = "serve";
+    const int UsageError = 64;
+
+    public static async Task<int> RunAsync(string[] arguments, LaunchSettings settings, TimeProvider time)
+    {
+        var started = time.GetUtcNow();
+        // The daemon's output is for Spark, and a worker's for the daemon: what a function writes goes to the executor's log.
+        var output = Console.OpenStandardOutput();
+        Console.SetOut(Console.Error);
+        switch (arguments)
+        {
+            case ["-m", _, { } worker] when IsWorker(worker):
+                return await RunDaemonAsync(settings, output, time);
+            case ["-m", { } worker] when IsWorker(worker):
+                return await ConnectAsync(settings, time, started);
+            case [ServeArgument, { } handle] when int.TryParse(handle, out var number):
+                return await ServeAsync(number, settings, output, time, started);
+            default:
+                await Console.Error.WriteLineAsync(
+                    $"Spark starts this program for C# functions, as \"-m pyspark.daemon pyspark.worker\" or \"-m pyspark.worker\"; it cannot do \"{string.Join(' ', arguments)}\".");
+                return UsageError;
+        }
+    }
+
+    // Spark starts Python for other things as well, such as pyspark.sql.worker.analyze_udtf.
+    static bool IsWorker(string module) => module.EndsWith(".worker", StringComparison.Ordinal);
+
+    static async Task<int> RunDaemonAsync(LaunchSettings settings, Stream output, TimeProvider time)
+    {
+        using var listener = WorkerListener.Open(settings);
+        using var daemon = new WorkerDaemon(listener, time);
+        var running = daemon.RunAsync(Console.OpenStandardInput(), CancellationToken.None);
+        await output.WriteAsync(listener.Announcement());
+        await output.FlushAsync();
+        return await running;
+    }
+
+    static async Task<int> ConnectAsync(LaunchSettings settings, TimeProvider time, DateTimeOffset started)
+    {
+        EndPoint spark = settings switch
+        {
+            { SocketPath: { } path } => new UnixDomainSocketEndPoint(path),
+            { Port: { } port } => new IPEndPoint(settings.PreferIPv6 ? IPAddress.IPv6Loopback : IPAddress.Loopback, port),
+            _ => throw new InvalidOperationException("Neither PYTHON_WORKER_FACTORY_PORT nor PYTHON_WORKER_FACTORY_SOCK_PATH is set: only Spark starts this program."),
+        };
+        EndWithParent();
+        using var socket = new Socket(spark.AddressFamily, SocketType.Stream, spark is IPEndPoint ? ProtocolType.Tcp : ProtocolType.Unspecified);
+        await socket.ConnectAsync(spark);
+        await using var stream = Open(socket);
+        var conversation = new Conversation(stream, new FunctionHost(), time, started);
+        await Greeting.ToSparkAsync(conversation.Ends.Input, conversation.Ends.Output, settings, CancellationToken.None);
+        await conversation.RunAsync(settings.IsReused, CancellationToken.None);
+        return 0;
+    }
+
+    static async Task<int> ServeAsync(int handle, LaunchSettings settings, Stream output, TimeProvider time, DateTimeOffset started)
+    {
+        EndWithParent();
+        using var listener = WorkerListener.Inherited(handle);
+        using var socket = await listener.AcceptAsync(CancellationToken.None);
+        await output.WriteAsync(new byte[] { 1 });
+        await output.FlushAsync();
+        listener.Dispose();
+        await using var stream = Open(socket);
+        var conversation = new Conversation(stream, new FunctionHost(), time, started);
+        if (await Greeting.FromSparkAsync(conversation.Ends.Input, conversation.Ends.Output, settings, CancellationToken.None))
+            await conversation.RunAsync(settings.IsReused, CancellationToken.None);
+        return 0;
+    }
+
+    static NetworkStream Open(Socket socket)
+    {
+        if (socket.AddressFamily != AddressFamily.Unix)
+            socket.NoDelay = true;
+        return new NetworkStream(socket);
+    }
+
+    /// <summary>Ends the process with the one that started it, also in the middle of a function: its input ends then.</summary>
+    static void EndWithParent() => new Thread(() =>
+    {
+        using var input = Console.OpenStandardInput();
+        while (input.ReadByte() >= 0)
+        {
+        }
+
+        Environment.Exit(0);
+    })
+    { IsBackground = true, Name = "parent" }.Start();
+}

@@ -1,0 +1,3 @@
+using Prestacop.Spark.Worker.Launch;
+
+return await Launcher.RunAsync(args, LaunchSettings.Of(Environment.GetEnvironmentVariable), TimeProvider.System);
