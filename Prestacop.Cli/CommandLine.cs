@@ -29,6 +29,7 @@ static class CommandLine
             new LogsCommand(console),
             new DoctorCommand(console),
             new SuperviseCommand(time),
+            new TopicsCommand(console),
             new DemoCommand(console, time),
             new WatchCommand(console, time),
             new DecideCommand(console, time),

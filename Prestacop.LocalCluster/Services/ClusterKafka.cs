@@ -1,5 +1,4 @@
 using System.Globalization;
-using Confluent.Kafka.Admin;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Kafka;
 using Prestacop.LocalCluster.State;
@@ -23,13 +22,7 @@ public sealed class ClusterKafka(KafkaSettings settings, ClusterShape shape) : I
     public Task<IReadOnlyDictionary<string, int>> TopicsAsync(CancellationToken cancellationToken) => _admin.TopicsAsync(cancellationToken);
 
     public Task CreateAsync(IEnumerable<TopicSetup> topics, int partitions, CancellationToken cancellationToken) =>
-        _admin.CreateAsync(topics.Select(topic => new TopicSpecification
-        {
-            Name = topic.Name,
-            NumPartitions = topic.Partitions ?? partitions,
-            ReplicationFactor = (short)shape.RecordCopies,
-            Configs = SettingsOf(topic),
-        }), cancellationToken);
+        _admin.CreateAsync(topics.Select(topic => TopicSpecifications.Of(topic with { Settings = SettingsOf(topic) }, partitions, (short)shape.RecordCopies)), cancellationToken);
 
     public Task GrowAsync(IEnumerable<string> topics, int partitions, CancellationToken cancellationToken) =>
         _admin.GrowAsync(topics, partitions, cancellationToken);

@@ -38,6 +38,7 @@ sealed class FakeRepository : IDisposable
         foreach (var tool in NamedInReadme)
             AddTool(tool);
         AddTool("promtool");
+        AddTool("systemd-analyze");
         RunAs(1000);
     }
 

@@ -29,18 +29,19 @@ public sealed class PrerequisitesTests
         repository.BuiltProjects.Should().Contain("Prestacop.Web.Tests").And.NotContain(["Prestacop.Browser.Tests", "Prestacop.Live.Tests"]);
     }
 
-    [Test]
-    public async Task Asks_for_promtool_when_live_tests_are_chosen()
+    [TestCase("promtool", "promtool of Prometheus (tests of the alert rules)", "prometheus")]
+    [TestCase("systemd-analyze", "systemd-analyze (tests of the units)", "systemd")]
+    public async Task Asks_for_the_tools_of_the_live_tests_when_these_are_chosen(string tool, string title, string package)
     {
         using var repository = new FakeRepository();
         repository.AddPostgreSql();
         repository.AddTool("chromium");
-        repository.RemoveTool("promtool");
+        repository.RemoveTool(tool);
 
         var result = await repository.RunAsync("test");
 
         result.ExitCode.Should().Be(1);
-        result.Errors.Should().Contain("missing: promtool of Prometheus (tests of the alert rules)").And.Contain("--no-install-recommends prometheus'");
+        result.Errors.Should().Contain($"missing: {title}").And.Contain($"--no-install-recommends {package}'");
     }
 
     [Test]
