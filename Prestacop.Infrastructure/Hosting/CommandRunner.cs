@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Prestacop.Infrastructure.Logging;
 
 namespace Prestacop.Infrastructure.Hosting;
 
@@ -20,7 +21,7 @@ public sealed class CommandRunner
     public Func<Exception, CommandError?> Describe { get; init; } = _ => null;
 
     /// <summary>Parses the arguments and runs the command that they name.</summary>
-    /// <param name="root">The program's commands; <c>--verbose</c> is added to it.</param>
+    /// <param name="root">The program's commands; <c>--verbose</c> and <c>--log-format</c> are added to it.</param>
     /// <param name="args">The arguments of the process.</param>
     /// <returns>One of <see cref="ExitCodes"/>, or what the command returned.</returns>
     public async Task<int> RunAsync(Command root, IReadOnlyList<string> args)
@@ -31,7 +32,7 @@ public sealed class CommandRunner
     }
 
     /// <summary>Like <see cref="RunAsync(Command, IReadOnlyList{string})"/>, with a token in the place of the signals.</summary>
-    /// <param name="root">The program's commands; <c>--verbose</c> is added to it.</param>
+    /// <param name="root">The program's commands; <c>--verbose</c> and <c>--log-format</c> are added to it.</param>
     /// <param name="args">The arguments of the process.</param>
     /// <param name="cancellationToken">Cancels the command.</param>
     /// <returns>One of <see cref="ExitCodes"/>, or what the command returned.</returns>
@@ -39,11 +40,15 @@ public sealed class CommandRunner
     {
         ArgumentNullException.ThrowIfNull(root);
         var verbose = AddVerbose(root);
+        if (root.Options.All(option => option.Name != LogOutput.OptionName))
+            root.Add(LogOutput.CreateOption());
         PlainValues.Apply(root);
         var parsed = root.Parse(args);
         try
         {
             // Unset, the library would end a command two seconds after a signal; stopping a cluster or flushing a queue takes longer.
+            if (LogOutput.Invalid(Environment.GetEnvironmentVariable) is { } invalid)
+                throw new CommandException($"{LogOutput.Variable} is '{invalid}', but must be {LogOutput.Text} or {LogOutput.Json}.");
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
             return await parsed.InvokeAsync(configuration, cancellationToken);
         }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Prestacop.Infrastructure.Logging;
 
 namespace Prestacop.Infrastructure.Hosting;
 
@@ -11,7 +12,11 @@ public static class ConsoleLogging
     /// <returns>To be disposed at the end, which writes what is still queued.</returns>
     public static ILoggerFactory Create(LogLevel minimum) => LoggerFactory.Create(logging =>
     {
-        logging.SetMinimumLevel(minimum).AddSimpleConsole(format => format.SingleLine = true);
+        logging.SetMinimumLevel(minimum);
+        if (LogOutput.IsJson)
+            JsonLogFormatter.AddTo(logging, LogOutput.Program);
+        else
+            logging.AddSimpleConsole(format => format.SingleLine = true);
         logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     });
 

@@ -7,9 +7,6 @@ namespace Prestacop.LocalCluster.Start;
 /// <summary>Starts the process of a service.</summary>
 static class ServiceLauncher
 {
-    /// <summary>Log files that are larger are set aside before a start, so that a service that is restarted often does not fill the disk.</summary>
-    const long MaxLogBytes = 32 << 20;
-
     /// <summary>Starts it with its output in its log; it keeps running when this program ends.</summary>
     /// <exception cref="Infrastructure.Hosting.CommandException">It could not be started.</exception>
     public static ProcessIdentity Launch(Service service, ClusterContext context)
@@ -20,10 +17,7 @@ static class ServiceLauncher
         var variables = ClusterEnvironment.For(context.Repository, home, context.State, service.Name);
         foreach (var (name, value) in command.Environment)
             variables[name] = value;
-        var log = new FileInfo(home.LogOf(service.Name));
-        if (log.Exists && log.Length > MaxLogBytes)
-            log.MoveTo(log.FullName + ".1", overwrite: true);
-        using var process = DetachedProcess.Start(command.Program, command.ArgumentsFor(context.Repository), variables, log.FullName, home.Folder);
+        using var process = DetachedProcess.Start(command.Program, command.ArgumentsFor(context.Repository), variables, home.LogOf(service.Name), home.Folder);
         return process.Identity;
     }
 }

@@ -27,6 +27,7 @@ public sealed class Supervisor(Repository repository, ClusterHome home, RestartP
         while (ClusterState.Load(home) is { } state)
         {
             await CheckAsync(state, cancellationToken);
+            RotateLogs(state);
             await Task.Delay(Interval, time, cancellationToken);
         }
         Say("supervisor", "ends: the cluster was deleted");
@@ -105,6 +106,22 @@ public sealed class Supervisor(Repository repository, ClusterHome home, RestartP
                 return need;
         }
         return null;
+    }
+
+    void RotateLogs(ClusterState state)
+    {
+        foreach (var service in Cluster.ServicesOf(state.Shape))
+        {
+            try
+            {
+                if (LogRotation.Rotate(home.LogOf(service.Name)))
+                    Say($"log of {service.Name}", string.Create(CultureInfo.InvariantCulture, $"set aside at {time.GetUtcNow():HH:mm:ss}"));
+            }
+            catch (IOException full)
+            {
+                Say($"log of {service.Name}", $"cannot be set aside: {full.Message}");
+            }
+        }
     }
 
     static async Task<bool> IsReadyAsync(Service service, ClusterContext context, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Prestacop.Infrastructure.Hosting;
+using Prestacop.Infrastructure.Logging;
 using Prestacop.Spark.Jobs;
 using Prestacop.Spark.Jobs.Alerts;
 using Prestacop.Spark.Jobs.Analysis;
@@ -10,6 +11,8 @@ using Prestacop.Spark.Jobs.Replay;
 using Prestacop.Spark.Jobs.Retention;
 using Prestacop.Spark.Jobs.Streaming;
 
+// What the streaming jobs print is their progress; what the others print is their result.
+LogOutput.Start(args, "jobs", "streaming", "alerts");
 var host = new JobHost(Console.Out, Console.Error, TimeProvider.System);
 var root = new RootCommand("The Spark jobs of Prestacop. Run them with ./prestacop submit JOB, which starts Spark around them.")
 {
@@ -23,5 +26,5 @@ var root = new RootCommand("The Spark jobs of Prestacop. Run them with ./prestac
     new ReplayCommand(host),
     new ExpungeCommand(host),
 };
-root.Options.Add(host.LogFolder);
+host.AddTo(root);
 return await new CommandRunner { Describe = host.Describe }.RunAsync(root, args);
