@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Kafka;
+using Prestacop.Infrastructure.Logging;
 using Prestacop.Web.Access;
 using Prestacop.Web.AuditTrail;
 using Prestacop.Web.Hosting;
@@ -17,7 +18,9 @@ static class WebCommand
 {
     const int DefaultPort = 8080;
 
-    public static Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args) => new CommandRunner { Describe = Describe }.RunAsync(Root(), args);
+
+    internal static RootCommand Root()
     {
         var port = new Option<int?>("--port") { Description = $"The port to listen on. Default: $PRESTACOP_WEB_PORT, or {DefaultPort}.", HelpName = "PORT", Recursive = true };
         var listen = new Option<string>("--listen")
@@ -67,7 +70,7 @@ static class WebCommand
         token.SetAction((parsed, cancellationToken) =>
             CreateTokenAsync(Settings(parsed), parsed.GetRequiredValue(name), parsed.GetRequiredValue(role), TimeSpan.FromDays(parsed.GetRequiredValue(days)), cancellationToken));
         check.SetAction((parsed, cancellationToken) => CheckAuditAsync(Settings(parsed), cancellationToken));
-        return new CommandRunner { Describe = Describe }.RunAsync(root, args);
+        return root;
     }
 
     static async Task<int> ServeAsync(Dictionary<string, string?> settings, CancellationToken cancellationToken)
@@ -152,6 +155,8 @@ static class WebCommand
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults.Where(setting => setting.Value is not null) });
         builder.Configuration.AddInMemoryCollection(settings.Where(setting => setting.Value is not null));
         builder.WebHost.UseStaticWebAssets();
+        if (LogOutput.IsJson)
+            JsonLogFormatter.AddTo(builder.Logging, LogOutput.Program);
         builder.UseHttpsListener();
         return builder.AddPrestacopDashboard();
     }

@@ -51,7 +51,7 @@ sealed class DecideCommand : Command
         var (progress, _) = await ReadAsync(kafka, alert, cancellationToken);
         if (progress.Validate(records.Decision.Action, records.Decision.Officer) is { } refusal)
             throw new CommandException($"{DecisionLookup.Explain(refusal, alert, progress)} Nothing was published.");
-        await Outgoing.PublishAsync(kafka, [records.First], cancellationToken);
+        await Outgoing.PublishAsync(kafka, [records.First with { Trace = MessageTrace.Of(alert) }], cancellationToken);
         await RequireAppliedAsync(kafka, alert, records.Decision, cancellationToken);
         if (records.WhenApplied is { } violation)
             await Outgoing.PublishAsync(kafka, [violation], cancellationToken);

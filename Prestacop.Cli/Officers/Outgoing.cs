@@ -19,7 +19,7 @@ static class Outgoing
         using var publisher = new RecordPublisher(clients, new PublisherOptions { ClientId = ClientId });
         try
         {
-            await publisher.PublishAsync(records.Select(record => new KafkaRecord(record.Topic, record.Key, record.Value)), cancellationToken);
+            await publisher.PublishAsync(records.Select(record => new KafkaRecord(record.Topic, record.Key, record.Value).With(MessageTrace.Header, record.Trace)), cancellationToken);
         }
         catch (ProduceException<byte[], byte[]> unknown) when (unknown.DeliveryResult is { Status: not PersistenceStatus.NotPersisted })
         {

@@ -16,6 +16,7 @@ sealed class UpCommand : Command
     readonly Option<bool> _spark = new("--spark") { Description = "Also start a Spark Connect server for your own programs." };
     readonly Option<bool> _web = new("--web") { Description = "Also start the dashboard." };
     readonly Option<bool> _jobs = new("--jobs") { Description = "Also run the two jobs, streaming and alerts." };
+    readonly Option<bool> _history = new("--history") { Description = "Also start Spark's History Server, and let jobs write what it shows." };
     readonly Option<string?> _streaming = new("--streaming-options")
     {
         Description = "Options of the streaming job in one text, such as '--trigger \"10 seconds\"'; '' for none. Default: those of the last time.",
@@ -74,11 +75,11 @@ sealed class UpCommand : Command
 
     public UpCommand(IAnsiConsole console)
         : base("up", "Start Kafka and HDFS on this machine, with --web the dashboard, with --jobs the streaming and alerts jobs, with --drones and --feed the producers, with --spark Spark Connect, "
-            + "and all of these that an earlier up was asked for (down NAME ends that). What runs already is kept, and what dies is restarted.")
+            + "with --history Spark's History Server, and all of these that an earlier up was asked for (down NAME ends that). What runs already is kept, and what dies is restarted.")
     {
         _console = console;
         _partitions.InRange(1, 1000);
-        foreach (var option in (Option[])[_web, _jobs, _drones, _feed, _spark, _streaming, _alerts, _dronesOptions, _feedOptions])
+        foreach (var option in (Option[])[_web, _jobs, _drones, _feed, _spark, _history, _streaming, _alerts, _dronesOptions, _feedOptions])
             Add(option);
         Add(_partitions);
         Add(_secure);
@@ -102,6 +103,8 @@ sealed class UpCommand : Command
         List<string> extras = [];
         if (parsed.GetValue(_spark))
             extras.Add(SparkConnectService.Name);
+        if (parsed.GetValue(_history))
+            extras.Add(HistoryService.Name);
         if (parsed.GetValue(_web))
             extras.Add(WebService.Name);
         if (parsed.GetValue(_jobs))

@@ -10,6 +10,9 @@ namespace Prestacop.Contracts;
 /// <param name="Value">JSON, UTF-8.</param>
 public sealed record TopicRecord(string Topic, string Key, byte[] Value)
 {
+    /// <summary>What it belongs to, for the header <see cref="MessageTrace.Header"/>; null for no header.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>For <see cref="Topics.DroneMessages"/>, keyed by drone.</summary>
     public static TopicRecord Of(DroneMessage message) => Make(Topics.DroneMessages, message, each => each.DroneId, ContractsJson.Default.DroneMessage);
 

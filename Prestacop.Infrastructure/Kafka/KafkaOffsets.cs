@@ -5,7 +5,7 @@ using Prestacop.Infrastructure.Hosting;
 
 namespace Prestacop.Infrastructure.Kafka;
 
-/// <summary>Reads the offsets of topics. A partition without a leader, as just after it was created, is asked again for some seconds.</summary>
+/// <summary>Reads the offsets of topics, and commits those of groups. A partition without a leader, as just after it was created, is asked again for some seconds.</summary>
 public sealed class KafkaOffsets
 {
     static readonly ResiliencePipeline Retry = RetryPipelines.Constant(
@@ -72,6 +72,21 @@ public sealed class KafkaOffsets
         var found = await ListAsync(partitions, OffsetSpec.MaxTimestamp(), cancellationToken);
         var newest = found.Values.Max(place => place.Timestamp);
         return newest > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(newest) : null;
+    }
+
+    /// <summary>
+    /// Commits offsets for a consumer group that has no members, so that tools which show the lag of groups show that of the program. The program itself
+    /// does not go by them.
+    /// </summary>
+    /// <param name="group">The group; it is created when it does not exist.</param>
+    /// <param name="next">The offset that is read next, by partition; at least one.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="KafkaException">No broker answers, the account may not commit for the group, or the group has members.</exception>
+    public async Task CommitAsync(string group, IEnumerable<KeyValuePair<TopicPartition, long>> next, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        var offsets = new ConsumerGroupTopicPartitionOffsets(group, [.. next.Select(place => new TopicPartitionOffset(place.Key, place.Value))]);
+        await _client.Value.AlterConsumerGroupOffsetsAsync([offsets], new AlterConsumerGroupOffsetsOptions { RequestTimeout = KafkaTimeouts.Request }).WaitAsync(cancellationToken);
     }
 
     async Task<Dictionary<TopicPartition, (Offset Offset, long Timestamp)>> ListAsync(

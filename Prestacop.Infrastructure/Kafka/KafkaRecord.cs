@@ -21,6 +21,21 @@ public readonly record struct KafkaRecord(string Topic, byte[]? Key, byte[] Valu
     /// <summary>The partition; null for the one that the key gives.</summary>
     public int? Partition { get; init; }
 
+    /// <summary>The same with one more header of text.</summary>
+    /// <param name="name">The header's name.</param>
+    /// <param name="value">Its value; null leaves the record as it is.</param>
+    /// <returns>A record with headers of its own.</returns>
+    public KafkaRecord With(string name, string? value)
+    {
+        if (value is null)
+            return this;
+        var headers = new Headers();
+        foreach (var header in Headers ?? [])
+            headers.Add(header);
+        headers.Add(name, Encoding.UTF8.GetBytes(value));
+        return this with { Headers = headers };
+    }
+
     internal TopicPartition Place => new(Topic, Partition is { } number ? new Partition(number) : Confluent.Kafka.Partition.Any);
 
     internal Message<byte[], byte[]> ToMessage()

@@ -28,6 +28,9 @@ public sealed record KafkaAccount(string Name, params IReadOnlyList<string> Prog
     /// <summary>The topics whose offsets it sees, without their records.</summary>
     public IReadOnlyList<string> Describes { get; init; } = [];
 
+    /// <summary>The prefix of the consumer groups for which it commits offsets; null when it commits none.</summary>
+    public string? Commits { get; init; }
+
     /// <summary>Whether Spark's Kafka source reads for it.</summary>
     public bool IsSparkSource { get; init; }
 
@@ -45,6 +48,7 @@ public sealed record KafkaAccount(string Name, params IReadOnlyList<string> Prog
         .. AllTopics ? [Topic("*", AclOperation.All)] : Array.Empty<AclBinding>(),
         .. Reads.Count > 0 || AllTopics ? [Groups(OwnGroups, AclOperation.Describe)] : Array.Empty<AclBinding>(),
         .. IsSparkSource ? [Groups(SparkGroups, AclOperation.Read)] : Array.Empty<AclBinding>(),
+        .. Commits is { } groups ? [Groups(groups, AclOperation.Read)] : Array.Empty<AclBinding>(),
     ];
 
     AclBinding Topic(string topic, AclOperation operation) => Binding(ResourceType.Topic, topic, ResourcePatternType.Literal, operation);

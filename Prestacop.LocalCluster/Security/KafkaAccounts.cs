@@ -27,13 +27,14 @@ public static class KafkaAccounts
         new("drones", "drones") { Writes = [Topics.DroneMessages, Topics.DroneImages], Reads = [Topics.DroneCommands] },
         // A run that was killed looks for what Kafka has of its file.
         new("feeder", "csv") { Writes = [Topics.ParkingViolations, Topics.Rejected], Reads = [Topics.ParkingViolations, Topics.Rejected] },
-        new("streaming", "streaming") { Reads = Stored, IsSparkSource = true },
+        new("streaming", "streaming") { Reads = Stored, IsSparkSource = true, Commits = "prestacop-streaming-" },
         new("alerts", "alerts")
         {
             Reads = [Topics.DroneMessages, Topics.Heartbeats, Topics.HeartbeatAnswers],
             Writes = [Topics.Alerts, Topics.Rejected, Topics.Heartbeats, Topics.HeartbeatAnswers],
             Creates = [Topics.Rejected, Topics.Heartbeats, Topics.HeartbeatAnswers],
             IsSparkSource = true,
+            Commits = "prestacop-alerts-",
         },
         new("analysis", "analysis") { Writes = [Topics.Statistics] },
         // What rewrites the storage compares offsets, and notes what it removes.

@@ -24,6 +24,7 @@ public static class Cluster
         .. Enumerable.Range(1, shape.DataNodes).Select(DataNodeService.Declare),
         .. ServicesOf(shape.Spark),
         SparkConnectService.Declare(),
+        HistoryService.Declare(),
         .. JobService.Names.Select(JobService.Declare),
         WebService.Declare(),
         .. ProducerService.Names.Select(ProducerService.Declare),

@@ -19,7 +19,7 @@ public sealed record JavaCommand(string Module, IReadOnlyList<string> JvmOptions
     /// <param name="log">Its log file.</param>
     public static JavaCommand Hadoop(string mainClass, IReadOnlyList<string> arguments, string heap, string log) => new(
         "hadoop",
-        ["-Xms64m", $"-Xmx{heap}", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", LoggingOption, $"-Dprestacop.log={log}"],
+        ["-Xms64m", $"-Xmx{heap}", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", .. LogOptions(log)],
         mainClass,
         arguments);
 
@@ -44,8 +44,18 @@ public sealed record JavaCommand(string Module, IReadOnlyList<string> JvmOptions
             throw new CommandException($"The jars of {module} are not in {jars}. Run spark-submit/setup to download them.");
     }
 
-    /// <summary>The JVM option that names the logging configuration of the services.</summary>
-    public static string LoggingOption => $"-Dlog4j2.configurationFile={Path.Combine(AppContext.BaseDirectory, "local-cluster", "log4j2.properties")}";
+    /// <summary>The JVM options for the log of a service: the configuration of all services, the file, and the name in each line of JSON.</summary>
+    /// <param name="log">The log's path.</param>
+    public static IReadOnlyList<string> LogOptions(string log) =>
+    [
+        $"-Dlog4j2.configurationFile={Path.Combine(AppContext.BaseDirectory, "local-cluster", "log4j2.properties")}",
+        $"-Dprestacop.log={log}",
+        $"-Dprestacop.program={Path.GetFileNameWithoutExtension(log)}",
+    ];
+
+    /// <summary>The JVM option that serves metrics for Prometheus on a port of loopback (<c>prestacop.MetricsAgent</c>).</summary>
+    public static string MetricsOption(Repository repository, int port) =>
+        FormattableString.Invariant($"-javaagent:{Path.Combine(repository.Root, "artifacts", "jvm", "spark", "dotnet-runner.jar")}={port}");
 
     public override string Program => Java;
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Prestacop.Infrastructure.Metrics;
 using Prestacop.LocalCluster.State;
 
 namespace Prestacop.LocalCluster.Services;
@@ -14,6 +16,9 @@ public static class JobService
     /// <summary>How long a job may take until all its queries work: seconds on an idle machine, minutes beside others that want its two cores.</summary>
     public static readonly TimeSpan ReadyTimeout = TimeSpan.FromMinutes(10);
 
+    /// <summary>The port at which a job serves its metrics.</summary>
+    public static ClusterPort MetricsPortOf(string name) => name == Alerts ? ClusterPort.AlertsMetrics : ClusterPort.StreamingMetrics;
+
     public static Service Declare(string name) => new()
     {
         Name = name,
@@ -29,7 +34,11 @@ public static class JobService
             return Task.CompletedTask;
         },
         Command = context => new SubmitCommand(
-            [name, .. context.State.JobOptions.GetValueOrDefault(name) ?? [], "--ready-file", context.Home.ReadyFileOf(name)]),
+            [name, .. context.State.JobOptions.GetValueOrDefault(name) ?? [], "--ready-file", context.Home.ReadyFileOf(name)])
+        {
+            // Not an option, so that the user's own may choose another port.
+            Environment = new Dictionary<string, string?> { [MetricsOptions.PortVariable] = context.State.Port(MetricsPortOf(name)).ToString(CultureInfo.InvariantCulture) },
+        },
         ProbeAsync = (context, _) => Task.FromResult(
             File.Exists(context.Home.ReadyFileOf(name)) ? null : "its queries have not started yet"),
     };

@@ -21,7 +21,8 @@ public static class KafkaService
             Kind = Name,
             Module = "kafka",
             PrepareAsync = (context, cancellationToken) => PrepareAsync(context, node, cancellationToken),
-            Command = context => Java(["-Xms256m", "-Xmx768m"], "kafka.Kafka", [context.Home.KafkaSettingsOf(name)], context.Home.LogOf(name)),
+            Command = context => Java(
+                ["-Xms256m", "-Xmx768m", JavaCommand.MetricsOption(context.Repository, context.State.Port(ClusterPort.KafkaMetrics.Of(node)))], "kafka.Kafka", [context.Home.KafkaSettingsOf(name)], context.Home.LogOf(name)),
             ProbeAsync = (context, cancellationToken) => ProbeAsync(context, node, cancellationToken),
         };
     }
@@ -38,7 +39,7 @@ public static class KafkaService
     }
 
     static JavaCommand Java(IReadOnlyList<string> options, string mainClass, IReadOnlyList<string> arguments, string log) =>
-        new("kafka", [.. options, "-XX:+UseG1GC", JavaCommand.LoggingOption, $"-Dprestacop.log={log}"], mainClass, arguments);
+        new("kafka", [.. options, "-XX:+UseG1GC", .. JavaCommand.LogOptions(log)], mainClass, arguments);
 
     static async Task<string?> ProbeAsync(ClusterContext context, int node, CancellationToken cancellationToken)
     {

@@ -58,7 +58,7 @@ public static class SparkConnectService
             // A server that has run out of memory may keep running, with queries that report progress but never end.
             "-XX:+ExitOnOutOfMemoryError",
             .. RequiredJvmOptions,
-            JavaCommand.LoggingOption, $"-Dprestacop.log={context.Home.LogOf(Name)}",
+            .. JavaCommand.LogOptions(context.Home.LogOf(Name)),
         ],
         "org.apache.spark.deploy.SparkSubmit",
         [

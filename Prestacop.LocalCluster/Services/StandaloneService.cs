@@ -76,7 +76,7 @@ public static class StandaloneService
 
     static JavaCommand Java(ClusterContext context, string name, IReadOnlyList<string> options, string mainClass, IReadOnlyList<string> arguments) => new(
         "spark",
-        ["-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", .. SparkConnectService.RequiredJvmOptions, .. options, JavaCommand.LoggingOption, $"-Dprestacop.log={context.Home.LogOf(name)}"],
+        ["-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", .. SparkConnectService.RequiredJvmOptions, .. options, .. JavaCommand.LogOptions(context.Home.LogOf(name))],
         mainClass,
         arguments)
     {

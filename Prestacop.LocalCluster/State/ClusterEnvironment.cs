@@ -14,6 +14,9 @@ public static class ClusterEnvironment
     /// <summary>Token of a Spark Connect server, as Spark itself names it.</summary>
     public const string SparkTokenVariable = "SPARK_CONNECT_AUTHENTICATE_TOKEN";
 
+    /// <summary>Where jobs write their event logs, when a History Server was asked for; <c>spark-submit/submit</c> reads it.</summary>
+    public const string SparkEventsVariable = "PRESTACOP_SPARK_EVENTS";
+
     /// <summary>Copies of each block in HDFS; hadoop-config refers to it.</summary>
     public const string BlockCopiesVariable = "PRESTACOP_HDFS_REPLICATION";
 
@@ -111,6 +114,8 @@ public static class ClusterEnvironment
             [PlateKeys.FileVariable] = home.PlateKey,
             [BlockCopiesVariable] = state.Shape.BlockCopies.ToString(CultureInfo.InvariantCulture),
         };
+        if (state.Asked.Contains(ClusterPort.History.Service))
+            variables[SparkEventsVariable] = home.SparkEvents;
         foreach (var port in state.Shape.Ports)
             variables[port.Variable] = state.Port(port).ToString(CultureInfo.InvariantCulture);
         return variables;

@@ -34,6 +34,9 @@ public sealed record ClusterHome(string Folder)
 
     public string Data => Path.Combine(Folder, "data");
 
+    /// <summary>The event logs of Spark jobs, which the History Server reads.</summary>
+    public string SparkEvents => Path.Combine(Data, "spark-events");
+
     /// <summary>The settings of a broker.</summary>
     /// <param name="broker">Its name as a service.</param>
     public string KafkaSettingsOf(string broker) => Path.Combine(Folder, broker + ".properties");

@@ -19,6 +19,10 @@ public sealed record ClusterPort(string Name, string Service, string Variable, i
     public static ClusterPort DataNodeHttp { get; } = new("datanode-http", "datanode", "PRESTACOP_DATANODE_HTTP_PORT", 9864);
     public static ClusterPort DataNodeIpc { get; } = new("datanode-ipc", "datanode", "PRESTACOP_DATANODE_IPC_PORT", 9867);
     public static ClusterPort Spark { get; } = new("spark", "spark", "PRESTACOP_SPARK_PORT", 15002);
+    public static ClusterPort KafkaMetrics { get; } = new("kafka-metrics", "kafka", "PRESTACOP_KAFKA_METRICS_PORT", 9404);
+    public static ClusterPort AlertsMetrics { get; } = new("alerts-metrics", "alerts", "PRESTACOP_ALERTS_METRICS_PORT", 9405);
+    public static ClusterPort StreamingMetrics { get; } = new("streaming-metrics", "streaming", "PRESTACOP_STREAMING_METRICS_PORT", 9406);
+    public static ClusterPort History { get; } = new("history", "history", "PRESTACOP_HISTORY_PORT", 18080);
     public static ClusterPort Web { get; } = new("web", "web", "PRESTACOP_WEB_PORT", 8080);
 
     public static ClusterPort SparkMaster { get; } = OfSpark("spark-master", "spark-master", 7077);
@@ -36,7 +40,7 @@ public sealed record ClusterPort(string Name, string Service, string Variable, i
 
     /// <summary>Those that an option of <c>up</c> sets: of the first node of each kind. Those of further nodes, and of a cluster for Spark, are set by the environment.</summary>
     public static IReadOnlyList<ClusterPort> All { get; } =
-        [Kafka, KafkaController, KafkaAdministrator, NameNode, NameNodeHttp, DataNode, DataNodeHttp, DataNodeIpc, Spark, Web];
+        [Kafka, KafkaController, KafkaAdministrator, NameNode, NameNodeHttp, DataNode, DataNodeHttp, DataNodeIpc, Spark, KafkaMetrics, AlertsMetrics, StreamingMetrics, History, Web];
 
     /// <summary>Of a standalone cluster of Spark. Each of its processes serves a page, too.</summary>
     public static IReadOnlyList<ClusterPort> OfStandalone { get; } =

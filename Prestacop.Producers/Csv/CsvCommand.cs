@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Kafka;
+using Prestacop.Infrastructure.Metrics;
 using Prestacop.Producers.Generation;
 using Prestacop.Producers.Inputs;
 using Prestacop.Producers.Progress;
@@ -46,6 +47,7 @@ sealed class CsvCommand : Command
         HelpName = $"{MonthFirst}|{DayFirst}",
     };
 
+    readonly MetricsOptions _metrics = new();
     readonly KafkaConnectionOptions _kafka = new();
 
     readonly Option<string> _topic = new("--topic") { Description = "Topic of the tickets.", DefaultValueFactory = _ => Topics.ParkingViolations, HelpName = "TOPIC" };
@@ -103,6 +105,7 @@ sealed class CsvCommand : Command
             _dryRun, _map, _header, _encoding, _dateOrder, _kafka.Servers, _kafka.File, _topic, _rejectedTopic, _rate, _resume, _state, _report, _status, _generate, _force, _seed, _columns,
         })
             Options.Add(option);
+        _metrics.AddTo(this);
         _rate.Require(rate => rate is null or > 0, "must be greater than 0");
         _generate.AtLeast(0);
         _columns.Require(columns => columns is 43 or 51, "must be 43 or 51");
@@ -116,17 +119,18 @@ sealed class CsvCommand : Command
             foreach (var file in files.Where(file => file.StartsWith('-') && file != InputFiles.Standard && !File.Exists(file)))
                 result.AddError($"There is no option '{file}'.");
         });
-        SetAction((arguments, cancellationToken) => Run(arguments, loggers, time, cancellationToken));
+        SetAction((arguments, cancellationToken) => RunAsync(arguments, loggers, time, cancellationToken));
     }
 
-    Task<int> Run(ParseResult arguments, ILoggerFactory loggers, TimeProvider time, CancellationToken cancellationToken)
+    async Task<int> RunAsync(ParseResult arguments, ILoggerFactory loggers, TimeProvider time, CancellationToken cancellationToken)
     {
+        using var metrics = _metrics.Start(arguments);
         if (arguments.GetValue(_generate) is { } count)
-            return Generation(arguments, count, time).RunAsync(cancellationToken);
+            return await Generation(arguments, count, time).RunAsync(cancellationToken);
         if (!arguments.GetValue(_dryRun))
-            return new CsvRun(Read(arguments), loggers, time).RunAsync(cancellationToken);
+            return await new CsvRun(Read(arguments), loggers, time).RunAsync(cancellationToken);
         var sources = InputFiles.Find(arguments.GetRequiredValue(_files));
-        return Task.FromResult(new DryRun(sources, Format(arguments), Console.Out, time).Run(cancellationToken));
+        return new DryRun(sources, Format(arguments), Console.Out, time).Run(cancellationToken);
     }
 
     GenerateRun Generation(ParseResult arguments, long count, TimeProvider time) => new(

@@ -35,6 +35,7 @@ sealed class CsvRun(CsvRunOptions options, ILoggerFactory loggers, TimeProvider 
         publisher.RequireTopics(options.Topic, options.RejectedTopic);
         using var kafka = new KafkaReader(clients, "prestacop-csv-resume");
         using var feeder = new TicketFeeder(publisher, _topics, _state, new Pacer(options.Rate, time), time);
+        using var metrics = new ProducerMetrics(() => feeder.AcknowledgedByTopic, () => feeder.Waiting);
         using var watch = new DeliveryWatch(() => feeder.Acknowledged, () => feeder.Waiting, () => publisher.LastReport, time, Console.Error);
         var status = new RunStatusFile(options.StatusFile);
         status.Write(RunStatus.Running);

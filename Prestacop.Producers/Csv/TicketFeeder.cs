@@ -36,6 +36,9 @@ sealed class TicketFeeder(RecordPublisher publisher, (string Tickets, string Rej
     /// <summary>Records that Kafka has acknowledged. Safe for any thread.</summary>
     public long Acknowledged => _published.Acknowledged + _rejected.Acknowledged;
 
+    /// <summary>The same by topic. Safe for any thread.</summary>
+    public IEnumerable<KeyValuePair<string, long>> AcknowledgedByTopic => [new(topics.Tickets, _published.Acknowledged), new(topics.Rejected, _rejected.Acknowledged)];
+
     /// <summary>Records that Kafka has not acknowledged yet. Safe for any thread.</summary>
     public long Waiting => Math.Max(0, Interlocked.Read(ref _queued) - Acknowledged);
 

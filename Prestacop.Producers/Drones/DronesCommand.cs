@@ -4,6 +4,8 @@ using Microsoft.Extensions.Logging;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Kafka;
+using Prestacop.Infrastructure.Metrics;
+using Prestacop.Infrastructure.Tracing;
 using Prestacop.Producers.Outbox;
 using Prestacop.Producers.Progress;
 
@@ -48,6 +50,7 @@ sealed class DronesCommand : Command
         HelpName = "ID",
     };
 
+    readonly MetricsOptions _metrics = new();
     readonly KafkaConnectionOptions _kafka = new();
 
     readonly Option<string> _topic = new("--topic") { Description = "Topic of the messages.", DefaultValueFactory = _ => Topics.DroneMessages, HelpName = "TOPIC" };
@@ -99,6 +102,7 @@ sealed class DronesCommand : Command
         ];
         foreach (var option in options)
             Options.Add(option);
+        _metrics.AddTo(this);
         _drones.InRange(1, 10_000);
         _rate.InRange(0.001, 10_000_000);
         _count.AtLeast(0);
@@ -112,7 +116,12 @@ sealed class DronesCommand : Command
             if (result.GetResult(_realTime) is not null && result.GetResult(_fast) is not null)
                 result.AddError("--real-time and --as-fast-as-possible exclude each other.");
         });
-        SetAction((arguments, cancellationToken) => new DronesRun(Read(arguments, time), loggers, time).RunAsync(cancellationToken));
+        SetAction(async (arguments, cancellationToken) =>
+        {
+            using var metrics = _metrics.Start(arguments);
+            using var traces = Traces.Start(Name);
+            return await new DronesRun(Read(arguments, time), loggers, time).RunAsync(cancellationToken);
+        });
     }
 
     DronesRunOptions Read(ParseResult arguments, TimeProvider time)

@@ -71,6 +71,8 @@ sealed class DronesRun(DronesRunOptions options, ILoggerFactory loggers, TimePro
             Recover(records, clients, deliveries, either.Token);
         await using var publisher = Publisher(records, deliveries);
         await using var pictures = options.PicturesTopic is { } topic ? new PictureSender(topic, publisher.SendPicture) : null;
+        using var metrics = new ProducerMetrics(
+            () => deliveries.ByTopic(options.Topic), () => publisher.Kept).WithOutbox(() => publisher.Dropped, () => publisher.KeptBytes);
         using var sender = new FleetSender(fleet, publisher, options.Topic, pictures, deliveries, time);
         try
         {

@@ -17,6 +17,15 @@ sealed class FleetDeliveries(string? picturesTopic, Action<Error> fail)
     /// <summary>Messages and pictures that earlier runs had kept.</summary>
     public DeliveryCount Recovered { get; } = new(fail);
 
+    /// <summary>What Kafka has of this run, by topic.</summary>
+    /// <param name="messagesTopic">The topic of the messages.</param>
+    public IEnumerable<KeyValuePair<string, long>> ByTopic(string messagesTopic)
+    {
+        yield return new(messagesTopic, Messages.Acknowledged);
+        if (picturesTopic is not null)
+            yield return new(picturesTopic, Pictures.Acknowledged);
+    }
+
     /// <summary>The count of the deliveries to a topic.</summary>
     public DeliveryCount Of(string topic) => topic == picturesTopic ? Pictures : Messages;
 }

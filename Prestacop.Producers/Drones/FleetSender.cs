@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Text;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Kafka;
+using Prestacop.Infrastructure.Tracing;
 using Prestacop.Producers.Drones.Pictures;
 using Prestacop.Producers.Publishing;
 
@@ -57,11 +59,17 @@ sealed class FleetSender(
     public ValueTask SendAsync(OutgoingMessage outgoing, CancellationToken cancellationToken)
     {
         var (message, key, value) = outgoing;
-        publisher.Send(new KafkaRecord(topic, key, value), message, HasPicture(message) ? message.ImageId : null, cancellationToken);
+        using var span = Span(message);
+        publisher.Send(new KafkaRecord(topic, key, value).With(MessageTrace.Header, span?.Id), message, HasPicture(message) ? message.ImageId : null, cancellationToken);
         Count(message, value.Length);
         // The message is published first: an alert must not wait for its picture.
         return HasPicture(message) ? pictures!.SendAsync(message, cancellationToken) : ValueTask.CompletedTask;
     }
+
+    /// <summary>Of what may become an alert, when traces are exported. Of positions, which are most messages, nobody wants any.</summary>
+    static Activity? Span(DroneMessage message) => message.Kind == DroneMessageKinds.Position
+        ? null
+        : Traces.Begin($"drone message: {message.Kind}", ActivityKind.Producer, MessageTrace.Of(message.MessageId));
 
     bool HasPicture(DroneMessage message) => pictures is not null && message.Kind == DroneMessageKinds.Violation;
 

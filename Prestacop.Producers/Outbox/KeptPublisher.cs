@@ -49,6 +49,10 @@ sealed class KeptPublisher : IFleetPublisher
 
     public long Dropped => Interlocked.Read(ref _dropped);
 
+    public long Kept => _outbox.Pending;
+
+    public long KeptBytes => _outbox.Bytes;
+
     public void Send(in KafkaRecord record, DroneMessage message, string? imageId, CancellationToken cancellationToken)
     {
         if (Keep(record, imageId is not null, isReplaceable: message.Kind == DroneMessageKinds.Position) is { } position && imageId is not null)

@@ -10,6 +10,10 @@ sealed class DirectPublisher(RecordPublisher publisher, Func<string, DeliveryCou
 {
     public long Dropped => 0;
 
+    public long Kept => 0;
+
+    public long KeptBytes => 0;
+
     public void Send(in KafkaRecord record, DroneMessage message, string? imageId, CancellationToken cancellationToken) => Send(record, cancellationToken);
 
     public void SendPicture(in KafkaRecord record, string imageId, CancellationToken cancellationToken) => Send(record, cancellationToken);

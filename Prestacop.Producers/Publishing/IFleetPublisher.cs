@@ -10,6 +10,12 @@ interface IFleetPublisher : IAsyncDisposable
     /// <summary>Records that were lost, because there was no room to keep them.</summary>
     long Dropped { get; }
 
+    /// <summary>Records that are kept on disk until Kafka has them.</summary>
+    long Kept { get; }
+
+    /// <summary>Their bytes.</summary>
+    long KeptBytes { get; }
+
     /// <summary>Publishes a message.</summary>
     /// <param name="record">Its record.</param>
     /// <param name="message">The message.</param>

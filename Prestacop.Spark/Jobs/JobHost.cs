@@ -1,8 +1,11 @@
 using System.CommandLine;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Prestacop.Infrastructure.Hdfs;
 using Prestacop.Infrastructure.Hosting;
+using Prestacop.Infrastructure.Metrics;
 using Prestacop.Spark.Jobs.Checkpoints;
+using Prestacop.Spark.Jobs.Metrics;
 using Prestacop.Spark.Jobs.Options;
 using Prestacop.Spark.Jobs.Supervision;
 using Prestacop.Spark.Sql;
@@ -12,19 +15,43 @@ namespace Prestacop.Spark.Jobs;
 /// <summary>Runs a job in the session that the runner offers in SPARK_REMOTE, until the job ends, a signal cancels it, or the driver ends.</summary>
 sealed class JobHost(TextWriter output, TextWriter errors, TimeProvider time)
 {
+    const string ResultFileVariable = "PRESTACOP_METRICS_FILE";
+
     /// <summary>How long a job may take to end when its driver has died.</summary>
     static readonly TimeSpan AfterDriver = TimeSpan.FromSeconds(3);
 
-    ErrorFiles? _files;
+    static readonly Meter Meter = new(MetricsEndpoint.MeterName);
 
-    /// <summary>The option of every job for the folder of whole errors.</summary>
-    public Option<string> LogFolder { get; } = new("--log-folder")
+    readonly MetricsOptions _metrics = new();
+
+    readonly Option<string?> _resultFile = new("--metrics-file")
+    {
+        Description = $"Write the result of a job that ends as metrics to this file (*.prom), for Prometheus's node exporter. Default: ${ResultFileVariable}, else none.",
+        HelpName = "FILE",
+        Recursive = true,
+    };
+
+    readonly Option<string> _logFolder = new("--log-folder")
     {
         Description = "Folder for the whole of an error, with plan and stack traces; the message names the file. Default: logs of the local cluster, else prestacop-logs in the temporary folder.",
         DefaultValueFactory = _ => ErrorFiles.DefaultFolder(),
         HelpName = "DIR",
         Recursive = true,
     };
+
+    ErrorFiles? _files;
+    QueryMetrics? _queryMetrics;
+
+    /// <summary>Adds the options of every job.</summary>
+    public void AddTo(Command root)
+    {
+        root.Options.Add(_logFolder);
+        root.Options.Add(_resultFile);
+        _metrics.AddTo(root);
+    }
+
+    /// <summary>The metrics of the job's queries.</summary>
+    public QueryMetrics QueryMetrics => _queryMetrics ??= new(Meter);
 
     public TextWriter Output => output;
 
@@ -36,12 +63,14 @@ sealed class JobHost(TextWriter output, TextWriter errors, TimeProvider time)
     public QuerySupervisor QuerySupervisor(ParseResult result, SupervisionArguments arguments)
     {
         var giveUpAfter = arguments.GiveUpAfter(result);
-        return new(
+        var supervisor = new QuerySupervisor(
             new QueryReporter(output, errors, FilesOf(result)),
             // The seed: jobs that were started together are not to restart their queries together.
             () => new RestartPolicy(giveUpAfter, time, new Random(HashCode.Combine(Environment.ProcessId, time.GetTimestamp()))),
             time,
             arguments.ReadyFile(result));
+        supervisor.Observe(QueryMetrics);
+        return supervisor;
     }
 
     /// <summary>Opens HDFS for the checks before a query starts.</summary>
@@ -63,6 +92,23 @@ sealed class JobHost(TextWriter output, TextWriter errors, TimeProvider time)
     public async Task<int> RunAsync(ParseResult result, Func<SparkSession, CancellationToken, Task> job, CancellationToken cancellationToken)
     {
         _files = FilesOf(result);
+        var started = time.GetTimestamp();
+        var succeeded = false;
+        try
+        {
+            await RunInSessionAsync(result, job, cancellationToken);
+            succeeded = true;
+            return ExitCodes.Done;
+        }
+        finally
+        {
+            WriteResult(result, succeeded, time.GetElapsedTime(started));
+        }
+    }
+
+    async Task RunInSessionAsync(ParseResult result, Func<SparkSession, CancellationToken, Task> job, CancellationToken cancellationToken)
+    {
+        using var metrics = _metrics.Start(result);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _ = CancelWithDriverAsync(stop);
         // The client warns while it retries to reach the server.
@@ -70,7 +116,22 @@ sealed class JobHost(TextWriter output, TextWriter errors, TimeProvider time)
         await using var session = await SparkSession.Builder().AppName("prestacop").Logging(loggers).GetOrCreateAsync(stop.Token);
         await ParquetFormat.ApplyAsync(session, stop.Token);
         await job(session, stop.Token);
-        return ExitCodes.Done;
+    }
+
+    void WriteResult(ParseResult result, bool succeeded, TimeSpan duration)
+    {
+        var file = result.GetValue(_resultFile) ?? Environment.GetEnvironmentVariable(ResultFileVariable);
+        if (string.IsNullOrEmpty(file))
+            return;
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+            JobResultFile.Write(file, result.CommandResult.Command.Name, succeeded, duration, time.GetUtcNow());
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            errors.WriteLine($"prestacop: the result could not be written to {file}: {failure.Message}");
+        }
     }
 
     /// <summary>What the operator is shown of an exception, for <see cref="CommandRunner.Describe"/>: one message, and the file that has all of it.</summary>
@@ -92,7 +153,7 @@ sealed class JobHost(TextWriter output, TextWriter errors, TimeProvider time)
             Details: string.Join(Environment.NewLine, help.Where(line => line.Length > 0)));
     }
 
-    ErrorFiles FilesOf(ParseResult result) => new(result.GetRequiredValue(LogFolder), result.CommandResult.Command.Name, time);
+    ErrorFiles FilesOf(ParseResult result) => new(result.GetRequiredValue(_logFolder), result.CommandResult.Command.Name, time);
 
     /// <summary>
     /// The runner keeps standard input open as long as the driver runs. Without it nothing can be stopped or cleaned up, and each request would be

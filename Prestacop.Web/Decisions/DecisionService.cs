@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Security.Claims;
 using Confluent.Kafka;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Tracing;
 using Prestacop.Web.Access;
 using Prestacop.Web.Alerts;
 using Prestacop.Web.Kafka;
@@ -88,7 +90,9 @@ sealed class DecisionService(AlertCache cache, AlertHistory history, IRecordPubl
         var outcome = pending.Expect(awaited);
         try
         {
-            await publisher.PublishAsync([records.First], cancellationToken);
+            var trace = MessageTrace.Of(item.Alert);
+            using var span = Traces.Begin($"decision: {records.Decision.Action}", ActivityKind.Producer, trace);
+            await publisher.PublishAsync([records.First with { Trace = span?.Id ?? trace }], cancellationToken);
             var applied = await outcome.WaitAsync(OutcomeTimeout, time, cancellationToken);
             if (applied.Refusal is { } refusal)
                 return new DecisionOutcome(DecisionResult.Refused) { Refusal = refusal, Item = applied.Item };

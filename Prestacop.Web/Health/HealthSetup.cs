@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+using Prestacop.Infrastructure.Tracing;
 using Prestacop.Web.Access;
 using Prestacop.Web.Feed;
 using Prestacop.Web.Hosting;
@@ -20,7 +22,10 @@ static class HealthSetup
         services.AddHealthChecks()
             .AddCheck<FeedCheck>("feed", tags: [Ready])
             .AddCheck<StoreCheck>("store", tags: [Ready]);
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+        var telemetry = services.AddOpenTelemetry();
+        if (Traces.AreAsked(Environment.GetEnvironmentVariable))
+            telemetry.WithTracing(tracing => tracing.AddPrestacop("web"));
+        telemetry.WithMetrics(metrics => metrics
             .AddMeter(WebMeter.Name)
             .AddAspNetCoreInstrumentation()
             .AddRuntimeInstrumentation()

@@ -19,6 +19,7 @@ sealed class AlertPipeline(AlertStore store, AlertHistory history, AlertCache ca
         pending.Complete(changes.Applied);
         pending.Complete(changes.Settled);
         metrics.Ingested(batch, time.GetUtcNow());
+        FeedTraces.Ingested(batch, time.GetUtcNow());
     }
 
     /// <summary>

@@ -28,7 +28,7 @@ sealed class KafkaPublisher(RecordPublisher publisher, IOptions<KafkaOptions> op
     /// <summary>The only records of this topic that the dashboard makes are violations that were corrected.</summary>
     static bool IsCorrection(TopicRecord record) => record.Topic == Topics.DroneMessages;
 
-    KafkaRecord Named(TopicRecord record) => new(options.Value.Topic(record.Topic), record.Key, record.Value);
+    KafkaRecord Named(TopicRecord record) => new KafkaRecord(options.Value.Topic(record.Topic), record.Key, record.Value).With(MessageTrace.Header, record.Trace);
 }
 
 /// <summary>The publisher of corrected violations, when it has an account of its own.</summary>

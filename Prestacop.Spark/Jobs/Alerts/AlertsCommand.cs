@@ -2,6 +2,7 @@ using System.CommandLine;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Kafka;
+using Prestacop.Spark.Jobs.Metrics;
 using Prestacop.Spark.Jobs.Options;
 using Prestacop.Spark.Sql;
 
@@ -77,9 +78,11 @@ sealed class AlertsCommand : Command
         var options = _job.Read(result);
         using var admin = new KafkaAdmin(new KafkaClientFactory(options.Kafka), "prestacop-alerts");
         using var hdfs = _host.OpenHdfs(options.Checkpoints);
+        var supervisor = _host.QuerySupervisor(result, _supervision);
+        supervisor.Observe(new QueryOffsets(admin.Offsets, query => QueryOffsets.Group(options.TopicPrefix, Name, query), _host.QueryMetrics, _host.Errors, _host.Time));
         var job = new AlertsJob(
             session, options, Read(result), WatchList(result, session), new AlertsPreparation(options, admin, hdfs, _host),
-            new HeartbeatMonitor(options, _host.Errors, _host.Time), _host.QuerySupervisor(result, _supervision), _host.Time);
+            new HeartbeatMonitor(options, _host.Errors, _host.Time), supervisor, _host.Time);
         await job.RunAsync(cancellationToken);
     }
 

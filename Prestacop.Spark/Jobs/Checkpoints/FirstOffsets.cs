@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Prestacop.Spark.Jobs.Kafka;
 
 namespace Prestacop.Spark.Jobs.Checkpoints;
 
@@ -18,7 +19,7 @@ sealed record FirstOffsets(string File, IReadOnlyDictionary<string, IReadOnlyDic
             return null;
         try
         {
-            return new FirstOffsets(file, OffsetLog.SourceOf(json.Trim()));
+            return new FirstOffsets(file, SourceOffsets.Parse(json.Trim()));
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or FormatException)
         {
@@ -27,5 +28,5 @@ sealed record FirstOffsets(string File, IReadOnlyDictionary<string, IReadOnlyDic
     }
 
     /// <summary>The text of the file.</summary>
-    public string Format() => $"{Head}\n{OffsetLog.Text(Offsets)}";
+    public string Format() => $"{Head}\n{SourceOffsets.Format(Offsets)}";
 }

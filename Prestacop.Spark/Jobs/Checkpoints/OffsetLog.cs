@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using Prestacop.Spark.Jobs.Kafka;
 
 namespace Prestacop.Spark.Jobs.Checkpoints;
 
@@ -12,7 +12,6 @@ namespace Prestacop.Spark.Jobs.Checkpoints;
 sealed record OffsetLog(string Settings, IReadOnlyList<IReadOnlyDictionary<string, IReadOnlyDictionary<int, long>>> Sources)
 {
     const string Version = "v1";
-    const string NoOffsets = "-";
 
     /// <summary>Settings of a batch that Spark has not planned: Spark puts its own defaults in their place.</summary>
     public const string NoSettings = """{"batchWatermarkMs":0,"batchTimestampMs":0,"conf":{}}""";
@@ -30,7 +29,7 @@ sealed record OffsetLog(string Settings, IReadOnlyList<IReadOnlyDictionary<strin
             return null;
         try
         {
-            return new OffsetLog(lines[1], [.. lines.Skip(2).Select(SourceOf)]);
+            return new OffsetLog(lines[1], [.. lines.Skip(2).Select(SourceOffsets.Parse)]);
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or FormatException)
         {
@@ -39,20 +38,5 @@ sealed record OffsetLog(string Settings, IReadOnlyList<IReadOnlyDictionary<strin
     }
 
     /// <summary>The text of the file.</summary>
-    public string Format() => string.Join('\n', [Version, Settings, .. Sources.Select(Text)]);
-
-    internal static IReadOnlyDictionary<string, IReadOnlyDictionary<int, long>> SourceOf(string line)
-    {
-        if (line == NoOffsets)
-            return new Dictionary<string, IReadOnlyDictionary<int, long>>();
-        using var json = JsonDocument.Parse(line);
-        return json.RootElement.EnumerateObject().ToDictionary(topic => topic.Name, topic => (IReadOnlyDictionary<int, long>)topic.Value.EnumerateObject()
-            .ToDictionary(partition => int.Parse(partition.Name, CultureInfo.InvariantCulture), partition => partition.Value.GetInt64()));
-    }
-
-    internal static string Text(IReadOnlyDictionary<string, IReadOnlyDictionary<int, long>> source) => source.Count == 0
-        ? NoOffsets
-        : JsonSerializer.Serialize(source.ToDictionary(
-            topic => topic.Key,
-            topic => topic.Value.OrderBy(partition => partition.Key).ToDictionary(partition => partition.Key.ToString(CultureInfo.InvariantCulture), partition => partition.Value)));
+    public string Format() => string.Join('\n', [Version, Settings, .. Sources.Select(SourceOffsets.Format)]);
 }

@@ -2,6 +2,7 @@ using Prestacop.Contracts;
 using Prestacop.Infrastructure.Kafka;
 using Prestacop.Spark.Jobs.Kafka;
 using Prestacop.Spark.Jobs.Layout;
+using Prestacop.Spark.Jobs.Metrics;
 using Prestacop.Spark.Jobs.Options;
 using Prestacop.Spark.Jobs.Supervision;
 using Prestacop.Spark.Sql;
@@ -26,6 +27,7 @@ sealed class StreamingJob(SparkSession session, JobOptions options, StreamingOpt
         var vault = new Vault(session, streaming.Vault, options);
         if (streaming.Topics.Any(StoredPlates.NeedsKey))
             await vault.PrepareAsync(cancellationToken);
+        supervisor.Observe(new QueryOffsets(admin.Offsets, GroupOf, host.QueryMetrics, host.Errors, host.Time));
         await supervisor.RunAsync(
         [
             .. streaming.Topics.Select(topic => Watched(topic, WriterWatch.Of(new QueryDefinition(NameOf(topic), async cancellation =>
@@ -71,4 +73,10 @@ sealed class StreamingJob(SparkSession session, JobOptions options, StreamingOpt
         .OutputMode(OutputMode.Append);
 
     static string NameOf(Topic topic) => $"store-{topic.Name}";
+
+    /// <summary>The consumer group that shows the lag of a query: of a dataset, or of its plates.</summary>
+    string GroupOf(string query) => QueryOffsets.Group(
+        options.TopicPrefix,
+        "streaming",
+        streaming.Topics.FirstOrDefault(topic => NameOf(topic) == query)?.Dataset ?? $"vault-{streaming.Topics.First(topic => Vault.NameOf(topic) == query).Dataset}");
 }

@@ -21,4 +21,17 @@ interface IRunningQuery
 /// <param name="BatchId">The number of the batch, from 0.</param>
 /// <param name="Rows">Rows that the batch read.</param>
 /// <param name="RowsPerSecond">Rows read per second of processing.</param>
-readonly record struct QueryProgress(long BatchId, long Rows, double RowsPerSecond);
+sealed record QueryProgress(long BatchId, long Rows, double RowsPerSecond)
+{
+    /// <summary>Rows that came in per second.</summary>
+    public double InputRowsPerSecond { get; init; }
+
+    /// <summary>How long the batch took.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>When it ended.</summary>
+    public DateTimeOffset EndedAt { get; init; }
+
+    /// <summary>The offsets after it: for each topic in Kafka the next one by partition. Empty for other sources.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<int, long>> Offsets { get; init; } = new Dictionary<string, IReadOnlyDictionary<int, long>>();
+}

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Prestacop.Infrastructure.Text;
-using Prestacop.Spark.Sql;
 
 namespace Prestacop.Spark.Jobs.Supervision;
 
@@ -60,28 +59,8 @@ sealed class QueryReporter(TextWriter output, TextWriter errors, ErrorFiles file
             : $"{query.Name}: restarted");
     }
 
-    public async Task ProgressAsync(IEnumerable<SupervisedQuery> queries)
-    {
-        foreach (var query in queries)
-        {
-            if (await ProgressOfAsync(query) is { } progress)
-                await output.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture, $"{query.Name}: batch {progress.BatchId}, {progress.Rows} rows, {progress.RowsPerSecond:F0} rows/s"));
-        }
-    }
+    public Task ProgressAsync(string query, QueryProgress progress) => output.WriteLineAsync(string.Create(
+        CultureInfo.InvariantCulture, $"{query}: batch {progress.BatchId}, {progress.Rows} rows, {progress.RowsPerSecond:F0} rows/s"));
 
     public static string Names(IEnumerable<SupervisedQuery> queries) => string.Join(", ", queries.Select(query => query.Name));
-
-    static async Task<QueryProgress?> ProgressOfAsync(SupervisedQuery query)
-    {
-        try
-        {
-            return await query.ProgressAsync(CancellationToken.None);
-        }
-        catch (SparkException)
-        {
-            // The loop of the query meets the same failure and reports it.
-            return null;
-        }
-    }
 }

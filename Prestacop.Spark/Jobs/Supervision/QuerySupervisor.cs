@@ -1,4 +1,5 @@
 using Prestacop.Infrastructure.Hosting;
+using Prestacop.Spark.Sql;
 
 namespace Prestacop.Spark.Jobs.Supervision;
 
@@ -16,8 +17,12 @@ sealed class QuerySupervisor(QueryReporter reporter, Func<RestartPolicy> restart
     static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(10);
 
     readonly List<SupervisedQuery> _queries = [];
+    readonly List<IQueryObserver> _observers = [];
     bool _announced;
     bool _ready;
+
+    /// <summary>Tells somebody else, too; to be called before <see cref="RunAsync"/>.</summary>
+    public void Observe(IQueryObserver observer) => _observers.Add(observer);
 
     /// <exception cref="CommandException">A query has failed. Thrown when all queries have ended or the job was stopped, not before.</exception>
     public async Task RunAsync(IEnumerable<QueryDefinition> definitions, CancellationToken cancellationToken)
@@ -34,9 +39,10 @@ sealed class QuerySupervisor(QueryReporter reporter, Func<RestartPolicy> restart
         }
         finally
         {
+            var stopped = Running;
             // Without the token: the queries are to be stopped even though the job is cancelled.
             await Task.WhenAll(_queries.Select(query => query.StopAsync(CancellationToken.None)));
-            await reporter.ProgressAsync(Running);
+            await ReportProgressAsync(stopped);
         }
         var failed = Failed;
         if (failed.Count > 0)
@@ -54,7 +60,10 @@ sealed class QuerySupervisor(QueryReporter reporter, Func<RestartPolicy> restart
         {
             OnChanged = () => ChangedAsync(query),
             OnFailed = (failure, cause, pause) =>
-                reporter.FailureAsync(query, failure, cause, pause, _queries.Where(other => other != query && other.State is not (QueryState.Failed or QueryState.Ended))),
+            {
+                _observers.ForEach(observer => observer.Failed(query.Name));
+                return reporter.FailureAsync(query, failure, cause, pause, _queries.Where(other => other != query && other.State is not (QueryState.Failed or QueryState.Ended)));
+            },
             OnRestarted = down => reporter.RestartedAsync(query, down),
         };
     }
@@ -83,6 +92,7 @@ sealed class QuerySupervisor(QueryReporter reporter, Func<RestartPolicy> restart
 
     async Task ChangedAsync(SupervisedQuery query)
     {
+        _observers.ForEach(observer => observer.Changed(query.Name, query.State));
         if (!_announced && _queries.TrueForAll(each => each.State != QueryState.NotStarted))
         {
             _announced = true;
@@ -96,7 +106,7 @@ sealed class QuerySupervisor(QueryReporter reporter, Func<RestartPolicy> restart
         }
         // Spark forgets a query some time after its end: this is when its last batch can be read for sure.
         if (query.State == QueryState.Ended)
-            await reporter.ProgressAsync([query]);
+            await ReportProgressAsync([query]);
     }
 
     async Task ReportAsync(CancellationToken cancellationToken)
@@ -104,9 +114,36 @@ sealed class QuerySupervisor(QueryReporter reporter, Func<RestartPolicy> restart
         while (!cancellationToken.IsCancellationRequested)
         {
             await Task.Delay(ReportInterval, time, cancellationToken);
-            await reporter.ProgressAsync(Running);
+            await ReportProgressAsync(Running);
             if (Failed.Count > 0)
                 await reporter.FailedAsync(Failed);
+        }
+    }
+
+    async Task ReportProgressAsync(List<SupervisedQuery> queries)
+    {
+        var latest = new Dictionary<string, QueryProgress>();
+        foreach (var query in queries)
+        {
+            if (await ProgressOfAsync(query) is not { } progress)
+                continue;
+            latest[query.Name] = progress;
+            await reporter.ProgressAsync(query.Name, progress);
+        }
+        if (latest.Count > 0)
+            await Task.WhenAll(_observers.Select(observer => observer.ProgressAsync(latest)));
+    }
+
+    static async Task<QueryProgress?> ProgressOfAsync(SupervisedQuery query)
+    {
+        try
+        {
+            return await query.ProgressAsync(CancellationToken.None);
+        }
+        catch (SparkException)
+        {
+            // The loop of the query meets the same failure and reports it.
+            return null;
         }
     }
 }

@@ -16,4 +16,17 @@ sealed class AlertRulesTests
         (await promtool.WaitAsync(Limit)).Should().Be(0, promtool.Printed);
         promtool.Printed.Should().Contain("SUCCESS");
     }
+
+    [Test]
+    public async Task Every_query_of_the_dashboard_for_Grafana_is_valid()
+    {
+        using var folder = new TemporaryFolder();
+        var queries = MetricNames.GrafanaQueries;
+        var rules = folder.File("queries.yml", "groups:\n- name: panels\n  rules:\n" + string.Concat(queries.Select((query, number) => $"  - record: panel{number}\n    expr: >-\n      {query}\n")));
+
+        await using var promtool = RunningCommand.Start("promtool", ["check", "rules", rules]);
+
+        (await promtool.WaitAsync(Limit)).Should().Be(0, promtool.Printed);
+        promtool.Printed.Should().Contain($"{queries.Count} rules found");
+    }
 }

@@ -43,7 +43,8 @@ public sealed class ClusterTests
     public void Spark_the_jobs_and_the_dashboard_start_only_on_request()
     {
         Parts([]).Should().NotContain(Cluster.Optional).And.Contain("kafka");
-        Parts(["spark"]).Should().Contain("spark").And.NotContain("web");
+        Parts(["spark"]).Should().Contain("spark").And.NotContain(["web", "history"]);
+        Parts(["history"]).Should().Contain("history").And.NotContain("spark");
         Parts(["web"]).Should().Contain("web").And.NotContain(["spark", "alerts", "streaming"]);
         Parts(["alerts"]).Should().Contain("alerts").And.NotContain(["supervisor"]);
 

@@ -74,6 +74,13 @@ public sealed class ClusterEnvironmentTests
     }
 
     [Test]
+    public void Jobs_write_event_logs_when_a_history_server_was_asked_for()
+    {
+        ClusterEnvironment.Of(Repository, Home, State()).Keys.Should().NotContain(ClusterEnvironment.SparkEventsVariable);
+        ClusterEnvironment.Of(Repository, Home, State() with { Asked = ["history"] })[ClusterEnvironment.SparkEventsVariable].Should().Be(Home.SparkEvents);
+    }
+
+    [Test]
     public void Contains_the_token_only_while_the_server_runs()
     {
         using var folder = new TemporaryFolder();

@@ -248,11 +248,51 @@ public sealed class QuerySupervisorTests
 
     Task Run(params QueryDefinition[] queries) => Run(null, queries);
 
-    Task Run(FileInfo? ready, params QueryDefinition[] queries) => new QuerySupervisor(
+    [Test]
+    public async Task Tells_observers_of_states_failures_and_batches()
+    {
+        var observer = new RecordingObserver();
+        var supervisor = Supervisor(null);
+        supervisor.Observe(observer);
+        _alerts.Progress = new QueryProgress(7, 20, 3.6);
+        var job = supervisor.RunAsync([_alerts.Definition("alerts"), _rejected.Definition("rejected")], _stop.Token);
+        _rejected.Fail("Permission denied");
+        Advance(12);
+
+        observer.Failures.Should().Equal("rejected");
+        observer.States.Should().Contain([("alerts", QueryState.Working), ("rejected", QueryState.Failed)]);
+        observer.Batches.Should().Equal(("alerts", 7));
+        _alerts.Progress = new QueryProgress(8, 1, 1);
+        await StopAsync(job);
+        observer.Batches.Should().Equal(("alerts", 7), ("alerts", 8));
+    }
+
+    sealed class RecordingObserver : IQueryObserver
+    {
+        public List<(string Query, QueryState State)> States { get; } = [];
+
+        public List<string> Failures { get; } = [];
+
+        public List<(string Query, long Batch)> Batches { get; } = [];
+
+        public void Changed(string query, QueryState state) => States.Add((query, state));
+
+        public void Failed(string query) => Failures.Add(query);
+
+        public Task ProgressAsync(IReadOnlyDictionary<string, QueryProgress> progress)
+        {
+            Batches.AddRange(progress.Select(query => (query.Key, query.Value.BatchId)));
+            return Task.CompletedTask;
+        }
+    }
+
+    Task Run(FileInfo? ready, params QueryDefinition[] queries) => Supervisor(ready).RunAsync(queries, _stop.Token);
+
+    QuerySupervisor Supervisor(FileInfo? ready) => new(
         new QueryReporter(_output, _errors, new ErrorFiles(_folder.FullName, "alerts", _time)),
         () => new RestartPolicy(TimeSpan.FromMinutes(30), _time, new Random(1)),
         _time,
-        ready).RunAsync(queries, _stop.Token);
+        ready);
 
     // Each second is a round of its own, which ends before the next one begins: nothing in a fake query waits.
     void Advance(int seconds)
