@@ -6,18 +6,20 @@ namespace Prestacop.Spark.Worker.Tests;
 
 sealed class DeclaredResultTests
 {
-    static readonly Int64Array Ids = new Int64Array.Builder().Append(1).AppendNull().Build();
-    static readonly StringArray Names = new StringArray.Builder().Append("a").Append("b").Build();
+    static Int64Array Ids => new Int64Array.Builder().Append(1).AppendNull().Build();
+
+    static StringArray Names => new StringArray.Builder().Append("a").Append("b").Build();
 
     [Test]
     public void Columns_are_put_into_the_declared_order()
     {
         var declared = new DeclaredResult(SchemaOf(("name", StringType.Default, true), ("id", Int64Type.Default, true)));
 
-        var checkedBatch = declared.Check("f", Batch(("ID", Ids), ("name", Names)));
+        var ids = Ids;
+        var checkedBatch = declared.Check("f", Batch(("ID", ids), ("name", Names)));
 
         checkedBatch.Schema.FieldsList.Select(field => field.Name).Should().Equal("name", "id");
-        checkedBatch.Column(1).Should().BeSameAs(Ids);
+        checkedBatch.Column(1).Should().BeSameAs(ids);
     }
 
     [Test]
