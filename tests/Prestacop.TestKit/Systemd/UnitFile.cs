@@ -47,7 +47,7 @@ public sealed record UnitFile(string Name, IReadOnlyList<KeyValuePair<string, st
         ["%f"] = "/data/tickets.csv",
     };
 
-    static IEnumerable<string> Expand(string word, IReadOnlyDictionary<string, string> values)
+    static string[] Expand(string word, IReadOnlyDictionary<string, string> values)
     {
         if (word.StartsWith('$') && !word.StartsWith("${", StringComparison.Ordinal))
             return values.GetValueOrDefault(word[1..], "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
