@@ -58,7 +58,7 @@ public sealed class HistoryTests
         };
         var repository = Repository.Find();
         using var context = new ClusterContext(repository, home, state);
-        var service = Cluster.Get(HistoryService.Name);
+        var service = LocalCluster.Services.Cluster.Get(HistoryService.Name);
         await service.PrepareAsync(context, CancellationToken.None);
         var command = service.Command(context);
         await using var server = RunningCommand.Start(

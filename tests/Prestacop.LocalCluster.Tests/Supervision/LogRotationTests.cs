@@ -48,7 +48,7 @@ public sealed class LogRotationTests
         LogRotation.Rotate(log, maxBytes: 5).Should().BeTrue();
 
         (await program.WaitAsync(TimeSpan.FromMinutes(1))).Should().Be(0);
-        File.ReadAllText(log).Should().Be("after\n");
-        File.ReadAllText($"{log}.1").Should().Be("before-it-was-rotated\n");
+        (await File.ReadAllTextAsync(log)).Should().Be("after\n");
+        (await File.ReadAllTextAsync($"{log}.1")).Should().Be("before-it-was-rotated\n");
     }
 }
