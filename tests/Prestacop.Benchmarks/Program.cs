@@ -5,6 +5,7 @@ using Prestacop.Benchmarks.Alerts;
 using Prestacop.Benchmarks.Compact;
 using Prestacop.Benchmarks.Drill;
 using Prestacop.Benchmarks.StorageDrill;
+using Prestacop.Benchmarks.Udf;
 using Prestacop.Benchmarks.Web;
 using Prestacop.Infrastructure.Hosting;
 
@@ -13,6 +14,7 @@ BenchmarkGroup[] groups =
     new("alerts", NeedsSpark: false, AlertsBenchmark.RunAsync),
     new("storage", NeedsSpark: true, StorageBenchmark.RunAsync),
     new("compact", NeedsSpark: true, CompactBenchmark.RunAsync),
+    new("udf", NeedsSpark: true, UdfBenchmark.RunAsync),
     new("client", NeedsSpark: true, ClientBenchmark.RunAsync),
     new("csv", NeedsSpark: false, CsvBenchmark.RunAsync),
     new("web", NeedsSpark: false, WebBenchmark.RunAsync, NeedsWeb: true),

@@ -67,7 +67,7 @@ sealed class SparkConnectServer : IAsyncDisposable
         yield return "org.apache.spark.deploy.SparkSubmit";
         var all = new Dictionary<string, string>(settings)
         {
-            ["spark.master"] = "local[2]",
+            ["spark.master"] = settings.GetValueOrDefault("spark.master", "local[2]"),
             ["spark.ui.enabled"] = "false",
             ["spark.sql.warehouse.dir"] = Path.Combine(folder.FullName, "warehouse"),
             ["spark.connect.grpc.binding.address"] = "127.0.0.1",
