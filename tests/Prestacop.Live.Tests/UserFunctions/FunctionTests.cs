@@ -122,18 +122,16 @@ sealed class FunctionTests
     }
 
     [Test]
-    public async Task A_streaming_query_calls_a_function()
+    public async Task A_streaming_query_with_a_function_is_refused()
     {
-        var name = $"q{Guid.NewGuid():N}";
         using var folder = new TemporaryFolder();
         await _spark.Range(10).Write().JsonAsync($"file://{folder.Path}/in");
         var doubled = Udf<long, long>(ScalarFunctions.Doubled);
 
-        var query = await _spark.ReadStream().Schema("id bigint").Json($"file://{folder.Path}/in").Select(doubled(Col("id")).As("id"))
-            .WriteStream().Format("memory").QueryName(name).OutputMode("append").Trigger(Spark.Sql.Streaming.Trigger.AvailableNow()).StartAsync();
-        await query.AwaitTerminationAsync();
+        var query = _spark.ReadStream().Schema("id bigint").Json($"file://{folder.Path}/in").Select(doubled(Col("id")).As("id"))
+            .WriteStream().Format("memory").QueryName($"q{Guid.NewGuid():N}").OutputMode("append");
 
-        (await _spark.Table(name).Agg(Sum("id")).FirstAsync())[0].Should().Be(90L);
+        await FluentActions.Awaiting(() => query.StartAsync()).Should().ThrowAsync<NotSupportedException>().WithMessage("C# functions do not work in streaming queries yet.*");
     }
 
     [Test]

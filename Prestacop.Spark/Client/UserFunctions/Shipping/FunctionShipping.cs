@@ -16,6 +16,7 @@ sealed class FunctionShipping(SparkConnectClient client)
     volatile bool _hasWorker;
 
     /// <exception cref="SparkException">The server did not take a file.</exception>
+    /// <exception cref="NotSupportedException">The plan starts a streaming query.</exception>
     public async Task ShipAsync(Proto.Plan plan, CancellationToken cancellationToken)
     {
         if (ShippedFiles.IsEmpty)
@@ -27,6 +28,9 @@ sealed class FunctionShipping(SparkConnectClient client)
             .ToHashSet(StringComparer.Ordinal);
         if (files.Count == 0)
             return;
+        // Spark runs a streaming query in a copy of the session, whose tasks do not find the session's files.
+        if (plan.Command?.WriteStreamOperationStart is not null)
+            throw new NotSupportedException("C# functions do not work in streaming queries yet. Store the rows, and call the function in a query over what is stored.");
         // Two queries at once may send the same file: the server compares the content and keeps one.
         var missing = files.Where(file => !_sent.ContainsKey(file)).ToList();
         if (missing.Count > 0)
