@@ -43,6 +43,20 @@ public sealed class SubmitTests
     }
 
     [Test]
+    public async Task A_job_that_was_asked_to_end_does_not_take_its_driver_for_dead()
+    {
+        // The end of its standard input tells a job that its driver has died: it would end within seconds, and with 1.
+        await using var submitted = Submit(
+            "exec bash -c 'trap \"stop=1\" TERM; echo started; while [ -z \"$stop\" ]; do sleep 0.1; done; read -t 3 line; [ $? -gt 128 ] && echo its input is open'");
+        await UntilAsync(() => submitted.Printed.Contains("started", StringComparison.Ordinal) || submitted.HasExited);
+
+        await submitted.TerminateAsync();
+
+        (await submitted.WaitAsync(Limit)).Should().Be(0, submitted.Printed);
+        submitted.Printed.Should().Contain("its input is open");
+    }
+
+    [Test]
     public async Task Job_ends_when_the_driver_is_killed()
     {
         using var folder = new TemporaryFolder();

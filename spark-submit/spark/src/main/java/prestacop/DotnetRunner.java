@@ -52,8 +52,9 @@ public final class DotnetRunner {
         builder.environment().put("PRESTACOP_DRIVER_PIPE", "1");
         Process job = builder.start();
         // The job is asked to end first and Spark stops after it; the JVM's own handling would stop Spark under the job.
+        // By the handle: Process.destroy also closes the pipe, by which the job would take the driver for dead and hurry.
         for (String name : new String[] {"TERM", "INT", "HUP"}) {
-            Signal.handle(new Signal(name), signal -> job.destroy());
+            Signal.handle(new Signal(name), signal -> job.toHandle().destroy());
         }
         Runtime.getRuntime().addShutdownHook(new Thread(job::destroyForcibly));
         return job.waitFor();
