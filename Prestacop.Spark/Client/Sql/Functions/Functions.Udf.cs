@@ -8,7 +8,7 @@ public static partial class Functions
     /// <summary>Makes a C# function a column. It runs on the executors, which need the .NET runtime; the session ships the rest.</summary>
     /// <remarks>
     /// What the function captures is sent as it is now: values, text, arrays, lists, dictionaries, sets, tuples and records of those. Static fields are
-    /// not sent: they begin anew on each executor. An argument that is null where the parameter cannot be gives null, without a call. A null in a nullable parameter is
+    /// not sent: each executor has its own, from their initial values. An argument that is null where the parameter cannot be gives null, without a call. A null in a nullable parameter is
     /// passed on. A <see cref="decimal"/> becomes <c>decimal(38,18)</c>, a <see cref="DateTime"/> a timestamp without zone: cast the result to have
     /// another type. Spark may call it more or less often than there are rows: it should have no effect but its result.
     /// </remarks>

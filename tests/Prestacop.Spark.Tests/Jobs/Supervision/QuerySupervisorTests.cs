@@ -267,25 +267,6 @@ public sealed class QuerySupervisorTests
         observer.Batches.Should().Equal(("alerts", 7), ("alerts", 8));
     }
 
-    sealed class RecordingObserver : IQueryObserver
-    {
-        public List<(string Query, QueryState State)> States { get; } = [];
-
-        public List<string> Failures { get; } = [];
-
-        public List<(string Query, long Batch)> Batches { get; } = [];
-
-        public void Changed(string query, QueryState state) => States.Add((query, state));
-
-        public void Failed(string query) => Failures.Add(query);
-
-        public Task ProgressAsync(IReadOnlyDictionary<string, QueryProgress> progress)
-        {
-            Batches.AddRange(progress.Select(query => (query.Key, query.Value.BatchId)));
-            return Task.CompletedTask;
-        }
-    }
-
     Task Run(FileInfo? ready, params QueryDefinition[] queries) => Supervisor(ready).RunAsync(queries, _stop.Token);
 
     QuerySupervisor Supervisor(FileInfo? ready) => new(
