@@ -13,7 +13,7 @@ interface IQueryObserver
     {
     }
 
-    /// <summary>The latest batches of the queries that run; called every few seconds, and with the last batches when the job ends.</summary>
+    /// <summary>The latest batches of the queries that run; called every few seconds, and with the last batches when a query or the job ends. Calls never overlap.</summary>
     /// <param name="progress">By the query's name; at least one.</param>
     Task ProgressAsync(IReadOnlyDictionary<string, QueryProgress> progress);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Prestacop.Infrastructure.Text;
 
@@ -9,7 +10,7 @@ namespace Prestacop.Spark.Jobs.Supervision;
 /// <param name="files">Keeps the whole errors.</param>
 sealed class QueryReporter(TextWriter output, TextWriter errors, ErrorFiles files)
 {
-    readonly Dictionary<string, string> _last = [];
+    readonly ConcurrentDictionary<string, string> _last = [];
 
     public Task RunningAsync(IEnumerable<SupervisedQuery> queries) => output.WriteLineAsync($"running: {Names(queries)}");
 
@@ -53,7 +54,7 @@ sealed class QueryReporter(TextWriter output, TextWriter errors, ErrorFiles file
     /// <param name="down">The time since its first failure; null when it was replaced.</param>
     public async Task RestartedAsync(SupervisedQuery query, TimeSpan? down)
     {
-        _last.Remove(query.Name);
+        _last.TryRemove(query.Name, out _);
         await output.WriteLineAsync(down is { } time
             ? string.Create(CultureInfo.InvariantCulture, $"{query.Name}: works again, {time.TotalSeconds:0} s after its first failure")
             : $"{query.Name}: restarted");

@@ -18,8 +18,11 @@ sealed class QuerySupervisor(QueryReporter reporter, Func<RestartPolicy> restart
 
     readonly List<SupervisedQuery> _queries = [];
     readonly List<IQueryObserver> _observers = [];
-    bool _announced;
-    bool _ready;
+
+    readonly Lock _gate = new();
+    Task _lastReport = Task.CompletedTask;
+    int _announced;
+    int _ready;
 
     /// <summary>Tells somebody else, too; to be called before <see cref="RunAsync"/>.</summary>
     public void Observe(IQueryObserver observer) => _observers.Add(observer);
@@ -93,21 +96,16 @@ sealed class QuerySupervisor(QueryReporter reporter, Func<RestartPolicy> restart
     async Task ChangedAsync(SupervisedQuery query)
     {
         _observers.ForEach(observer => observer.Changed(query.Name, query.State));
-        if (!_announced && _queries.TrueForAll(each => each.State != QueryState.NotStarted))
-        {
-            _announced = true;
-            if (Running.Count > 0)
-                await reporter.RunningAsync(Running);
-        }
-        if (!_ready && readyFile is not null && _queries.TrueForAll(each => each.State is QueryState.Working or QueryState.Ended))
-        {
-            _ready = true;
+        if (_queries.TrueForAll(each => each.State != QueryState.NotStarted) && IsFirst(ref _announced) && Running.Count > 0)
+            await reporter.RunningAsync(Running);
+        if (readyFile is not null && _queries.TrueForAll(each => each.State is QueryState.Working or QueryState.Ended) && IsFirst(ref _ready))
             await File.WriteAllTextAsync(readyFile.FullName, "ready\n");
-        }
         // Spark forgets a query some time after its end: this is when its last batch can be read for sure.
         if (query.State == QueryState.Ended)
             await ReportProgressAsync([query]);
     }
+
+    static bool IsFirst(ref int done) => Interlocked.Exchange(ref done, 1) == 0;
 
     async Task ReportAsync(CancellationToken cancellationToken)
     {
@@ -120,7 +118,14 @@ sealed class QuerySupervisor(QueryReporter reporter, Func<RestartPolicy> restart
         }
     }
 
-    async Task ReportProgressAsync(List<SupervisedQuery> queries)
+    /// <summary>Queries may end at the same time: their reports follow one another, so that observers need no locks.</summary>
+    Task ReportProgressAsync(List<SupervisedQuery> queries)
+    {
+        lock (_gate)
+            return _lastReport = ReportProgressAsync(queries, _lastReport);
+    }
+
+    async Task ReportProgressAsync(List<SupervisedQuery> queries, Task before)
     {
         var latest = new Dictionary<string, QueryProgress>();
         foreach (var query in queries)
@@ -128,8 +133,10 @@ sealed class QuerySupervisor(QueryReporter reporter, Func<RestartPolicy> restart
             if (await ProgressOfAsync(query) is not { } progress)
                 continue;
             latest[query.Name] = progress;
-            await reporter.ProgressAsync(query.Name, progress);
         }
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var (query, progress) in latest)
+            await reporter.ProgressAsync(query, progress);
         if (latest.Count > 0)
             await Task.WhenAll(_observers.Select(observer => observer.ProgressAsync(latest)));
     }
