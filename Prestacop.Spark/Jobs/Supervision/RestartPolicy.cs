@@ -14,14 +14,20 @@ sealed class RestartPolicy(TimeSpan giveUpAfter, TimeProvider time, Random rando
 
     public static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Short, so that a query is soon back when Kafka or HDFS is.</summary>
+    /// <summary>For the first <see cref="ShortOutage"/>: most outages are short, and a query is to be back with Kafka or HDFS.</summary>
+    public static readonly TimeSpan MaxFirstPause = TimeSpan.FromSeconds(2);
+
+    /// <summary>After that, where a part is away.</summary>
     public static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(5);
 
-    /// <summary>The same where somebody has to do something first, after <see cref="ShortBlock"/>.</summary>
+    /// <summary>The same where somebody has to do something first.</summary>
     public static readonly TimeSpan MaxBlockedPause = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long something may be blocked for <see cref="MaxPause"/> to hold: a NameNode that has just started leaves safe mode by itself within seconds.</summary>
-    public static readonly TimeSpan ShortBlock = TimeSpan.FromMinutes(1);
+    /// <summary>
+    /// How long <see cref="MaxFirstPause"/> holds, from the first failure of its kind: a NameNode that was away is in safe mode when it is back, and leaves
+    /// it by itself within seconds.
+    /// </summary>
+    public static readonly TimeSpan ShortOutage = TimeSpan.FromMinutes(1);
 
     /// <summary>
     /// By how much longer a query waits for somebody than for a part that is away: a day instead of half an hour. Kafka keeps what is not stored for
@@ -58,7 +64,8 @@ sealed class RestartPolicy(TimeSpan giveUpAfter, TimeProvider time, Random rando
             (_awaySince, _blockedSince) = (_awaySince ?? time.GetTimestamp(), null);
         if (time.GetElapsedTime(_failingSince) >= giveUpAfter * BlockedFactor || (_awaySince is { } since && time.GetElapsedTime(since) >= giveUpAfter))
             return null;
-        var maxPause = _blockedSince is { } blocked && time.GetElapsedTime(blocked) >= ShortBlock ? MaxBlockedPause : MaxPause;
+        var isShort = time.GetElapsedTime(_blockedSince ?? _awaySince ?? _failingSince) < ShortOutage;
+        var maxPause = isShort ? MaxFirstPause : _blockedSince is null ? MaxPause : MaxBlockedPause;
         var doubled = FirstPause * Math.Pow(2, Math.Min(Failures - 1, 10));
         return (doubled < maxPause ? doubled : maxPause) * (0.5 + (random.NextDouble() / 2));
     }

@@ -18,8 +18,9 @@ public sealed class RestartPolicyTests
 
         pauses[0].Should().BeInRange(0.5, 1);
         pauses[1].Should().BeInRange(1, 2);
-        pauses[2].Should().BeInRange(2, 4);
-        pauses.Skip(4).Should().OnlyContain(pause => pause >= 2.5 && pause <= 5).And.OnlyHaveUniqueItems();
+        pauses.Skip(2).Should().OnlyContain(pause => pause >= 1 && pause <= 2).And.OnlyHaveUniqueItems();
+        _time.Advance(RestartPolicy.ShortOutage);
+        policy.Next(FailureKind.Transient)!.Value.TotalSeconds.Should().BeInRange(2.5, 5);
     }
 
     [Test]
@@ -54,11 +55,21 @@ public sealed class RestartPolicyTests
         var policy = Policy();
 
         // Safe mode after a start passes by itself: a query must not sleep through it.
-        Enumerable.Range(0, 8).Select(_ => policy.Next(FailureKind.Blocked)!.Value).Should().OnlyContain(pause => pause <= RestartPolicy.MaxPause);
-        _time.Advance(RestartPolicy.ShortBlock);
+        Enumerable.Range(0, 8).Select(_ => policy.Next(FailureKind.Blocked)!.Value).Should().OnlyContain(pause => pause <= RestartPolicy.MaxFirstPause);
+        _time.Advance(RestartPolicy.ShortOutage);
         policy.Next(FailureKind.Blocked)!.Value.Should().BeGreaterThan(RestartPolicy.MaxPause).And.BeLessThanOrEqualTo(RestartPolicy.MaxBlockedPause);
-        policy.Next(FailureKind.Transient)!.Value.Should().BeLessThanOrEqualTo(RestartPolicy.MaxPause, "it is away, and nobody has to come");
-        policy.Next(FailureKind.Blocked)!.Value.Should().BeLessThanOrEqualTo(RestartPolicy.MaxPause, "it has just been blocked again");
+        policy.Next(FailureKind.Transient)!.Value.Should().BeLessThanOrEqualTo(RestartPolicy.MaxFirstPause, "it is away, and nobody has to come");
+        policy.Next(FailureKind.Blocked)!.Value.Should().BeLessThanOrEqualTo(RestartPolicy.MaxFirstPause, "it has just been blocked again");
+    }
+
+    [Test]
+    public void Asks_less_often_for_a_part_that_stays_away()
+    {
+        var policy = Policy();
+        Enumerable.Range(0, 8).Select(_ => policy.Next(FailureKind.Transient)!.Value).Should().OnlyContain(pause => pause <= RestartPolicy.MaxFirstPause);
+        _time.Advance(RestartPolicy.ShortOutage);
+
+        policy.Next(FailureKind.Transient)!.Value.Should().BeGreaterThan(RestartPolicy.MaxFirstPause).And.BeLessThanOrEqualTo(RestartPolicy.MaxPause);
     }
 
     [Test]
