@@ -25,7 +25,7 @@ sealed class StorageBenchmark
     const string MessagesVariable = "PRESTACOP_BENCH_MESSAGES";
 
     /// <summary>The environment variable with the names of <see cref="StorageWays"/> to measure, separated by commas, or <c>all</c>. Default: the product's way.</summary>
-    const string WaysVariable = "PRESTACOP_BENCH_WAYS";
+    public const string WaysVariable = "PRESTACOP_BENCH_WAYS";
 
     const int MaxWarmUps = 8;
     const int Counted = 3;

@@ -18,6 +18,12 @@ static class CompactBenchmark
     const int Rows = 2_000_000;
     const int Rounds = 5;
     static readonly DateOnly Day = new(2026, 3, 1);
+
+    /// <summary>Settings of Spark that were tried for the compacted day; measured with PRESTACOP_BENCH_WAYS set, each alone.</summary>
+    static readonly (string Key, string Value)[] Ways =
+    [
+        ("spark.sql.files.maxPartitionBytes", "32m"), ("spark.sql.codegen.hugeMethodLimit", "8000"), ("spark.sql.shuffle.partitions", "2"),
+    ];
     static readonly Topic Messages = Topics.Get(Topics.DroneMessages);
 
     public static async Task RunAsync(BenchmarkRun run, CancellationToken cancellationToken)
@@ -42,11 +48,23 @@ static class CompactBenchmark
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         BenchmarkRun.Say($"compact: {result.FilesBefore:N0} files of {result.BytesBefore:N0} bytes became {result.Files} of {result.Bytes:N0} in {seconds:0.0} s");
         var after = await MedianAsync("after", session, storage, cancellationToken);
+        if (Environment.GetEnvironmentVariable(StorageBenchmark.WaysVariable) is not null)
+            await TryWaysAsync(session, storage, cancellationToken);
 
         run.Report(new Figure("compact.read-before.seconds", before, "s"));
         run.Report(new Figure("compact.read-after.seconds", after, "s"));
         run.Report(new Figure("compact.read-speedup", before / after, "ratio", 10, Goal.AtLeast));
         run.Report(new Figure("compact.rows-per-second", Rows / seconds, "rows/s"));
+    }
+
+    static async Task TryWaysAsync(SparkSession session, string storage, CancellationToken cancellationToken)
+    {
+        foreach (var (key, value) in Ways)
+        {
+            await session.Conf().SetAsync(key, value, cancellationToken);
+            BenchmarkRun.Say($"compact, after, {key}={value}: {await MedianAsync("after", session, storage, cancellationToken):0.00} s");
+            await session.Conf().UnsetAsync(key, cancellationToken);
+        }
     }
 
     /// <summary>In one batch, so that the sink's log names the files as it does for the job's own.</summary>
