@@ -22,4 +22,6 @@ if [ -n "$PYSPARK_EXECUTOR_MEMORY_MB" ]; then
     DOTNET_GCHeapHardLimit=$(printf '%x' $((PYSPARK_EXECUTOR_MEMORY_MB * 1024 * 1024)))
     export DOTNET_GCHeapHardLimit
 fi
+# Diagnostics would leave a socket in the temporary folder for each worker that Spark kills.
+export DOTNET_EnableDiagnostics="${DOTNET_EnableDiagnostics:-0}"
 exec "$dotnet" exec "$worker" "$@"

@@ -1,18 +1,15 @@
-using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using Prestacop.Spark.Worker.Launch;
+using Prestacop.Spark.Worker.Tests.Support;
+using static Prestacop.Spark.Worker.Tests.Support.WorkerProgram;
 
 namespace Prestacop.Spark.Worker.Tests;
 
 /// <summary>The program itself, started as Spark starts it.</summary>
 sealed class LaunchTests
 {
-    const string Secret = "a secret";
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
-
     [Test]
     public async Task A_worker_connects_shows_the_secret_and_says_who_it_is()
     {
@@ -42,17 +39,13 @@ sealed class LaunchTests
         using var second = await ConnectAsync(port, limit.Token);
 
         first.Worker.Should().NotBe(second.Worker).And.NotBe(daemon.Id);
-        var request = new byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32BigEndian(request, first.Worker);
-        await daemon.StandardInput.BaseStream.WriteAsync(request, limit.Token);
-        await daemon.StandardInput.BaseStream.FlushAsync(limit.Token);
+        await AskToKillAsync(daemon, first.Worker, limit.Token);
 
         (await ReadAsync(first.Client, limit.Token)).Should().Be(0, "the process that had the connection is dead");
         Process.GetProcessById(second.Worker).HasExited.Should().BeFalse();
 
-        daemon.StandardInput.Close();
-        await daemon.WaitForExitAsync(limit.Token);
-        (await ReadAsync(second.Client, limit.Token)).Should().Be(0, "the workers end with the daemon");
+        daemon.Kill();
+        (await ReadAsync(second.Client, limit.Token)).Should().Be(0, "the workers end with a daemon that was killed");
     }
 
     [Test]
@@ -91,6 +84,7 @@ sealed class LaunchTests
 
         (await IntAsync(stream)).Should().BePositive().And.NotBe(daemon.Id);
 
+        socket.Close();
         daemon.StandardInput.Close();
         await daemon.WaitForExitAsync(limit.Token);
     }
@@ -136,66 +130,5 @@ sealed class LaunchTests
         };
 
         LaunchSettings.Of(variables.GetValueOrDefault).Should().Be(new LaunchSettings("s", 1234, null, null, PreferIPv6: false, IsReused: true));
-    }
-
-    static Process Start(string[] arguments, params (string Name, string Value)[] variables)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["exec", typeof(Launcher).Assembly.Location, .. arguments])
-            start.ArgumentList.Add(argument);
-        foreach (var (name, value) in variables)
-            start.Environment[name] = value;
-        return Process.Start(start)!;
-    }
-
-    static async Task<Connection> ConnectAsync(int port, CancellationToken cancellationToken)
-    {
-        var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, port, cancellationToken);
-        var worker = await IntAsync(client.GetStream());
-        await WriteTextAsync(client.GetStream(), Secret);
-        (await TextAsync(client.GetStream())).Should().Be("ok");
-        return new Connection(client, worker);
-    }
-
-    /// <summary>Whether more comes, or the other side is gone: an end or a reset connection.</summary>
-    static async Task<int> ReadAsync(TcpClient client, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await client.GetStream().ReadAsync(new byte[1], cancellationToken);
-        }
-        catch (IOException)
-        {
-            return 0;
-        }
-    }
-
-    static async Task<int> IntAsync(Stream stream)
-    {
-        var bytes = new byte[sizeof(int)];
-        await stream.ReadExactlyAsync(bytes);
-        return BinaryPrimitives.ReadInt32BigEndian(bytes);
-    }
-
-    static async Task<string> TextAsync(Stream stream)
-    {
-        var bytes = new byte[await IntAsync(stream)];
-        await stream.ReadExactlyAsync(bytes);
-        return Encoding.UTF8.GetString(bytes);
-    }
-
-    static async Task WriteTextAsync(Stream stream, string text)
-    {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        var length = new byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
-        await stream.WriteAsync(length);
-        await stream.WriteAsync(bytes);
-    }
-
-    sealed record Connection(TcpClient Client, int Worker) : IDisposable
-    {
-        public void Dispose() => Client.Dispose();
     }
 }

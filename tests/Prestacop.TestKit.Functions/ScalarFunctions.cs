@@ -29,6 +29,15 @@ public static class ScalarFunctions
         return number;
     }
 
+    /// <summary>Says that it has begun by a file of the number's name, and ends when there is a file <c>go</c> in the same folder.</summary>
+    public static long WaitsIn(long number, string folder)
+    {
+        File.WriteAllText(Path.Combine(folder, $"{number}"), "");
+        while (!File.Exists(Path.Combine(folder, "go")))
+            Thread.Sleep(20);
+        return number;
+    }
+
     /// <summary>Never ends.</summary>
     public static long Endless(long number)
     {

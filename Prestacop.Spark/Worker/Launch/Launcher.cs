@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using Prestacop.Spark.Worker.Host;
 using Prestacop.Spark.Worker.Wire;
 
@@ -39,6 +40,11 @@ static class Launcher
     {
         using var listener = WorkerListener.Open(settings);
         using var daemon = new WorkerDaemon(listener, time);
+        using var letGo = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            daemon.LetGo();
+        });
         var running = daemon.RunAsync(Console.OpenStandardInput(), CancellationToken.None);
         await output.WriteAsync(listener.Announcement());
         await output.FlushAsync();
@@ -53,45 +59,68 @@ static class Launcher
             { Port: { } port } => new IPEndPoint(settings.PreferIPv6 ? IPAddress.IPv6Loopback : IPAddress.Loopback, port),
             _ => throw new InvalidOperationException("Neither PYTHON_WORKER_FACTORY_PORT nor PYTHON_WORKER_FACTORY_SOCK_PATH is set: only Spark starts this program."),
         };
-        EndWithParent();
+        EndWithParent(release: null);
         using var socket = new Socket(spark.AddressFamily, SocketType.Stream, spark is IPEndPoint ? ProtocolType.Tcp : ProtocolType.Unspecified);
         await socket.ConnectAsync(spark);
-        await using var stream = Open(socket);
-        var conversation = new Conversation(stream, new FunctionHost(), time, started);
-        await Greeting.ToSparkAsync(conversation.Ends.Input, conversation.Ends.Output, settings, CancellationToken.None);
-        await conversation.RunAsync(settings.IsReused, CancellationToken.None);
-        return 0;
+        return await TalkAsync(socket, time, started, async conversation =>
+        {
+            await Greeting.ToSparkAsync(conversation.Ends.Input, conversation.Ends.Output, settings, CancellationToken.None);
+            await conversation.RunAsync(settings.IsReused, CancellationToken.None);
+        });
     }
 
     static async Task<int> ServeAsync(int handle, LaunchSettings settings, Stream output, TimeProvider time, DateTimeOffset started)
     {
-        EndWithParent();
+        // Not disposed: the daemon may release the worker at any time, also when that has no effect any more.
+        var release = new CancellationTokenSource();
+        EndWithParent(release);
         using var listener = WorkerListener.Inherited(handle);
-        using var socket = await listener.AcceptAsync(CancellationToken.None);
+        Socket socket;
+        try
+        {
+            socket = await listener.AcceptAsync(release.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return 0;
+        }
+
         await output.WriteAsync(new byte[] { 1 });
         await output.FlushAsync();
         listener.Dispose();
-        await using var stream = Open(socket);
-        var conversation = new Conversation(stream, new FunctionHost(), time, started);
-        if (await Greeting.FromSparkAsync(conversation.Ends.Input, conversation.Ends.Output, settings, CancellationToken.None))
-            await conversation.RunAsync(settings.IsReused, CancellationToken.None);
-        return 0;
+        using var owned = socket;
+        return await TalkAsync(socket, time, started, async conversation =>
+        {
+            if (await Greeting.FromSparkAsync(conversation.Ends.Input, conversation.Ends.Output, settings, CancellationToken.None))
+                await conversation.RunAsync(settings.IsReused, CancellationToken.None);
+        });
     }
 
-    static NetworkStream Open(Socket socket)
+    static async Task<int> TalkAsync(Socket socket, TimeProvider time, DateTimeOffset started, Func<Conversation, Task> talk)
     {
         if (socket.AddressFamily != AddressFamily.Unix)
             socket.NoDelay = true;
-        return new NetworkStream(socket);
+        await using var stream = new NetworkStream(socket);
+        ConnectionWatch.Start(socket);
+        try
+        {
+            await talk(new Conversation(stream, new FunctionHost(), time, started));
+        }
+        catch (ConnectionLostException)
+        {
+            // Spark's task was cancelled before it began.
+        }
+
+        return 0;
     }
 
     /// <summary>Ends the process with the one that started it, also in the middle of a function: its input ends then.</summary>
-    static void EndWithParent() => new Thread(() =>
+    /// <param name="release">What a byte of the input cancels.</param>
+    static void EndWithParent(CancellationTokenSource? release) => new Thread(() =>
     {
         using var input = Console.OpenStandardInput();
         while (input.ReadByte() >= 0)
-        {
-        }
+            release?.Cancel();
 
         Environment.Exit(0);
     })

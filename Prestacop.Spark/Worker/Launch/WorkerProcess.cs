@@ -25,13 +25,27 @@ sealed class WorkerProcess : IDisposable
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
-            // Its input ends with the daemon, and then it ends; its output says when it has a connection.
+            // Its input releases it, and ends it when the daemon ends; its output says when it has a connection.
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
         foreach (var argument in (string[])["exec", typeof(WorkerProcess).Assembly.Location, Launcher.ServeArgument, $"{listener.Handle}"])
             start.ArgumentList.Add(argument);
         return new WorkerProcess(Process.Start(start) ?? throw new InvalidOperationException("The worker was not started."));
+    }
+
+    /// <summary>Ends it, unless it has a connection: only the worker itself knows that for sure.</summary>
+    public void Release()
+    {
+        try
+        {
+            _process.StandardInput.BaseStream.WriteByte(1);
+            _process.StandardInput.BaseStream.Flush();
+        }
+        catch (IOException)
+        {
+            // It has ended by itself.
+        }
     }
 
     /// <summary>Ends it, whatever it does.</summary>

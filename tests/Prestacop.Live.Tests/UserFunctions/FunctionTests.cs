@@ -173,4 +173,31 @@ sealed class FunctionTests
         await act.Should().ThrowAsync<OperationCanceledException>();
         (await spark.Range(3).Select(Udf<long, long>(ScalarFunctions.Doubled)(Col("id"))).CollectAsync<long>()).Should().BeEquivalentTo([0L, 2L, 4L]);
     }
+
+    [Test]
+    public async Task A_query_that_is_cancelled_while_tasks_wait_for_workers_leaves_the_others_of_its_session_alone()
+    {
+        await using var spark = StackSetup.NewSession();
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var cancel = new CancellationTokenSource();
+        using var folder = new TemporaryFolder();
+        var waits = Udf<long, string, long>(ScalarFunctions.WaitsIn);
+        async Task BegunAsync(int first, int last)
+        {
+            while (!Enumerable.Range(first, last - first + 1).Any(number => File.Exists($"{folder.Path}/{number}")))
+                await Task.Delay(10, limit.Token);
+        }
+
+        var kept = spark.Range(100, 101, 1, 1).Select(waits(Col("id"), Lit(folder.Path))).CollectAsync<long>(limit.Token);
+        await BegunAsync(100, 100);
+        // One of them after the other gets a worker, and Spark takes an interrupted wait for a daemon that does not answer.
+        var cancelled = spark.Range(0, 20, 1, 20).Select(waits(Col("id"), Lit(folder.Path))).CollectAsync<long>(cancel.Token);
+        await BegunAsync(0, 19);
+        await cancel.CancelAsync();
+        await FluentActions.Awaiting(() => cancelled).Should().ThrowAsync<OperationCanceledException>();
+        (await spark.Range(5).Select(Udf<long, long>(ScalarFunctions.Doubled)(Col("id"))).CollectAsync<long>(limit.Token)).Should().HaveCount(5);
+        await File.WriteAllTextAsync($"{folder.Path}/go", "", limit.Token);
+
+        (await kept).Should().Equal(100);
+    }
 }

@@ -86,5 +86,16 @@ static class SampleFunctions
 
     public static Delegate CannotBeMade(byte[] payload) => throw new InvalidDataException("no such method");
 
+    public static Delegate Endless(byte[] payload)
+    {
+        return (BatchFunction)Run;
+
+        static RecordBatch Run(RecordBatch batch)
+        {
+            while (true)
+                Thread.Yield();
+        }
+    }
+
     static RecordBatch Multiply(RecordBatch batch, int factor) => SparkSide.Flat([.. ((Int64Array)batch.Column(0)).Values.ToArray().Select(id => id * factor)]);
 }

@@ -10,7 +10,7 @@ using Prestacop.Spark.Worker.Wire;
 namespace Prestacop.Spark.Worker.Tests.Support;
 
 /// <summary>Writes tasks as Spark 4.2 does, has the worker run them, and reads its answers as Spark does.</summary>
-sealed class SparkSide
+sealed class SparkSide(string folder = "/no/folder")
 {
     readonly MemoryStream _tasks = new();
 
@@ -20,7 +20,7 @@ sealed class SparkSide
         Int(0); // partition
         Text("");
         Text("{\"taskAttemptId\":1}");
-        Text("/no/folder");
+        Text(folder);
         Int(1);
         Text("an-include.py");
         _tasks.WriteByte(0);
@@ -78,6 +78,9 @@ sealed class SparkSide
 
     public static RecordBatch Flat(params long[] ids) =>
         new(new Schema([new Field("id", Int64Type.Default, nullable: true)], null), [new Int64Array.Builder().AppendRange(ids).Build()], ids.Length);
+
+    /// <summary>The tasks as Spark writes them.</summary>
+    public ReadOnlyMemory<byte> Written() => _tasks.ToArray();
 
     /// <summary>Runs the tasks, and returns what the worker sent.</summary>
     /// <param name="isReused">Whether the worker may run several tasks.</param>
