@@ -3,6 +3,9 @@ namespace Prestacop.Contracts;
 /// <summary>The folders beside the one of the datasets.</summary>
 public static class StorageFolders
 {
+    /// <summary>The file in a folder by which one job at a time changes it, for as long as that job runs.</summary>
+    public const string LockName = "_lock";
+
     const string StorageSuffix = "-storage";
 
     /// <summary>The default folder of the summaries: <c>/prestacop-summaries</c> for <c>/prestacop-storage</c>.</summary>

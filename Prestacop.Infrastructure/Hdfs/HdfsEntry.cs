@@ -21,3 +21,13 @@ public sealed record NameNodeState(string State, int LiveDataNodes, long FreeByt
     /// <summary>Whether files can be written.</summary>
     public bool IsWritable => State == "Operational" && LiveDataNodes > 0;
 }
+
+/// <summary>A file or folder in HDFS, with who may use it.</summary>
+/// <param name="Name">Its name in its folder; empty when it was asked for by its path.</param>
+/// <param name="IsDirectory">Whether it is a folder.</param>
+/// <param name="Length">Bytes; 0 for a folder.</param>
+/// <param name="ModifiedAt">When it was last written, in milliseconds.</param>
+/// <param name="Owner">Its owner.</param>
+/// <param name="Group">Its group.</param>
+/// <param name="Permission">Its permission, octal: <c>755</c>.</param>
+public sealed record HdfsStatus(string Name, bool IsDirectory, long Length, DateTimeOffset ModifiedAt, string Owner, string Group, string Permission);

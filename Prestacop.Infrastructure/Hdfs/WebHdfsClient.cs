@@ -7,7 +7,7 @@ namespace Prestacop.Infrastructure.Hdfs;
 /// A client of HDFS over the NameNode's HTTP interfaces (WebHDFS and JMX), as the user that this program runs as. No JVM is needed.
 /// Every request but the content of an opened file is limited by <see cref="RequestTimeout"/>. Safe for several threads.
 /// </summary>
-public sealed class WebHdfsClient : IDisposable
+public sealed partial class WebHdfsClient : IDisposable
 {
     /// <summary>How long the NameNode or a DataNode may take to answer.</summary>
     public static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);

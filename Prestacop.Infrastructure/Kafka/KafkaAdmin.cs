@@ -136,6 +136,34 @@ public sealed class KafkaAdmin(KafkaClientFactory clients, string clientId) : ID
         }
     }
 
+    /// <summary>The settings that were given to topics, without what the brokers add.</summary>
+    /// <param name="topics">The topics' names; all must exist.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Setting and value, by the topic's name.</returns>
+    /// <exception cref="KafkaException">No broker answers, or a topic is missing.</exception>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> SettingsAsync(IReadOnlyCollection<string> topics, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(topics);
+        if (topics.Count == 0)
+            return new Dictionary<string, IReadOnlyDictionary<string, string>>();
+        var answers = await _client.Value.DescribeConfigsAsync(topics.Select(OfTopic), new DescribeConfigsOptions { RequestTimeout = KafkaTimeouts.Connect })
+            .WaitAsync(cancellationToken);
+        return answers.ToDictionary(answer => answer.ConfigResource.Name, answer => (IReadOnlyDictionary<string, string>)answer.Entries.Values
+            .Where(entry => entry.Source == ConfigSource.DynamicTopicConfig).ToDictionary(entry => entry.Name, entry => entry.Value));
+    }
+
+    /// <summary>Changes settings of topics; the others stay as they are.</summary>
+    /// <param name="settings">Setting and value, by the topic's name; at least one topic.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="KafkaException">Kafka did not change them.</exception>
+    public async Task ChangeAsync(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> settings, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var changes = settings.ToDictionary(topic => OfTopic(topic.Key), topic => topic.Value
+            .Select(setting => new ConfigEntry { Name = setting.Key, Value = setting.Value, IncrementalOperation = AlterConfigOpType.Set }).ToList());
+        await _client.Value.IncrementalAlterConfigsAsync(changes, new IncrementalAlterConfigsOptions { RequestTimeout = KafkaTimeouts.Connect }).WaitAsync(cancellationToken);
+    }
+
     /// <summary>Raises the number of partitions.</summary>
     /// <param name="topics">The topics' names.</param>
     /// <param name="partitions">The new number, higher than now.</param>
@@ -151,6 +179,8 @@ public sealed class KafkaAdmin(KafkaClientFactory clients, string clientId) : ID
         if (_client.IsValueCreated)
             _client.Value.Dispose();
     }
+
+    static ConfigResource OfTopic(string topic) => new() { Type = ResourceType.Topic, Name = topic };
 
     sealed class MissingTopicsException : Exception;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hdfs;
 using Prestacop.Infrastructure.Hosting;
 
@@ -55,7 +56,7 @@ sealed class FolderLock : IAsyncDisposable
     /// <exception cref="HttpRequestException">HDFS does not answer.</exception>
     public static async Task<(FolderLock? Taken, LockEntry? Other)> TryAcquireAsync(WebHdfsClient hdfs, string folder, TimeProvider time, CancellationToken cancellationToken)
     {
-        var file = $"{folder}/_lock";
+        var file = $"{folder}/{StorageFolders.LockName}";
         for (var incomplete = 0; ;)
         {
             var entry = new LockEntry(Owner, Guid.NewGuid(), time.GetUtcNow() + Lifetime, LockProcess.Current);
