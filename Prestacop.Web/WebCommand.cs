@@ -10,6 +10,7 @@ using Prestacop.Web.Access;
 using Prestacop.Web.AuditTrail;
 using Prestacop.Web.Hosting;
 using Prestacop.Web.Sample;
+using Prestacop.Web.Store;
 
 namespace Prestacop.Web;
 
@@ -51,9 +52,14 @@ static class WebCommand
         });
         var token = new Command("create-token", "Create an access token for a program that reads the hub, and print it.") { name, role, days };
         var check = new Command("check-audit", "Check that no entry of the audit log was changed or removed, also against its copies in Kafka and HDFS.");
+        var target = new Argument<string>("FOLDER") { Description = "The folder to write; it must not exist." };
+        var backup = new Command("backup", "Copy the dashboard's store and the keys of its cookies into a folder, also while the dashboard runs. It is for SQLite: of PostgreSQL make a copy with pg_dump.") { target };
+        var source = new Argument<string>("FOLDER") { Description = "The folder that web backup has written." };
+        var replace = new Option<bool>("--replace") { Description = "Move a store that exists aside first." };
+        var restore = new Command("restore", "Put a copy of the dashboard's store in its place. The dashboard must not run.") { source, replace };
         var root = new RootCommand("The officers' dashboard. Further settings are read from the environment: Web__SECTION__NAME, such as Web__Escalation__After=00:02:00.")
         {
-            port, listen, kafka, kafkaConfig, prefix, database, folder, create, token, check,
+            port, listen, kafka, kafkaConfig, prefix, database, folder, create, token, check, backup, restore,
         };
 
         Dictionary<string, string?> Settings(ParseResult parsed) => new()
@@ -70,6 +76,8 @@ static class WebCommand
         token.SetAction((parsed, cancellationToken) =>
             CreateTokenAsync(Settings(parsed), parsed.GetRequiredValue(name), parsed.GetRequiredValue(role), TimeSpan.FromDays(parsed.GetRequiredValue(days)), cancellationToken));
         check.SetAction((parsed, cancellationToken) => CheckAuditAsync(Settings(parsed), cancellationToken));
+        backup.SetAction((parsed, cancellationToken) => BackUpAsync(Settings(parsed), parsed.GetRequiredValue(target), cancellationToken));
+        restore.SetAction((parsed, cancellationToken) => RestoreAsync(Settings(parsed), parsed.GetRequiredValue(source), parsed.GetValue(replace), cancellationToken));
         return root;
     }
 
@@ -133,6 +141,31 @@ static class WebCommand
         foreach (var line in report.Lines)
             await Console.Out.WriteLineAsync(line);
         return report.ExitCode;
+    }
+
+    static async Task<int> BackUpAsync(Dictionary<string, string?> settings, string folder, CancellationToken cancellationToken)
+    {
+        var store = await StoreAsync(settings);
+        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        // SQLite has no asynchronous calls.
+        await Task.Run(() => StoreBackup.Write(store, target), cancellationToken);
+        await Console.Out.WriteLineAsync($"The dashboard's store is in {target}.");
+        return ExitCodes.Done;
+    }
+
+    /// <summary>Where the store is. It is neither opened nor made.</summary>
+    static async Task<StoreOptions> StoreAsync(Dictionary<string, string?> settings)
+    {
+        await using var app = Builder(settings).Build();
+        return app.Services.GetRequiredService<IOptions<StoreOptions>>().Value;
+    }
+
+    static async Task<int> RestoreAsync(Dictionary<string, string?> settings, string folder, bool replace, CancellationToken cancellationToken)
+    {
+        var store = await StoreAsync(settings);
+        var former = await Task.Run(() => StoreBackup.Restore(store, Path.GetFullPath(folder), replace, TimeProvider.System), cancellationToken);
+        await Console.Out.WriteLineAsync($"The dashboard's store is restored in {store.Folder}.{(former is null ? "" : $" What was there is in {former}.")}");
+        return ExitCodes.Done;
     }
 
     /// <summary>For commands that print nothing but a secret.</summary>
