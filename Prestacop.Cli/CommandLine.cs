@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Prestacop.Cli.Analysts;
+using Prestacop.Cli.Backup;
 using Prestacop.Cli.Demo;
 using Prestacop.Cli.Officers;
 using Prestacop.Cli.Operators;
@@ -30,6 +31,8 @@ static class CommandLine
             new DoctorCommand(console),
             new SuperviseCommand(time),
             new TopicsCommand(console),
+            new BackupCommand(console, time),
+            new RestoreCommand(console, time),
             new DemoCommand(console, time),
             new WatchCommand(console, time),
             new DecideCommand(console, time),
