@@ -106,6 +106,53 @@ sealed class CapturedFunctionTests
     }
 
     [Test]
+    public void What_only_another_lambda_of_the_scope_uses_is_not_sent()
+    {
+        using var client = new HttpClient();
+        var number = 7;
+        Func<int> function = () => number;
+        Func<string> other = () => $"{client} {_field}";
+
+        Again(function)().Should().Be(7);
+        Refused(other).Should().Contain("captures");
+    }
+
+    [Test]
+    public async Task Variables_of_local_functions_iterators_and_asynchronous_lambdas_are_sent()
+    {
+        var (first, second, third, fourth) = (1, 20, 300, 4000);
+        int Local(int number) => number + first;
+        IEnumerable<int> Items()
+        {
+            yield return second;
+        }
+
+        Func<Task<int>> function = async () =>
+        {
+            await Task.Yield();
+            Func<int> inner = () => third;
+            return Local(fourth) + Items().Sum() + inner();
+        };
+
+        (await Again(function)()).Should().Be(4321);
+    }
+
+    [Test]
+    public void Variables_of_a_generic_lambda_are_sent()
+    {
+        static Func<T> Holding<T>(T value, object unused)
+        {
+            Func<object> other = () => unused;
+            return () => other is null ? default! : value;
+        }
+
+        using var client = new HttpClient();
+
+        Again(Holding("x", 1))().Should().Be("x");
+        Refused(Holding("x", client)).Should().Contain("captures 'unused'", "the captured lambda uses it");
+    }
+
+    [Test]
     public void A_captured_object_of_a_class_is_refused_by_name()
     {
         using var client = new HttpClient();

@@ -91,7 +91,11 @@ sealed class CapturedReader(BinaryReader input)
         if (!type.IsValueType)
             _known.Add(value);
         foreach (var field in CapturedTypes.FieldsOf(type))
-            field.SetValue(value, ReadValue());
+        {
+            if (ReadValue() is { } part)
+                field.SetValue(value, part);
+        }
+
         return value;
     }
 

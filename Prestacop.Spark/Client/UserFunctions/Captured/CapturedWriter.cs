@@ -13,10 +13,11 @@ sealed class CapturedWriter : IDisposable
     readonly Dictionary<object, int> _known = new(ReferenceEqualityComparer.Instance);
     readonly BinaryWriter _output;
     readonly string _function;
+    readonly UsedVariables _used;
 
-    CapturedWriter(string function)
+    CapturedWriter(string function, UsedVariables used)
     {
-        _function = function;
+        (_function, _used) = (function, used);
         _output = new BinaryWriter(_bytes, Encoding.UTF8);
     }
 
@@ -28,10 +29,17 @@ sealed class CapturedWriter : IDisposable
     /// <exception cref="NotSupportedException">It captures something that cannot be sent; the message names it.</exception>
     public static (byte[] Payload, IReadOnlyCollection<Assembly> Assemblies) Write(Delegate function, string name)
     {
-        using var writer = new CapturedWriter(name);
-        writer.WriteFunction(function, "", 0);
-        writer._output.Flush();
-        return (writer._bytes.ToArray(), writer.Assemblies);
+        var used = new UsedVariables();
+        while (true)
+        {
+            var version = used.Version;
+            using var writer = new CapturedWriter(name, used);
+            writer.WriteFunction(function, "", 0);
+            writer._output.Flush();
+            // A function that is itself captured may use variables of a scope that was written before.
+            if (used.Version == version)
+                return (writer._bytes.ToArray(), writer.Assemblies);
+        }
     }
 
     public void Dispose() => _output.Dispose();
@@ -152,7 +160,7 @@ sealed class CapturedWriter : IDisposable
         Tag(ValueTag.Fields);
         WriteType(type, path);
         foreach (var field in CapturedTypes.FieldsOf(type))
-            Write(field.GetValue(value), PathOf(field, path), depth + 1);
+            Write(_used.Contains(field) ? field.GetValue(value) : null, PathOf(field, path), depth + 1);
     }
 
     void WriteFunction(Delegate function, string path, int depth)
@@ -162,6 +170,7 @@ sealed class CapturedWriter : IDisposable
         var method = function.Method;
         if (method.DeclaringType is not { } owner || owner.Assembly.IsDynamic)
             throw Refused(path, "was made while the program runs, and is in no assembly");
+        _used.Add(method);
         WriteType(function.GetType(), path);
         WriteType(owner, path);
         _output.Write(method.Name);
