@@ -41,7 +41,7 @@ sealed class FunctionLoadContext(string folder, IEnumerable<ShippedFile> files) 
     {
         var path = Path.Combine(folder, file);
         // .NET takes a FileNotFoundException for "not here", and looks elsewhere.
-        return File.Exists(path) ? path : throw new InvalidDataException(
+        return File.Exists(path) ? path : SessionFolders.Find(folder, file) ?? throw new InvalidDataException(
             $"the file '{file}' is not in the session's folder {folder}: Spark did not fetch the session's artifacts.");
     }
 }

@@ -122,19 +122,6 @@ sealed class FunctionTests
     }
 
     [Test]
-    public async Task A_streaming_query_with_a_function_is_refused()
-    {
-        using var folder = new TemporaryFolder();
-        await _spark.Range(10).Write().JsonAsync($"file://{folder.Path}/in");
-        var doubled = Udf<long, long>(ScalarFunctions.Doubled);
-
-        var query = _spark.ReadStream().Schema("id bigint").Json($"file://{folder.Path}/in").Select(doubled(Col("id")).As("id"))
-            .WriteStream().Format("memory").QueryName($"q{Guid.NewGuid():N}").OutputMode("append");
-
-        await FluentActions.Awaiting(() => query.StartAsync()).Should().ThrowAsync<NotSupportedException>().WithMessage("C# functions do not work in streaming queries yet.*");
-    }
-
-    [Test]
     public async Task A_function_that_throws_ends_the_query_with_the_users_line()
     {
         var fails = Udf<long, long>(ScalarFunctions.FailsAt);

@@ -27,7 +27,7 @@ sealed class PlanExecutor(SparkConnectClient client, SessionTags tags, Observati
         var operationId = Guid.NewGuid().ToString();
         using var activity = SparkTelemetry.StartExecution(client, operationId);
         var observed = observations.In(plan);
-        await _shipping.ShipAsync(plan, cancellationToken);
+        await _shipping.ShipAsync(plan, this, cancellationToken);
         var sent = await CompressAsync(plan, cancellationToken);
         await using var responses = client.ExecuteAsync(sent, operationId, tags.Current, cancellationToken).GetAsyncEnumerator(cancellationToken);
         try

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Apache.Arrow;
 using Prestacop.Spark.Connect;
 using Prestacop.Spark.Sql;
 using Prestacop.Spark.Worker.Command;
@@ -12,12 +13,19 @@ sealed class FunctionShipping(SparkConnectClient client)
     /// <summary>What Spark starts for the session's functions.</summary>
     internal const string WorkerSetting = "spark.sql.execution.pyspark.python";
 
+    const string MasterSetting = "spark.master";
+    const string LocalMaster = "local";
+    const string LocalClusterMaster = "local-cluster";
+
     readonly ConcurrentDictionary<string, bool> _sent = new(StringComparer.Ordinal);
     volatile bool _hasWorker;
 
+    /// <param name="plan">The plan.</param>
+    /// <param name="executor">Runs what must run on the executors before the plan.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="SparkException">The server did not take a file.</exception>
-    /// <exception cref="NotSupportedException">The plan starts a streaming query.</exception>
-    public async Task ShipAsync(Proto.Plan plan, CancellationToken cancellationToken)
+    /// <exception cref="NotSupportedException">The plan starts a streaming query on a cluster without an installed worker.</exception>
+    public async Task ShipAsync(Proto.Plan plan, PlanExecutor executor, CancellationToken cancellationToken)
     {
         if (ShippedFiles.IsEmpty)
             return;
@@ -26,11 +34,10 @@ sealed class FunctionShipping(SparkConnectClient client)
             .SelectMany(function => FunctionCommand.Parse(function.Command.ToByteArray()).Files)
             .SelectMany(file => file.Symbols.Length > 0 ? [file.File, file.Symbols] : (string[])[file.File])
             .ToHashSet(StringComparer.Ordinal);
-        if (files.Count == 0)
+        var isStream = plan.Command?.WriteStreamOperationStart is not null;
+        // A streaming query may also call a function by the name under which it is registered.
+        if (files.Count == 0 && !(isStream && _hasWorker))
             return;
-        // Spark runs a streaming query in a copy of the session, whose tasks do not find the session's files.
-        if (plan.Command?.WriteStreamOperationStart is not null)
-            throw new NotSupportedException("C# functions do not work in streaming queries yet. Store the rows, and call the function in a query over what is stored.");
         // Two queries at once may send the same file: the server compares the content and keeps one.
         var missing = files.Where(file => !_sent.ContainsKey(file)).ToList();
         if (missing.Count > 0)
@@ -40,18 +47,46 @@ sealed class FunctionShipping(SparkConnectClient client)
         if (!_hasWorker)
             await ShipWorkerAsync(cancellationToken);
         _hasWorker = true;
+        if (isStream && await SettingAsync(WorkerSetting, cancellationToken) == WorkerPackage.Current.Program)
+            await InstallWorkerAsync(executor, isNeeded: files.Count > 0, cancellationToken);
     }
 
     /// <summary>A worker that somebody has installed and set for the session is left in its place.</summary>
     async Task ShipWorkerAsync(CancellationToken cancellationToken)
     {
-        var question = new Operation { GetWithDefault = new() { Pairs = { new Proto.KeyValue { Key = WorkerSetting, Value = "" } } } };
-        var answer = await client.ConfigAsync(question, cancellationToken);
-        if (answer.Pairs[0].Value is { Length: > 0 })
+        if (await SettingAsync(WorkerSetting, cancellationToken) is { Length: > 0 })
             return;
         var worker = WorkerPackage.Current;
         await client.AddArtifactsAsync(worker.Artifacts, cancellationToken);
-        await client.ConfigAsync(
-            new Operation { Set = new() { Pairs = { new Proto.KeyValue { Key = WorkerSetting, Value = worker.Program } } } }, cancellationToken);
+        await SetWorkerAsync(worker.Program, cancellationToken);
     }
+
+    /// <summary>Streaming queries find the worker only outside the session's folder. There is one place for it where Spark runs in one process.</summary>
+    async Task InstallWorkerAsync(PlanExecutor executor, bool isNeeded, CancellationToken cancellationToken)
+    {
+        var master = await SettingAsync(MasterSetting, cancellationToken);
+        if (!master.StartsWith(LocalMaster, StringComparison.Ordinal) || master.StartsWith(LocalClusterMaster, StringComparison.Ordinal))
+        {
+            if (!isNeeded)
+                return;
+            throw new NotSupportedException(
+                $"C# functions in a streaming query need a worker that is installed on the executors of '{master}': Spark does not find the one that the session ships. " +
+                $"Install it (FunctionWorker.Save), and set '{WorkerSetting}' to the path of its start script.");
+        }
+
+        await foreach (var (_, batch) in executor.ExecuteBatchesAsync(WorkerInstallation.Query(WorkerPackage.Current.StartFile), cancellationToken))
+        {
+            if (batch.Length > 0)
+                await SetWorkerAsync(((StringArray)batch.Column(0)).GetString(0), cancellationToken);
+        }
+    }
+
+    async Task<string> SettingAsync(string key, CancellationToken cancellationToken)
+    {
+        var question = new Operation { GetWithDefault = new() { Pairs = { new Proto.KeyValue { Key = key, Value = "" } } } };
+        return (await client.ConfigAsync(question, cancellationToken)).Pairs[0].Value ?? "";
+    }
+
+    async Task SetWorkerAsync(string program, CancellationToken cancellationToken) => await client.ConfigAsync(
+        new Operation { Set = new() { Pairs = { new Proto.KeyValue { Key = WorkerSetting, Value = program } } } }, cancellationToken);
 }

@@ -16,6 +16,8 @@ sealed class WorkerPackage
 {
     const string Resources = "worker/";
     const string Script = "start.sh";
+    const UnixFileMode ScriptMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
     static readonly Lazy<WorkerPackage> Made = new(() => new WorkerPackage());
     readonly byte[] _archive;
     readonly byte[] _script;
@@ -51,9 +53,24 @@ sealed class WorkerPackage
         new($"files/{StartFile}", () => new MemoryStream(_script, writable: false)),
     ];
 
+    /// <summary>The name of the script that Spark starts.</summary>
+    public string StartFile { get; }
+
     string Folder { get; }
 
-    string StartFile { get; }
+    /// <summary>Writes the worker into a folder.</summary>
+    /// <returns>The full path of the script that Spark starts.</returns>
+    public string Save(string folder)
+    {
+        var program = Directory.CreateDirectory(Path.Combine(folder, Folder)).FullName;
+        using (var archive = new GZipStream(new MemoryStream(_archive, writable: false), CompressionMode.Decompress))
+            TarFile.ExtractToDirectory(archive, program, overwriteFiles: true);
+        var script = Path.GetFullPath(Path.Combine(folder, StartFile));
+        File.WriteAllBytes(script, _script);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(script, ScriptMode);
+        return script;
+    }
 
     static byte[] Read(Assembly assembly, string resource)
     {
