@@ -64,6 +64,23 @@ public sealed class SeveralNodesTests
         (await ReadAsync(hdfs, "/test/before"), await ReadAsync(hdfs, "/test/after")).Should().Be(("before", "after"));
     }
 
+    [Test, Order(3)]
+    public async Task A_master_that_is_away_or_has_no_worker_is_named()
+    {
+        var away = $"spark://127.0.0.1:{FreePort.Find()}";
+        await using var first = _cluster.Start("submit", "streaming", "--master", away);
+        (await first.WaitAsync(Limit)).Should().Be(ExitCodes.Failed, first.Printed);
+        await KillAsync(StandaloneService.WorkerName);
+        await KillAsync(NodeName.Of(StandaloneService.WorkerName, 2));
+        await using var second = _cluster.Start("submit", "streaming", "--master", Master);
+        (await second.WaitAsync(Limit)).Should().Be(ExitCodes.Failed, second.Printed);
+
+        first.Errors.Should().Match($"*the master {away} does not answer: *Connection refused ({away["spark://".Length..]})*");
+        second.Errors.Should().Contain($"the master {Master} has no worker that runs");
+    }
+
+    string Master => StandaloneService.Master(_cluster.State);
+
     long Offsets()
     {
         using var consumer = new ConsumerBuilder<Ignore, Ignore>(new ConsumerConfig { BootstrapServers = _cluster.BootstrapServers, GroupId = "none" }).Build();
