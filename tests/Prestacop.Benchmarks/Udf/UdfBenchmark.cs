@@ -9,6 +9,7 @@ namespace Prestacop.Benchmarks.Udf;
 static class UdfBenchmark
 {
     const long Rows = 10_000_000;
+    const long Positions = 1_000_000;
     const long Groups = 10_000;
     const int Rounds = 3;
 
@@ -39,6 +40,12 @@ static class UdfBenchmark
         run.Report(new Figure("udf.rows-per-second", Rows / seconds, "rows/s"));
         run.Report(new Figure("udf.over-builtin", seconds / new Latencies(builtIn).Percentile(0.5), "ratio"));
         run.Report(new Figure("udf.worker-mb", megabytes, "MB", 150, Goal.AtMost));
+
+        BenchmarkRun.Say($"udf: the precinct of {Positions:N0} positions");
+        var precinct = Udf<double, double, int?>(PlaceFunctions.PrecinctAt);
+        var positions = spark.Range(0, Positions, 1, Environment.ProcessorCount)
+            .Select(precinct(Lit(40.55) + (Col("id") % 1000 * 0.0003), Lit(-74.05) + (Col("id") % 997 * 0.0003)).Cast("bigint").As("id"));
+        run.Report(new Figure("udf.precinct-rows-per-second", Positions / await SecondsAsync(positions, cancellationToken), "rows/s"));
 
         BenchmarkRun.Say($"udf: {Groups:N0} groups of {Rows / 10 / Groups} rows");
         var groups = spark.Range(0, Rows / 10, 1, Environment.ProcessorCount).Select((Col("id") % Groups).As("key"), Col("id"))
