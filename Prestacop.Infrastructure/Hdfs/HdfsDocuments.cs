@@ -31,15 +31,7 @@ public sealed class HdfsDocuments(WebHdfsClient hdfs, string folder)
     /// <param name="text">Its content.</param>
     /// <param name="cancellationToken">Ends the requests.</param>
     /// <returns>False when there is one of that name.</returns>
-    public async Task<bool> AddAsync(string name, string text, CancellationToken cancellationToken)
-    {
-        var prepared = $"{folder}/.{name}-{Guid.NewGuid():N}";
-        await hdfs.WriteTextAsync(prepared, text, overwrite: false, cancellationToken);
-        if (await hdfs.RenameAsync(prepared, PathOf(name), cancellationToken))
-            return true;
-        await hdfs.DeleteAsync(prepared, cancellationToken);
-        return false;
-    }
+    public Task<bool> AddAsync(string name, string text, CancellationToken cancellationToken) => hdfs.WriteTextAsync(PathOf(name), text, overwrite: false, cancellationToken);
 
     /// <summary>Deletes a document.</summary>
     /// <param name="name">Its name.</param>

@@ -132,61 +132,6 @@ public sealed partial class WebHdfsClient : IDisposable
         using var response = await SendAsync(HttpMethod.Put, Request(folder, "MKDIRS"), cancellationToken);
     }
 
-    /// <summary>Writes a text file in UTF-8, and the folders above it.</summary>
-    /// <param name="file">An absolute path.</param>
-    /// <param name="text">Its whole content.</param>
-    /// <param name="overwrite">Whether a file that exists is replaced. Without it, of several writers exactly one succeeds.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
-    /// <returns>False when the file exists and is not to be replaced.</returns>
-    public async Task<bool> WriteTextAsync(string file, string text, bool overwrite, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var content = new StringContent(text);
-            var request = Request(file, $"CREATE&overwrite={(overwrite ? "true" : "false")}");
-            using var response = await SendAsync(HttpMethod.Put, request, cancellationToken, content);
-            return true;
-        }
-        catch (HttpRequestException exists) when (!overwrite && exists.Message.Contains("FileAlreadyExists", StringComparison.Ordinal))
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Moves a file or folder, in one step.</summary>
-    /// <param name="from">An absolute path.</param>
-    /// <param name="to">The new path; its folder must exist, and it must not.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
-    /// <returns>False when it was not moved: there is no such file, or the new path exists.</returns>
-    public async Task<bool> RenameAsync(string from, string to, CancellationToken cancellationToken) =>
-        await JsonAsync(HttpMethod.Put, Request(from, $"RENAME&destination={Uri.EscapeDataString(to)}"), cancellationToken) is { } answer
-        && answer.GetProperty("boolean").GetBoolean();
-
-    /// <summary>Moves a file or folder to a path that does not exist, in one step. Unlike <see cref="RenameAsync"/> it never moves into a folder of that name.</summary>
-    /// <param name="from">An absolute path.</param>
-    /// <param name="to">The new path; its folder must exist.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
-    /// <returns>False when the new path exists: nothing was moved.</returns>
-    /// <exception cref="HttpRequestException">There is no such file, or HDFS does not answer.</exception>
-    public async Task<bool> MoveAsync(string from, string to, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await MoveAsync(from, to, "NONE", cancellationToken);
-            return true;
-        }
-        catch (HttpRequestException exists) when (exists.Message.Contains("FileAlreadyExists", StringComparison.Ordinal))
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Puts a file into the place of another, in one step: a reader sees the former file or the new one.</summary>
-    /// <param name="from">An absolute path.</param>
-    /// <param name="to">The path, which may exist; its folder must.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
-    public Task ReplaceAsync(string from, string to, CancellationToken cancellationToken) => MoveAsync(from, to, "OVERWRITE", cancellationToken);
-
     /// <summary>Deletes a file, or a folder with all that is in it.</summary>
     /// <param name="path">An absolute path.</param>
     /// <param name="cancellationToken">Ends the request.</param>
@@ -197,13 +142,6 @@ public sealed partial class WebHdfsClient : IDisposable
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _client?.Dispose();
-
-    // With options the NameNode answers without a body, and an error is a status.
-    async Task MoveAsync(string from, string to, string options, CancellationToken cancellationToken)
-    {
-        using var response = await SendAsync(HttpMethod.Put, Request(from, $"RENAME&destination={Uri.EscapeDataString(to)}&renameoptions={options}"), cancellationToken)
-            ?? throw new HttpRequestException($"HDFS has no {from}.", null, HttpStatusCode.NotFound);
-    }
 
     static HdfsEntry EntryOf(JsonElement status) => new(
         status.GetProperty("pathSuffix").GetString() ?? "",

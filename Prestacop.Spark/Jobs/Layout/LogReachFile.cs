@@ -31,8 +31,6 @@ static class LogReachFile
         if (former is not null && former.Retention <= retention)
             return;
         var reach = new LogReach(retention, former?.Since ?? time.GetUtcNow());
-        var prepared = $"{folder.InHdfs.Reach}-{Guid.NewGuid():N}.new";
-        await hdfs.WriteTextAsync(prepared, reach.Format(), overwrite: false, cancellationToken);
-        await hdfs.ReplaceAsync(prepared, folder.InHdfs.Reach, cancellationToken);
+        await hdfs.WriteTextAsync(folder.InHdfs.Reach, reach.Format(), overwrite: true, cancellationToken);
     }
 }

@@ -14,6 +14,9 @@ sealed class WebHdfsClientTests
     WebApplication _server = null!;
     WebHdfsClient _hdfs = null!;
 
+    [SetUp]
+    public void Forget() => _created.Clear();
+
     [OneTimeSetUp]
     public async Task Start()
     {
@@ -45,6 +48,11 @@ sealed class WebHdfsClientTests
         _server.MapPut("/webhdfs/v1/{**path}", (string path, string op) =>
         {
             _created.Add($"{op} {path}");
+            return path.StartsWith("full/", StringComparison.Ordinal) ? Results.Json(new { RemoteException = "could only be written to 0 nodes" }, statusCode: 403) : Json("""{"boolean":true}""");
+        });
+        _server.MapDelete("/webhdfs/v1/{**path}", (string path) =>
+        {
+            _created.Add($"DELETE {path}");
             return Json("""{"boolean":true}""");
         });
         _server.MapGet("/datanode", (string text) => text);
@@ -128,5 +136,18 @@ sealed class WebHdfsClientTests
 
         await FluentActions.Awaiting(() => away.StateAsync(CancellationToken.None)).Should().ThrowAsync<HttpRequestException>().WithMessage("HDFS at http://127.0.0.1:1/ does not answer (*");
         await FluentActions.Awaiting(() => unknown.StateAsync(CancellationToken.None)).Should().ThrowAsync<HttpRequestException>().WithMessage("*HADOOP_CONF_DIR*");
+    }
+
+    [Test]
+    public async Task A_text_has_its_name_only_when_it_is_whole()
+    {
+        (await _hdfs.WriteTextAsync("/data/topics.json", "{}", overwrite: true, CancellationToken.None)).Should().BeTrue();
+        await FluentActions.Awaiting(() => _hdfs.WriteTextAsync("/full/topics.json", "{}", overwrite: true, CancellationToken.None)).Should().ThrowAsync<HttpRequestException>();
+
+        _created.Should().SatisfyRespectively(
+            call => call.Should().MatchRegex(@"^CREATE data/\.topics\.json\.[0-9a-f]{32}\.tmp$"),
+            call => call.Should().MatchRegex(@"^RENAME data/\.topics\.json\.[0-9a-f]{32}\.tmp$"),
+            call => call.Should().MatchRegex(@"^CREATE full/\.topics\.json\.[0-9a-f]{32}\.tmp$"),
+            call => call.Should().MatchRegex(@"^DELETE full/\.topics\.json\.[0-9a-f]{32}\.tmp$"));
     }
 }

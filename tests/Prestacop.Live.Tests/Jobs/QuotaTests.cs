@@ -1,3 +1,4 @@
+using Prestacop.Infrastructure.Hdfs;
 using Prestacop.Live.Tests.Support;
 
 namespace Prestacop.Live.Tests.Jobs;
@@ -26,6 +27,25 @@ public sealed class QuotaTests
 
         streaming.Printed.Should().Contain("Raise the quota").And.Contain("The query waits, and goes on by itself");
         (await topics.OffsetsAsync()).Should().Be((50, 50));
+    }
+
+    [Test]
+    public async Task A_small_file_that_cannot_be_written_leaves_what_was_there()
+    {
+        var folder = $"/test/{Guid.NewGuid():N}";
+        using var hdfs = new WebHdfsClient(new Uri($"http://127.0.0.1:{StackSetup.Stack.Environment["PRESTACOP_NAMENODE_HTTP_PORT"]}"));
+        await hdfs.WriteTextAsync($"{folder}/kept", "before", overwrite: true, CancellationToken.None);
+        await SetAsync("-setSpaceQuota", "1", folder);
+
+        foreach (var name in (string[])["kept", "new"])
+        {
+            var write = () => hdfs.WriteTextAsync($"{folder}/{name}", "after", overwrite: true, CancellationToken.None);
+            await write.Should().ThrowAsync<HttpRequestException>().WithMessage("*Quota*");
+        }
+
+        (await hdfs.ReadTextAsync($"{folder}/kept", CancellationToken.None)).Should().Be("before");
+        (await hdfs.ListAsync(folder, CancellationToken.None)).Select(entry => entry.Name).Should().Equal("kept");
+        await hdfs.DeleteAsync(folder, CancellationToken.None);
     }
 
     static Task<string> SetAsync(string what, params string[] arguments) =>

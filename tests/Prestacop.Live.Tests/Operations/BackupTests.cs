@@ -45,7 +45,7 @@ public sealed class BackupTests
         await GoOnAsync(other);
     }
 
-    async Task FillAsync(TestCluster cluster)
+    static async Task FillAsync(TestCluster cluster)
     {
         using var admin = AdminOf(cluster);
         await admin.CreatePartitionsAsync([new PartitionsSpecification { Topic = Topics.DroneMessages, IncreaseTo = 3 }]);
@@ -86,7 +86,7 @@ public sealed class BackupTests
         File.Copy(_folder.File("plate.key"), cluster.Files.PlateKey, overwrite: true);
         using var hdfs = HdfsOf(cluster);
         // As if a restore had been killed in the middle of a file.
-        var id = File.ReadLines(Path.Combine(Backup, "manifest.json")).First(line => line.Contains("\"id\"", StringComparison.Ordinal)).Split('"')[3];
+        var id = (await File.ReadAllLinesAsync(Path.Combine(Backup, "manifest.json"))).First(line => line.Contains("\"id\"", StringComparison.Ordinal)).Split('"')[3];
         await hdfs.WriteTextAsync("/_prestacop-restore.json", $"\"{id}\"", overwrite: true, CancellationToken.None);
         await hdfs.WriteTextAsync($"{Checkpoints}/streaming/{Topics.DroneMessages}/commits/0", "half", overwrite: true, CancellationToken.None);
 
