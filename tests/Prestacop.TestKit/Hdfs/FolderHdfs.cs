@@ -36,8 +36,8 @@ public sealed class FolderHdfs : IAsyncDisposable
             "GETFILESTATUS" => Path.Exists(Path.Combine(root, path)) ? Results.Json(new { }) : Results.NotFound(),
             _ => hdfs.List(path),
         });
-        server.MapPut("/webhdfs/v1/{**path}", (string path, string op, string? destination, HttpRequest request) =>
-            op == "RENAME" ? Task.FromResult(hdfs.Rename(path, destination!)) : hdfs.WriteAsync(path, request));
+        server.MapPut("/webhdfs/v1/{**path}", (string path, string op, string? destination, string? renameoptions, HttpRequest request) =>
+            op == "RENAME" ? Task.FromResult(hdfs.Rename(path, destination!, renameoptions)) : hdfs.WriteAsync(path, request));
         server.MapDelete("/webhdfs/v1/{**path}", (string path) =>
         {
             var exists = File.Exists(Path.Combine(root, path));
@@ -52,13 +52,14 @@ public sealed class FolderHdfs : IAsyncDisposable
     /// <summary>Stops it; the folder stays.</summary>
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    IResult Rename(string path, string destination)
+    // With options an answer has no body, and what cannot be moved is an error.
+    IResult Rename(string path, string destination, string? options)
     {
         var target = Path.Combine(_root, destination.TrimStart('/'));
-        if (File.Exists(target))
-            return Results.Json(new { boolean = false });
-        File.Move(Path.Combine(_root, path), target);
-        return Results.Json(new { boolean = true });
+        if (File.Exists(target) && options != "OVERWRITE")
+            return options is null ? Results.Json(new { boolean = false }) : Results.Json(new { RemoteException = "FileAlreadyExistsException" }, statusCode: StatusCodes.Status403Forbidden);
+        File.Move(Path.Combine(_root, path), target, overwrite: true);
+        return options is null ? Results.Json(new { boolean = true }) : Results.Ok();
     }
 
     async Task<IResult> WriteAsync(string path, HttpRequest request)
