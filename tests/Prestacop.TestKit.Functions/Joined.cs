@@ -5,6 +5,8 @@ public static class Joined
 {
     public static string Ten(int a, int b, int c, int d, int e, int f, int g, int h, int i, string j) => $"{a},{b},{c},{d},{e},{f},{g},{h},{i},{j}";
 
+    public static (long Key, long Id) Same((long Key, long Id) row) => row;
+
     /// <summary>The sum of a group's numbers, under its key.</summary>
     public static IEnumerable<(long Key, long Sum)> Sums(IReadOnlyList<(long Key, long Id)> rows)
     {

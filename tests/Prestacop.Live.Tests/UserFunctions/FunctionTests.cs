@@ -114,6 +114,19 @@ sealed class FunctionTests
     }
 
     [Test]
+    public async Task A_function_gets_all_columns_of_its_input_also_when_only_some_of_its_result_are_asked_for()
+    {
+        var rows = _spark.Range(0, 10, 1, 2).Select((Col("id") % 2).As("key"), Col("id"));
+        var mapped = rows.Map<(long Key, long Id), (long, long)>(Joined.Same);
+
+        (await mapped.Select("_2").Agg(Sum("_2")).FirstAsync())[0].Should().Be(45L);
+        (await rows.GroupBy("key").FlatMapGroups<(long Key, long Id), (long, long)>(Joined.Sums).Select("_2").OrderBy("_2").CollectAsync<long>()).Should().Equal(20, 25);
+        await mapped.CacheAsync();
+        (await mapped.Select("_2").Agg(Sum("_2")).FirstAsync())[0].Should().Be(45L);
+        (await mapped.Select("_2").ExplainStringAsync()).Should().Contain("InMemoryTableScan");
+    }
+
+    [Test]
     public async Task A_registered_function_is_called_in_SQL()
     {
         await _spark.Udf().RegisterAsync<long, long>("twice", ScalarFunctions.Doubled);

@@ -71,6 +71,25 @@ sealed class FunctionPlanTests
     }
 
     [Test]
+    public async Task A_function_over_batches_names_all_columns_of_its_input()
+    {
+        await using var spark = _server.NewSession();
+        Service.AnalyzedSchema = new StructType(
+            new StructField("id", new LongType()), new StructField("a `b`.c", new LongType()), new StructField("twice", new LongType()), new StructField("Twice", new LongType())).ToProto();
+        var mapped = spark.Range(1).MapInArrow(batch => batch.Slice(0, 1), Schema);
+
+        await mapped.GroupBy("id").ApplyInArrow((RecordBatch batch) => batch, Schema).Select(Lit(1)).CollectAsync();
+        await mapped.CacheAsync();
+
+        var groups = Service.Executed.Single().Plan.Root.Project.Input.GroupMap;
+        string[] names = ["`id`", "`a ``b``.c`"];
+        groups.Func.Arguments.Select(column => column.UnresolvedAttribute.UnparsedIdentifier).Should().Equal(names);
+        groups.Input.MapPartitions.Func.Arguments.Select(column => column.UnresolvedAttribute.UnparsedIdentifier).Should().Equal(names);
+        Service.Analyzed.Last().Persist.Relation.Should().Be(groups.Input, "Spark finds what it keeps by its plan");
+        mapped.Relation.MapPartitions.Func.Arguments.Should().BeEmpty("another server may have other columns");
+    }
+
+    [Test]
     public void A_function_that_cannot_be_sent_is_refused_when_it_is_made()
     {
         using var stop = new CancellationTokenSource();

@@ -113,7 +113,7 @@ public sealed partial class DataFrame
 
     async Task<Proto.AnalyzePlanResponse> AnalyzeAsync(
         Func<Proto.Plan, Proto.AnalyzePlanRequest> question, CancellationToken cancellationToken) =>
-        await Session.Client.AnalyzeAsync(question(await Session.CompressAsync(Plan, cancellationToken)), cancellationToken);
+        await Session.Client.AnalyzeAsync(question(await Session.CompressAsync(await Session.SentAsync(Plan, cancellationToken), cancellationToken)), cancellationToken);
 
     static Proto.AnalyzePlanRequest.Types.TreeString TreeOf(Proto.Plan plan, int? level)
     {

@@ -21,7 +21,7 @@ public sealed partial class DataFrame
     public async Task<DataFrame> PersistAsync(StorageLevel storageLevel, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(storageLevel);
-        var persist = new Proto.AnalyzePlanRequest.Types.Persist { Relation = Relation, StorageLevel = storageLevel.ToProto() };
+        var persist = new Proto.AnalyzePlanRequest.Types.Persist { Relation = await Session.SentAsync(Relation, cancellationToken), StorageLevel = storageLevel.ToProto() };
         await Session.AnalyzeAsync(new() { Persist = persist }, cancellationToken);
         return this;
     }
@@ -34,7 +34,7 @@ public sealed partial class DataFrame
     /// <inheritdoc cref="Unpersist"/>
     public async Task<DataFrame> UnpersistAsync(bool blocking = false, CancellationToken cancellationToken = default)
     {
-        var unpersist = new Proto.AnalyzePlanRequest.Types.Unpersist { Relation = Relation, Blocking = blocking };
+        var unpersist = new Proto.AnalyzePlanRequest.Types.Unpersist { Relation = await Session.SentAsync(Relation, cancellationToken), Blocking = blocking };
         await Session.AnalyzeAsync(new() { Unpersist = unpersist }, cancellationToken);
         return this;
     }
@@ -45,7 +45,7 @@ public sealed partial class DataFrame
     /// <inheritdoc cref="StorageLevel"/>
     public async Task<StorageLevel> StorageLevelAsync(CancellationToken cancellationToken = default)
     {
-        var question = new Proto.AnalyzePlanRequest.Types.GetStorageLevel { Relation = Relation };
+        var question = new Proto.AnalyzePlanRequest.Types.GetStorageLevel { Relation = await Session.SentAsync(Relation, cancellationToken) };
         var response = await Session.AnalyzeAsync(new() { GetStorageLevel = question }, cancellationToken);
         return Sql.StorageLevel.FromProto(response.GetStorageLevel.StorageLevel);
     }

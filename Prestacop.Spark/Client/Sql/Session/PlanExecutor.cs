@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Apache.Arrow;
+using Google.Protobuf;
 using Prestacop.Spark.Arrow;
 using Prestacop.Spark.Connect;
 using Prestacop.Spark.Sql.Types;
@@ -12,6 +13,7 @@ namespace Prestacop.Spark.Sql;
 sealed class PlanExecutor(SparkConnectClient client, SessionTags tags, ObservationRegistry observations, ProgressHandlers progress)
 {
     readonly FunctionShipping _shipping = new(client);
+    readonly FunctionColumns _columns = new(client);
 
     /// <summary>A smaller plan is not worth asking the server about compression.</summary>
     const int MinCompressedPlanBytes = 1024 * 1024;
@@ -28,7 +30,7 @@ sealed class PlanExecutor(SparkConnectClient client, SessionTags tags, Observati
         using var activity = SparkTelemetry.StartExecution(client, operationId);
         var observed = observations.In(plan);
         await _shipping.ShipAsync(plan, this, cancellationToken);
-        var sent = await CompressAsync(plan, cancellationToken);
+        var sent = await CompressAsync(await _columns.NameAsync(plan, cancellationToken), cancellationToken);
         await using var responses = client.ExecuteAsync(sent, operationId, tags.Current, cancellationToken).GetAsyncEnumerator(cancellationToken);
         try
         {
@@ -48,6 +50,9 @@ sealed class PlanExecutor(SparkConnectClient client, SessionTags tags, Observati
             observations.Ended(observed, null);
         }
     }
+
+    /// <inheritdoc cref="FunctionColumns.NameAsync"/>
+    internal Task<T> NameColumnsAsync<T>(T message, CancellationToken cancellationToken) where T : class, IMessage<T> => _columns.NameAsync(message, cancellationToken);
 
     /// <summary>Runs a relation; each batch comes with the schema that Spark gives the result.</summary>
     internal async IAsyncEnumerable<(StructType Schema, RecordBatch Batch)> ExecuteBatchesAsync(

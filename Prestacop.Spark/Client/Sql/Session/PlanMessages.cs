@@ -8,7 +8,7 @@ namespace Prestacop.Spark.Sql;
 static class PlanMessages
 {
     /// <summary>The plan, and every message in it at any depth.</summary>
-    public static IEnumerable<IMessage> In(Proto.Plan plan)
+    public static IEnumerable<IMessage> In(IMessage plan)
     {
         // Not by recursion: a plan may be deeper than the stack.
         var open = new Stack<IMessage>([plan]);

@@ -1,4 +1,5 @@
 using Apache.Arrow;
+using Google.Protobuf;
 using Prestacop.Spark.Sql.Types;
 
 namespace Prestacop.Spark.Sql;
@@ -24,6 +25,9 @@ public sealed partial class SparkSession
 
     internal Task<Proto.AnalyzePlanResponse> AnalyzeAsync(Proto.AnalyzePlanRequest question, CancellationToken cancellationToken) =>
         Client.AnalyzeAsync(question, cancellationToken);
+
+    /// <summary>A plan or relation as <see cref="ExecuteAsync"/> sends it: Spark finds what it keeps of a relation by its plan.</summary>
+    internal Task<T> SentAsync<T>(T message, CancellationToken cancellationToken) where T : class, IMessage<T> => _executor.NameColumnsAsync(message, cancellationToken);
 
     internal Task<Proto.Plan> CompressAsync(Proto.Plan plan, CancellationToken cancellationToken) => _executor.CompressAsync(plan, cancellationToken);
 

@@ -17,6 +17,7 @@ sealed partial class FakeSparkConnectService : Proto.SparkConnectService.SparkCo
     public List<Proto.ExecutePlanResponse> Responses { get; } = [];
     public ConcurrentQueue<StreamScript> Scripts { get; } = new();
     public ConcurrentQueue<Proto.ExecutePlanRequest> Executed { get; } = new();
+    public ConcurrentQueue<Proto.AnalyzePlanRequest> Analyzed { get; } = new();
     public ConcurrentQueue<Proto.ReattachExecuteRequest> Reattached { get; } = new();
     public ConcurrentQueue<Proto.ReleaseExecuteRequest> Released { get; } = new();
     public ConcurrentQueue<Proto.InterruptRequest> Interrupted { get; } = new();
@@ -163,6 +164,7 @@ sealed partial class FakeSparkConnectService : Proto.SparkConnectService.SparkCo
 
     public override Task<Proto.AnalyzePlanResponse> AnalyzePlan(Proto.AnalyzePlanRequest request, ServerCallContext context)
     {
+        Analyzed.Enqueue(request);
         var response = new Proto.AnalyzePlanResponse { ServerSideSessionId = ServerSideSessionId };
         if (request.AnalyzeCase == Proto.AnalyzePlanRequest.AnalyzeOneofCase.Schema)
             response.Schema = new() { Schema_ = AnalyzedSchema };
