@@ -21,18 +21,20 @@ sealed class AlertsPreparation(JobOptions options, KafkaAdmin admin, WebHdfsClie
     /// <summary>The query of the messages that cannot be read, and its checkpoint's folder.</summary>
     public const string Rejected = "rejected";
 
+    readonly TopicCheck _topics = new(admin, options, host.Output);
+
     /// <summary>Whether a start notices records that are gone from Kafka.</summary>
     public bool Guards => hdfs is not null;
 
     /// <summary>Before each start of the query of the alerts.</summary>
     /// <exception cref="CommandException">Somebody has to decide first; the message says what.</exception>
+    /// <exception cref="PartAwayException">A topic does not exist any more.</exception>
     /// <exception cref="Confluent.Kafka.KafkaException">No broker answers.</exception>
     /// <exception cref="HttpRequestException">HDFS does not answer.</exception>
     public async Task PrepareAlertsAsync(CancellationToken cancellationToken)
     {
-        var topics = new TopicCheck(admin, options, host.Output);
-        await topics.RequireAsync([Topics.DroneMessages, Topics.Alerts], cancellationToken);
-        await topics.CreateMissingAsync([Topics.Heartbeats, Topics.HeartbeatAnswers], cancellationToken);
+        await _topics.RequireAsync([Topics.DroneMessages, Topics.Alerts], cancellationToken);
+        await _topics.CreateMissingAsync([Topics.Heartbeats, Topics.HeartbeatAnswers], cancellationToken);
         if (hdfs is null)
             return;
         var heartbeats = options.NameOf(Topics.Heartbeats);
@@ -58,9 +60,8 @@ sealed class AlertsPreparation(JobOptions options, KafkaAdmin admin, WebHdfsClie
     /// <inheritdoc cref="PrepareAlertsAsync"/>
     public async Task PrepareRejectedAsync(CancellationToken cancellationToken)
     {
-        var topics = new TopicCheck(admin, options, host.Output);
-        await topics.RequireAsync([Topics.DroneMessages], cancellationToken);
-        await topics.CreateMissingAsync([Topics.Rejected], cancellationToken);
+        await _topics.RequireAsync([Topics.DroneMessages], cancellationToken);
+        await _topics.CreateMissingAsync([Topics.Rejected], cancellationToken);
         if (hdfs is null)
             return;
         var folder = Folder(hdfs, Rejected);

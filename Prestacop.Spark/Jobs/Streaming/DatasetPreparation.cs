@@ -26,14 +26,16 @@ sealed class DatasetPreparation(SparkSession session, JobOptions options, Stream
 {
     // The queries start at the same time.
     readonly ConcurrentDictionary<string, bool> _tidied = [];
+    readonly TopicCheck _topics = new(admin, options, host.Output);
 
     /// <summary>Checks and repairs before a start of the query.</summary>
     /// <exception cref="CommandException">Somebody has to decide first; the message says what.</exception>
+    /// <exception cref="Supervision.PartAwayException">The topic does not exist any more.</exception>
     /// <exception cref="Confluent.Kafka.KafkaException">No broker answers.</exception>
     /// <exception cref="HttpRequestException">HDFS does not answer.</exception>
     public async Task PrepareAsync(Topic topic, string query, CancellationToken cancellationToken)
     {
-        await new TopicCheck(admin, options, host.Output).RequireAsync([topic.Name], cancellationToken);
+        await _topics.RequireAsync([topic.Name], cancellationToken);
         if (hdfs is null)
             return;
         var dataset = $"{JobHdfs.PathOf(options.Storage)}/{topic.Dataset}";
@@ -81,7 +83,7 @@ sealed class DatasetPreparation(SparkSession session, JobOptions options, Stream
     /// <inheritdoc cref="PrepareAsync"/>
     public async Task PrepareVaultAsync(Topic topic, string query, CancellationToken cancellationToken)
     {
-        await new TopicCheck(admin, options, host.Output).RequireAsync([topic.Name], cancellationToken);
+        await _topics.RequireAsync([topic.Name], cancellationToken);
         if (hdfs is null)
             return;
         var folder = new CheckpointFolder(hdfs, $"{JobHdfs.PathOf(options.Checkpoints)}/streaming/{query}", host.Time);

@@ -95,6 +95,7 @@ sealed class SupervisedQuery(QueryDefinition definition, RestartPolicy restarts,
         SparkException { IsTransient: true } => null,
         OperationCanceledException when cancellationToken.IsCancellationRequested => null,
         SparkException failure => QueryFailure.Of(failure),
+        PartAwayException away => new QueryFailure(away.Message, away.ToString(), FailureKind.Transient),
         CommandException refused => new QueryFailure(refused.Message, refused.ToString(), FailureKind.Permanent),
         KafkaException away => new QueryFailure($"Kafka does not answer ({away.Error.Reason})", away.ToString(), FailureKind.Transient),
         // An answer that is an error says why: a missing right does not pass.

@@ -21,6 +21,7 @@ sealed class SupervisedQueryTests
         new(new OperationCanceledException("limit"), FailureKind.Unknown, "OperationCanceledException: limit"),
         new(new InvalidDataException("no answer"), FailureKind.Unknown, "InvalidDataException: no answer"),
         new(new HttpRequestException("HDFS does not answer"), FailureKind.Transient, "HDFS does not answer"),
+        new(new PartAwayException("Kafka has no topic a any more"), FailureKind.Transient, "Kafka has no topic a any more"),
         new(new KafkaException(ErrorCode.Local_Transport), FailureKind.Transient, "Kafka does not answer (Local: Broker transport failure)"),
     ];
 
