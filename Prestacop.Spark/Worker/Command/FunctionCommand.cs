@@ -61,15 +61,19 @@ sealed record FunctionCommand(string Name, IReadOnlyList<ShippedFile> Files, Ent
             }
 
             var name = input.ReadString();
-            var files = new ShippedFile[input.ReadInt32()];
-            for (var i = 0; i < files.Length; i++)
-                files[i] = new ShippedFile(input.ReadString(), input.ReadString(), input.ReadString());
+            var files = new List<ShippedFile>();
+            for (var count = input.ReadInt32(); count > 0; count--)
+                files.Add(new ShippedFile(input.ReadString(), input.ReadString(), input.ReadString()));
             var entry = new EntryPoint(input.ReadString(), input.ReadString(), input.ReadString());
             return new FunctionCommand(name, files, entry, ReadBytes(input), ReadBytes(input));
         }
         catch (EndOfStreamException error)
         {
             throw new InvalidDataException("The function's bytes end too early.", error);
+        }
+        catch (Exception error) when (error is FormatException or IOException)
+        {
+            throw new InvalidDataException("The function's bytes are damaged: a text in them has no valid length.", error);
         }
     }
 
@@ -82,8 +86,7 @@ sealed record FunctionCommand(string Name, IReadOnlyList<ShippedFile> Files, Ent
     static byte[] ReadBytes(BinaryReader input)
     {
         var length = input.ReadInt32();
-        var bytes = input.ReadBytes(length);
-        return bytes.Length == length ? bytes : throw new EndOfStreamException();
+        return length >= 0 && length <= input.BaseStream.Length - input.BaseStream.Position ? input.ReadBytes(length) : throw new EndOfStreamException();
     }
 }
 

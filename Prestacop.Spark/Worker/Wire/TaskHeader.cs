@@ -25,7 +25,7 @@ sealed record TaskHeader(string Folder, CallShape Shape, IReadOnlyList<FunctionC
             throw new InvalidDataException($"Spark asks for a function of kind {(int)shape}, which this worker does not know.");
         await SkipPairsAsync(input, cancellationToken); // settings of the runner
         await SkipPairsAsync(input, cancellationToken); // settings of the kind of function
-        var calls = new FunctionCall[await input.IntAsync(cancellationToken)];
+        var calls = new FunctionCall[await input.CountAsync(cancellationToken)];
         for (var i = 0; i < calls.Length; i++)
             calls[i] = await ReadCallAsync(input, cancellationToken);
         return new TaskHeader(folder, shape, calls);
@@ -39,7 +39,7 @@ sealed record TaskHeader(string Folder, CallShape Shape, IReadOnlyList<FunctionC
 
     static async Task<FunctionCall> ReadCallAsync(WireReader input, CancellationToken cancellationToken)
     {
-        var arguments = new int[await input.IntAsync(cancellationToken)];
+        var arguments = new int[await input.CountAsync(cancellationToken)];
         for (var i = 0; i < arguments.Length; i++)
         {
             arguments[i] = await input.IntAsync(cancellationToken);
@@ -50,7 +50,7 @@ sealed record TaskHeader(string Folder, CallShape Shape, IReadOnlyList<FunctionC
             }
         }
 
-        var chain = new byte[await input.IntAsync(cancellationToken)][];
+        var chain = new byte[await input.CountAsync(cancellationToken)][];
         for (var i = 0; i < chain.Length; i++)
             chain[i] = await input.BytesAsync(cancellationToken);
         await input.LongAsync(cancellationToken); // the id of the result

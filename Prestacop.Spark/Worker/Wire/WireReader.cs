@@ -7,6 +7,11 @@ namespace Prestacop.Spark.Worker.Wire;
 /// <summary>Reads what Spark writes: big-endian numbers, and texts by their length.</summary>
 sealed class WireReader(Stream stream)
 {
+    // Of a length that is wrong, no more than this is allocated before the connection has shown that the bytes are there.
+    const int FirstBytes = 1024 * 1024;
+
+    const int MaxCount = 100_000;
+
     readonly byte[] _number = new byte[sizeof(long)];
 
     public Stream Stream => stream;
@@ -56,10 +61,23 @@ sealed class WireReader(Stream stream)
         var length = await IntAsync(cancellationToken);
         if (length < 0)
             throw new InvalidDataException($"Spark wrote the length {length} where a text belongs: this worker speaks the protocol of Spark 4.2.");
-        var bytes = new byte[length];
+        var bytes = new byte[Math.Min(length, FirstBytes)];
         await FillAsync(bytes, cancellationToken);
+        while (bytes.Length < length)
+        {
+            var known = bytes.Length;
+            Array.Resize(ref bytes, (int)Math.Min(length, 2L * known));
+            await FillAsync(bytes.AsMemory(known), cancellationToken);
+        }
         return bytes;
     }
+
+    /// <summary>How many parts follow.</summary>
+    /// <inheritdoc cref="IntAsync"/>
+    /// <exception cref="InvalidDataException">The number is negative or above 100,000.</exception>
+    public async ValueTask<int> CountAsync(CancellationToken cancellationToken) => await IntAsync(cancellationToken) is >= 0 and <= MaxCount and var count
+        ? count
+        : throw new InvalidDataException("Spark wrote no valid number of functions or arguments: this worker speaks the protocol of Spark 4.2.");
 
     async ValueTask FillAsync(Memory<byte> bytes, CancellationToken cancellationToken)
     {

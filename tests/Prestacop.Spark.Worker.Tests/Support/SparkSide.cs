@@ -85,9 +85,12 @@ sealed class SparkSide(string folder = "/no/folder")
     /// <summary>Runs the tasks, and returns what the worker sent.</summary>
     /// <param name="isReused">Whether the worker may run several tasks.</param>
     /// <param name="bytes">How much of the tasks comes before the connection ends; null for all.</param>
-    public async Task<WorkerAnswers> RunAsync(bool isReused = true, int? bytes = null)
+    public Task<WorkerAnswers> RunAsync(bool isReused = true, int? bytes = null) => RunAsync(_tasks.ToArray()[..(bytes ?? (int)_tasks.Length)], isReused);
+
+    /// <summary>The same with any bytes.</summary>
+    public static async Task<WorkerAnswers> RunAsync(byte[] tasks, bool isReused = true)
     {
-        var connection = new Duplex(new MemoryStream(_tasks.ToArray(), 0, bytes ?? (int)_tasks.Length));
+        var connection = new Duplex(new MemoryStream(tasks));
         var conversation = new Conversation(connection, new FunctionHost(), TimeProvider.System, DateTimeOffset.UnixEpoch);
         await conversation.RunAsync(isReused, CancellationToken.None);
         return new WorkerAnswers(connection.Sent.ToArray());
