@@ -73,6 +73,6 @@ public static partial class Durations
 
     static double Number(ReadOnlySpan<char> digits) => double.Parse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?:(?=\d|\.\d)(?:(\d*\.?\d+)h)?(?:(\d*\.?\d+)m(?!s))?(?:(\d*\.?\d+)s)?(?:(\d*\.?\d+)ms)?|(\d*\.?\d+))$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?=[0-9]|\.[0-9])(?:([0-9]*\.?[0-9]+)h)?(?:([0-9]*\.?[0-9]+)m(?!s))?(?:([0-9]*\.?[0-9]+)s)?(?:([0-9]*\.?[0-9]+)ms)?|([0-9]*\.?[0-9]+))$", RegexOptions.CultureInvariant)]
     static partial Regex Parts { get; }
 }

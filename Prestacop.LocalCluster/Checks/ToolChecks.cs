@@ -56,6 +56,6 @@ public static partial class ToolChecks
         }
     }
 
-    [GeneratedRegex(@"(\d+)\.\d+(\.\d+)?|(?<=javac )(\d+)")]
+    [GeneratedRegex(@"([0-9]+)\.[0-9]+(\.[0-9]+)?|(?<=javac )([0-9]+)")]
     private static partial Regex Version();
 }

@@ -71,9 +71,9 @@ static partial class Cells
             && long.TryParse(Encoding.Latin1.GetString(cell).Replace(",", "", StringComparison.Ordinal), out number);
     }
 
-    [GeneratedRegex(@"^\d{1,3}(,\d{3})+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9]{1,3}(,[0-9]{3})+$", RegexOptions.CultureInvariant)]
     static partial Regex Groups { get; }
 
-    [GeneratedRegex(@"^\d+(\.\d+)?E\+?\d+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9]+(\.[0-9]+)?E\+?[0-9]+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     static partial Regex Scientific { get; }
 }

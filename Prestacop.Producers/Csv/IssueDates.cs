@@ -84,12 +84,12 @@ static partial class IssueDates
         return null;
     }
 
-    [GeneratedRegex(@"(?<=\d)[T ]\s*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([AP]M)?\s*(Z|[+-]\d{2}:?\d{2})?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=[0-9])[T ]\s*[0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?\s*([AP]M)?\s*(Z|[+-][0-9]{2}:?[0-9]{2})?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     static partial Regex TimeAfterDate { get; }
 
-    [GeneratedRegex(@"^\d{4,5}(\.\d+)?$")]
+    [GeneratedRegex(@"^[0-9]{4,5}(\.[0-9]+)?$")]
     static partial Regex SerialNumber { get; }
 
-    [GeneratedRegex(@"^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}(\D|$)")]
+    [GeneratedRegex(@"^[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2}([^0-9]|$)")]
     static partial Regex TwoDigitYear { get; }
 }

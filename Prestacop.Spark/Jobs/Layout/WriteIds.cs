@@ -11,6 +11,6 @@ static partial class WriteIds
     /// <summary>Whether a file is of a write.</summary>
     public static bool IsOf(string name, string write) => write.Length > 0 && Of(name) == write;
 
-    [GeneratedRegex(@"^part-\d+-(?<id>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})[.-].*\.parquet$")]
+    [GeneratedRegex(@"^part-[0-9]+-(?<id>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})[.-].*\.parquet$")]
     static partial Regex Name { get; }
 }

@@ -6,7 +6,7 @@ namespace Prestacop.Spark.Sql.Types;
 /// <summary>Types that are one name, with numbers at most: shared by the JSON and the DDL form.</summary>
 static partial class TypeNames
 {
-    [GeneratedRegex(@"^(\w+)\s*\(\s*(-?\d+)\s*(?:,\s*(-?\d+)\s*)?\)$")]
+    [GeneratedRegex(@"^(\w+)\s*\(\s*(-?[0-9]+)\s*(?:,\s*(-?[0-9]+)\s*)?\)$")]
     static partial Regex WithNumbers { get; }
 
     [GeneratedRegex(@"^interval\s+(\w+)(?:\s+to\s+(\w+))?$")]

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Prestacop.Contracts;
+
+namespace Prestacop.Contracts.Tests.Json;
+
+/// <summary>Broken JSON of every contract is refused as JSON, and what is read can be written.</summary>
+sealed class JsonFuzzTests
+{
+    static readonly DateTimeOffset Time = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+
+    static IEnumerable<TestCaseData<string, JsonTypeInfo, object>> Contracts() =>
+    [
+        Of("drone message", ContractsJson.Default.DroneMessage, SampleMessages.Violation("m")),
+        Of("alert", ContractsJson.Default.Alert, new Alert
+        {
+            AlertId = "a", Severity = Severities.Critical, Reasons = [AlertReasons.WatchList], Message = SampleMessages.Violation("m"),
+        }),
+        Of("drone command", ContractsJson.Default.DroneCommand, new DroneCommand { CommandId = "c", DroneId = "d", Command = "release", Officer = "ana", Time = Time }),
+        Of("decision", ContractsJson.Default.Decision, new Decision { DecisionId = "d", AlertId = "a", DroneId = "drone-0001", Action = DecisionActions.Confirmed, Officer = "ana", Time = Time }),
+    ];
+
+    [TestCaseSource(nameof(Contracts))]
+    public void Broken_json_is_refused(string name, JsonTypeInfo type, object sample) => Fuzz.Bytes(
+        name, [JsonSerializer.SerializeToUtf8Bytes(sample, type)], 5_000, bytes => JsonSerializer.Serialize(JsonSerializer.Deserialize(bytes, type), type), typeof(JsonException));
+
+    static TestCaseData<string, JsonTypeInfo, object> Of<T>(string name, JsonTypeInfo<T> type, T sample) where T : notnull => new(name, type, sample);
+}
