@@ -34,6 +34,18 @@ readonly record struct KeptRecord(KafkaRecord Record, DateTimeOffset KeptAt, boo
     /// <exception cref="EndOfStreamException">The bytes are not those of a record.</exception>
     public static KeptRecord Decode(byte[] bytes)
     {
+        try
+        {
+            return Read(bytes);
+        }
+        catch (Exception damaged) when (damaged is ArgumentException or FormatException or IOException and not EndOfStreamException)
+        {
+            throw new EndOfStreamException("The bytes are not those of a record.", damaged);
+        }
+    }
+
+    static KeptRecord Read(byte[] bytes)
+    {
         using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
         var keptAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.ReadInt64());
         var owesPicture = reader.ReadBoolean();
@@ -58,7 +70,6 @@ readonly record struct KeptRecord(KafkaRecord Record, DateTimeOffset KeptAt, boo
         var length = reader.ReadInt32();
         if (length < 0)
             return null;
-        var bytes = reader.ReadBytes(length);
-        return bytes.Length == length ? bytes : throw new EndOfStreamException();
+        return length <= reader.BaseStream.Length - reader.BaseStream.Position ? reader.ReadBytes(length) : throw new EndOfStreamException();
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Prestacop.Spark.Jobs.Kafka;
 
 namespace Prestacop.Spark.Jobs.Checkpoints;
@@ -21,7 +20,7 @@ sealed record FirstOffsets(string File, IReadOnlyDictionary<string, IReadOnlyDic
         {
             return new FirstOffsets(file, SourceOffsets.Parse(json.Trim()));
         }
-        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or FormatException)
+        catch (FormatException)
         {
             return null;
         }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Prestacop.Spark.Jobs.Kafka;
 
 namespace Prestacop.Spark.Jobs.Checkpoints;
@@ -31,7 +30,7 @@ sealed record OffsetLog(string Settings, IReadOnlyList<IReadOnlyDictionary<strin
         {
             return new OffsetLog(lines[1], [.. lines.Skip(2).Select(SourceOffsets.Parse)]);
         }
-        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or FormatException)
+        catch (FormatException)
         {
             return null;
         }

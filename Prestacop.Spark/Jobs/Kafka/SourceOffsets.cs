@@ -10,16 +10,21 @@ static class SourceOffsets
 
     /// <summary>Reads them.</summary>
     /// <param name="text">JSON; a dash for a source that has none yet.</param>
-    /// <exception cref="JsonException">It is no JSON.</exception>
-    /// <exception cref="InvalidOperationException">It is other JSON.</exception>
-    /// <exception cref="FormatException">A partition or an offset is no number.</exception>
+    /// <exception cref="FormatException">It is no JSON, or other JSON; or a partition or an offset is no number, or a partition stands there twice.</exception>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<int, long>> Parse(string text)
     {
         if (text == None)
             return new Dictionary<string, IReadOnlyDictionary<int, long>>();
-        using var json = JsonDocument.Parse(text);
-        return json.RootElement.EnumerateObject().ToDictionary(topic => topic.Name, topic => (IReadOnlyDictionary<int, long>)topic.Value.EnumerateObject()
-            .ToDictionary(partition => int.Parse(partition.Name, CultureInfo.InvariantCulture), partition => partition.Value.GetInt64()));
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return json.RootElement.EnumerateObject().ToDictionary(topic => topic.Name, topic => (IReadOnlyDictionary<int, long>)topic.Value.EnumerateObject()
+                .ToDictionary(partition => int.Parse(partition.Name, NumberStyles.None, CultureInfo.InvariantCulture), partition => partition.Value.GetInt64()));
+        }
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or ArgumentException or OverflowException)
+        {
+            throw new FormatException($"These are no offsets of Spark's Kafka source: {malformed.Message}", malformed);
+        }
     }
 
     /// <summary>The text that <see cref="Parse"/> reads.</summary>

@@ -138,14 +138,14 @@ sealed class FolderLock : IAsyncDisposable
 /// <param name="Process">The owner's process; null when it is not known.</param>
 sealed record LockEntry(string Owner, Guid Token, DateTimeOffset Expires, LockProcess? Process = null)
 {
-    public string ToJson() => JsonSerializer.Serialize(this);
+    public string ToJson() => JsonSerializer.Serialize(this, LayoutJson.PlainNames);
 
     /// <returns>Null for a file that is missing or not complete.</returns>
     public static LockEntry? Parse(string? text)
     {
         try
         {
-            return string.IsNullOrWhiteSpace(text) ? null : JsonSerializer.Deserialize<LockEntry>(text);
+            return string.IsNullOrWhiteSpace(text) ? null : JsonSerializer.Deserialize<LockEntry>(text, LayoutJson.PlainNames);
         }
         catch (JsonException)
         {

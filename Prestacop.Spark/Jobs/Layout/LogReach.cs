@@ -21,7 +21,7 @@ sealed record LogReach(TimeSpan Retention, DateTimeOffset Since)
     {
         try
         {
-            return string.IsNullOrWhiteSpace(text) ? null : JsonSerializer.Deserialize<LogReach>(text, JsonSerializerOptions.Web);
+            return string.IsNullOrWhiteSpace(text) ? null : JsonSerializer.Deserialize<LogReach>(text, LayoutJson.Options);
         }
         catch (JsonException malformed)
         {
@@ -29,5 +29,5 @@ sealed record LogReach(TimeSpan Retention, DateTimeOffset Since)
         }
     }
 
-    public string Format() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
+    public string Format() => JsonSerializer.Serialize(this, LayoutJson.Options);
 }

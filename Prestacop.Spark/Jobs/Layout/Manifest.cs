@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Prestacop.Spark.Jobs.Layout;
 
@@ -13,13 +12,6 @@ sealed record Manifest(long Revision, IReadOnlyList<ManifestDay> Days)
 {
     /// <summary>The version of the format. A newer one is not read by guess.</summary>
     public const int FormatVersion = 1;
-
-    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = false,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter<DayState>(JsonNamingPolicy.CamelCase) },
-    };
 
     /// <summary>The manifest of a dataset of which no day was rewritten.</summary>
     public static Manifest Empty { get; } = new(0, []);
@@ -39,7 +31,7 @@ sealed record Manifest(long Revision, IReadOnlyList<ManifestDay> Days)
             return Empty;
         try
         {
-            var file = JsonSerializer.Deserialize<File>(text, Json) ?? throw new FormatException("the manifest is empty");
+            var file = JsonSerializer.Deserialize<File>(text, LayoutJson.Options) ?? throw new FormatException("the manifest is empty");
             return file.Version == FormatVersion
                 ? new Manifest(file.Revision, file.Days)
                 : throw new FormatException($"the manifest has the version {file.Version}, and this program reads version {FormatVersion}: use the newer program");
@@ -51,7 +43,7 @@ sealed record Manifest(long Revision, IReadOnlyList<ManifestDay> Days)
     }
 
     /// <summary>The text of the file.</summary>
-    public string Format() => JsonSerializer.Serialize(new File(FormatVersion, Revision, Days), Json);
+    public string Format() => JsonSerializer.Serialize(new File(FormatVersion, Revision, Days), LayoutJson.Options);
 
     sealed record File(int Version, long Revision, IReadOnlyList<ManifestDay> Days);
 }

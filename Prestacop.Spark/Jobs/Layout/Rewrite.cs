@@ -15,18 +15,12 @@ namespace Prestacop.Spark.Jobs.Layout;
 sealed record Rewrite(
     string Id, string Dataset, DateOnly Date, string Rule, string By, DateTimeOffset StartedAt, bool KeepReplaced, RewriteStep Step, DateTimeOffset? SwappedAt = null)
 {
-    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter<RewriteStep>(JsonNamingPolicy.CamelCase) },
-    };
-
     /// <returns>Null for a file that is missing or not complete.</returns>
     public static Rewrite? Parse(string? text)
     {
         try
         {
-            return string.IsNullOrWhiteSpace(text) ? null : JsonSerializer.Deserialize<Rewrite>(text, Json);
+            return string.IsNullOrWhiteSpace(text) ? null : JsonSerializer.Deserialize<Rewrite>(text, LayoutJson.Readable);
         }
         catch (JsonException)
         {
@@ -34,7 +28,7 @@ sealed record Rewrite(
         }
     }
 
-    public string Format() => JsonSerializer.Serialize(this, Json);
+    public string Format() => JsonSerializer.Serialize(this, LayoutJson.Readable);
 }
 
 /// <summary>The steps of a rewrite. A rewrite that was killed is taken back before <see cref="Announced"/>, and from there on goes on.</summary>

@@ -1,0 +1,45 @@
+using Apache.Arrow;
+using Google.Protobuf;
+using Prestacop.Spark.Arrow;
+using Prestacop.Spark.Connect;
+using Prestacop.Spark.Sql.Types;
+
+namespace Prestacop.Spark.Tests;
+
+/// <summary>Texts of users and bytes of servers, when they are broken.</summary>
+sealed class ClientInputFuzzTests
+{
+    static readonly StructType Schema = new(
+        new StructField("id", new LongType()),
+        new StructField("name", new StringType()),
+        new StructField("list", new ArrayType(new DecimalType(10, 2))));
+
+    [Test]
+    public void Addresses_are_read_or_refused() => Fuzz.Texts(
+        "Spark address", ["sc://host:15002/;user_id=ana;token=abc;use_ssl=true;x-a=b", "sc://[::1]:1/", "local[2]"], 10_000, text => SparkRemote.Parse(text), typeof(FormatException));
+
+    [Test]
+    public void Ddl_is_read_or_refused() => Fuzz.Texts(
+        "DDL",
+        ["a INT NOT NULL COMMENT 'it''s', b MAP<STRING, ARRAY<DECIMAL(10,2)>>, `c``d` STRUCT<x: TIMESTAMP_NTZ, y: INTERVAL DAY TO SECOND>, e GEOMETRY(4326), f VARCHAR(7)"],
+        10_000, text => DdlParser.Parse(text).ToString(), typeof(FormatException));
+
+    [Test]
+    public void Json_of_types_is_read_or_refused() => Fuzz.Texts(
+        "type JSON", [Schema.Json, """{"type":"udt","class":"a.B","pyClass":null,"sqlType":"double"}"""], 10_000, text => TypeJson.Parse(text), typeof(FormatException));
+
+    [Test]
+    public void Batches_of_a_server_are_read_or_refused()
+    {
+        var whole = BatchWriter.Write([[1L, "one", new object?[] { 1.25m, null }], [null, null, null], [3L, "drei", System.Array.Empty<object?>()]], Schema);
+
+        Fuzz.Bytes("Arrow batches", [whole], 5_000, Read, typeof(InvalidDataException));
+    }
+
+    static void Read(byte[] bytes)
+    {
+        var message = new Proto.ExecutePlanResponse.Types.ArrowBatch { Data = ByteString.CopyFrom(bytes), RowCount = 3 };
+        foreach (RecordBatch batch in new BatchAssembler().Add(message))
+            _ = RowReader.Rows(batch, Schema).ToList();
+    }
+}
