@@ -1,0 +1,55 @@
+using Prestacop.Infrastructure.Hosting;
+using Prestacop.LocalCluster.Start;
+using Prestacop.LocalCluster.State;
+
+namespace Prestacop.Live.Tests.Cluster;
+
+/// <summary>Jobs whose driver runs here, and whose executors run on YARN.</summary>
+[Category("Live")]
+[NonParallelizable]
+public sealed class YarnClientTests
+{
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    TestCluster _cluster = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => _cluster = await TestCluster.StartAsync(new StartRequest(TestCluster.FreePorts) { Spark = SparkCluster.Yarn });
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        if (_cluster is not null)
+            await _cluster.DisposeAsync();
+    }
+
+    [Test]
+    public async Task The_exit_code_of_a_job_is_passed_on_YARN_starts_nothing_again_and_the_jars_are_uploaded_once()
+    {
+        await using var first = _cluster.Start("submit", "--exec", "--master", "yarn", "--", "sh", "-c", "exit 0");
+        (await first.WaitAsync(Limit)).Should().Be(0, first.Printed);
+        await using var second = _cluster.Start("submit", "--exec", "--master", "yarn", "--", "sh", "-c", "exit 7");
+        (await second.WaitAsync(Limit)).Should().Be(7, second.Printed);
+
+        first.Errors.Should().Contain("uploading Spark's");
+        second.Errors.Should().NotContain("uploading");
+        IReadOnlyList<ResourceManager.Job> jobs;
+        using var limit = new CancellationTokenSource(Limit);
+        while ((jobs = await ResourceManager.JobsAsync(_cluster)).Any(job => job.State is not "FINISHED"))
+            await Task.Delay(500, limit.Token);
+        jobs.Should().HaveCount(2).And.OnlyContain(job => job.Attempts == 1);
+    }
+
+    [Test]
+    public async Task A_ResourceManager_that_is_away_is_named()
+    {
+        var port = $"{FreePort.Find()}";
+        var environment = new Dictionary<string, string>(_cluster.Environment) { [ClusterPort.ResourceManager.Variable] = port };
+
+        await using var submitted = RunningCommand.Start(
+            Path.Combine(SourceTree.Root, "spark-submit", "submit"), ["--exec", "--master", "yarn", "--", "true"], environment);
+
+        (await submitted.WaitAsync(Limit)).Should().Be(ExitCodes.Failed, submitted.Printed);
+        submitted.Errors.Should().Match($"*the ResourceManager 127.0.0.1:{port} does not answer: Connection refused*HADOOP_CONF_DIR*");
+    }
+}
