@@ -10,7 +10,13 @@ public static partial class HadoopConfiguration
     public const string FolderVariable = "HADOOP_CONF_DIR";
 
     const string HttpAddress = "dfs.namenode.http-address";
+    const string HttpsAddress = "dfs.namenode.https-address";
+    const string HttpPolicy = "dfs.http.policy";
     const string DefaultFileSystem = "fs.defaultFS";
+    const string Authentication = "hadoop.security.authentication";
+
+    const string CoreFile = "core-site.xml";
+    const string HdfsFile = "hdfs-site.xml";
 
     /// <summary>The NameNode's HTTP address: the explicit one, else that of the configuration in <c>HADOOP_CONF_DIR</c>.</summary>
     /// <param name="address">The explicit address; null or empty when none was given.</param>
@@ -30,7 +36,9 @@ public static partial class HadoopConfiguration
     public static Uri? NameNode(string folder, Func<string, string?> variable)
     {
         ArgumentNullException.ThrowIfNull(variable);
-        return Value(folder, "hdfs-site.xml", HttpAddress, variable) is { } address && Uri.TryCreate($"http://{address}/", UriKind.Absolute, out var uri) ? uri : null;
+        var isHttps = Value(folder, HdfsFile, HttpPolicy, variable) == "HTTPS_ONLY";
+        return Value(folder, HdfsFile, isHttps ? HttpsAddress : HttpAddress, variable) is { } address
+            && Uri.TryCreate($"{(isHttps ? "https" : "http")}://{address}/", UriKind.Absolute, out var uri) ? uri : null;
     }
 
     /// <summary>The HDFS of a folder of configuration, whose NameNode <see cref="NameNode"/> gives.</summary>
@@ -40,7 +48,16 @@ public static partial class HadoopConfiguration
     public static Uri? Default(string folder, Func<string, string?> variable)
     {
         ArgumentNullException.ThrowIfNull(variable);
-        return Value(folder, "core-site.xml", DefaultFileSystem, variable) is { } address && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == "hdfs" ? uri : null;
+        return Value(folder, CoreFile, DefaultFileSystem, variable) is { } address && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == "hdfs" ? uri : null;
+    }
+
+    /// <summary>Whether HDFS asks for Kerberos.</summary>
+    /// <param name="folder">The folder with <c>core-site.xml</c>.</param>
+    /// <param name="variable">As in <see cref="NameNode"/>.</param>
+    public static bool IsKerberised(string folder, Func<string, string?> variable)
+    {
+        ArgumentNullException.ThrowIfNull(variable);
+        return string.Equals(Value(folder, CoreFile, Authentication, variable), "kerberos", StringComparison.OrdinalIgnoreCase);
     }
 
     static string? Value(string folder, string name, string property, Func<string, string?> variable)

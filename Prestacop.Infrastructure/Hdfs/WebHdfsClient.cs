@@ -1,10 +1,11 @@
 using System.Net;
 using System.Text.Json;
+using Prestacop.Infrastructure.Kerberos;
 
 namespace Prestacop.Infrastructure.Hdfs;
 
 /// <summary>
-/// A client of HDFS over the NameNode's HTTP interfaces (WebHDFS and JMX), as the user that this program runs as. No JVM is needed.
+/// A client of HDFS over the NameNode's HTTP interfaces (WebHDFS and JMX), by the name of the user that this program runs as, or by Kerberos. No JVM is needed.
 /// Every request but the content of an opened file is limited by <see cref="RequestTimeout"/>. Safe for several threads.
 /// </summary>
 public sealed partial class WebHdfsClient : IDisposable
@@ -13,14 +14,17 @@ public sealed partial class WebHdfsClient : IDisposable
     public static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
 
     readonly HttpClient? _client;
+    readonly KerberosLogin? _login;
 
     /// <summary>Does not connect yet.</summary>
     /// <param name="address">The NameNode's HTTP address, such as <c>http://127.0.0.1:9870</c>; null when it is not known: then every request fails.</param>
-    public WebHdfsClient(Uri? address)
+    /// <param name="connection">How it is connected to; null for an HDFS without Kerberos, as the user that this program runs as.</param>
+    public WebHdfsClient(Uri? address, HdfsConnection? connection = null)
     {
         Address = address;
+        _login = connection?.Login;
         if (address is not null)
-            _client = new HttpClient { BaseAddress = new Uri(address.AbsoluteUri.TrimEnd('/') + "/"), Timeout = Timeout.InfiniteTimeSpan };
+            _client = (connection ?? HdfsConnection.ByName).CreateClient(new Uri(address.AbsoluteUri.TrimEnd('/') + "/"), Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>The NameNode's HTTP address; null when it is not known.</summary>
@@ -149,10 +153,11 @@ public sealed partial class WebHdfsClient : IDisposable
         status.TryGetProperty("length", out var length) ? length.GetInt64() : 0,
         DateTimeOffset.FromUnixTimeMilliseconds(status.GetProperty("modificationTime").GetInt64()));
 
-    static string Request(string path, string operation)
+    string Request(string path, string operation)
     {
         var escaped = string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
-        return $"webhdfs/v1{escaped}?op={operation}&user.name={Uri.EscapeDataString(Environment.UserName)}";
+        // With Kerberos the ticket says who asks, and another name is refused.
+        return $"webhdfs/v1{escaped}?op={operation}{(_login is null ? $"&user.name={Uri.EscapeDataString(Environment.UserName)}" : "")}";
     }
 
     Task<JsonElement?> GetAsync(string request, CancellationToken cancellationToken) => JsonAsync(HttpMethod.Get, request, cancellationToken);
@@ -187,10 +192,17 @@ public sealed partial class WebHdfsClient : IDisposable
         {
             if (response.StatusCode == HttpStatusCode.NotFound)
                 return null;
+            if (response.StatusCode == HttpStatusCode.Unauthorized)
+                throw new HttpRequestException(Unauthorized(), null, response.StatusCode);
             var reason = await LimitAsync(token => response.Content.ReadAsStringAsync(token), cancellationToken);
             throw new HttpRequestException($"HDFS answers {(int)response.StatusCode} to {request.Split('&')[0]}: {Text.DisplayText.Shorten(reason, 500)}", null, response.StatusCode);
         }
     }
+
+    string Unauthorized() => _login is null
+        ? $"HDFS at {Address} asks for Kerberos (401), and this program has no ticket: set {KerberosLogin.PrincipalVariable} and {KerberosLogin.KeytabVariable}, or "
+            + $"hadoop.security.authentication=kerberos in the core-site.xml of {HadoopConfiguration.FolderVariable} to use the tickets of kinit."
+        : $"HDFS at {Address} does not accept the Kerberos ticket of this program (401): its keytab for HTTP/{Address?.IdnHost} is not that of the KDC, or its clock differs by more than 5 minutes.";
 
     /// <exception cref="HttpRequestException">No connection: the message names the NameNode.</exception>
     async Task<HttpResponseMessage> AnswerAsync(HttpClient client, HttpRequestMessage message, CancellationToken cancellationToken)
@@ -199,7 +211,7 @@ public sealed partial class WebHdfsClient : IDisposable
         {
             return await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         }
-        catch (HttpRequestException away)
+        catch (HttpRequestException away) when (away is not KerberosException)
         {
             throw new HttpRequestException(away.HttpRequestError, $"HDFS at {Address} does not answer ({away.Message}).", away, away.StatusCode);
         }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Prestacop.Infrastructure.Hdfs;
 
 namespace Prestacop.LocalCluster.Security;
 
@@ -47,9 +48,7 @@ public sealed class ClusterCertificates(string folder, TimeProvider time)
     /// <param name="timeout">The longest wait for a response.</param>
     public HttpClient CreateClient(TimeSpan timeout)
     {
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.Add(X509Certificate2.CreateFromPem(File.ReadAllText(Authority)));
-        return new HttpClient(new SocketsHttpHandler { SslOptions = { CertificateChainPolicy = policy } }) { Timeout = timeout };
+        return new HttpClient(new SocketsHttpHandler { SslOptions = { CertificateChainPolicy = HdfsConnection.Trust(Authority) } }) { Timeout = timeout };
     }
 
     bool IsExpiring(string file)

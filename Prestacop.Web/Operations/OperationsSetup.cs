@@ -17,7 +17,7 @@ static class OperationsSetup
         services.AddActivatedSingleton<AlertLatency>();
         services.AddSingleton<TopicOffsets>();
         services.AddSingleton(provider =>
-            new WebHdfsClient(HadoopConfiguration.NameNodeAddress(provider.GetRequiredService<IOptions<HdfsOptions>>().Value.NameNode)));
+            new WebHdfsClient(HadoopConfiguration.NameNodeAddress(provider.GetRequiredService<IOptions<HdfsOptions>>().Value.NameNode), HdfsConnection.FromEnvironment()));
         services.AddSingleton<SparkCheckpoints>();
         services.AddSingleton<StorageGaps>();
         services.AddSingleton<RemovalLogReader>();

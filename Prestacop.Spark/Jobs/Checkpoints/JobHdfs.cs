@@ -21,7 +21,7 @@ static class JobHdfs
             if (!IsIn(folder, configured))
                 return null;
         }
-        return HadoopConfiguration.NameNodeAddress(null) is { } address ? new WebHdfsClient(address) : null;
+        return HadoopConfiguration.NameNodeAddress(null) is { } address ? new WebHdfsClient(address, HdfsConnection.FromEnvironment()) : null;
     }
 
     /// <summary>Whether a folder is in an HDFS, and not in another one than that of the configuration: its NameNode would be asked in the wrong place.</summary>

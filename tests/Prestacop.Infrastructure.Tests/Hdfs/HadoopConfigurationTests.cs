@@ -33,6 +33,15 @@ sealed class HadoopConfigurationTests
         HadoopConfiguration.NameNode(_folder, name => name == "PORT" ? "12345" : null).Should().Be(new Uri("http://127.0.0.1:12345/"));
     }
 
+    [Test]
+    public void Takes_the_HTTPS_address_when_HDFS_listens_for_nothing_else()
+    {
+        Write("<configuration><property><name>dfs.http.policy</name><value>HTTPS_ONLY</value></property><property><name>dfs.namenode.http-address</name><value>name:9870</value></property>"
+            + "<property><name>dfs.namenode.https-address</name><value>name:9871</value></property></configuration>");
+
+        HadoopConfiguration.NameNode(_folder, _ => null).Should().Be(new Uri("https://name:9871/"));
+    }
+
     [TestCase("<configuration/>")]
     [TestCase("<configuration><property><name>dfs.namenode.http-address</name></property></configuration>")]
     [TestCase("<configuration><property><name>dfs.namenode.http-address</name><value>no address</value></property></configuration>")]

@@ -43,6 +43,7 @@ sealed class WebHdfsClientTests
             ("data/cut", "OPEN") => Results.Redirect("/dying-datanode"),
             ("secret", _) => Results.Json(new { RemoteException = "Permission denied\u001b" }, statusCode: 403),
             ("broken", _) => Json("<html>"),
+            ("kerberised", _) => Results.Text("<html>Authentication required</html>", statusCode: 401),
             _ => Results.NotFound(),
         });
         _server.MapPut("/webhdfs/v1/{**path}", (string path, string op) =>
@@ -123,6 +124,11 @@ sealed class WebHdfsClientTests
     public async Task Shows_why_HDFS_refuses() =>
         (await FluentActions.Awaiting(() => _hdfs.SizeAsync("/secret", CancellationToken.None)).Should().ThrowAsync<HttpRequestException>())
         .Which.Message.Should().StartWith("HDFS answers 403 to webhdfs/v1/secret?op=GETCONTENTSUMMARY: ").And.Contain("Permission denied");
+
+    [Test]
+    public async Task Says_that_HDFS_asks_for_Kerberos() =>
+        (await FluentActions.Awaiting(() => _hdfs.SizeAsync("/kerberised", CancellationToken.None)).Should().ThrowAsync<HttpRequestException>())
+        .Which.Message.Should().Match($"HDFS at {_hdfs.Address} asks for Kerberos (401), and this program has no ticket: set HDFS_PRINCIPAL and HDFS_KEYTAB*");
 
     [Test]
     public async Task Fails_on_an_answer_that_is_not_JSON() =>
