@@ -25,6 +25,7 @@ var root = new RootCommand("The Spark jobs of Prestacop. Run them with ./prestac
     new HoldCommand(host),
     new ReplayCommand(host),
     new ExpungeCommand(host),
+    new CheckLoginCommand(),
 };
 host.AddTo(root);
 return await new CommandRunner { Describe = host.Describe }.RunAsync(root, args);
