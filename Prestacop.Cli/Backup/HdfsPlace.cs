@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Prestacop.Cli.Options;
 using Prestacop.Infrastructure.Hdfs;
 using Prestacop.LocalCluster.State;
@@ -18,13 +17,13 @@ sealed record HdfsPlace(WebHdfsClient Client, string? FileSystem, ClusterState? 
         if (ClusterState.Load(parsed.GetHome()) is { AnyRunning: true } state)
         {
             return new(
-                new WebHdfsClient(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{state.Port(ClusterPort.NameNodeHttp)}/"))),
+                new WebHdfsClient(ClusterEnvironment.HdfsAddressOf(state, ClusterPort.NameNodeHttp), ClusterEnvironment.HdfsConnectionOf(parsed.GetHome(), state)),
                 $"hdfs://{ClusterEnvironment.AddressOf(state, ClusterPort.NameNode)}",
                 state);
         }
         var configuration = Environment.GetEnvironmentVariable(HadoopConfiguration.FolderVariable);
         var configured = string.IsNullOrEmpty(configuration) ? null : HadoopConfiguration.Default(configuration, Environment.GetEnvironmentVariable);
-        return new(new WebHdfsClient(HadoopConfiguration.NameNodeAddress(null)), configured is null ? null : $"{configured.Scheme}://{configured.Authority}", null);
+        return new(new WebHdfsClient(HadoopConfiguration.NameNodeAddress(null), HdfsConnection.FromEnvironment()), configured is null ? null : $"{configured.Scheme}://{configured.Authority}", null);
     }
 
     public void Dispose() => Client.Dispose();

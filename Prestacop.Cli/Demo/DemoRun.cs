@@ -37,6 +37,8 @@ sealed class DemoRun(Repository repository, ClusterHome home, DemoOptions option
             throw new CommandException("The demonstration asks the dashboard over HTTP, and this cluster is secure. "
                 + "Choose another folder with --home DIR --free-ports, or run ./prestacop down, then up --secure false.");
         }
+        if (ClusterState.Load(home) is { Shape.Kerberos: true })
+            throw new CommandException("The demonstration has no account of an HDFS with Kerberos, which this cluster has. Choose another folder with --home DIR --free-ports.");
         try
         {
             var start = await cluster.StartAsync(new StartRequest(ports) { Extras = [WebService.Name] }, cancellationToken);

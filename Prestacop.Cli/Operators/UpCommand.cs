@@ -55,6 +55,12 @@ sealed class UpCommand : Command
         HelpName = "true|false",
         Arity = ArgumentArity.ZeroOrOne,
     };
+    readonly Option<bool?> _kerberos = new("--kerberos")
+    {
+        Description = "A new cluster's HDFS asks for Kerberos, of a KDC of its own (Debian's krb5-kdc), with a principal for each role; kept for later starts.",
+        HelpName = "true|false",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
     readonly Option<int?> _brokers = new("--brokers")
     {
         Description = "Brokers of a new cluster, 1 to 9. With three or more each record has three copies, and one broker may be away. Default: 1.",
@@ -83,6 +89,7 @@ sealed class UpCommand : Command
             Add(option);
         Add(_partitions);
         Add(_secure);
+        Add(_kerberos);
         _brokers.InRange(1, ClusterShape.MaxNodes);
         _dataNodes.InRange(1, ClusterShape.MaxNodes);
         _sparkCluster.AcceptOnlyFromAmong("standalone", "yarn", "none");
@@ -119,6 +126,7 @@ sealed class UpCommand : Command
             Partitions = parsed.GetValue(_partitions),
             JobOptions = JobOptions(parsed),
             Secure = parsed.GetResult(_secure) is null ? null : parsed.GetValue(_secure) ?? true,
+            Kerberos = parsed.GetResult(_kerberos) is null ? null : parsed.GetValue(_kerberos) ?? true,
             Brokers = parsed.GetValue(_brokers),
             DataNodes = parsed.GetValue(_dataNodes),
             Spark = parsed.GetValue(_sparkCluster),

@@ -30,9 +30,13 @@ public static class MachineChecks
     static Finding Access(ClusterState? state) => new(
         "access",
         true,
-        state is { IsSecure: true }
-            ? "Kafka lets in only who has a file of secrets, each with the rights of its part. HDFS trusts everyone on this machine: any user of it can read and change stored data"
-            : "Kafka and HDFS of the local cluster trust everyone on this machine: any user of it can read and change their data; up --secure closes Kafka",
+        (state?.IsSecure, state?.Shape.Kerberos) switch
+        {
+            (true, true) => "Kafka and HDFS let in only who has a file of secrets, each with the rights of its part",
+            (true, _) => "Kafka lets in only who has a file of secrets, each with the rights of its part. HDFS trusts everyone on this machine: any user of it can read and change stored data",
+            (_, true) => "HDFS lets in only who has a keytab, each with the rights of its role. Kafka trusts everyone on this machine: any user of it can read and change its records",
+            _ => "Kafka and HDFS of the local cluster trust everyone on this machine: any user of it can read and change their data; up --secure closes Kafka, up --kerberos HDFS",
+        },
         IsNote: true);
 
     static Finding Jars(Repository repository, string module)

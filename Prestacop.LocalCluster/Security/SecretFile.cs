@@ -1,10 +1,15 @@
+using System.Text;
+
 namespace Prestacop.LocalCluster.Security;
 
 /// <summary>Files that only their owner may read.</summary>
 static class SecretFile
 {
     /// <summary>Replaces a file; nobody else can read it at any moment.</summary>
-    public static void Write(string file, string content)
+    public static void Write(string file, string content) => Write(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(content));
+
+    /// <inheritdoc cref="Write(string, string)"/>
+    public static void Write(string file, byte[] content)
     {
         var next = file + ".next";
         File.Delete(next);
@@ -14,7 +19,7 @@ static class SecretFile
             Access = FileAccess.Write,
             UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         };
-        using (var writer = new StreamWriter(next, options))
+        using (var writer = new FileStream(next, options))
             writer.Write(content);
         File.Move(next, file, overwrite: true);
     }

@@ -11,7 +11,7 @@ public static class Cluster
 
     static readonly IReadOnlyList<Service> Possible =
     [
-        .. ServicesOf(new ClusterShape { Brokers = ClusterShape.MaxNodes, DataNodes = ClusterShape.MaxNodes }),
+        .. ServicesOf(new ClusterShape { Brokers = ClusterShape.MaxNodes, DataNodes = ClusterShape.MaxNodes, Kerberos = true }),
         .. ServicesOf(SparkCluster.Standalone), .. ServicesOf(SparkCluster.Yarn),
     ];
 
@@ -20,7 +20,8 @@ public static class Cluster
     public static IReadOnlyList<Service> ServicesOf(ClusterShape shape) =>
     [
         .. Enumerable.Range(1, shape.Brokers).Select(KafkaService.Declare),
-        NameNodeService.Declare(),
+        .. shape.Kerberos ? [KdcService.Declare()] : Array.Empty<Service>(),
+        NameNodeService.Declare(shape.Kerberos),
         .. Enumerable.Range(1, shape.DataNodes).Select(DataNodeService.Declare),
         .. ServicesOf(shape.Spark),
         SparkConnectService.Declare(),

@@ -13,7 +13,7 @@ public sealed class ClusterContext : IDisposable
     public ClusterContext(Repository repository, ClusterHome home, ClusterState state)
     {
         (Repository, Home, State) = (repository, home, state);
-        Hdfs = new Hdfs(state.Port(ClusterPort.NameNodeHttp));
+        Hdfs = new Hdfs(ClusterEnvironment.HdfsAddressOf(state, ClusterPort.NameNodeHttp), ClusterEnvironment.HdfsConnectionOf(home, state));
         _kafka = new Lazy<ClusterKafka>(() => new ClusterKafka(ClusterEnvironment.KafkaOf(home, state, KafkaAccounts.Administrator), state.Shape));
     }
 

@@ -18,7 +18,7 @@ public static class DataNodeService
         Kind = Name,
         Module = "hadoop",
         Needs = [NameNodeService.Name],
-        Command = context => JavaCommand.Hadoop(MainClass, Settings(context, node), "384m", context.Home.LogOf(NodeName.Of(Name, node))),
+        Command = context => HdfsKerberos.Add(context, JavaCommand.Hadoop(MainClass, Settings(context, node), "384m", context.Home.LogOf(NodeName.Of(Name, node)))),
         ProbeAsync = (context, cancellationToken) => ProbeAsync(context, node, cancellationToken),
     };
 
@@ -28,6 +28,7 @@ public static class DataNodeService
         .. HadoopSetting.Of("dfs.datanode.data.dir", Path.Combine(context.Home.Data, "hdfs", NodeName.Of("data", node))),
         .. HadoopSetting.Of("dfs.datanode.address", ClusterEnvironment.AddressOf(context.State, ClusterPort.DataNode.Of(node))),
         .. HadoopSetting.Of("dfs.datanode.http.address", ClusterEnvironment.AddressOf(context.State, ClusterPort.DataNodeHttp.Of(node))),
+        .. HadoopSetting.Of("dfs.datanode.https.address", ClusterEnvironment.AddressOf(context.State, ClusterPort.DataNodeHttp.Of(node))),
         .. HadoopSetting.Of("dfs.datanode.ipc.address", ClusterEnvironment.AddressOf(context.State, ClusterPort.DataNodeIpc.Of(node))),
     ];
 
@@ -38,12 +39,16 @@ public static class DataNodeService
             return "it does not listen on its ports yet";
         return await context.Hdfs.ProbeStorageAsync(cancellationToken)
             // Of several the NameNode's number does not tell whether it is this one that has registered.
-            ?? (context.State.Shape.DataNodes > 1 ? await ProbeItselfAsync(ClusterEnvironment.AddressOf(context.State, ClusterPort.DataNodeHttp.Of(node)), cancellationToken) : null);
+            ?? (context.State.Shape.DataNodes > 1 ? await ProbeItselfAsync(context, ClusterPort.DataNodeHttp.Of(node), cancellationToken) : null);
     }
 
-    static async Task<string?> ProbeItselfAsync(string address, CancellationToken cancellationToken)
+    static async Task<string?> ProbeItselfAsync(ClusterContext context, ClusterPort port, CancellationToken cancellationToken)
     {
-        var (answer, failure) = await HttpProbe.GetJsonAsync($"http://{address}/jmx?qry=Hadoop:service=DataNode,name=DataNodeInfo", cancellationToken);
+        using var client = context.State.Shape.Kerberos
+            ? ClusterEnvironment.HdfsConnectionOf(context.Home, context.State).CreateClient(ClusterEnvironment.HdfsAddressOf(context.State, port), HttpProbe.Timeout)
+            : null;
+        var address = new Uri(ClusterEnvironment.HdfsAddressOf(context.State, port), "jmx?qry=Hadoop:service=DataNode,name=DataNodeInfo");
+        var (answer, failure) = await HttpProbe.GetJsonAsync(address.AbsoluteUri, cancellationToken, client);
         if (answer is not { } found)
             return failure;
         // A list as text: what it does for each NameNode.

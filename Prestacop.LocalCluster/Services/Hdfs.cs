@@ -1,16 +1,32 @@
-using System.Globalization;
+using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hdfs;
 using Prestacop.Infrastructure.Hosting;
+using Prestacop.LocalCluster.Security;
 
 namespace Prestacop.LocalCluster.Services;
 
 /// <summary>The HDFS of the local cluster.</summary>
-public sealed class Hdfs(int port) : IDisposable
+/// <param name="address">The NameNode's HTTP address.</param>
+/// <param name="connection">How it is connected to.</param>
+public sealed class Hdfs(Uri address, HdfsConnection connection) : IDisposable
 {
     /// <summary>The folder that the datasets are stored in.</summary>
     public const string Storage = "/prestacop-storage";
 
-    readonly WebHdfsClient _client = new(new Uri($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}/"));
+    /// <summary>The folder of the jobs' checkpoints.</summary>
+    const string Checkpoints = "/prestacop-checkpoints";
+
+    static readonly IReadOnlyList<(string Folder, string Group, string Permission)> Rights =
+    [
+        (Storage, HdfsAccounts.Readers, "750"),
+        // Pictures show plates.
+        ($"{Storage}/{Topics.All.Single(topic => topic.Name == Topics.DroneImages).Dataset}", HdfsAccounts.System.Name, "700"),
+        (StorageFolders.SummariesBeside(Storage), HdfsAccounts.Readers, "750"),
+        (Checkpoints, HdfsAccounts.System.Name, "700"),
+        (StorageFolders.VaultBeside(Storage), HdfsAccounts.System.Name, "700"),
+    ];
+
+    readonly WebHdfsClient _client = new(address, connection);
 
     /// <summary>Null when the NameNode answers, else what is missing.</summary>
     public async Task<string?> ProbeNameNodeAsync(CancellationToken cancellationToken) =>
@@ -34,6 +50,17 @@ public sealed class Hdfs(int port) : IDisposable
         catch (HttpRequestException failure)
         {
             throw new CommandException($"HDFS did not create {Storage}: {failure.Message}. See ./prestacop logs namenode.", failure);
+        }
+    }
+
+    /// <summary>Gives the folders of the system to those who may use them; HDFS lets nobody else in.</summary>
+    public async Task SetRightsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (folder, group, permission) in Rights)
+        {
+            await _client.CreateFolderAsync(folder, cancellationToken);
+            await _client.SetOwnerAsync(folder, HdfsAccounts.System.Name, group, cancellationToken);
+            await _client.SetPermissionAsync(folder, permission, cancellationToken);
         }
     }
 

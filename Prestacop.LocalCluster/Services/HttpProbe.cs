@@ -5,12 +5,16 @@ namespace Prestacop.LocalCluster.Services;
 /// <summary>Asks a service of this machine for JSON.</summary>
 static class HttpProbe
 {
-    static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
+    /// <param name="address">What to ask for.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="own">A client that is let in; null for one that anybody may use.</param>
     /// <returns>The answer; else why there is none.</returns>
-    public static async Task<(JsonElement? Answer, string? Failure)> GetJsonAsync(string address, CancellationToken cancellationToken)
+    public static async Task<(JsonElement? Answer, string? Failure)> GetJsonAsync(string address, CancellationToken cancellationToken, HttpClient? own = null)
     {
-        using var client = new HttpClient { Timeout = Timeout };
+        using var anybody = own is null ? new HttpClient { Timeout = Timeout } : null;
+        var client = own ?? anybody!;
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);

@@ -10,6 +10,9 @@ public abstract record ServiceCommand
     /// <summary>Variables of its own, null to remove one. Secrets belong here and not in the arguments, which every user of the machine can read.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>What it reads from its standard input when it prepares a service. Secrets may stand here, too.</summary>
+    public string? Input { get; init; }
+
     public abstract string Program { get; }
 
     public abstract IReadOnlyList<string> ArgumentsFor(Repository repository);
@@ -25,6 +28,8 @@ public abstract record ServiceCommand
         foreach (var (name, value) in ClusterEnvironment.Of(context.Repository, context.Home, context.State).Concat(Environment))
             start.Environment[name] = value;
         using var process = Process.Start(start) ?? throw new CommandException($"{Program} could not be started.");
+        if (Input is not null)
+            await process.StandardInput.WriteAsync(Input.AsMemory(), cancellationToken);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var errors = process.StandardError.ReadToEndAsync(cancellationToken);

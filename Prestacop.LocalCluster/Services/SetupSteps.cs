@@ -58,6 +58,8 @@ static class SetupSteps
     public static SetupStep Storage(ClusterShape nodes) => new(StorageName, NodeName.All(DataNodeService.Name, nodes.DataNodes), async (context, cancellationToken) =>
     {
         await context.Hdfs.CreateStorageAsync(cancellationToken);
+        if (context.State.Shape.Kerberos)
+            await context.Hdfs.SetRightsAsync(cancellationToken);
         return Hdfs.Storage;
     });
 }

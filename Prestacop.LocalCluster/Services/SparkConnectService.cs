@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
+using Prestacop.LocalCluster.Security;
 using Prestacop.LocalCluster.State;
 
 namespace Prestacop.LocalCluster.Services;
@@ -59,6 +60,7 @@ public static class SparkConnectService
             "-XX:+ExitOnOutOfMemoryError",
             .. RequiredJvmOptions,
             .. JavaCommand.LogOptions(context.Home.LogOf(Name)),
+            .. context.State.Shape.Kerberos ? [HdfsKerberos.JvmOption(context.Home)] : Array.Empty<string>(),
         ],
         "org.apache.spark.deploy.SparkSubmit",
         [
@@ -75,6 +77,9 @@ public static class SparkConnectService
             // As the runner of the jobs has it: see spark-submit/spark.
             "--conf", "spark.sql.extensions=prestacop.SparkExtensions",
             "--conf", $"spark.sql.warehouse.dir={Path.Combine(context.Home.Data, "spark-warehouse")}",
+            .. context.State.Shape.Kerberos
+                ? ["--principal", HdfsAccounts.Analyst.Principal, "--keytab", context.Home.Kerberos.KeytabOf(HdfsAccounts.Analyst.Name)]
+                : Array.Empty<string>(),
             "spark-internal",
         ])
     {

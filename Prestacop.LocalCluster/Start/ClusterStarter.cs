@@ -44,6 +44,8 @@ public sealed class ClusterStarter(Repository repository, ClusterHome home, Acti
         PlateKeys.CreateFile(home.PlateKey);
         if (_state.IsSecure)
             home.Accounts.Prepare(ClusterEnvironment.KafkaBootstrap(_state), ClusterEnvironment.AddressesOfBrokers(_state, ClusterPort.KafkaAdministrator));
+        if (shape.Kerberos)
+            home.Kerberos.PrepareCertificate();
         _state.Save(home);
 
         using var context = new ClusterContext(repository, home, _state);
@@ -97,6 +99,8 @@ public sealed class ClusterStarter(Repository repository, ClusterHome home, Acti
         if (missing.Count == 0)
             return;
         _ = JavaCommand.Java;
+        if (_state.Shape.Kerberos)
+            KerberosCommand.Require();
         foreach (var service in missing)
         {
             if (service.Module is { } module)

@@ -35,6 +35,9 @@ public sealed record StartRequest(PortChoice Ports)
     /// <summary>Where jobs may run; null keeps it as it was.</summary>
     public SparkCluster? Spark { get; init; }
 
+    /// <summary>Whether HDFS asks for Kerberos; null keeps it as it was, and makes a new cluster without.</summary>
+    public bool? Kerberos { get; init; }
+
     /// <summary>Whether the service is to run after the start.</summary>
     /// <param name="service">The service.</param>
     /// <param name="known">The saved state; null if there is none.</param>
@@ -59,12 +62,19 @@ public sealed record StartRequest(PortChoice Ports)
     internal ClusterShape ShapeAfter(ClusterState? known)
     {
         var before = known?.Shape ?? ClusterShape.OneOfEach;
-        var after = new ClusterShape { Brokers = Brokers ?? before.Brokers, DataNodes = DataNodes ?? before.DataNodes, Spark = Spark ?? before.Spark };
+        var after = new ClusterShape { Brokers = Brokers ?? before.Brokers, DataNodes = DataNodes ?? before.DataNodes, Spark = Spark ?? before.Spark, Kerberos = Kerberos ?? before.Kerberos };
+        if (after.Kerberos && after.Spark != SparkCluster.None)
+            throw new CommandException("Jobs with Kerberos run in one process: --kerberos and --spark-cluster do not go together yet. Run up with --spark-cluster none, or without --kerberos.");
         if (known is null)
             return after;
         if (after.Brokers != before.Brokers)
         {
             throw new CommandException($"The cluster has {Count(before.Brokers, "broker")}, and the copies of its records are on them: --brokers is for a new cluster. "
+                + "Run up without it, or ./prestacop down --purge first.");
+        }
+        if (after.Kerberos != before.Kerberos)
+        {
+            throw new CommandException($"The cluster was made with{(before.Kerberos ? "" : "out")} Kerberos, and the owners of its files are those of that: --kerberos is for a new cluster. "
                 + "Run up without it, or ./prestacop down --purge first.");
         }
         if (after.DataNodes < before.DataNodes)

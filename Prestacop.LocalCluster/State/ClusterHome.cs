@@ -53,6 +53,9 @@ public sealed record ClusterHome(string Folder)
     /// <summary>The certificates of a secure cluster.</summary>
     public ClusterCertificates Certificates => new(Secrets, TimeProvider.System);
 
+    /// <summary>What a cluster with Kerberos needs.</summary>
+    public KerberosFiles Kerberos => new(Secrets, Path.Combine(Data, "kerberos"), TimeProvider.System);
+
     public string SparkToken => Path.Combine(Folder, "spark.token");
 
     /// <summary>What the supervisor last found: see <see cref="SupervisionReport"/>.</summary>

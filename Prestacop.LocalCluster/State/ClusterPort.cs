@@ -25,18 +25,20 @@ public sealed record ClusterPort(string Name, string Service, string Variable, i
     public static ClusterPort History { get; } = new("history", "history", "PRESTACOP_HISTORY_PORT", 18080);
     public static ClusterPort Web { get; } = new("web", "web", "PRESTACOP_WEB_PORT", 8080);
 
-    public static ClusterPort SparkMaster { get; } = OfSpark("spark-master", "spark-master", 7077);
-    public static ClusterPort SparkMasterHttp { get; } = OfSpark("spark-master-http", "spark-master", 7080);
-    public static ClusterPort SparkWorker { get; } = OfSpark("spark-worker", "spark-worker", 7078);
-    public static ClusterPort SparkWorkerHttp { get; } = OfSpark("spark-worker-http", "spark-worker", 7081);
-    public static ClusterPort ResourceManager { get; } = OfSpark("resourcemanager", "resourcemanager", 8032);
-    public static ClusterPort ResourceManagerScheduler { get; } = OfSpark("resourcemanager-scheduler", "resourcemanager", 8030);
-    public static ClusterPort ResourceManagerTracker { get; } = OfSpark("resourcemanager-tracker", "resourcemanager", 8031);
-    public static ClusterPort ResourceManagerAdmin { get; } = OfSpark("resourcemanager-admin", "resourcemanager", 8033);
-    public static ClusterPort ResourceManagerHttp { get; } = OfSpark("resourcemanager-http", "resourcemanager", 8088);
-    public static ClusterPort NodeManager { get; } = OfSpark("nodemanager", "nodemanager", 8041);
-    public static ClusterPort NodeManagerLocalizer { get; } = OfSpark("nodemanager-localizer", "nodemanager", 8040);
-    public static ClusterPort NodeManagerHttp { get; } = OfSpark("nodemanager-http", "nodemanager", 8042);
+    public static ClusterPort Kdc { get; } = OfShape("kdc", "kdc", 7088);
+
+    public static ClusterPort SparkMaster { get; } = OfShape("spark-master", "spark-master", 7077);
+    public static ClusterPort SparkMasterHttp { get; } = OfShape("spark-master-http", "spark-master", 7080);
+    public static ClusterPort SparkWorker { get; } = OfShape("spark-worker", "spark-worker", 7078);
+    public static ClusterPort SparkWorkerHttp { get; } = OfShape("spark-worker-http", "spark-worker", 7081);
+    public static ClusterPort ResourceManager { get; } = OfShape("resourcemanager", "resourcemanager", 8032);
+    public static ClusterPort ResourceManagerScheduler { get; } = OfShape("resourcemanager-scheduler", "resourcemanager", 8030);
+    public static ClusterPort ResourceManagerTracker { get; } = OfShape("resourcemanager-tracker", "resourcemanager", 8031);
+    public static ClusterPort ResourceManagerAdmin { get; } = OfShape("resourcemanager-admin", "resourcemanager", 8033);
+    public static ClusterPort ResourceManagerHttp { get; } = OfShape("resourcemanager-http", "resourcemanager", 8088);
+    public static ClusterPort NodeManager { get; } = OfShape("nodemanager", "nodemanager", 8041);
+    public static ClusterPort NodeManagerLocalizer { get; } = OfShape("nodemanager-localizer", "nodemanager", 8040);
+    public static ClusterPort NodeManagerHttp { get; } = OfShape("nodemanager-http", "nodemanager", 8042);
 
     /// <summary>Those that an option of <c>up</c> sets: of the first node of each kind. Those of further nodes, and of a cluster for Spark, are set by the environment.</summary>
     public static IReadOnlyList<ClusterPort> All { get; } =
@@ -75,5 +77,5 @@ public sealed record ClusterPort(string Name, string Service, string Variable, i
 
     static string VariableOf(string name) => $"PRESTACOP_{name.ToUpperInvariant().Replace('-', '_')}_PORT";
 
-    static ClusterPort OfSpark(string name, string service, int number) => new(name, service, VariableOf(name), number);
+    static ClusterPort OfShape(string name, string service, int number) => new(name, service, VariableOf(name), number);
 }

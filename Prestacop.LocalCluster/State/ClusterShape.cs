@@ -37,6 +37,9 @@ public sealed record ClusterShape
 
     public SparkCluster Spark { get; init; }
 
+    /// <summary>Whether HDFS asks for Kerberos, and there is a KDC.</summary>
+    public bool Kerberos { get; init; }
+
     /// <summary>The first brokers are controllers, too: one, or three, of which one may be away. Two could do no more than one.</summary>
     [JsonIgnore]
     public int Controllers => Brokers >= MaxCopies ? MaxCopies : 1;
@@ -61,6 +64,7 @@ public sealed record ClusterShape
         // A broker that is no controller does not listen for the others.
         .. PortsOfFurther(ClusterPort.Kafka.Service, Brokers).Except(Enumerable.Range(1, MaxNodes).Skip(Controllers).Select(ClusterPort.KafkaController.Of)),
         .. PortsOfFurther(ClusterPort.DataNode.Service, DataNodes),
+        .. Kerberos ? [ClusterPort.Kdc] : Array.Empty<ClusterPort>(),
         .. Spark switch
         {
             SparkCluster.Standalone => ClusterPort.OfStandalone,

@@ -1,9 +1,10 @@
 # shellcheck shell=bash
 # For ./prestacop: the environment of the local cluster. `up` writes cluster.env beside its state; see ClusterEnvironment.
 
-# use_cluster PROGRAM: points the program that is started next at the local cluster, if there is one, with its account of a secure cluster's Kafka.
+# use_cluster PROGRAM: points the program that is started next at the local cluster, if there is one, with its accounts of a secure cluster's Kafka
+# and of an HDFS with Kerberos.
 use_cluster() {
-  local file=${PRESTACOP_HOME:-$root/.prestacop}/cluster.env running='' name value account='' own=${KAFKA_CONFIG:-}${KAFKA_BOOTSTRAP:-}
+  local file=${PRESTACOP_HOME:-$root/.prestacop}/cluster.env running='' name value account='' login='' own=${KAFKA_CONFIG:-}${KAFKA_BOOTSTRAP:-}
   # A job starts a Spark Connect server of its own; spark-submit would take these as an order to use another one.
   unset SPARK_REMOTE SPARK_CONNECT_AUTHENTICATE_TOKEN
   [ -e "$file" ] || return 0
@@ -12,6 +13,7 @@ use_cluster() {
     case $name in
       '' | '#'* | process | asked) continue ;;
       account) [ "${value%% *}" != "$1" ] || account=${value#* }; continue ;;
+      login) [ "${value%% *}" != "$1" ] || login=${value#* }; continue ;;
     esac
     # While nothing of the cluster runs, the user's own settings win: that is how a command is pointed at another cluster.
     if [ -n "$running" ] || [ -z "${!name:-}" ]; then export "$name=$value"; fi
@@ -20,6 +22,11 @@ use_cluster() {
   if [ -n "$running" ] || [ -z "$own" ]; then
     unset KAFKA_CONFIG
     [ -z "$account" ] || export KAFKA_CONFIG="$account"
+  fi
+  # Nor does an account of another HDFS.
+  if [ -n "$running" ] || [ -z "${HDFS_KEYTAB:-}" ]; then
+    unset HDFS_PRINCIPAL HDFS_KEYTAB
+    [ -z "$login" ] || export HDFS_PRINCIPAL="${login%% *}" HDFS_KEYTAB="${login#* }"
   fi
 }
 

@@ -39,6 +39,8 @@ sealed class FakeRepository : IDisposable
             AddTool(tool);
         AddTool("promtool");
         AddTool("systemd-analyze");
+        foreach (var tool in (string[])["krb5kdc", "kdb5_util", "kadmin.local", "faketime"])
+            AddTool(tool);
         RunAs(1000);
     }
 

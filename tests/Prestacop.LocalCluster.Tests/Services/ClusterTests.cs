@@ -13,6 +13,7 @@ public sealed class ClusterTests
         ClusterShape.OneOfEach,
         new() { Brokers = 3, DataNodes = 3, Spark = SparkCluster.Standalone },
         new() { Brokers = 2, DataNodes = ClusterShape.MaxNodes, Spark = SparkCluster.Yarn },
+        new() { Kerberos = true },
     ];
 
     [TestCaseSource(nameof(Shapes))]

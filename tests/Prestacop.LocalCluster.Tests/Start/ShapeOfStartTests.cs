@@ -46,6 +46,19 @@ public sealed class ShapeOfStartTests
             .Should().Throw<CommandException>().WithMessage("spark-worker-2 runs. Run ./prestacop down first, then up with another --spark-cluster.");
     }
 
+    [TestCase(true, "The cluster was made without Kerberos, *--kerberos is for a new cluster.*")]
+    [TestCase(false, "The cluster was made with Kerberos, *--kerberos is for a new cluster.*")]
+    public void Whether_HDFS_asks_for_Kerberos_is_chosen_once(bool asked, string message)
+    {
+        (Request with { Kerberos = true }).ShapeAfter(null).Kerberos.Should().BeTrue();
+        Request.ShapeAfter(State(new ClusterShape { Kerberos = true })).Kerberos.Should().BeTrue();
+        FluentActions.Invoking(() => (Request with { Kerberos = asked }).ShapeAfter(State(new ClusterShape { Kerberos = !asked }))).Should().Throw<CommandException>().WithMessage(message);
+    }
+
+    [Test]
+    public void Kerberos_and_a_cluster_for_jobs_do_not_go_together() =>
+        FluentActions.Invoking(() => (Request with { Kerberos = true, Spark = SparkCluster.Yarn }).ShapeAfter(null)).Should().Throw<CommandException>().WithMessage("*do not go together yet*");
+
     static ClusterState State(ClusterShape shape) =>
         new() { KafkaClusterId = "x", Ports = new Dictionary<string, int>(), Services = new Dictionary<string, ProcessIdentity>(), Shape = shape };
 }

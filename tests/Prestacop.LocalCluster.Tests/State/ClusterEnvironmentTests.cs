@@ -31,7 +31,8 @@ public sealed class ClusterEnvironmentTests
     [Test]
     public void Every_variable_of_the_hadoop_configuration_is_set()
     {
-        var files = Directory.GetFiles(Path.Combine(Repository.Find().Root, "hadoop-config"), "*.xml");
+        // The keystore is for the servers alone.
+        var files = Directory.GetFiles(Path.Combine(Repository.Find().Root, "hadoop-config"), "*-site.xml");
         var used = files.SelectMany(file => Regex.Matches(File.ReadAllText(file), @"\$\{env\.(\w+)")).Select(match => match.Groups[1].Value).Distinct();
 
         used.Should().NotBeEmpty().And.BeSubsetOf(ClusterEnvironment.Of(Repository, Home, State() with { Shape = WithYarn }).Keys);
@@ -60,6 +61,28 @@ public sealed class ClusterEnvironmentTests
 
         used.Should().HaveCount(clients.Length).And.BeSubsetOf(passed);
         passed.Should().Contain("SPARK_LOCAL_IP", "else drivers and executors listen beyond loopback");
+    }
+
+    [Test]
+    public void With_Kerberos_each_program_has_the_account_of_its_role_and_the_configuration_asks_for_it()
+    {
+        var state = State() with { Shape = new ClusterShape { Kerberos = true } };
+        var job = ClusterEnvironment.For(Repository, Home, state, "streaming");
+
+        job.Should().Contain(new Dictionary<string, string?>
+        {
+            ["PRESTACOP_HDFS_AUTHENTICATION"] = "kerberos",
+            ["PRESTACOP_HDFS_HTTP_POLICY"] = "HTTPS_ONLY",
+            ["PRESTACOP_HDFS_PROTECTION"] = "authentication",
+            ["HDFS_PRINCIPAL"] = "prestacop@PRESTACOP.LOCAL",
+            ["HDFS_KEYTAB"] = "/home/secrets/prestacop.keytab",
+            ["HDFS_CA_FILE"] = "/home/secrets/ca.pem",
+            ["KRB5_CONFIG"] = "/home/secrets/krb5.conf",
+        });
+        ClusterEnvironment.ForAnalysts(Repository, Home, state)["HDFS_PRINCIPAL"].Should().Be("analyst@PRESTACOP.LOCAL");
+        ClusterEnvironment.For(Repository, Home, state, "drones")["HDFS_KEYTAB"].Should().BeNull();
+        ClusterEnvironment.FileLines(Home, state).Should().Contain("login=web prestacop@PRESTACOP.LOCAL /home/secrets/prestacop.keytab");
+        ClusterEnvironment.For(Repository, Home, State(), "streaming").Should().Contain("PRESTACOP_HDFS_AUTHENTICATION", "simple").And.NotContainKey("KRB5_CONFIG");
     }
 
     [Test]

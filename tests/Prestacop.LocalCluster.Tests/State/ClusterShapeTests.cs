@@ -24,7 +24,7 @@ public sealed class ClusterShapeTests
     [TestCase(SparkCluster.Yarn)]
     public void All_ports_of_the_largest_cluster_differ_in_name_variable_and_default(SparkCluster spark)
     {
-        var ports = new ClusterShape { Brokers = ClusterShape.MaxNodes, DataNodes = ClusterShape.MaxNodes, Spark = spark }.Ports;
+        var ports = new ClusterShape { Brokers = ClusterShape.MaxNodes, DataNodes = ClusterShape.MaxNodes, Spark = spark, Kerberos = true }.Ports;
 
         ports.Select(port => port.Name).Should().OnlyHaveUniqueItems();
         ports.Select(port => port.Variable).Should().OnlyHaveUniqueItems();
