@@ -47,5 +47,9 @@ sealed class FeedFuzzTests
 
     [Test]
     public void Positions_of_the_hub_are_read_or_not() =>
-        Fuzz.Texts("hub position", ["0:12,1:7@1795945795046", "0:1"], 10_000, text => AlertPosition.TryParse(text, out _));
+        Fuzz.Texts("hub position", ["0:12,1:7@1795945795046", "0:1"], 10_000, text =>
+        {
+            if (AlertPosition.TryParse(text, out var position))
+                AlertPosition.TryParse(position.ToString(), out _).Should().BeTrue(position.ToString());
+        });
 }
