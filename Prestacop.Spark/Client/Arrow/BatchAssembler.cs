@@ -65,18 +65,29 @@ sealed class BatchAssembler
     {
         if (message.HasStartOffset && message.StartOffset != _rows)
             throw new InvalidDataException($"The result continues at row {message.StartOffset}, but {_rows} rows have arrived.");
-        using var reader = new ArrowStreamReader(data, new CompressionCodecFactory());
-        var batches = new List<RecordBatch>(1);
-        long rows = 0;
-        while (reader.ReadNextRecordBatch() is { } batch)
-        {
-            rows += batch.Length;
-            batches.Add(batch);
-        }
-
+        var batches = Decode(data);
+        var rows = batches.Sum(batch => (long)batch.Length);
         if (rows != message.RowCount)
             throw new InvalidDataException($"A batch said to have {message.RowCount} rows has {rows}.");
         _rows += rows;
         return batches;
+    }
+
+    static List<RecordBatch> Decode(ReadOnlyMemory<byte> data)
+    {
+        try
+        {
+            using var reader = new ArrowStreamReader(data, new CompressionCodecFactory());
+            var batches = new List<RecordBatch>(1);
+            while (reader.ReadNextRecordBatch() is { } batch)
+                batches.Add(batch);
+            return batches;
+        }
+#pragma warning disable CA1031 // Arrow's reader has no exception of its own for damaged bytes, and runs out of memory at a length that they only claim.
+        catch (Exception damaged)
+#pragma warning restore CA1031
+        {
+            throw new InvalidDataException($"The server sent a batch that cannot be read: {damaged.Message}", damaged);
+        }
     }
 }

@@ -5,12 +5,41 @@ namespace Prestacop.Spark.Sql.Types;
 /// <summary>Reads types in DDL form: one type, or the columns of a table.</summary>
 sealed class DdlParser
 {
+    /// <summary>How deep types may nest: far more than a server reads, and less than the stack holds.</summary>
+    const int MaxDepth = 500;
+
     readonly string _text;
     int _at;
 
     DdlParser(string text) => _text = DdlStrings.WithoutComments(text);
 
+    /// <exception cref="FormatException">The text is not a type, or nests deeper than <see cref="MaxDepth"/>.</exception>
     public static DataType Parse(string text)
+    {
+        if (Depth(text) > MaxDepth)
+            throw new FormatException($"The types nest deeper than {MaxDepth} levels.");
+        try
+        {
+            return Read(text);
+        }
+        catch (Exception outside) when (outside is ArgumentException or OverflowException)
+        {
+            throw new FormatException($"Not a Spark type: {outside.Message}", outside);
+        }
+    }
+
+    static int Depth(string text)
+    {
+        var (depth, max) = (0, 0);
+        foreach (var character in text)
+        {
+            depth += character switch { '<' => 1, '>' => -1, _ => 0 };
+            max = Math.Max(max, depth);
+        }
+        return max;
+    }
+
+    static DataType Read(string text)
     {
         // A lone type and a list of columns begin alike ("struct<a:int>", "a int"): whichever reads to the end is meant.
         var parser = new DdlParser(text);

@@ -16,7 +16,7 @@ static class TypeJson
         {
             return Read(JsonNode.Parse(json));
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
         {
             throw new FormatException($"Not the JSON form of a Spark type: {error.Message}", error);
         }
@@ -32,7 +32,7 @@ static class TypeJson
 
     static DataType ReadObject(JsonObject type) => (string?)type["type"] switch
     {
-        "struct" => new StructType(Required(type, "fields").AsArray().Select(f => ReadField(f!.AsObject()))),
+        "struct" => new StructType(Required(type, "fields").AsArray().Select(f => ReadField(f?.AsObject() ?? throw new FormatException("A field of a struct is null.")))),
         "array" => new ArrayType(Read(type["elementType"]), (bool)Required(type, "containsNull")),
         "map" => new MapType(Read(type["keyType"]), Read(type["valueType"]), (bool)Required(type, "valueContainsNull")),
         "udt" => new UnsupportedType("udt"),
