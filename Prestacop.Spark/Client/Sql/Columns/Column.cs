@@ -86,7 +86,7 @@ public sealed partial class Column
         var cases = Expression.UnresolvedFunction;
         if (cases is not { FunctionName: "when" } || cases.Arguments.Count % 2 != 0)
             throw new InvalidOperationException($"{method} can only follow When, and not after Otherwise.");
-        var extended = cases.Clone();
+        var extended = new Proto.Expression.Types.UnresolvedFunction { FunctionName = cases.FunctionName, Arguments = { cases.Arguments } };
         foreach (var column in more)
             extended.Arguments.Add(column.Expression);
         return new Column(new Proto.Expression { UnresolvedFunction = extended });

@@ -31,6 +31,9 @@ static class ExpressionText
             $"{Names(expression.LambdaFunction.Arguments.Select(Of))} -> {Of(expression.LambdaFunction.Function)}",
         ExpressionCase.UnresolvedNamedLambdaVariable => Of(expression.UnresolvedNamedLambdaVariable),
         ExpressionCase.Window => Of(expression.Window),
+        ExpressionCase.NamedArgumentExpression =>
+            $"{expression.NamedArgumentExpression.Key} => {Of(expression.NamedArgumentExpression.Value)}",
+        ExpressionCase.SubqueryExpression => Of(expression.SubqueryExpression),
         _ => expression.ToString(),
     };
 
@@ -101,6 +104,13 @@ static class ExpressionText
         Boundary.BoundaryOneofCase.CurrentRow => "CURRENT ROW",
         Boundary.BoundaryOneofCase.Unbounded => $"UNBOUNDED {unboundedSide}",
         _ => $"{Of(boundary.Value)} FOLLOWING",
+    };
+
+    static string Of(Proto.SubqueryExpression subquery) => subquery.SubqueryType switch
+    {
+        Proto.SubqueryExpression.Types.SubqueryType.Exists => "EXISTS (subquery)",
+        Proto.SubqueryExpression.Types.SubqueryType.In => $"({List(subquery.InSubqueryValues)}) IN (subquery)",
+        _ => "(subquery)",
     };
 
     static string List(IEnumerable<Proto.Expression> expressions) => string.Join(", ", expressions.Select(Of));

@@ -58,7 +58,7 @@ public sealed partial class RelationalGroupedDataset
         ArgumentNullException.ThrowIfNull(values);
         if (_grouping.GroupType != GroupType.Groupby)
             throw new InvalidOperationException("Pivot needs rows that are grouped by GroupBy, and can be used once.");
-        var grouping = _grouping.Clone();
+        var grouping = Copied();
         grouping.GroupType = GroupType.Pivot;
         grouping.Pivot = new Pivoted { Col = pivotColumn.Expression, Values = { values.Select(Literals.From) } };
         return new RelationalGroupedDataset(_input, grouping);
@@ -66,8 +66,18 @@ public sealed partial class RelationalGroupedDataset
 
     DataFrame Aggregate(IEnumerable<Column> columns)
     {
-        var aggregate = _grouping.Clone();
+        var aggregate = Copied();
         aggregate.AggregateExpressions.AddRange(columns.Select(column => column.Expression));
         return _input.Session.NewDataFrame(new Proto.Relation { Aggregate = aggregate });
     }
+
+    // Not Clone, which would copy the input too, and lose the tables of subqueries.
+    Proto.Aggregate Copied() => new()
+    {
+        Input = _grouping.Input,
+        GroupType = _grouping.GroupType,
+        GroupingExpressions = { _grouping.GroupingExpressions },
+        GroupingSets = { _grouping.GroupingSets },
+        Pivot = _grouping.Pivot,
+    };
 }

@@ -61,6 +61,21 @@ public static partial class Functions
         return new Column(new Proto.Expression { CallFunction = call });
     }
 
+    /// <summary>
+    /// An argument by its name, for <see cref="CallFunction"/> and <see cref="TableValuedFunction.Call"/>: <c>CallFunction("mask", Col("plate"), Named("digitChar", "#"))</c>.
+    /// Arguments by position stand in front of those by name.
+    /// </summary>
+    /// <param name="name">The name of the function's parameter.</param>
+    /// <param name="value">A value, or a <see cref="Sql.Column"/>.</param>
+    public static Column Named(string name, object? value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return new Column(new Proto.Expression
+        {
+            NamedArgumentExpression = new Proto.NamedArgumentExpression { Key = name, Value = Lit(value).Expression },
+        });
+    }
+
     /// <summary>Calls a function that was registered on the server.</summary>
     public static Column CallUDF(string udfName, params Column[] columns) => CallFunction(udfName, columns);
 

@@ -8,7 +8,9 @@ namespace Prestacop.Spark.Sql;
 static class PlanMessages
 {
     /// <summary>The plan, and every message in it at any depth.</summary>
-    public static IEnumerable<IMessage> In(IMessage plan)
+    /// <param name="plan">The plan, or a part of one.</param>
+    /// <param name="isEntered">Which messages below it are gone through, and returned; null for all.</param>
+    public static IEnumerable<IMessage> In(IMessage plan, Func<IMessage, bool>? isEntered = null)
     {
         // Not by recursion: a plan may be deeper than the stack.
         var open = new Stack<IMessage>([plan]);
@@ -16,7 +18,10 @@ static class PlanMessages
         {
             yield return message;
             foreach (var child in Children(message))
-                open.Push(child);
+            {
+                if (isEntered is null || isEntered(child))
+                    open.Push(child);
+            }
         }
     }
 

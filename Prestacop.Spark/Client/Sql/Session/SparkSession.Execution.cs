@@ -33,11 +33,11 @@ public sealed partial class SparkSession
 
     internal void Observe(Observation observation) => _observations.Add(observation);
 
-    /// <summary>Wraps a relation and gives it its plan id: every relation of this session is made here.</summary>
+    /// <summary>Wraps a relation and gives it its plan id and the tables of its subqueries: every relation of this session is made here.</summary>
     internal DataFrame NewDataFrame(Proto.Relation relation)
     {
         relation.Common = new Proto.RelationCommon { PlanId = NextPlanId() };
-        return new DataFrame(this, relation);
+        return new DataFrame(this, Subqueries.WithTables(relation, this));
     }
 
     /// <summary>A plan id for the next relation. The count is per session, so that the same program sends the same plans.</summary>

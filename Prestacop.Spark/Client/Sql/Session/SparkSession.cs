@@ -67,6 +67,9 @@ public sealed partial class SparkSession
     /// <summary>A reader for stored data.</summary>
     public DataFrameReader Read() => new(this);
 
+    /// <summary>Functions that give a table, such as <c>explode</c>.</summary>
+    public TableValuedFunction Tvf() => new(this);
+
     /// <summary>The session's settings.</summary>
     public RuntimeConfig Conf() => new(this);
 
