@@ -172,6 +172,20 @@ public sealed partial class DataFrame
         return (string)(await CollectAsync(Derived(new Proto.Relation { ShowString = show }), cancellationToken))[0][0]!;
     }
 
+    /// <summary>The first rows as an HTML table, for a notebook or a page.</summary>
+    /// <param name="numRows">How many rows.</param>
+    /// <param name="truncate">Longer texts are cut to this many characters; 0 for no cut.</param>
+    public string HtmlString(int numRows = 20, int truncate = 20) => Blocking.Wait(() => HtmlStringAsync(numRows, truncate));
+
+    /// <inheritdoc cref="HtmlString"/>
+    public async Task<string> HtmlStringAsync(int numRows = 20, int truncate = 20, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(numRows);
+        ArgumentOutOfRangeException.ThrowIfNegative(truncate);
+        var html = new Proto.HtmlString { Input = Relation, NumRows = numRows, Truncate = truncate };
+        return (string)(await CollectAsync(Derived(new Proto.Relation { HtmlString = html }), cancellationToken))[0][0]!;
+    }
+
     Proto.Relation Derived(Proto.Relation relation)
     {
         relation.Common = new Proto.RelationCommon { PlanId = Session.NextPlanId() };

@@ -21,6 +21,15 @@ public sealed partial class DataFrame
     /// <inheritdoc cref="RepartitionByRange(int, Column[])"/>
     public DataFrame RepartitionByRange(params Column[] partitionExprs) => PartitionedBy(null, Ranges(Arguments.NotEmpty(partitionExprs)));
 
+    /// <summary>Brings each row to the partition whose number a column has. Needs Spark 4.1.</summary>
+    /// <param name="numPartitions">The number of partitions.</param>
+    /// <param name="partitionId">A whole number; its remainder by the number of partitions is taken, and null counts as 0.</param>
+    public DataFrame RepartitionById(int numPartitions, Column partitionId)
+    {
+        ArgumentNullException.ThrowIfNull(partitionId);
+        return PartitionedBy(numPartitions, [new Proto.Expression { DirectShufflePartitionId = new() { Child = partitionId.Expression } }]);
+    }
+
     /// <summary>Joins partitions into fewer ones without moving rows between executors; it never makes more of them.</summary>
     public DataFrame Coalesce(int numPartitions) => Repartitioned(numPartitions, shuffle: false);
 

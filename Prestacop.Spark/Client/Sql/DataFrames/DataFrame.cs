@@ -24,6 +24,11 @@ public sealed partial class DataFrame
     /// <summary>A writer to a table of a catalog, with the table's own properties and partitions.</summary>
     public DataFrameWriterV2 WriteTo(string table) => new(this, table);
 
+    /// <summary>Merges the rows into a table of a catalog that can change rows.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="condition">When a row of this table and one of the other belong together.</param>
+    public MergeIntoWriter MergeInto(string table, Column condition) => new(this, table, condition);
+
     /// <summary>A writer of a stream, which starts a streaming query.</summary>
     public DataStreamWriter WriteStream() => new(this);
 

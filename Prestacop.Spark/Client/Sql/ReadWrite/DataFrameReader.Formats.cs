@@ -14,6 +14,9 @@ public sealed partial class DataFrameReader
     /// <summary>ORC files.</summary>
     public DataFrame Orc(params string[] paths) => Format("orc").Load(paths);
 
+    /// <summary>XML files, of which each element that the option <c>rowTag</c> names is a row.</summary>
+    public DataFrame Xml(params string[] paths) => Format("xml").Load(paths);
+
     /// <summary>Text files: one column <c>value</c>, a row for each line.</summary>
     public DataFrame Text(params string[] paths) => Format("text").Load(paths);
 

@@ -60,6 +60,13 @@ public sealed partial class DataFrameWriter
     public Task OrcAsync(string path, CancellationToken cancellationToken = default) =>
         Format("orc").SaveAsync(path, cancellationToken);
 
+    /// <summary>Stores the rows in a folder as XML; the options <c>rootTag</c> and <c>rowTag</c> name the elements.</summary>
+    public void Xml(string path) => Blocking.Wait(() => XmlAsync(path));
+
+    /// <inheritdoc cref="Xml"/>
+    public Task XmlAsync(string path, CancellationToken cancellationToken = default) =>
+        Format("xml").SaveAsync(path, cancellationToken);
+
     /// <summary>Stores the rows in a folder as text: the one string column, a line for each row.</summary>
     public void Text(string path) => Blocking.Wait(() => TextAsync(path));
 

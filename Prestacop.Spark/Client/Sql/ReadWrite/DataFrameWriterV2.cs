@@ -40,6 +40,15 @@ public sealed class DataFrameWriterV2 : OptionsBuilder<DataFrameWriterV2>
         return this;
     }
 
+    /// <summary>Lays the rows of equal values of these columns together, in a table that is made and can.</summary>
+    public DataFrameWriterV2 ClusterBy(string colName, params string[] colNames)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(colName);
+        _write.ClusteringColumns.Clear();
+        _write.ClusteringColumns.AddRange([colName, .. Arguments.Names(colNames)]);
+        return this;
+    }
+
     /// <summary>Makes the table and stores the rows in it.</summary>
     public void Create() => Blocking.Wait(() => CreateAsync());
 

@@ -57,6 +57,9 @@ public sealed class DataStreamReader : OptionsBuilder<DataStreamReader>
     /// <summary>Parquet files.</summary>
     public DataFrame Parquet(string path) => Format("parquet").Load(path);
 
+    /// <summary>XML files, of which each element that the option <c>rowTag</c> names is a row.</summary>
+    public DataFrame Xml(string path) => Format("xml").Load(path);
+
     /// <summary>Text files: one column <c>value</c>, a row for each line.</summary>
     public DataFrame Text(string path) => Format("text").Load(path);
 
@@ -67,6 +70,15 @@ public sealed class DataStreamReader : OptionsBuilder<DataStreamReader>
         var table = new Proto.Read.Types.NamedTable { UnparsedIdentifier = tableName };
         CopyOptionsTo(table.Options);
         return _session.NewDataFrame(new Proto.Relation { Read = new Proto.Read { NamedTable = table, IsStreaming = true } });
+    }
+
+    /// <summary>As they come, the changes of a table whose catalog records them: its columns, and what happened to each row. Needs Spark 4.2.</summary>
+    public DataFrame Changes(string tableName)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(tableName);
+        var changes = new Proto.RelationChanges { UnparsedIdentifier = tableName, IsStreaming = true };
+        CopyOptionsTo(changes.Options);
+        return _session.NewDataFrame(new Proto.Relation { RelationChanges = changes });
     }
 
     DataFrame LoadFrom(string? path)

@@ -42,6 +42,14 @@ public sealed class DataStreamWriter : OptionsBuilder<DataStreamWriter>
         return this;
     }
 
+    /// <summary>Lays the rows of equal values of these columns together, in a table that can.</summary>
+    public DataStreamWriter ClusterBy(params string[] colNames)
+    {
+        _start.ClusteringColumnNames.Clear();
+        _start.ClusteringColumnNames.AddRange(Arguments.NotEmpty(Arguments.Names(colNames)));
+        return this;
+    }
+
     /// <summary>When a batch starts; by default each starts when the previous one has finished.</summary>
     public DataStreamWriter Trigger(Trigger trigger)
     {
