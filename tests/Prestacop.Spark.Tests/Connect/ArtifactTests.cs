@@ -45,6 +45,22 @@ sealed class ArtifactTests
     }
 
     [Test]
+    public async Task A_file_is_sent_for_Python_and_to_a_place_in_the_servers_file_system()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "x.py");
+        await File.WriteAllBytesAsync(file, [1, 2]);
+        await using var spark = _server.NewSession();
+
+        await spark.AddPyFileAsync(file);
+        await spark.CopyFromLocalToFsAsync(file, "/data/y.py");
+
+        Service.Artifacts.Keys.Should().BeEquivalentTo("pyfiles/x.py", "forward_to_fs/data/y.py");
+        foreach (var path in (string[])["data/y.py", "hdfs://h/y.py", "//h/y.py"])
+            await FluentActions.Awaiting(() => spark.CopyFromLocalToFsAsync(file, path)).Should().ThrowAsync<ArgumentException>().WithMessage("*absolute*");
+    }
+
+    [Test]
     public async Task A_file_is_read_a_chunk_at_a_time()
     {
         var read = 0L;

@@ -102,6 +102,37 @@ public sealed partial class Catalog
             new() { TableName = Checked(tableName), Source = Checked(source), Description = description }, schema, Given(options), cancellationToken);
     }
 
+    /// <summary>Makes a table of the files in a folder: the older name of <see cref="CreateTable(string, string)"/>.</summary>
+    /// <param name="tableName">Its name.</param>
+    /// <param name="path">The folder. Dropping the table leaves its files.</param>
+    /// <param name="source">The format, such as <c>json</c>; null for the server's, which is <c>parquet</c>.</param>
+    /// <param name="schema">The columns; null for those that the files have.</param>
+    /// <param name="options">Options of the format.</param>
+    /// <exception cref="SparkException">There is such a table, the format is unknown, or the files cannot be read.</exception>
+    public DataFrame CreateExternalTable(
+        string tableName, string path, string? source = null, StructType? schema = null, IReadOnlyDictionary<string, string>? options = null) =>
+        Blocking.Wait(() => CreateExternalTableAsync(tableName, path, source, schema, options));
+
+    /// <inheritdoc cref="CreateExternalTable"/>
+    public async Task<DataFrame> CreateExternalTableAsync(
+        string tableName,
+        string path,
+        string? source = null,
+        StructType? schema = null,
+        IReadOnlyDictionary<string, string>? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        var table = new Proto.CreateExternalTable { TableName = Checked(tableName), Path = Checked(path) };
+        if (source is not null)
+            table.Source = source;
+        if (schema is not null)
+            table.Schema = schema.ToProto();
+        foreach (var (key, value) in options ?? new Dictionary<string, string>())
+            table.Options[key] = value;
+        await RunAsync(new() { CreateExternalTable = table }, cancellationToken);
+        return _session.Table(tableName);
+    }
+
     async Task<DataFrame> CreateAsync(
         Proto.CreateTable table, StructType? schema, IDictionary<string, string>? options, CancellationToken cancellationToken)
     {

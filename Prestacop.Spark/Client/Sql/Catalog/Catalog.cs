@@ -101,9 +101,19 @@ public sealed partial class Catalog
     /// <summary>Keeps the table in the cluster once it has been read.</summary>
     public void CacheTable(string tableName) => Blocking.Wait(() => CacheTableAsync(tableName));
 
-    /// <inheritdoc cref="CacheTable"/>
+    /// <inheritdoc cref="CacheTable(string)"/>
     public Task CacheTableAsync(string tableName, CancellationToken cancellationToken = default) =>
         RunAsync(new() { CacheTable = new() { TableName = Checked(tableName) } }, cancellationToken);
+
+    /// <summary>Keeps the table in the cluster, as said, once it has been read.</summary>
+    public void CacheTable(string tableName, StorageLevel storageLevel) => Blocking.Wait(() => CacheTableAsync(tableName, storageLevel));
+
+    /// <inheritdoc cref="CacheTable(string, StorageLevel)"/>
+    public Task CacheTableAsync(string tableName, StorageLevel storageLevel, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(storageLevel);
+        return RunAsync(new() { CacheTable = new() { TableName = Checked(tableName), StorageLevel = storageLevel.ToProto() } }, cancellationToken);
+    }
 
     /// <summary>Keeps the table no longer.</summary>
     public void UncacheTable(string tableName) => Blocking.Wait(() => UncacheTableAsync(tableName));

@@ -35,6 +35,10 @@ public sealed record Table(
 /// <param name="IsBucket">Whether the table is bucketed by it.</param>
 public sealed record ColumnMetadata(string Name, string? Description, string DataType, bool Nullable, bool IsPartition, bool IsBucket);
 
+/// <summary>A partition of a table.</summary>
+/// <param name="Partition">The values of the partition columns, as Spark writes them: <c>date=2026-11-24/area=3</c>.</param>
+public sealed record CatalogTablePartition(string Partition);
+
 /// <summary>A function.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Catalog">The catalog it is in, or null.</param>

@@ -21,6 +21,26 @@ public sealed partial class SparkSession
     public Task AddArchiveAsync(string path, string? folder = null, CancellationToken cancellationToken = default) =>
         AddArtifactAsync("archives", path, folder, cancellationToken);
 
+    /// <summary>Sends a Python file (.py, .zip, .egg, .jar) of this machine to the Python functions of the session, which can import it.</summary>
+    /// <inheritdoc cref="AddJarAsync"/>
+    public Task AddPyFileAsync(string path, CancellationToken cancellationToken = default) => AddArtifactAsync("pyfiles", path, null, cancellationToken);
+
+    /// <summary>Copies a file of this machine into the server's file system, such as HDFS; a file that is there is replaced.</summary>
+    /// <param name="localPath">The file.</param>
+    /// <param name="destPath">The absolute path of the copy in the server's default file system, without a scheme.</param>
+    /// <param name="cancellationToken">Ends the copying.</param>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="ArgumentException">The path of the copy is not absolute, or has a scheme.</exception>
+    /// <exception cref="SparkException">The server's default file system is the disk of its machine, which it does not write to unless its settings allow it.</exception>
+    public async Task CopyFromLocalToFsAsync(string localPath, string destPath, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(localPath);
+        ArgumentException.ThrowIfNullOrEmpty(destPath);
+        if (!destPath.StartsWith('/') || destPath.StartsWith("//", StringComparison.Ordinal))
+            throw new ArgumentException($"The path of the copy must be absolute and without a scheme, such as /data/x.csv, not '{destPath}'.", nameof(destPath));
+        await Client.AddArtifactsAsync([Artifact.OfFile($"forward_to_fs{destPath}", localPath)], cancellationToken);
+    }
+
     async Task AddArtifactAsync(string kind, string path, string? fragment, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

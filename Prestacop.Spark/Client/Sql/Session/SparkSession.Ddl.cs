@@ -23,4 +23,17 @@ public sealed partial class SparkSession
             return TypeProto.FromProto(answer.DdlParse.Parsed);
         }
     }
+
+    /// <summary>A schema in DDL form, as the server writes it; <see cref="StructType.ToDdl"/> needs no server.</summary>
+    /// <param name="json">The schema in Spark's JSON form, as <see cref="DataType.Json"/> gives it.</param>
+    /// <exception cref="SparkException">The text is not the JSON form of a schema.</exception>
+    public string JsonToDdl(string json) => Blocking.Wait(() => JsonToDdlAsync(json));
+
+    /// <inheritdoc cref="JsonToDdl"/>
+    public async Task<string> JsonToDdlAsync(string json, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(json);
+        var answer = await AnalyzeAsync(new() { JsonToDdl = new() { JsonString = json } }, cancellationToken);
+        return answer.JsonToDdl.DdlString;
+    }
 }
