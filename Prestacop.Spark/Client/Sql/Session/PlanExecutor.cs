@@ -10,7 +10,8 @@ using Prestacop.Spark.UserFunctions;
 namespace Prestacop.Spark.Sql;
 
 /// <summary>Runs a session's plans and passes on what the server reports beside the result.</summary>
-sealed class PlanExecutor(SparkConnectClient client, SessionTags tags, ObservationRegistry observations, ProgressHandlers progress)
+sealed class PlanExecutor(
+    SparkConnectClient client, ServerVersion version, SessionTags tags, ObservationRegistry observations, ProgressHandlers progress)
 {
     readonly FunctionShipping _shipping = new(client);
     readonly FunctionColumns _columns = new(client);
@@ -26,6 +27,7 @@ sealed class PlanExecutor(SparkConnectClient client, SessionTags tags, Observati
     internal async IAsyncEnumerable<Proto.ExecutePlanResponse> ExecuteAsync(
         Proto.Plan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await version.CheckAsync(plan, cancellationToken);
         var operationId = Guid.NewGuid().ToString();
         using var activity = SparkTelemetry.StartExecution(client, operationId);
         var observed = observations.In(plan);
@@ -51,8 +53,14 @@ sealed class PlanExecutor(SparkConnectClient client, SessionTags tags, Observati
         }
     }
 
+    /// <summary>A plan, or a part of one, as it is sent.</summary>
     /// <inheritdoc cref="FunctionColumns.NameAsync"/>
-    internal Task<T> NameColumnsAsync<T>(T message, CancellationToken cancellationToken) where T : class, IMessage<T> => _columns.NameAsync(message, cancellationToken);
+    /// <exception cref="NotSupportedException">The server does not know a part of it.</exception>
+    internal async Task<T> PrepareAsync<T>(T message, CancellationToken cancellationToken) where T : class, IMessage<T>
+    {
+        await version.CheckAsync(message, cancellationToken);
+        return await _columns.NameAsync(message, cancellationToken);
+    }
 
     /// <summary>Runs a relation; each batch comes with the schema that Spark gives the result.</summary>
     internal async IAsyncEnumerable<(StructType Schema, RecordBatch Batch)> ExecuteBatchesAsync(

@@ -27,7 +27,7 @@ public sealed partial class SparkSession
         Client.AnalyzeAsync(question, cancellationToken);
 
     /// <summary>A plan or relation as <see cref="ExecuteAsync"/> sends it: Spark finds what it keeps of a relation by its plan.</summary>
-    internal Task<T> SentAsync<T>(T message, CancellationToken cancellationToken) where T : class, IMessage<T> => _executor.NameColumnsAsync(message, cancellationToken);
+    internal Task<T> SentAsync<T>(T message, CancellationToken cancellationToken) where T : class, IMessage<T> => _executor.PrepareAsync(message, cancellationToken);
 
     internal Task<Proto.Plan> CompressAsync(Proto.Plan plan, CancellationToken cancellationToken) => _executor.CompressAsync(plan, cancellationToken);
 

@@ -9,19 +9,17 @@ public sealed partial class SparkSession : IDisposable, IAsyncDisposable
     public SparkSession NewSession() => new(Client.WithSession());
 
     /// <summary>A session that starts with a copy of this one's settings, views and functions. Needs Spark 4.1.</summary>
-    /// <exception cref="SparkException">The server is older, or could not copy the session.</exception>
+    /// <exception cref="NotSupportedException">The server is older.</exception>
+    /// <exception cref="SparkException">The server could not copy the session.</exception>
     public async Task<SparkSession> CloneSessionAsync(CancellationToken cancellationToken = default)
     {
+        await _version.RequireAsync("SparkSession.CloneSession", NewerParts.V41, cancellationToken);
         var response = await Client.CloneSessionAsync(Guid.NewGuid().ToString(), cancellationToken);
         return new SparkSession(Client.WithSession(response.NewSessionId));
     }
 
     /// <summary>Spark's version, such as <c>4.2.0</c>.</summary>
-    public async Task<string> VersionAsync(CancellationToken cancellationToken = default)
-    {
-        var response = await Client.AnalyzeAsync(new Proto.AnalyzePlanRequest { SparkVersion = new() }, cancellationToken);
-        return response.SparkVersion.Version;
-    }
+    public Task<string> VersionAsync(CancellationToken cancellationToken = default) => _version.AskAsync(cancellationToken);
 
     /// <inheritdoc cref="VersionAsync"/>
     public string Version() => Blocking.Wait(() => VersionAsync());

@@ -61,10 +61,12 @@ public sealed partial class SparkSession
     /// <summary>The states of executions, by their id. Needs Spark 4.2.</summary>
     /// <param name="operationIds">Ids as <see cref="ExecutionProgress.OperationId"/> gives them; none for every execution of the session.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="NotSupportedException">The server is older.</exception>
     public async Task<IReadOnlyDictionary<string, OperationState>> OperationStatesAsync(
         IReadOnlyCollection<string> operationIds, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(operationIds);
+        await _version.RequireAsync("SparkSession.OperationStates", NewerParts.V42, cancellationToken);
         var response = await Client.OperationStatusAsync(operationIds, cancellationToken);
         return response.OperationStatuses.ToDictionary(status => status.OperationId, status => Of(status.State));
     }

@@ -12,6 +12,7 @@ public sealed partial class SparkSession
     readonly SessionTags _tags = new();
     readonly ObservationRegistry _observations = new();
     readonly ProgressHandlers _progress;
+    readonly ServerVersion _version;
     readonly PlanExecutor _executor;
     long _lastPlanId;
 
@@ -19,7 +20,8 @@ public sealed partial class SparkSession
     {
         Client = client ?? new SparkConnectClient(SessionBuilder.RemoteFromEnvironment());
         _progress = new ProgressHandlers(Client.Options.Logger);
-        _executor = new PlanExecutor(Client, _tags, _observations, _progress);
+        _version = new ServerVersion(Client);
+        _executor = new PlanExecutor(Client, _version, _tags, _observations, _progress);
     }
 
     internal SparkConnectClient Client { get; }

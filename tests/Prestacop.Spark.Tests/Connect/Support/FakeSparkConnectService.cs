@@ -28,6 +28,7 @@ sealed partial class FakeSparkConnectService : Proto.SparkConnectService.SparkCo
     public Dictionary<string, string> Settings { get; } = [];
     public Proto.FetchErrorDetailsResponse? ErrorDetails { get; set; }
     public string ServerSideSessionId { get; set; } = "server-session";
+    public string Version { get; set; } = "4.2.0";
     public CancellationTokenSource Shutdown { get; } = new();
 
     /// <summary>The schema of every plan.</summary>
@@ -169,7 +170,7 @@ sealed partial class FakeSparkConnectService : Proto.SparkConnectService.SparkCo
         if (request.AnalyzeCase == Proto.AnalyzePlanRequest.AnalyzeOneofCase.Schema)
             response.Schema = new() { Schema_ = AnalyzedSchema };
         else
-            response.SparkVersion = new() { Version = "4.2.0" };
+            response.SparkVersion = new() { Version = Version };
         return Task.FromResult(response);
     }
 
