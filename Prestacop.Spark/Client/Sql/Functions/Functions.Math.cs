@@ -243,6 +243,12 @@ public static partial class Functions
     /// <inheritdoc cref="Rand()"/>
     public static Column Rand(Column seed) => Call("rand", seed);
 
+    /// <summary><c>random</c>: as <see cref="Rand()"/>.</summary>
+    public static Column Random() => Call("random", Literal(RandomSeed.Draw()));
+
+    /// <inheritdoc cref="Random()"/>
+    public static Column Random(long seed) => Call("random", Literal(seed));
+
     /// <summary><c>randn</c>: a random number of the standard normal distribution for each row; without a seed one is drawn.</summary>
     public static Column Randn() => Call("randn", Literal(RandomSeed.Draw()));
 

@@ -143,4 +143,13 @@ public static partial class Functions
 
     /// <summary><c>st_srid</c>: the number of the spatial reference.</summary>
     public static Column StSrid(Column column) => Call("st_srid", column);
+
+    /// <summary><c>uuid</c>: a random UUID, as text, for each row; without a seed one is drawn.</summary>
+    public static Column Uuid() => Call("uuid", Literal(RandomSeed.Draw()));
+
+    /// <inheritdoc cref="Uuid()"/>
+    public static Column Uuid(long seed) => Call("uuid", Literal(seed));
+
+    /// <summary><c>luhn_check</c>: whether a text of digits ends with the right check digit by Luhn, as numbers of cards do.</summary>
+    public static Column LuhnCheck(Column column) => Call("luhn_check", column);
 }

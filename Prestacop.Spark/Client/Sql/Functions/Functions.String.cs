@@ -39,6 +39,9 @@ public static partial class Functions
     /// <summary><c>char</c>: the character of a code point, taken modulo 256.</summary>
     public static Column Char(Column column) => Call("char", column);
 
+    /// <summary><c>chr</c>: as <see cref="Char"/>.</summary>
+    public static Column Chr(Column column) => Call("chr", column);
+
     /// <summary><c>concat</c>: texts, bytes or arrays one after the other; null if one is null.</summary>
     public static Column Concat(params Column[] columns) => Call("concat", columns);
 

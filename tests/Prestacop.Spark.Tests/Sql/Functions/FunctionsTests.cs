@@ -99,6 +99,7 @@ public sealed class FunctionsTests
         var type when type == typeof(string[]) => new[] { "b", "c" },
         var type when type == typeof(int) => 1,
         var type when type == typeof(long) => 1L,
+        var type when type == typeof(float) => 2f,
         var type when type == typeof(double) => 0.5,
         var type when type == typeof(bool) => true,
         var type when type == typeof(char) => '/',
