@@ -15,6 +15,10 @@ static class Blocking
     [SuppressMessage("Usage", "VSTHRD002", Justification = "The caller asked for the synchronous form; the work runs in the thread pool.")]
     public static void Wait(Func<Task> work) => Task.Run(work).GetAwaiter().GetResult();
 
+    /// <summary>Takes what is there already on the caller's thread, and waits only for what is not.</summary>
+    [SuppressMessage("Usage", "VSTHRD002", Justification = "The result is there.")]
+    public static T Wait<T>(ValueTask<T> work) => work.IsCompletedSuccessfully ? work.Result : Wait(work.AsTask);
+
     /// <summary>Reads an asynchronous sequence one item at a time, without holding more of it than that.</summary>
     public static IEnumerable<T> Enumerate<T>(IAsyncEnumerable<T> items)
     {
