@@ -92,6 +92,42 @@ sealed class CatalogTests
     }
 
     [Test]
+    public async Task A_database_its_tables_and_views_are_made_described_and_dropped()
+    {
+        var (catalog, database) = (_spark.Catalog, $"d{Guid.NewGuid():N}");
+        await catalog.CreateDatabaseAsync(database, properties: new Dictionary<string, string> { ["comment"] = "of a test" });
+        try
+        {
+            (await catalog.GetDatabaseAsync(database)).Description.Should().Be("of a test");
+            var table = $"{database}.t";
+            await _spark.Range(4).WithColumn("p", Functions.Col("id") % 2).Write().PartitionBy("p").SaveAsTableAsync(table);
+            await _spark.SqlAsync($"ALTER TABLE {table} SET TBLPROPERTIES ('k' = 'v')");
+            await _spark.SqlAsync($"CREATE VIEW {database}.v AS SELECT 1 AS one");
+
+            (await catalog.ListPartitionsAsync(table)).Select(partition => partition.Partition).Should().BeEquivalentTo("p=0", "p=1");
+            (await catalog.GetTablePropertiesAsync(table)).Should().Contain("k", "v");
+            (await catalog.GetCreateTableStringAsync(table)).Should().StartWith("CREATE TABLE").And.Contain("PARTITIONED BY (p)");
+            (await catalog.ListViewsAsync(database)).Should().ContainSingle(view => !view.IsTemporary).Which.Name.Should().Be("v");
+            await catalog.AnalyzeTableAsync(table);
+            await catalog.CacheTableAsync(table, StorageLevel.DISK_ONLY);
+            (await catalog.IsCachedAsync(table)).Should().BeTrue();
+            await catalog.UncacheTableAsync(table);
+            await catalog.TruncateTableAsync(table);
+            (await _spark.Table(table).CountAsync()).Should().Be(0);
+            await catalog.DropViewAsync($"{database}.v");
+            await catalog.DropTableAsync(table);
+            await catalog.DropTableAsync(table, ifExists: true);
+            (await catalog.TableExistsAsync(database, "t")).Should().BeFalse();
+        }
+        finally
+        {
+            await catalog.DropDatabaseAsync(database, ifExists: true, cascade: true);
+        }
+
+        (await catalog.DatabaseExistsAsync(database)).Should().BeFalse();
+    }
+
+    [Test]
     public async Task A_missing_table_is_an_error_of_Spark()
     {
         var act = async () => await _spark.Catalog.GetTableAsync("no_such_table");
