@@ -1,3 +1,4 @@
+using System.Net;
 using CsvHelper;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
@@ -62,14 +63,25 @@ sealed class SqlJob(SparkSession session, string storage, JobHost host)
         await session.Conf().SetAsync("spark.sql.session.timeZone", "UTC", cancellationToken);
         var datasets = await Datasets.OpenAsync(session, storage, host.Time, cancellationToken);
         foreach (var topic in Topics.All)
+            await AddViewsAsync(datasets, topic, cancellationToken);
+        var query = await session.SqlAsync(statement, cancellationToken);
+        _ = await query.SchemaAsync(cancellationToken);
+        return query;
+    }
+
+    async Task AddViewsAsync(Datasets datasets, Topic topic, CancellationToken cancellationToken)
+    {
+        try
         {
             var stored = await datasets.AllOrEmptyAsync(topic, cancellationToken);
             await StoredPlates.WithoutPlates(topic, CountedRows.Of(topic, stored)).CreateOrReplaceTempViewAsync(topic.Dataset, cancellationToken);
             await StoredPlates.WithoutPlates(topic, stored).CreateOrReplaceTempViewAsync(CountedRows.RawPrefix + topic.Dataset, cancellationToken);
         }
-        var query = await session.SqlAsync(statement, cancellationToken);
-        _ = await query.SchemaAsync(cancellationToken);
-        return query;
+        catch (Exception denied) when (denied is HttpRequestException { StatusCode: HttpStatusCode.Forbidden } || (denied is SparkException && denied.Message.Contains("Permission denied", StringComparison.Ordinal)))
+        {
+            // Such as the pictures, which analysts do not see: everything else can be asked.
+            await host.Errors.WriteLineAsync($"prestacop: {topic.Dataset} is left out: HDFS does not permit this user to read it");
+        }
     }
 
     /// <summary>Reports an error in the statement to the analyst by its message alone, without the server's stack trace.</summary>
