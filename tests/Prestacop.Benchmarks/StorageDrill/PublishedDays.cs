@@ -43,13 +43,18 @@ sealed class PublishedDays : IAsyncDisposable
         _publishing = PublishAsync();
     }
 
-    /// <summary>Lets the topics take the timestamps of the records, and begins.</summary>
+    /// <summary>Lets the topics take the timestamps of the records and keep them, and begins.</summary>
     public static async Task<PublishedDays> StartAsync(string bootstrapServers, StorageDrillOptions options)
     {
         using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).Build();
         await admin.IncrementalAlterConfigsAsync(Published.ToDictionary(
             topic => new ConfigResource { Type = ResourceType.Topic, Name = topic.Name },
-            _ => new List<ConfigEntry> { new() { Name = "message.timestamp.type", Value = "CreateTime", IncrementalOperation = AlterConfigOpType.Set } }));
+            _ => new List<ConfigEntry>
+            {
+                new() { Name = "message.timestamp.type", Value = "CreateTime", IncrementalOperation = AlterConfigOpType.Set },
+                // The timestamps are those of days for which Kafka would not keep them.
+                new() { Name = "retention.ms", Value = "-1", IncrementalOperation = AlterConfigOpType.Set },
+            }));
         return new PublishedDays(bootstrapServers, options);
     }
 
