@@ -113,7 +113,8 @@ sealed class OutboxSegment : IDisposable
         while (stream.ReadAtLeast(header, FrameHeader, throwOnEndOfStream: false) == FrameHeader)
         {
             var length = BinaryPrimitives.ReadInt32LittleEndian(header);
-            if (length < 0 || length > stream.Length - stream.Position)
+            // Zeros are what a power failure leaves of a block, and the checksum of nothing is zero.
+            if (length <= 0 || length > stream.Length - stream.Position)
                 yield break;
             var bytes = new byte[length];
             stream.ReadExactly(bytes);
