@@ -26,8 +26,8 @@ static class ColumnReaders
             new ColumnReader<decimal>(a, i => ExactDecimal.ReadDecimal(a, i, t.Scale)),
         (DecimalType t, Decimal128Array a) =>
             new ColumnReader<System.Data.SqlTypes.SqlDecimal>(a, i => ExactDecimal.ReadSqlDecimal(a, i, t.Precision, t.Scale)),
-        (StringType or CharType or VarcharType, StringArray a) => new ColumnReader<string>(a, i => a.GetString(i)),
-        (StringType or CharType or VarcharType, LargeStringArray a) => new ColumnReader<string>(a, i => a.GetString(i)),
+        (StringType or CharType or VarcharType, StringArray a) => new ColumnReader<string>(a, i => TextOf(a.GetBytes(i))),
+        (StringType or CharType or VarcharType, LargeStringArray a) => new ColumnReader<string>(a, i => TextOf(a.GetBytes(i))),
         (BinaryType, BinaryArray a) => new ColumnReader<byte[]>(a, i => a.GetBytes(i).ToArray()),
         (BinaryType, LargeBinaryArray a) => new ColumnReader<byte[]>(a, i => a.GetBytes(i).ToArray()),
         (NullType, NullArray a) => new ColumnReader<object>(a, _ => throw new InvalidOperationException("A void column has no values.")),
@@ -56,11 +56,21 @@ static class ColumnReaders
         _ => null,
     };
 
+    /// <summary>Not by Arrow's own GetString, which reads behind the end of the buffer when an offset is damaged.</summary>
+    static string TextOf(ReadOnlySpan<byte> bytes) => System.Text.Encoding.UTF8.GetString(bytes);
+
     static ColumnReader<IReadOnlyList<object?>> ListOf(ListArray array, ArrayType type, string name)
     {
         var elements = For(array.Values, type.ElementType, $"{name}.element");
-        return new(array, i => ReadRange(elements, array.ValueOffsets[i], array.GetValueLength(i)));
+        return new(array, i => ReadRange(elements, array.ValueOffsets[i], Checked(array, i, array.Values.Length, name)));
     }
+
+    /// <returns>The number of elements of a value.</returns>
+    /// <exception cref="InvalidDataException">There are not as many: memory is not taken for what a damaged offset claims.</exception>
+    static int Checked(ListArray array, int index, int elements, string name) =>
+        array.ValueOffsets[index] is >= 0 and var start && array.GetValueLength(index) is >= 0 and var count && count <= elements - start
+            ? count
+            : throw new InvalidDataException($"The column '{name}' is damaged: an array in it has elements that do not exist.");
 
     static object?[] ReadRange(ColumnReader reader, int start, int count)
     {
@@ -76,7 +86,7 @@ static class ColumnReaders
         var values = For(array.Values, type.ValueType, $"{name}.value");
         return new(array, i =>
         {
-            var (start, count) = (array.ValueOffsets[i], array.GetValueLength(i));
+            var (start, count) = (array.ValueOffsets[i], Checked(array, i, array.Values.Length, name));
             var map = new Dictionary<object, object?>(count, ValueEquality.Keys);
             for (var at = start; at < start + count; at++)
                 map[keys.Get(at)!] = values.Get(at);
