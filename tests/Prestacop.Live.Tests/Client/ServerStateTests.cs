@@ -55,7 +55,7 @@ sealed class ServerStateTests
         var seen = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         _spark.RegisterProgressHandler(report => seen.TrySetResult(report.OperationId));
         using var stop = new CancellationTokenSource();
-        var running = _spark.Range(0, 100_000_000_000, 1, 2).Agg(Sum(Sha2(Col("id").Cast("string"), 256).Cast("double"))).CollectAsync(stop.Token);
+        var running = _spark.Range(0, 100_000_000_000, 1, 2).Agg(Sum(Length(Sha2(Col("id").Cast("string"), 256)))).CollectAsync(stop.Token);
         var operation = await seen.Task;
 
         var states = await _spark.OperationStatesAsync([operation, Guid.NewGuid().ToString()]);
