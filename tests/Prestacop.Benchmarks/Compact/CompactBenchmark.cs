@@ -31,8 +31,8 @@ static class CompactBenchmark
         await using var session = await SparkSession.Builder().Remote(run.Stack.Environment["SPARK_REMOTE"]).GetOrCreateAsync(cancellationToken);
         await session.Conf().SetAsync("spark.sql.session.timeZone", "UTC", cancellationToken);
         using var hdfs = new WebHdfsClient(new Uri($"http://127.0.0.1:{run.Stack.Environment["PRESTACOP_NAMENODE_HTTP_PORT"]}"));
-        await ReadAsync(run, session, hdfs, cancellationToken);
         await SinkLogBenchmark.RunAsync(run, session, cancellationToken);
+        await ReadAsync(run, session, hdfs, cancellationToken);
     }
 
     static async Task ReadAsync(BenchmarkRun run, SparkSession session, WebHdfsClient hdfs, CancellationToken cancellationToken)
