@@ -6,6 +6,7 @@ namespace Prestacop.Live.Tests.Cluster;
 
 /// <summary>Jobs whose driver runs here, and whose executors run on YARN.</summary>
 [Category("Live")]
+[NonParallelizable]
 public sealed class YarnClientTests
 {
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
