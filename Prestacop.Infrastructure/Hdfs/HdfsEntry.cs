@@ -18,6 +18,12 @@ public sealed record HdfsSize(long Bytes, long Files);
 /// <param name="FreeBytes">Room on all DataNodes.</param>
 public sealed record NameNodeState(string State, int LiveDataNodes, long FreeBytes)
 {
+    /// <summary>What a DataNode's disk has to have free before it takes a block, in bytes: a block of 128 MiB, and the GiB that Hadoop 3.5 adds to it.</summary>
+    public const long MinFreeBytes = (1024 + 128) * 1024L * 1024;
+
+    /// <summary>Whether a DataNode of average use takes another block.</summary>
+    public bool HasRoom => FreeBytes >= LiveDataNodes * MinFreeBytes;
+
     /// <summary>Whether files can be written.</summary>
     public bool IsWritable => State == "Operational" && LiveDataNodes > 0;
 }

@@ -1,3 +1,4 @@
+using Prestacop.Infrastructure.Hdfs;
 using Prestacop.Infrastructure.Kafka;
 using Prestacop.Spark.Jobs.Options;
 using Prestacop.Spark.Jobs.Supervision;
@@ -12,13 +13,13 @@ static class SourceWatch
     /// <param name="admin">Asks Kafka.</param>
     /// <param name="options">The names of the topics, and whether records may be lost.</param>
     /// <param name="topics">The topics that it reads.</param>
-    /// <param name="isGuarded">Whether a start moves the query behind records that are gone.</param>
+    /// <param name="hdfs">The file system; null when it cannot be reached: then a start does not move the query behind records that are gone.</param>
     /// <param name="host">Output and clock.</param>
-    public static QueryDefinition Of(QueryDefinition definition, KafkaAdmin admin, JobOptions options, IEnumerable<string> topics, bool isGuarded, JobHost host)
+    public static QueryDefinition Of(QueryDefinition definition, KafkaAdmin admin, JobOptions options, IEnumerable<string> topics, WebHdfsClient? hdfs, JobHost host)
     {
         IReadOnlyList<string> names = [.. topics.Select(options.NameOf)];
-        if (isGuarded && options.AllowDataLoss)
-            definition = definition with { Classify = FailureClassifier.ClassifyLossy };
+        Func<QueryFailure, FailureCause> classify = hdfs is not null && options.AllowDataLoss ? FailureClassifier.ClassifyLossy : FailureClassifier.Classify;
+        definition = definition with { ClassifyAsync = (failure, cancellationToken) => HdfsRoom.RefineAsync(classify(failure), hdfs, cancellationToken) };
         definition = new PartitionWatch(admin.TopicsAsync, names, host.Output, host.Time).Of(definition);
         return new TopicWatch(admin.IdsAsync, names, host.Time).Of(definition);
     }

@@ -70,7 +70,7 @@ sealed class AlertsPreparation(JobOptions options, KafkaAdmin admin, WebHdfsClie
 
     /// <summary>A definition of a query that notices when one of its topics is made again, gets partitions, or loses records.</summary>
     public QueryDefinition Watched(QueryDefinition definition, params IEnumerable<string> topics) =>
-        SourceWatch.Of(definition, admin, options, topics, Guards, host);
+        SourceWatch.Of(definition, admin, options, topics, hdfs, host);
 
     Task GuardAsync(string query, CheckpointFolder folder, Checkpoint checkpoint, IReadOnlyList<GuardedTopic> topics, CancellationToken cancellationToken) =>
         new SourceGuard(admin, options.AllowDataLoss, host.Output).CheckAsync(query, folder, checkpoint, checkpoint.Committed, topics, cancellationToken);

@@ -72,7 +72,7 @@ sealed class CompactJob(SparkSession session, WebHdfsClient hdfs, KafkaAdmin? ad
             }
             catch (SparkException failure) when (!failure.IsTransient)
             {
-                await _report.FailedAsync(name, Describe(QueryFailure.Of(failure)));
+                await _report.FailedAsync(name, await DescribeAsync(QueryFailure.Of(failure), cancellationToken));
             }
         }
         // A batch may have ended since the first of the swaps.
@@ -101,9 +101,9 @@ sealed class CompactJob(SparkSession session, WebHdfsClient hdfs, KafkaAdmin? ad
         await _report.CompactedAsync(name, result, options.Target, host.Time.GetElapsedTime(started));
     }
 
-    static string Describe(QueryFailure failure)
+    async Task<string> DescribeAsync(QueryFailure failure, CancellationToken cancellationToken)
     {
-        var cause = FailureClassifier.Classify(failure);
+        var cause = await HdfsRoom.RefineAsync(FailureClassifier.Classify(failure), hdfs, cancellationToken);
         return $"{(cause.Reason.Length == 0 ? failure.Message : $"{cause.Reason} ({failure.Message})")}. The day was not changed. {cause.Advice}".TrimEnd();
     }
 }

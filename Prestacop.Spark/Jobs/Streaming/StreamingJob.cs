@@ -45,7 +45,7 @@ sealed class StreamingJob(SparkSession session, JobOptions options, StreamingOpt
             }))),
         ], cancellationToken);
 
-        QueryDefinition Watched(Topic topic, QueryDefinition definition) => SourceWatch.Of(definition, admin, options, [topic.Name], hdfs is not null, host);
+        QueryDefinition Watched(Topic topic, QueryDefinition definition) => SourceWatch.Of(definition, admin, options, [topic.Name], hdfs, host);
     }
 
     async Task<IRunningQuery> StartAsync(DataStreamWriter writer, CancellationToken cancellationToken) => new SparkQuery(await writer

@@ -11,6 +11,12 @@ static class FailureClassifier
 
     const string FreeSpace = "The operations page of the dashboard shows what is left. Delete what is not needed, or add a disk or a DataNode.";
 
+    /// <summary>A DataNode that has no room and one that has just died read alike in the error: <see cref="HdfsRoom"/> tells them apart.</summary>
+    public static readonly FailureCause NoDataNode = Transient("no DataNode takes the data");
+
+    /// <summary>No DataNode has room for another block.</summary>
+    public static readonly FailureCause Full = Blocked("HDFS is full: no DataNode has room", FreeSpace);
+
     /// <summary>What the query reports that goes on without the records that are gone.</summary>
     const string Gone = "Kafka has deleted records that were not read yet";
 
@@ -51,8 +57,8 @@ static class FailureClassifier
         (Blocked("HDFS is full", FreeSpace), ["No space left on device", "DiskOutOfSpaceException", "Out of space: The volume with the most available space"]),
         (Transient("no DataNode runs"), ["There are 0 datanode(s) running"]),
         // Every DataNode that answers was asked, and none has room: one that is only away is excluded after the first attempt.
-        (Blocked("HDFS is full: no DataNode has room", FreeSpace), ["datanode(s) running and no node(s) are excluded in this operation", "datanode(s) running and 0 node(s) are excluded in this operation"]),
-        (Transient("no DataNode takes the data"),
+        (Full, ["datanode(s) running and no node(s) are excluded in this operation", "datanode(s) running and 0 node(s) are excluded in this operation"]),
+        (NoDataNode,
             [
                 "could only be written to", "All datanodes", "BlockMissingException", "Could not obtain block", "Unable to close file because the last block",
                 "does not have enough number of replicas", "could only be replicated to",

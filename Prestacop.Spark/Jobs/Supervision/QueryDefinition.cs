@@ -18,5 +18,5 @@ sealed record QueryDefinition(string Name, Func<CancellationToken, Task<IRunning
     public Func<IRunningQuery, CancellationToken, Task<bool>> IsWorkingAsync { get; init; } = (query, cancellationToken) => query.IsWorkingAsync(cancellationToken);
 
     /// <summary>Finds the reason of a failure. Default: <see cref="FailureClassifier.Classify"/>.</summary>
-    public Func<QueryFailure, FailureCause> Classify { get; init; } = FailureClassifier.Classify;
+    public Func<QueryFailure, CancellationToken, Task<FailureCause>> ClassifyAsync { get; init; } = (failure, _) => Task.FromResult(FailureClassifier.Classify(failure));
 }

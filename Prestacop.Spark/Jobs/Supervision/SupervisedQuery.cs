@@ -37,7 +37,7 @@ sealed class SupervisedQuery(QueryDefinition definition, RestartPolicy restarts,
     {
         while (await RunOnceAsync(cancellationToken) is { } failure)
         {
-            var cause = definition.Classify(failure);
+            var cause = await definition.ClassifyAsync(failure, cancellationToken);
             var pause = restarts.Next(cause.Kind);
             State = pause is null ? QueryState.Failed : QueryState.Waiting;
             await OnFailed(failure, cause, pause);

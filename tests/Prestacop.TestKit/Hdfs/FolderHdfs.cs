@@ -22,6 +22,9 @@ public sealed class FolderHdfs : IAsyncDisposable
     /// <summary>The path of a file that is listed but answers 404, as one that a job has just replaced; null for none.</summary>
     public string? Replaced { get; set; }
 
+    /// <summary>What the NameNode reports about itself: its live DataNodes and the bytes that are free on them.</summary>
+    public (int LiveDataNodes, long FreeBytes) Capacity { get; set; } = (1, 100_000_000_000);
+
     /// <summary>Starts it on a free port.</summary>
     public static async Task<FolderHdfs> StartAsync(string root)
     {
@@ -30,6 +33,8 @@ public sealed class FolderHdfs : IAsyncDisposable
         var server = builder.Build();
         server.Urls.Add("http://127.0.0.1:0");
         var hdfs = new FolderHdfs(server, root);
+        server.MapGet("/jmx", () => Results.Json(
+            new { beans = new[] { new { FSState = "Operational", NumLiveDataNodes = hdfs.Capacity.LiveDataNodes, CapacityRemaining = hdfs.Capacity.FreeBytes } } }, new JsonSerializerOptions()));
         server.MapGet("/webhdfs/v1/{**path}", (string path, string op) => op switch
         {
             "OPEN" => hdfs.Open(path),
