@@ -39,7 +39,7 @@ sealed class BenchmarkSession(IReadOnlyList<BenchmarkGroup> groups, long tickets
         foreach (var group in groups)
         {
             BenchmarkRun.Say($"{group.Name}: starting a cluster");
-            await using var cluster = await TestCluster.StartAsync(group.NeedsSpark, group.NeedsWeb, cancellationToken);
+            await using var cluster = await TestCluster.StartAsync(group.NeedsSpark, group.NeedsWeb, cancellationToken: cancellationToken);
             // The client takes address and token from where any program would.
             foreach (var (name, value) in cluster.Environment)
                 Environment.SetEnvironmentVariable(name, value);

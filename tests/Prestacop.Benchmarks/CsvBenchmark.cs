@@ -33,7 +33,7 @@ static class CsvBenchmark
         var summary = Path.Combine(folder, $"{rows}.json");
         BenchmarkRun.Say($"csv: {rows:N0} tickets");
         await stack.RunAsync(Limit, "csv", "--generate", $"{rows}", file, "--seed", "1");
-        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
+        await using var topics = await PrefixedTopics.CreateAsync(stack.Kafka);
         var feeder = RunningCommand.Start(
             "dotnet",
             [

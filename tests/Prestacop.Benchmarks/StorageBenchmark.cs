@@ -22,7 +22,7 @@ namespace Prestacop.Benchmarks;
 sealed class StorageBenchmark
 {
     /// <summary>The environment variable with the number of messages that a round stores. Default: four million, since each query compiles its code anew.</summary>
-    const string MessagesVariable = "PRESTACOP_BENCH_MESSAGES";
+    public const string MessagesVariable = "PRESTACOP_BENCH_MESSAGES";
 
     /// <summary>The environment variable with the names of <see cref="StorageWays"/> to measure, separated by commas, or <c>all</c>. Default: the product's way.</summary>
     public const string WaysVariable = "PRESTACOP_BENCH_WAYS";
@@ -45,11 +45,11 @@ sealed class StorageBenchmark
     {
         var messages = int.Parse(Environment.GetEnvironmentVariable(MessagesVariable) ?? "4000000", CultureInfo.InvariantCulture);
         var ways = StorageWays.Of(Environment.GetEnvironmentVariable(WaysVariable) ?? StorageWays.Product.Name);
-        await using var topics = await PrefixedTopics.CreateAsync(run.Stack.BootstrapServers);
+        await using var topics = await PrefixedTopics.CreateAsync(run.Stack.Kafka);
         BenchmarkRun.Say($"storage: publishing {messages:N0} messages");
         run.Report(new Figure("storage.json-bytes-per-message",
             SampleMessages.Positions(1000).Average(message => JsonSerializer.SerializeToUtf8Bytes(message, ContractsJson.Default.DroneMessage).Length), "bytes"));
-        Kafka.Publish(run.Stack.BootstrapServers, topics[Topics.DroneMessages], SampleMessages.Positions(messages));
+        Kafka.Publish(run.Stack.Kafka, topics[Topics.DroneMessages], SampleMessages.Positions(messages));
         await using var session = await SparkSession.Builder().Remote(run.Stack.Environment["SPARK_REMOTE"]).GetOrCreateAsync(cancellationToken);
         await StreamingJob.PrepareAsync(session, cancellationToken);
         using var server = Process.GetProcessById(ClusterState.Load(new ClusterHome(run.Stack.Home))!.Running(SparkConnectService.Name)!.Pid);
@@ -103,7 +103,7 @@ sealed class StorageBenchmark
         var round = _round++;
         var options = new JobOptions
         {
-            Kafka = KafkaSettings.ForAddress(_run.Stack.BootstrapServers),
+            Kafka = _run.Stack.Kafka,
             TopicPrefix = _topics.Prefix,
             Storage = FolderOf(round),
             Checkpoints = $"{FolderOf(round)}-checkpoints",

@@ -56,7 +56,7 @@ public sealed class Dashboard
 
     /// <summary>Lets a drone say where it is and how it fares.</summary>
     internal static void Fly(string drone, double latitude, double longitude, string state = DroneStates.Patrolling) =>
-        Kafka.Publish(Stack.BootstrapServers, Topics.DroneMessages, [new DroneMessage
+        Kafka.Publish(Stack.Kafka, Topics.DroneMessages, [new DroneMessage
         {
             MessageId = $"{Guid.NewGuid():N}",
             Kind = DroneMessageKinds.Position,
@@ -87,7 +87,7 @@ public sealed class Dashboard
             },
         };
         alert = change is null ? alert : change(alert);
-        Kafka.Publish(Stack.BootstrapServers, Topics.Alerts, [(alert.Message.DroneId, JsonSerializer.SerializeToUtf8Bytes(alert, ContractsJson.Default.Alert))]);
+        Kafka.Publish(Stack.Kafka, Topics.Alerts, [(alert.Message.DroneId, JsonSerializer.SerializeToUtf8Bytes(alert, ContractsJson.Default.Alert))]);
         return alert;
     }
 }

@@ -16,8 +16,8 @@ public sealed class LongQueueTests
     [Test]
     public async Task Renders_only_visible_rows_and_scrolls_to_every_row()
     {
-        await using var topics = await PrefixedTopics.CreateAsync(Dashboard.Stack.BootstrapServers, partitions: 1);
-        Kafka.Publish(Dashboard.Stack.BootstrapServers, topics[Topics.Alerts], Enumerable.Range(0, Count).Select(Record));
+        await using var topics = await PrefixedTopics.CreateAsync(Dashboard.Stack.Kafka, partitions: 1);
+        Kafka.Publish(Dashboard.Stack.Kafka, topics[Topics.Alerts], Enumerable.Range(0, Count).Select(Record));
         using var folder = new TemporaryFolder();
         await using var dashboard = await SecondDashboard.StartAsync(folder.Path, new Dictionary<string, string>(), "--topic-prefix", topics.Prefix);
         await dashboard.WaitForAsync("/metrics", metrics => metrics.Split('\n').Any(line => line.StartsWith("prestacop_alerts_held", StringComparison.Ordinal)

@@ -100,7 +100,7 @@ public sealed class MapTests() : PageTests("ana")
     [Test]
     public async Task Heat_map_of_violations_can_be_hidden()
     {
-        Kafka.Publish(Dashboard.Stack.BootstrapServers, Topics.DroneMessages, Enumerable.Range(0, 40).Select(number =>
+        Kafka.Publish(Dashboard.Stack.Kafka, Topics.DroneMessages, Enumerable.Range(0, 40).Select(number =>
             SampleMessages.Violation($"heat-{_mark}-{number}") with { DroneId = $"heat-{_mark}", Time = TimeProvider.System.GetUtcNow() }));
 
         await Page.GotoAsync("/map");

@@ -167,6 +167,6 @@ public sealed class OfficersDayTests() : PageTests("ana")
 
     /// <summary>The first records of a topic that name something.</summary>
     static List<T> Read<T>(string topic, JsonTypeInfo<T> type, string name, int count) =>
-        Kafka.ReadWhere(Dashboard.Stack.BootstrapServers, topic, count, WaitTimeout, value => value.Contains(name, StringComparison.Ordinal))
+        Kafka.ReadWhere(Dashboard.Stack.Kafka, topic, count, WaitTimeout, value => value.Contains(name, StringComparison.Ordinal))
             .ConvertAll(value => JsonSerializer.Deserialize(value, type)!);
 }

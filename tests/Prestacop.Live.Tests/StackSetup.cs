@@ -1,12 +1,19 @@
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.LocalCluster.Services;
 using Prestacop.Spark.Sql;
 
 namespace Prestacop.Live.Tests;
 
-/// <summary>One local cluster for all live tests: Kafka, HDFS and a Spark Connect server on free ports, deleted at the end.</summary>
+/// <summary>
+/// One local cluster for all live tests: Kafka, HDFS and a Spark Connect server on free ports, deleted at the end. With <c>test --secure</c> its Kafka has TLS and
+/// accounts.
+/// </summary>
 [SetUpFixture]
 public sealed class StackSetup
 {
+    /// <summary>Set by <c>./prestacop test --secure</c>.</summary>
+    const string SecureVariable = "PRESTACOP_TEST_SECURE";
+
     static TestCluster? _stack;
     static SparkSession? _session;
 
@@ -24,10 +31,12 @@ public sealed class StackSetup
         // Real-time queries of several tests hold a slot for each of their partitions.
         Environment.SetEnvironmentVariable(SparkConnectService.SlotsVariable, "24");
         Environment.SetEnvironmentVariable(SparkConnectService.PlateKeyVariable, "1");
-        _stack = await TestCluster.StartAsync(spark: true);
+        _stack = await TestCluster.StartAsync(spark: true, secure: Environment.GetEnvironmentVariable(SecureVariable) == "1");
         // Fixtures that need only an address read it as any program would.
         foreach (var (name, value) in _stack.Environment)
             Environment.SetEnvironmentVariable(name, value);
+        Environment.SetEnvironmentVariable(KafkaSettings.BootstrapVariable, _stack.Kafka.BootstrapServers);
+        Environment.SetEnvironmentVariable(KafkaSettings.FileVariable, _stack.Kafka.FilePath);
         _session = await SparkSession.Builder().GetOrCreateAsync();
         SparkSession.ClearActiveSession();
     }

@@ -8,6 +8,7 @@ namespace Prestacop.Engineering.Testing;
 sealed class TestCommand : Command
 {
     readonly Option<bool> _unitOnly = new("--unit-only") { Description = "Skip the tests that start servers." };
+    readonly Option<bool> _secure = new("--secure") { Description = "Run the live tests on a cluster whose Kafka has TLS, and an account with least rights for each part." };
     readonly Option<string[]> _projects = new("--project") { Description = "Run only this test project; can be given several times.", HelpName = "NAME" };
     readonly Option<int> _slowest = new("--slowest") { Description = "List the N slowest tests with their seconds.", HelpName = "N" };
     readonly Argument<string?> _filter = new("FILTER")
@@ -23,6 +24,7 @@ sealed class TestCommand : Command
     {
         (_output, _errors) = (output, errors);
         Add(_unitOnly);
+        Add(_secure);
         Add(_projects);
         _slowest.AtLeast(0);
         Add(_slowest);
@@ -34,10 +36,12 @@ sealed class TestCommand : Command
     {
         var repository = Repository.Find();
         var unitOnly = parsed.GetValue(_unitOnly);
+        var secure = parsed.GetValue(_secure);
         var options = new TestRunOptions(
             TestProjects.Find(repository, unitOnly, parsed.GetValue(_projects) ?? []),
-            TestFilter.Of(parsed.GetValue(_filter), unitOnly),
-            parsed.GetValue(_slowest));
+            TestFilter.Of(parsed.GetValue(_filter), unitOnly, secure),
+            parsed.GetValue(_slowest),
+            secure);
         return new TestRun(repository, _output, _errors, TimeProvider.System).RunAsync(options, cancellationToken);
     }
 }

@@ -5,14 +5,19 @@ static class TestFilter
 {
     const string NotLive = "Category!=Live";
 
+    /// <summary>Programs that are tried as they are, and that know an address only.</summary>
+    const string NotOpenKafka = "Category!=OpenKafka";
+
     /// <param name="asked">An expression, or part of a test's name; null for all tests.</param>
     /// <param name="unitOnly">Exclude the tests that need servers.</param>
+    /// <param name="secure">Exclude the tests that need a Kafka without accounts.</param>
     /// <returns>The expression; null for all tests.</returns>
-    public static string? Of(string? asked, bool unitOnly)
+    public static string? Of(string? asked, bool unitOnly, bool secure = false)
     {
+        var excluded = string.Join('&', new[] { unitOnly ? NotLive : null, secure ? NotOpenKafka : null }.OfType<string>());
         if (string.IsNullOrWhiteSpace(asked))
-            return unitOnly ? NotLive : null;
+            return excluded.Length > 0 ? excluded : null;
         var expression = asked.IndexOfAny(['=', '~']) < 0 ? $"FullyQualifiedName~{asked}" : asked;
-        return unitOnly ? $"({expression})&{NotLive}" : expression;
+        return excluded.Length > 0 ? $"({expression})&{excluded}" : expression;
     }
 }

@@ -9,7 +9,8 @@ namespace Prestacop.Engineering.Testing;
 /// <param name="Projects">Names of the test projects.</param>
 /// <param name="Filter">As for <c>dotnet test --filter</c>; null for every test.</param>
 /// <param name="Slowest">How many of the slowest tests to list.</param>
-sealed record TestRunOptions(IReadOnlyList<string> Projects, string? Filter = null, int Slowest = 0);
+/// <param name="Secure">Whether the live tests' cluster has TLS and accounts.</param>
+sealed record TestRunOptions(IReadOnlyList<string> Projects, string? Filter = null, int Slowest = 0, bool Secure = false);
 
 /// <summary>Runs the test projects, two at a time. However it ends, it ends all that the tests have started.</summary>
 sealed class TestRun(Repository repository, TextWriter output, TextWriter errors, TimeProvider time)
@@ -40,7 +41,7 @@ sealed class TestRun(Repository repository, TextWriter output, TextWriter errors
                 await Parallel.ForEachAsync(stage, parallel, async (project, token) =>
                 {
                     await output.WriteLineAsync($"== {project}");
-                    var result = await RunProjectAsync(project, options.Filter, folder.FullName, token);
+                    var result = await RunProjectAsync(project, options, folder.FullName, token);
                     lock (_lock)
                         projects.Add(result);
                 });
@@ -61,7 +62,7 @@ sealed class TestRun(Repository repository, TextWriter output, TextWriter errors
         return problems.Count == 0 && projects.All(project => project.Counts.Failed == 0) ? ExitCodes.Done : ExitCodes.Failed;
     }
 
-    async Task<ProjectResult> RunProjectAsync(string project, string? filter, string folder, CancellationToken cancellationToken)
+    async Task<ProjectResult> RunProjectAsync(string project, TestRunOptions options, string folder, CancellationToken cancellationToken)
     {
         var assembly = repository.Program(project);
         if (!File.Exists(assembly))
@@ -71,13 +72,14 @@ sealed class TestRun(Repository repository, TextWriter output, TextWriter errors
         List<string> arguments = ["--default-signal=INT,HUP", "dotnet", "test", assembly, "--logger", $"trx;LogFileName={project}.trx", "--results-directory", folder, "--logger", "console;verbosity=minimal",
             // A test that hangs is named and ends its project, instead of holding up the run for ever.
             "--blame-hang-timeout", "15m", "--blame-hang-dump-type", "none"];
-        if (filter is not null)
-            arguments.AddRange(["--filter", filter]);
+        if (options.Filter is not null)
+            arguments.AddRange(["--filter", options.Filter]);
         var variables = new Dictionary<string, string?>
         {
             ["PRESTACOP_ROOT"] = repository.Root,
             // What a killed test could not delete goes with the folder.
             ["TMPDIR"] = temporary.FullName,
+            ["PRESTACOP_TEST_SECURE"] = options.Secure ? "1" : null,
             ["JDK_JAVA_OPTIONS"] = Environment.GetEnvironmentVariable("JDK_JAVA_OPTIONS") ?? JavaOptions,
         };
         var started = time.GetTimestamp();

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Confluent.Kafka;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Kafka;
 
 namespace Prestacop.Benchmarks.Alerts;
 
@@ -11,10 +12,12 @@ namespace Prestacop.Benchmarks.Alerts;
 /// Publishes messages at an even pace and waits for what comes of them, both in this process: one clock tells when a message was handed
 /// to the producer and when its answer was in hand.
 /// </summary>
+/// <param name="publisher">How the messages are published.</param>
+/// <param name="reader">How the answers are read.</param>
 /// <param name="messagesTopic">Where the messages go.</param>
 /// <param name="answersTopic">Where what comes of them is read.</param>
 /// <param name="answered">Every how manieth message has an answer.</param>
-sealed class AlertLoad(string bootstrapServers, string messagesTopic, string answersTopic, int answered)
+sealed class AlertLoad(KafkaSettings publisher, KafkaSettings reader, string messagesTopic, string answersTopic, int answered)
 {
     /// <summary>Every how manieth message needs a human.</summary>
     public const int AlertEvery = 5;
@@ -60,7 +63,6 @@ sealed class AlertLoad(string bootstrapServers, string messagesTopic, string ans
         // As the drones' own producer is in real time.
         var config = new ProducerConfig
         {
-            BootstrapServers = bootstrapServers,
             EnableIdempotence = true,
             Acks = Acks.All,
             LingerMs = 0,
@@ -68,7 +70,7 @@ sealed class AlertLoad(string bootstrapServers, string messagesTopic, string ans
             Partitioner = Partitioner.Murmur2Random,
             SocketNagleDisable = true,
         };
-        using var producer = new ProducerBuilder<byte[], byte[]>(config).SetLogHandler((_, _) => { }).Build();
+        using var producer = new ProducerBuilder<byte[], byte[]>(publisher.Connect(config)).SetLogHandler((_, _) => { }).Build();
         var time = TimeProvider.System;
         var started = time.GetTimestamp();
         for (var number = 0; number < sent.Length; number++)
@@ -101,13 +103,12 @@ sealed class AlertLoad(string bootstrapServers, string messagesTopic, string ans
     {
         var config = new ConsumerConfig
         {
-            BootstrapServers = bootstrapServers,
             GroupId = "bench",
             EnableAutoCommit = false,
             EnableAutoOffsetStore = false,
             SocketNagleDisable = true,
         };
-        var consumer = new ConsumerBuilder<Ignore, byte[]>(config).SetLogHandler((_, _) => { }).Build();
+        var consumer = new ConsumerBuilder<Ignore, byte[]>(reader.Connect(config)).SetLogHandler((_, _) => { }).Build();
         // From now on, fixed before the first message is sent.
         consumer.Assign(Enumerable.Range(0, 2).Select(number => new TopicPartition(answersTopic, number))
             .Select(partition => new TopicPartitionOffset(partition, End(consumer, partition))));

@@ -1,4 +1,5 @@
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Kafka;
 
 namespace Prestacop.Benchmarks.Alerts;
 
@@ -47,15 +48,16 @@ static class AlertsBenchmark
 
     static async Task<IReadOnlyDictionary<int, Latencies>> HopAsync(TestCluster stack, CancellationToken cancellationToken)
     {
-        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
-        var load = new AlertLoad(stack.BootstrapServers, topics[Topics.DroneMessages], topics[Topics.DroneMessages], answered: 1);
+        await using var topics = await PrefixedTopics.CreateAsync(stack.Kafka);
+        var kafka = stack.Kafka;
+        var load = new AlertLoad(kafka, kafka, topics[Topics.DroneMessages], topics[Topics.DroneMessages], answered: 1);
         return await MeasureAsync("one hop", load, Rates, TimeSpan.FromSeconds(10), cancellationToken);
     }
 
     static async Task<IReadOnlyDictionary<int, Latencies>> JobAsync(
         TestCluster stack, string name, Func<string, string> checkpoints, string[] mode, int[] rates, TimeSpan warmUp, CancellationToken cancellationToken)
     {
-        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
+        await using var topics = await PrefixedTopics.CreateAsync(stack.Kafka);
         using var folder = new TemporaryFolder();
         var ready = Path.Combine(folder.Path, "ready");
         await using var job = stack.Start(
@@ -69,7 +71,8 @@ static class AlertsBenchmark
             await Task.Delay(100, cancellationToken);
         }
 
-        var load = new AlertLoad(stack.BootstrapServers, topics[Topics.DroneMessages], topics[Topics.Alerts], AlertLoad.AlertEvery);
+        var kafka = stack.Kafka;
+        var load = new AlertLoad(kafka, kafka, topics[Topics.DroneMessages], topics[Topics.Alerts], AlertLoad.AlertEvery);
         var latencies = await MeasureAsync(name, load, rates, warmUp, cancellationToken);
         await job.TerminateAsync();
         var code = await job.WaitAsync(TimeSpan.FromMinutes(1), cancellationToken);

@@ -42,9 +42,9 @@ static partial class DronesBenchmark
     /// <summary>A file of real messages, a line each.</summary>
     static async Task<string> SampleAsync(TestCluster stack, string folder, CancellationToken cancellationToken)
     {
-        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
+        await using var topics = await PrefixedTopics.CreateAsync(stack.Kafka);
         await FlyAsync(stack, folder, topics[Topics.DroneMessages], Samples, cancellationToken);
-        var messages = Kafka.Read(stack.BootstrapServers, topics[Topics.DroneMessages], Samples, Limit);
+        var messages = Kafka.Read(stack.Kafka, topics[Topics.DroneMessages], Samples, Limit);
         var file = Path.Combine(folder, "messages.txt");
         await File.WriteAllLinesAsync(file, messages, cancellationToken);
         return file;
@@ -52,7 +52,7 @@ static partial class DronesBenchmark
 
     static async Task<double> FleetAsync(TestCluster stack, string folder, int count, CancellationToken cancellationToken)
     {
-        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
+        await using var topics = await PrefixedTopics.CreateAsync(stack.Kafka);
         return await FlyAsync(stack, folder, topics[Topics.DroneMessages], count, cancellationToken);
     }
 
@@ -75,7 +75,7 @@ static partial class DronesBenchmark
 
     static async Task<double> PerformanceTestAsync(TestCluster stack, string[] records, CancellationToken cancellationToken)
     {
-        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
+        await using var topics = await PrefixedTopics.CreateAsync(stack.Kafka);
         await using var test = RunningCommand.Start(
             Path.Combine(Environment.GetEnvironmentVariable("JAVA_HOME") is { Length: > 0 } home ? Path.Combine(home, "bin") : "", "java"),
             [

@@ -104,7 +104,7 @@ sealed class DrillAudit(DrillCluster cluster)
 
     IEnumerable<Message<byte[], byte[]>> Read(string topic)
     {
-        using var reader = new KafkaReader(new KafkaClientFactory(KafkaSettings.ForAddress(cluster.BootstrapServers)), "drill-audit");
+        using var reader = new KafkaReader(new KafkaClientFactory(cluster.Kafka), "drill-audit");
         var ranges = reader.Partitions(topic).ToDictionary(place => place, reader.Range);
         return [.. reader.Read(ranges, CancellationToken.None).Select(record => record.Message)];
     }

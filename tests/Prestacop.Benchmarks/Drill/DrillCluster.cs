@@ -1,4 +1,5 @@
 using System.Globalization;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.LocalCluster.Processes;
 using Prestacop.LocalCluster.Services;
 using Prestacop.LocalCluster.State;
@@ -24,6 +25,8 @@ sealed class DrillCluster : IAsyncDisposable
     public ClusterState State => ClusterState.Load(_home) ?? throw new InvalidOperationException($"There is no cluster in {_home.Folder}.");
 
     public string BootstrapServers => ClusterEnvironment.KafkaBootstrap(State);
+
+    public KafkaSettings Kafka => KafkaSettings.ForAddress(BootstrapServers);
 
     public Uri Dashboard => WebService.Address(State);
 

@@ -28,7 +28,7 @@ sealed class StorageDrillAudit(DrillCluster cluster, string folder)
 
     List<StoredRecord> Published(Topic topic)
     {
-        using var reader = new KafkaReader(new KafkaClientFactory(KafkaSettings.ForAddress(cluster.BootstrapServers)), "storage-drill");
+        using var reader = new KafkaReader(new KafkaClientFactory(cluster.Kafka), "storage-drill");
         var ranges = reader.Partitions(topic.Name).ToDictionary(place => place, reader.Range);
         return [.. reader.Read(ranges, CancellationToken.None).Select(record => new StoredRecord(
             record.Partition.Value, record.Offset.Value, DateOnly.FromDateTime(record.Message.Timestamp.UtcDateTime)))];

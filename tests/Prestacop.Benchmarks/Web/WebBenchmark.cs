@@ -56,7 +56,7 @@ static class WebBenchmark
     static void Fill(TestCluster stack)
     {
         BenchmarkRun.Say($"web: {StoredAlerts:N0} alerts into the store");
-        Kafka.Publish(stack.BootstrapServers, Topics.Alerts, Enumerable.Range(0, StoredAlerts).Select(number =>
+        Kafka.Publish(stack.Kafka, Topics.Alerts, Enumerable.Range(0, StoredAlerts).Select(number =>
         {
             var alert = BenchmarkAlerts.Make("stored", number);
             return (alert.Message.DroneId, JsonSerializer.SerializeToUtf8Bytes(alert, ContractsJson.Default.Alert));

@@ -12,8 +12,10 @@ public sealed class TestFilterTests
     [TestCase("Watch", false, "FullyQualifiedName~Watch")]
     [TestCase("Watch", true, "(FullyQualifiedName~Watch)&Category!=Live")]
     [TestCase("Name=A|Name=B", true, "(Name=A|Name=B)&Category!=Live")]
-    public void Builds_a_filter_for_dotnet_test(string? asked, bool unitOnly, string? expected) =>
-        TestFilter.Of(asked, unitOnly).Should().Be(expected);
+    [TestCase(null, false, "Category!=OpenKafka", true)]
+    [TestCase("Watch", false, "(FullyQualifiedName~Watch)&Category!=OpenKafka", true)]
+    public void Builds_a_filter_for_dotnet_test(string? asked, bool unitOnly, string? expected, bool secure = false) =>
+        TestFilter.Of(asked, unitOnly, secure).Should().Be(expected);
 
     [Test]
     public void Projects_that_need_servers_come_last_or_are_skipped()

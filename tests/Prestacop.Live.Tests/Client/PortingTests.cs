@@ -45,11 +45,12 @@ sealed class PortingTests
         SparkSession.GetActiveSession().Should().BeNull("the program stopped its session");
     }
 
-    [Test]
+    // The program knows an address only.
+    [Test, Category("OpenKafka")]
     public async Task The_word_count_of_a_topic_counts()
     {
         var stack = StackSetup.Stack;
-        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
+        await using var topics = await PrefixedTopics.CreateAsync(stack.Kafka);
         var topic = topics[Contracts.Topics.DroneMessages];
 
         var program = Task.Run(() => KafkaWordCount.Run([stack.BootstrapServers, topic]));
@@ -58,7 +59,7 @@ sealed class PortingTests
         await WaitForProgressAsync(
             query,
             progress => progress.StateOperators.Count > 0 && progress.StateOperators[0].NumRowsTotal == 4,
-            () => Kafka.Publish(stack.BootstrapServers, topic, [("", "a drone sees"u8.ToArray()), ("", "a plate"u8.ToArray())]));
+            () => Kafka.Publish(stack.Kafka, topic, [("", "a drone sees"u8.ToArray()), ("", "a plate"u8.ToArray())]));
         await query.StopAsync();
         await program.WaitAsync(Limit);
     }

@@ -34,7 +34,7 @@ public sealed class SeveralNodesTests
     [Test, Order(1)]
     public async Task Records_and_files_have_three_copies_and_status_shows_every_node()
     {
-        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = _cluster.BootstrapServers }).Build();
+        using var admin = _cluster.Kafka.Admin();
         var topic = new ConfigResource { Type = ResourceType.Topic, Name = Topics.DroneMessages };
 
         var partitions = admin.GetMetadata(Topics.DroneMessages, TimeSpan.FromSeconds(20)).Topics.Single().Partitions;
@@ -53,11 +53,11 @@ public sealed class SeveralNodesTests
     {
         using var hdfs = new WebHdfsClient(new Uri($"http://127.0.0.1:{_cluster.State.Port(ClusterPort.NameNodeHttp)}"));
         (await hdfs.WriteTextAsync("/test/before", "before", overwrite: true, CancellationToken.None)).Should().BeTrue();
-        Kafka.Publish(_cluster.BootstrapServers, Topics.DroneMessages, SampleMessages.Positions(Messages / 2));
+        Kafka.Publish(_cluster.Kafka, Topics.DroneMessages, SampleMessages.Positions(Messages / 2));
 
         await KillAsync(KafkaService.Name);
         await KillAsync(DataNodeService.Name);
-        Kafka.Publish(_cluster.BootstrapServers, Topics.DroneMessages, SampleMessages.Positions(Messages / 2));
+        Kafka.Publish(_cluster.Kafka, Topics.DroneMessages, SampleMessages.Positions(Messages / 2));
         await UntilAsync(async () => await hdfs.WriteTextAsync("/test/after", "after", overwrite: true, CancellationToken.None));
 
         Offsets().Should().Be(Messages);
@@ -83,7 +83,7 @@ public sealed class SeveralNodesTests
 
     long Offsets()
     {
-        using var consumer = new ConsumerBuilder<Ignore, Ignore>(new ConsumerConfig { BootstrapServers = _cluster.BootstrapServers, GroupId = "none" }).Build();
+        using var consumer = new ConsumerBuilder<Ignore, Ignore>(_cluster.Kafka.Connect(new ConsumerConfig { GroupId = "none" })).Build();
         return Enumerable.Range(0, 2).Sum(partition => consumer.QueryWatermarkOffsets(new TopicPartition(Topics.DroneMessages, partition), TimeSpan.FromSeconds(30)).High);
     }
 

@@ -14,8 +14,8 @@ public sealed class AlertsJobTests
     public async Task Raises_alerts(params string[] mode)
     {
         var stack = StackSetup.Stack;
-        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
-        Kafka.Publish(stack.BootstrapServers, topics[Topics.DroneMessages],
+        await using var topics = await PrefixedTopics.CreateAsync(stack.Kafka);
+        Kafka.Publish(stack.Kafka, topics[Topics.DroneMessages],
         [
             SampleMessages.Violation("sure"),
             SampleMessages.Violation("no-plate") with { Plate = null },
@@ -23,7 +23,7 @@ public sealed class AlertsJobTests
             SampleMessages.Violation("wanted") with { Plate = "stolen1" },
             SampleMessages.Violation("falling") with { Kind = DroneMessageKinds.Trouble, Trouble = Troubles.HardwareFault },
         ]);
-        Kafka.Publish(stack.BootstrapServers, topics[Topics.DroneMessages], SampleMessages.Unreadable.Select(bytes => ("drone-2", bytes)));
+        Kafka.Publish(stack.Kafka, topics[Topics.DroneMessages], SampleMessages.Unreadable.Select(bytes => ("drone-2", bytes)));
 
         using var folder = new TemporaryFolder();
         var watchList = Path.Combine(folder.Path, "watch-list.csv");
@@ -32,9 +32,9 @@ public sealed class AlertsJobTests
         [
             "alerts", "--watch-list", $"file://{watchList}", "--topic-prefix", topics.Prefix, "--checkpoints", $"/test/{topics.Prefix}checkpoints", .. mode,
         ]);
-        var alerts = Kafka.Read(stack.BootstrapServers, topics[Topics.Alerts], 4, Limit)
+        var alerts = Kafka.Read(stack.Kafka, topics[Topics.Alerts], 4, Limit)
             .Select(json => JsonSerializer.Deserialize(json, ContractsJson.Default.Alert)!).ToDictionary(alert => alert.Message.MessageId);
-        var rejected = Kafka.Read(stack.BootstrapServers, topics[Topics.Rejected], SampleMessages.Unreadable.Count, Limit)
+        var rejected = Kafka.Read(stack.Kafka, topics[Topics.Rejected], SampleMessages.Unreadable.Count, Limit)
             .Select(json => JsonSerializer.Deserialize(json, ContractsJson.Default.RejectedRecord)!).ToList();
         await job.TerminateAsync();
 
@@ -54,14 +54,14 @@ public sealed class AlertsJobTests
     public async Task Raises_alerts_while_the_query_of_rejected_records_fails()
     {
         var stack = StackSetup.Stack;
-        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
+        await using var topics = await PrefixedTopics.CreateAsync(stack.Kafka);
         var checkpoints = $"/test/{topics.Prefix}checkpoints";
         await HdfsFile.WriteAsync($"{checkpoints}/alerts/rejected/offsets/0", "not an offset log"u8.ToArray());
         await using var job = stack.StartJob("alerts", "--topic-prefix", topics.Prefix, "--checkpoints", checkpoints);
         await job.WaitForAsync("the query 'rejected' failed", Limit);
 
-        Kafka.Publish(stack.BootstrapServers, topics[Topics.DroneMessages], [SampleMessages.Violation("no-plate") with { Plate = null }]);
-        var alerts = Kafka.Read(stack.BootstrapServers, topics[Topics.Alerts], 1, Limit);
+        Kafka.Publish(stack.Kafka, topics[Topics.DroneMessages], [SampleMessages.Violation("no-plate") with { Plate = null }]);
+        var alerts = Kafka.Read(stack.Kafka, topics[Topics.Alerts], 1, Limit);
         await job.TerminateAsync();
 
         alerts.Should().ContainSingle();

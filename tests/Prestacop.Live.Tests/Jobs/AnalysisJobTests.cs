@@ -18,7 +18,7 @@ public sealed class AnalysisJobTests
     {
         var file = RealFile("tickets-fy2017.csv");
         var stack = StackSetup.Stack;
-        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
+        await using var topics = await PrefixedTopics.CreateAsync(stack.Kafka);
         using var folder = new TemporaryFolder();
         var storage = $"/test/{topics.Prefix}";
         // Twice, as a clerk might: a ticket still counts once.

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Confluent.Kafka;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Spark.Sql;
 using static Prestacop.Spark.Sql.Functions;
 
@@ -77,14 +78,14 @@ public sealed class BadInputTests
     public async Task Invalid_input_is_rejected_or_raises_an_alert_and_stops_no_job()
     {
         var stack = StackSetup.Stack;
-        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
-        await PublishAsync(stack.BootstrapServers, topics[Topics.DroneMessages]);
+        await using var topics = await PrefixedTopics.CreateAsync(stack.Kafka);
+        await PublishAsync(stack.Kafka, topics[Topics.DroneMessages]);
         var storage = $"/test/{topics.Prefix}";
 
         await using var alertsJob = stack.StartJob(
             "alerts", "--topic-prefix", topics.Prefix, "--checkpoints", $"{storage}-checkpoints");
-        var alerts = Alerts(stack.BootstrapServers, topics[Topics.Alerts]);
-        var rejected = Kafka.Read(stack.BootstrapServers, topics[Topics.Rejected], Rejected.Length, Limit)
+        var alerts = Alerts(stack.Kafka, topics[Topics.Alerts]);
+        var rejected = Kafka.Read(stack.Kafka, topics[Topics.Rejected], Rejected.Length, Limit)
             .Select(json => JsonSerializer.Deserialize(json, ContractsJson.Default.RejectedRecord)!).ToList();
         await alertsJob.TerminateAsync();
         (await alertsJob.WaitAsync(Limit)).Should().Be(0, alertsJob.Printed);
@@ -106,18 +107,18 @@ public sealed class BadInputTests
     }
 
     /// <summary>The alerts of all messages but the last, which is answered too.</summary>
-    static List<Alert> Alerts(string bootstrapServers, string topic)
+    static List<Alert> Alerts(KafkaSettings kafka, string topic)
     {
         var expected = Handled.Count(message => message.Reasons.Length > 0) + 1;
-        var alerts = Kafka.Read(bootstrapServers, topic, expected, Limit)
+        var alerts = Kafka.Read(kafka, topic, expected, Limit)
             .Select(json => JsonSerializer.Deserialize(json, ContractsJson.Default.Alert)!).ToList();
         alerts.Should().Contain(alert => alert.Message.MessageId == Last);
         return [.. alerts.Where(alert => alert.Message.MessageId != Last)];
     }
 
-    static async Task PublishAsync(string bootstrapServers, string topic)
+    static async Task PublishAsync(KafkaSettings kafka, string topic)
     {
-        var config = new ProducerConfig { BootstrapServers = bootstrapServers, EnableIdempotence = true, MessageMaxBytes = 4 * 1024 * 1024 };
+        var config = kafka.Connect(new ProducerConfig { EnableIdempotence = true, MessageMaxBytes = 4 * 1024 * 1024 });
         using var producer = new ProducerBuilder<byte[]?, byte[]?>(config).Build();
         // With a key, an empty one, and none; all in one partition, so that the last is read last.
         byte[]?[] keys = ["drone-1"u8.ToArray(), [], null];

@@ -31,13 +31,13 @@ public sealed class CheckpointTests
     [SetUp]
     public async Task CreateAsync()
     {
-        _topics = await PrefixedTopics.CreateAsync(StackSetup.Stack.BootstrapServers);
+        _topics = await PrefixedTopics.CreateAsync(StackSetup.Stack.Kafka);
         _session = StackSetup.NewSession();
         _hdfs = new WebHdfsClient(new Uri($"http://127.0.0.1:{StackSetup.Stack.Environment["PRESTACOP_NAMENODE_HTTP_PORT"]}"));
         _logs = new TemporaryFolder();
         _options = new JobOptions
         {
-            Kafka = KafkaSettings.ForAddress(StackSetup.Stack.BootstrapServers),
+            Kafka = StackSetup.Stack.Kafka,
             TopicPrefix = _topics.Prefix,
             Storage = $"/test/{_topics.Prefix}",
             Checkpoints = $"/test/{_topics.Prefix}-checkpoints",
@@ -135,7 +135,7 @@ public sealed class CheckpointTests
         (await OffsetsAsync()).Should().Be((20, 20));
     }
 
-    void Publish(int messages) => Kafka.Publish(_options.Kafka.BootstrapServers, Topic, SampleMessages.Positions(messages));
+    void Publish(int messages) => Kafka.Publish(_options.Kafka, Topic, SampleMessages.Positions(messages));
 
     async Task PublishAndRunAsync(int messages)
     {
@@ -205,7 +205,7 @@ public sealed class CheckpointTests
 
     async Task MakeAgainAsync(TimeSpan absent = default)
     {
-        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = _options.Kafka.BootstrapServers }).Build();
+        using var admin = _options.Kafka.Admin();
         await admin.DeleteTopicsAsync([Topic]);
         await Task.Delay(absent);
         while (true)

@@ -68,7 +68,7 @@ public sealed class ColumnTests
         var eight = new DateTimeOffset(2026, 11, 24, 8, 0, 0, TimeSpan.Zero);
         foreach (var hour in (DateTimeOffset[])[eight, eight.AddHours(1)])
         {
-            Kafka.Publish(_topics.Options.Kafka.BootstrapServers, _topics[Topics.DroneMessages],
+            Kafka.Publish(_topics.Options.Kafka, _topics[Topics.DroneMessages],
                 SampleMessages.Positions(Each).Select((message, number) => message with { MessageId = $"{hour:HH}-{number}", Time = hour.AddMinutes(number) }));
             (await _topics.StoreAsync()).Error.Should().BeNull();
         }
@@ -98,7 +98,7 @@ public sealed class ColumnTests
     {
         var topic = Topics.Get(name);
         if (name == Topics.Alerts)
-            Kafka.Publish(_topics.Options.Kafka.BootstrapServers, _topics[name], Enumerable.Range(0, Each).Select(number => ("drone-0001", JsonSerializer.SerializeToUtf8Bytes(new Alert
+            Kafka.Publish(_topics.Options.Kafka, _topics[name], Enumerable.Range(0, Each).Select(number => ("drone-0001", JsonSerializer.SerializeToUtf8Bytes(new Alert
             {
                 AlertId = $"alert-{number}",
                 Reasons = [AlertReasons.PlateUnreadable],

@@ -27,15 +27,15 @@ public sealed class EvolutionTests
     public async Task Messages_of_other_versions_pass_through_every_job()
     {
         var stack = StackSetup.Stack;
-        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
-        Kafka.Publish(stack.BootstrapServers, topics[Topics.DroneMessages], Messages.Select(message => ("drone-1", Encoding.UTF8.GetBytes(message.Json))));
+        await using var topics = await PrefixedTopics.CreateAsync(stack.Kafka);
+        Kafka.Publish(stack.Kafka, topics[Topics.DroneMessages], Messages.Select(message => ("drone-1", Encoding.UTF8.GetBytes(message.Json))));
         var storage = $"/test/{topics.Prefix}";
         using var folder = new TemporaryFolder();
         var summary = Path.Combine(folder.Path, "summary.json");
 
         await using var alertsJob = stack.StartJob(
             "alerts", "--topic-prefix", topics.Prefix, "--checkpoints", $"{storage}-checkpoints");
-        var alerts = Kafka.Read(stack.BootstrapServers, topics[Topics.Alerts], Messages.Length, Limit)
+        var alerts = Kafka.Read(stack.Kafka, topics[Topics.Alerts], Messages.Length, Limit)
             .Select(json => JsonSerializer.Deserialize(json, ContractsJson.Default.Alert)!).ToList();
         await alertsJob.TerminateAsync();
         (await alertsJob.WaitAsync(Limit)).Should().Be(0, alertsJob.Printed);

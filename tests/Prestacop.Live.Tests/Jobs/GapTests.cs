@@ -115,7 +115,7 @@ public sealed class GapTests
 
     async Task DropAsync(int partition, long before)
     {
-        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = StackSetup.Stack.BootstrapServers }).Build();
+        using var admin = StackSetup.Stack.Kafka.Admin();
         await admin.DeleteRecordsAsync([new TopicPartitionOffset(Topic, partition, before)]);
     }
 

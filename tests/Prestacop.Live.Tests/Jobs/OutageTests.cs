@@ -32,7 +32,7 @@ public sealed class OutageTests
     public async Task Both_jobs_outlive_every_part_and_lose_nothing()
     {
         var stack = StackSetup.Stack;
-        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
+        await using var topics = await PrefixedTopics.CreateAsync(stack.Kafka);
         using var folder = new TemporaryFolder();
         var storage = $"/test/{topics.Prefix}";
         var ready = folder.File("ready");
@@ -41,10 +41,10 @@ public sealed class OutageTests
         await using var streaming = stack.Start(
             ["submit", "streaming", "--topics", Topics.DroneMessages, Topics.Alerts, "--trigger", "1 second", "--storage", storage, .. common]);
         await WaitForAsync(() => File.Exists(ready), alerts);
-        Kafka.ReadWhere(stack.BootstrapServers, topics[Topics.HeartbeatAnswers], 1, Limit, _ => true).Should().NotBeEmpty("ready means that a heartbeat was answered");
+        Kafka.ReadWhere(stack.Kafka, topics[Topics.HeartbeatAnswers], 1, Limit, _ => true).Should().NotBeEmpty("ready means that a heartbeat was answered");
         await AlertsComeAsync(topics, "before");
 
-        await using var flown = TestTopics.Open(stack.BootstrapServers);
+        await using var flown = TestTopics.Open(stack.Kafka);
         var (messages, pictures) = (await flown.TopicAsync("drones"), await flown.TopicAsync("pictures"));
         await using var fleet = ProducerProgram.Start(folder.Path,
             "drones", "--bootstrap-servers", stack.BootstrapServers, "--topic", messages, "--pictures-topic", pictures, "--drones", "10", "--rate", "50",
@@ -52,7 +52,7 @@ public sealed class OutageTests
         await WaitForAsync(() => flown.Ends(pictures).Values.Sum(end => end.Value) > 0, fleet);
 
         await DeleteTopicAsync(topics[Topics.Rejected]);
-        Kafka.Publish(stack.BootstrapServers, topics[Topics.DroneMessages], [("drone-1", "not JSON"u8.ToArray())]);
+        Kafka.Publish(stack.Kafka, topics[Topics.DroneMessages], [("drone-1", "not JSON"u8.ToArray())]);
         await KillAsync("kafka");
         await alerts.WaitForAsync("alerts cannot come", Limit);
         await Task.Delay(LongOutage);
@@ -62,7 +62,7 @@ public sealed class OutageTests
         fleet.Printed.Should().Contain("Kafka has not answered since").And.Contain("Kafka answers again after").And.NotContain("are lost so far");
         TheFleetLostNothing(flown.Read(messages), flown.Read(pictures));
         await alerts.WaitForAsync("created in Kafka, since it was missing", Limit);
-        Kafka.Read(stack.BootstrapServers, topics[Topics.Rejected], 1, Limit).Should().ContainSingle();
+        Kafka.Read(stack.Kafka, topics[Topics.Rejected], 1, Limit).Should().ContainSingle();
 
         foreach (var part in (string[])["datanode", "namenode"])
         {
@@ -98,7 +98,7 @@ public sealed class OutageTests
     void Publish(PrefixedTopics topics, string messageId)
     {
         _published.Add(messageId);
-        Kafka.Publish(StackSetup.Stack.BootstrapServers, topics[Topics.DroneMessages], [SampleMessages.Violation(messageId) with { Plate = null }]);
+        Kafka.Publish(StackSetup.Stack.Kafka, topics[Topics.DroneMessages], [SampleMessages.Violation(messageId) with { Plate = null }]);
     }
 
     /// <summary>Each message so far has its alert: one that was published during an outage too.</summary>
@@ -106,7 +106,7 @@ public sealed class OutageTests
     {
         Publish(topics, messageId);
         var alerted = await Task.Run(() => Kafka.ReadDistinct(
-            StackSetup.Stack.BootstrapServers, topics[Topics.Alerts], _published.Count, Limit,
+            StackSetup.Stack.Kafka, topics[Topics.Alerts], _published.Count, Limit,
             json => JsonSerializer.Deserialize(json, ContractsJson.Default.Alert)!.Message.MessageId));
         alerted.Should().BeEquivalentTo(_published);
     }
@@ -135,7 +135,7 @@ public sealed class OutageTests
 
     static async Task DeleteTopicAsync(string topic)
     {
-        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = StackSetup.Stack.BootstrapServers }).Build();
+        using var admin = StackSetup.Stack.Kafka.Admin();
         await admin.DeleteTopicsAsync([topic]);
     }
 

@@ -25,7 +25,7 @@ public sealed class ReplayTests
     [TearDown]
     public async Task DeleteAsync()
     {
-        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = StackSetup.Stack.BootstrapServers }).Build();
+        using var admin = StackSetup.Stack.Kafka.Admin();
         if (admin.GetMetadata(TimeSpan.FromSeconds(20)).Topics.Exists(topic => topic.Topic == _target))
             await admin.DeleteTopicsAsync([_target]);
         await _topics.DisposeAsync();
@@ -117,13 +117,13 @@ public sealed class ReplayTests
             Severity = Severities.Minor,
             Message = SampleMessages.Violation($"m-{number}") with { Plate = null },
         }).ToList();
-        await using var again = await PrefixedTopics.CreateAsync(StackSetup.Stack.BootstrapServers);
+        await using var again = await PrefixedTopics.CreateAsync(StackSetup.Stack.Kafka);
         using var store = new TemporaryFolder();
         Raise(_topics[Topics.Alerts], alerts[..5]);
         var (error, stored) = await _topics.StoreAsync(Topics.Alerts);
         error.Should().BeNull(stored);
         var taken = new Decision { DecisionId = "d-1", AlertId = "alert-1", DroneId = "drone-0001", Action = DecisionActions.Taken, Officer = "ana", Time = alerts[1].Message.Time };
-        Kafka.Publish(StackSetup.Stack.BootstrapServers, _topics[Topics.Decisions], [("alert-1", JsonSerializer.SerializeToUtf8Bytes(taken, ContractsJson.Default.Decision))]);
+        Kafka.Publish(StackSetup.Stack.Kafka, _topics[Topics.Decisions], [("alert-1", JsonSerializer.SerializeToUtf8Bytes(taken, ContractsJson.Default.Decision))]);
         await using (var before = await AlertDashboard.StartAsync(store.Path, _topics.Options.TopicPrefix))
             await before.WaitForAsync(shown => shown.Count == 5 && shown.Find("alert-1")?.Progress.Officer == "ana");
 
@@ -144,7 +144,7 @@ public sealed class ReplayTests
     }
 
     static void Raise(string topic, IEnumerable<Alert> alerts) =>
-        Kafka.Publish(StackSetup.Stack.BootstrapServers, topic, alerts.Select(alert => ("drone-0001", JsonSerializer.SerializeToUtf8Bytes(alert, ContractsJson.Default.Alert))));
+        Kafka.Publish(StackSetup.Stack.Kafka, topic, alerts.Select(alert => ("drone-0001", JsonSerializer.SerializeToUtf8Bytes(alert, ContractsJson.Default.Alert))));
 
     [Test]
     public async Task The_topic_that_the_records_came_from_is_refused_unless_told_and_topics_of_other_records_always()
@@ -176,7 +176,7 @@ public sealed class ReplayTests
             (Record("drone-0000", positions[0]), true),
         ];
         records[2].Message.Headers = new Headers { { "trace", "t-1"u8.ToArray() } };
-        using (var producer = new ProducerBuilder<byte[], byte[]>(new ProducerConfig { BootstrapServers = StackSetup.Stack.BootstrapServers }).Build())
+        using (var producer = new ProducerBuilder<byte[], byte[]>(StackSetup.Stack.Kafka.Connect(new ProducerConfig())).Build())
         {
             foreach (var (message, _) in records)
                 await producer.ProduceAsync(new TopicPartition(_topics[Topics.DroneMessages], 1), message);
@@ -219,7 +219,7 @@ public sealed class ReplayTests
 
     static bool Exists(string topic)
     {
-        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = StackSetup.Stack.BootstrapServers }).Build();
+        using var admin = StackSetup.Stack.Kafka.Admin();
         return admin.GetMetadata(TimeSpan.FromSeconds(20)).Topics.Exists(known => known.Topic == topic);
     }
 
@@ -247,7 +247,7 @@ public sealed class ReplayTests
     }
 
     static IConsumer<byte[], byte[]> Consumer() =>
-        new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig { BootstrapServers = StackSetup.Stack.BootstrapServers, GroupId = $"test-{Guid.NewGuid():N}", EnableAutoCommit = false }).Build();
+        new ConsumerBuilder<byte[], byte[]>(StackSetup.Stack.Kafka.Connect(new ConsumerConfig { GroupId = $"test-{Guid.NewGuid():N}", EnableAutoCommit = false })).Build();
 
     static ReplayMark Mark(ConsumeResult<byte[], byte[]> record) =>
         ReplayMark.Parse(name => record.Message.Headers.TryGetLastBytes(name, out var value) ? value : null) ?? throw new InvalidOperationException("The record has no mark.");

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Infrastructure.Hdfs;
 using Prestacop.Live.Tests.Statistics;
 using Prestacop.Spark.Sql;
@@ -41,13 +42,13 @@ public sealed class StoredPlatesTests
     {
         var stack = StackSetup.Stack;
         _folder = new TemporaryFolder();
-        _topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
+        _topics = await PrefixedTopics.CreateAsync(stack.Kafka);
         _session = StackSetup.NewSession();
         _keys = PlateKeys.Load(Path.Combine(stack.Home, "plate.key"));
         _hdfs = new WebHdfsClient(new Uri($"http://127.0.0.1:{stack.Environment["PRESTACOP_NAMENODE_HTTP_PORT"]}"));
         _databases = StoreSetup.Open(new StoreOptions { Folder = _folder.Path }, _ => { });
         await StoreMigration.MigrateAsync(_databases, CancellationToken.None);
-        Publish(stack.BootstrapServers);
+        Publish(stack.Kafka);
         // Not compressed, so that the bytes of the files can be searched.
         await stack.RunAsync(
             Limit, "submit", "streaming", "--available-now", "--conf", "spark.sql.parquet.compression.codec=uncompressed", "--topic-prefix", _topics.Prefix,
@@ -157,7 +158,7 @@ public sealed class StoredPlatesTests
         (await database.Audit.Select(row => row.Subject).ToListAsync()).Should().OnlyContain(subject => PlateToken.IsToken(subject));
     }
 
-    void Publish(string servers)
+    void Publish(KafkaSettings kafka)
     {
         // Each vehicle is seen twice, once in another spelling.
         var violations = Enumerable.Range(0, Vehicles * 2).Select(number => SampleMessages.Violation($"violation-{number}") with
@@ -188,11 +189,11 @@ public sealed class StoredPlatesTests
             Time = violations[3].Time,
             Reason = $"'{Unreadable}' is no plate",
         };
-        Kafka.Publish(servers, _topics[Topics.DroneMessages], violations);
-        Kafka.Publish(servers, _topics[Topics.DroneMessages], [("drone-1", bytes)]);
-        Kafka.Publish(servers, _topics[Topics.Alerts], [("drone-1", JsonSerializer.SerializeToUtf8Bytes(alert, ContractsJson.Default.Alert)), ("drone-1", bytes)]);
-        Kafka.Publish(servers, _topics[Topics.Decisions], [("alert-3", JsonSerializer.SerializeToUtf8Bytes(decision, ContractsJson.Default.Decision))]);
-        Kafka.Publish(servers, _topics[Topics.Rejected], [("drone-messages", JsonSerializer.SerializeToUtf8Bytes(rejected, ContractsJson.Default.RejectedRecord))]);
+        Kafka.Publish(kafka, _topics[Topics.DroneMessages], violations);
+        Kafka.Publish(kafka, _topics[Topics.DroneMessages], [("drone-1", bytes)]);
+        Kafka.Publish(kafka, _topics[Topics.Alerts], [("drone-1", JsonSerializer.SerializeToUtf8Bytes(alert, ContractsJson.Default.Alert)), ("drone-1", bytes)]);
+        Kafka.Publish(kafka, _topics[Topics.Decisions], [("alert-3", JsonSerializer.SerializeToUtf8Bytes(decision, ContractsJson.Default.Decision))]);
+        Kafka.Publish(kafka, _topics[Topics.Rejected], [("drone-messages", JsonSerializer.SerializeToUtf8Bytes(rejected, ContractsJson.Default.RejectedRecord))]);
     }
 
     string Token(string plate) => PlateToken.Of(_keys.Current, plate, "NY")!;

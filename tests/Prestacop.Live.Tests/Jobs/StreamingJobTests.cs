@@ -15,8 +15,8 @@ public sealed class StreamingJobTests
     public async Task A_killed_and_restarted_job_stores_the_same_rows_as_one_that_was_not_killed()
     {
         var stack = StackSetup.Stack;
-        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
-        Kafka.Publish(stack.BootstrapServers, topics[Topics.DroneMessages], SampleMessages.Positions(Messages));
+        await using var topics = await PrefixedTopics.CreateAsync(stack.Kafka);
+        Kafka.Publish(stack.Kafka, topics[Topics.DroneMessages], SampleMessages.Positions(Messages));
 
         var calm = $"/test/{topics.Prefix}calm";
         await stack.RunJobAsync(Limit, Streaming(topics.Prefix, calm, "--available-now"));
@@ -65,7 +65,7 @@ public sealed class StreamingJobTests
     public async Task Stopped_job_ends_with_exit_code_0()
     {
         var stack = StackSetup.Stack;
-        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
+        await using var topics = await PrefixedTopics.CreateAsync(stack.Kafka);
         using var folder = new TemporaryFolder();
         var ready = Path.Combine(folder.Path, "ready");
         await using var job = stack.Start(Submit(topics.Prefix, $"/test/{topics.Prefix}", "--ready-file", ready));
@@ -82,8 +82,8 @@ public sealed class StreamingJobTests
     public async Task A_message_that_cannot_be_read_is_stored_with_its_sealed_bytes_and_the_reason()
     {
         var stack = StackSetup.Stack;
-        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
-        Kafka.Publish(stack.BootstrapServers, topics[Topics.DroneMessages], SampleMessages.Unreadable.Select(bytes => ("drone-1", bytes)));
+        await using var topics = await PrefixedTopics.CreateAsync(stack.Kafka);
+        Kafka.Publish(stack.Kafka, topics[Topics.DroneMessages], SampleMessages.Unreadable.Select(bytes => ("drone-1", bytes)));
 
         var storage = $"/test/{topics.Prefix}";
         await stack.RunJobAsync(Limit, Streaming(topics.Prefix, storage, "--available-now"));
@@ -101,8 +101,8 @@ public sealed class StreamingJobTests
     public async Task A_picture_that_lacks_a_header_is_stored_without_it()
     {
         var stack = StackSetup.Stack;
-        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
-        using (var publisher = new RecordPublisher(new KafkaClientFactory(KafkaSettings.ForAddress(stack.BootstrapServers)), new PublisherOptions { ClientId = "streaming-test" }))
+        await using var topics = await PrefixedTopics.CreateAsync(stack.Kafka);
+        using (var publisher = new RecordPublisher(new KafkaClientFactory(stack.Kafka), new PublisherOptions { ClientId = "streaming-test" }))
         {
             var headers = new Confluent.Kafka.Headers { { "imageId", Encoding.UTF8.GetBytes("image-1") } };
             await publisher.PublishAsync(new KafkaRecord(topics[Topics.DroneImages], Encoding.UTF8.GetBytes("drone-1"), [1, 2, 3], headers), CancellationToken.None);

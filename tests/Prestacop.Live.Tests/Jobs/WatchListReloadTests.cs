@@ -14,7 +14,7 @@ public sealed class WatchListReloadTests
     public async Task Changed_watch_list_is_used_for_new_messages(params string[] mode)
     {
         var stack = StackSetup.Stack;
-        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
+        await using var topics = await PrefixedTopics.CreateAsync(stack.Kafka);
         using var folder = new TemporaryFolder();
         var list = Path.Combine(folder.Path, "wanted.csv");
         await File.WriteAllTextAsync(list, "plate\nFIRST1\n");
@@ -50,12 +50,12 @@ public sealed class WatchListReloadTests
         (await job.WaitAsync(Limit)).Should().Be(0, job.Printed);
 
         void Publish(string messageId, string plate) => Kafka.Publish(
-            stack.BootstrapServers, topics[Topics.DroneMessages], [SampleMessages.Violation(messageId) with { Plate = plate }]);
+            stack.Kafka, topics[Topics.DroneMessages], [SampleMessages.Violation(messageId) with { Plate = plate }]);
 
         // A restarted query may answer a message again, with the same alert.
         async Task<IEnumerable<string>> AlertsAsync(int count) =>
             await Task.Run(() => Kafka.ReadDistinct(
-                stack.BootstrapServers, topics[Topics.Alerts], count, Limit,
+                stack.Kafka, topics[Topics.Alerts], count, Limit,
                 json => JsonSerializer.Deserialize(json, ContractsJson.Default.Alert)!.Message.MessageId));
     }
 

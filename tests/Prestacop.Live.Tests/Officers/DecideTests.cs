@@ -16,7 +16,7 @@ sealed class DecideTests
     [SetUp]
     public async Task RaiseAlert()
     {
-        _kafka = TestTopics.Open(StackSetup.Stack.BootstrapServers);
+        _kafka = TestTopics.Open(StackSetup.Stack.Kafka);
         var number = Guid.NewGuid().ToString("N");
         _alert = new Alert
         {

@@ -31,7 +31,7 @@ sealed class WatchTests
     }
 
     static void Publish(TestCluster stack, string alertId) => Kafka.Publish(
-        stack.BootstrapServers,
+        stack.Kafka,
         Topics.Alerts,
         [
             (alertId, JsonSerializer.SerializeToUtf8Bytes(

@@ -53,7 +53,7 @@ public sealed class BackupTests
         {
             [Topic] = [new ConfigEntry { Name = "retention.ms", Value = "777000000", IncrementalOperation = AlterConfigOpType.Set }],
         });
-        Kafka.Publish(cluster.BootstrapServers, Topics.DroneMessages, [.. SampleMessages.Positions(Messages - 1), SampleMessages.Violation("violation-1")]);
+        Kafka.Publish(cluster.Kafka, Topics.DroneMessages, [.. SampleMessages.Positions(Messages - 1), SampleMessages.Violation("violation-1")]);
         await StoreAsync(cluster, ExitCodes.Done);
         await cluster.RunAsync(Limit, "web", "create-administrator");
         using var hdfs = HdfsOf(cluster);
@@ -105,7 +105,7 @@ public sealed class BackupTests
     /// <summary>The checkpoint is of topics that do not exist any more: the job says so, and goes on when it is told to.</summary>
     static async Task GoOnAsync(TestCluster cluster)
     {
-        Kafka.Publish(cluster.BootstrapServers, Topics.DroneMessages, SampleMessages.Positions(500));
+        Kafka.Publish(cluster.Kafka, Topics.DroneMessages, SampleMessages.Positions(500));
 
         (await StoreAsync(cluster, ExitCodes.Failed)).Should().Contain("the topic was deleted and made again").And.Contain("--allow-data-loss");
         (await CountAsync(cluster)).Should().Be(Messages);
@@ -151,5 +151,5 @@ public sealed class BackupTests
     static WebHdfsClient HdfsOf(TestCluster cluster) =>
         new(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{cluster.State.Port(ClusterPort.NameNodeHttp)}/")));
 
-    static IAdminClient AdminOf(TestCluster cluster) => new AdminClientBuilder(new AdminClientConfig { BootstrapServers = cluster.BootstrapServers }).Build();
+    static IAdminClient AdminOf(TestCluster cluster) => cluster.Kafka.Admin();
 }

@@ -21,7 +21,7 @@ public sealed class KafkaReadersTests
     [SetUp]
     public async Task MakeTopics()
     {
-        _topics = await PrefixedTopics.CreateAsync(Servers, Partitions);
+        _topics = await PrefixedTopics.CreateAsync(StackSetup.Stack.Kafka, Partitions);
         using var offsets = new TopicOffsets(Clients, Settings);
         var started = TimeProvider.System.GetTimestamp();
         while (true)
@@ -42,9 +42,7 @@ public sealed class KafkaReadersTests
     [TearDown]
     public async Task DeleteTopics() => await _topics.DisposeAsync();
 
-    static string Servers => StackSetup.Stack.BootstrapServers;
-
-    static KafkaClientFactory Clients => new(KafkaSettings.ForAddress(Servers));
+    static KafkaClientFactory Clients => new(StackSetup.Stack.Kafka);
 
     IOptions<KafkaOptions> Settings => Options.Create(new KafkaOptions { TopicPrefix = _topics.Prefix });
 
@@ -54,7 +52,7 @@ public sealed class KafkaReadersTests
     public async Task Rejected_records_are_read_backwards_page_by_page_each_once(int inPage)
     {
         byte[][] raw = [.. Enumerable.Range(0, 47).Select(number => new byte[] { (byte)number, 0xff, 0x00 })];
-        Kafka.Publish(Servers, _topics[Topics.Rejected], raw.Select((bytes, number) => ($"source-{number}", Rejected(bytes))));
+        Kafka.Publish(StackSetup.Stack.Kafka, _topics[Topics.Rejected], raw.Select((bytes, number) => ($"source-{number}", Rejected(bytes))));
         var reader = new RejectedReader(Clients, Settings);
         var found = new List<RejectedEntry>();
         IReadOnlyDictionary<int, long>? before = null;
@@ -77,10 +75,10 @@ public sealed class KafkaReadersTests
     [Test]
     public async Task Later_records_do_not_move_the_second_page()
     {
-        Kafka.Publish(Servers, _topics[Topics.Rejected], Enumerable.Range(0, 10).Select(number => ("csv", Rejected([(byte)number]))));
+        Kafka.Publish(StackSetup.Stack.Kafka, _topics[Topics.Rejected], Enumerable.Range(0, 10).Select(number => ("csv", Rejected([(byte)number]))));
         var reader = new RejectedReader(Clients, Settings);
         var first = await reader.ReadAsync(null, 4, CancellationToken.None);
-        Kafka.Publish(Servers, _topics[Topics.Rejected], [("csv", Rejected([99]))]);
+        Kafka.Publish(StackSetup.Stack.Kafka, _topics[Topics.Rejected], [("csv", Rejected([99]))]);
 
         var second = await reader.ReadAsync(first.Older, 4, CancellationToken.None);
 
@@ -102,7 +100,7 @@ public sealed class KafkaReadersTests
     public async Task Offsets_of_every_partition_follow_new_records()
     {
         using var offsets = new TopicOffsets(Clients, Settings);
-        Kafka.Publish(Servers, _topics[Topics.Alerts], Enumerable.Range(0, 50).Select(number => ($"drone-{number}", "alert"u8.ToArray())));
+        Kafka.Publish(StackSetup.Stack.Kafka, _topics[Topics.Alerts], Enumerable.Range(0, 50).Select(number => ($"drone-{number}", "alert"u8.ToArray())));
 
         var read = await offsets.ReadAsync(CancellationToken.None);
 
@@ -130,7 +128,7 @@ public sealed class KafkaReadersTests
         (await offsets.NewestAtAsync(Topics.Statistics, CancellationToken.None)).Should().BeNull();
         var before = TimeProvider.System.GetUtcNow();
 
-        Kafka.Publish(Servers, _topics[Topics.Statistics], [("hours", "{}"u8.ToArray())]);
+        Kafka.Publish(StackSetup.Stack.Kafka, _topics[Topics.Statistics], [("hours", "{}"u8.ToArray())]);
 
         (await offsets.NewestAtAsync(Topics.Statistics, CancellationToken.None)).Should().BeCloseTo(before, TimeSpan.FromSeconds(10));
     }
@@ -140,7 +138,7 @@ public sealed class KafkaReadersTests
     {
         using var admin = new KafkaAdmin(Clients, "prestacop-tests");
         var before = TimeProvider.System.GetUtcNow();
-        Kafka.Publish(Servers, _topics[Topics.Alerts], [("drone-1", "alert"u8.ToArray())]);
+        Kafka.Publish(StackSetup.Stack.Kafka, _topics[Topics.Alerts], [("drone-1", "alert"u8.ToArray())]);
 
         var found = await admin.Offsets.AtAsync([_topics[Topics.Alerts]], before, CancellationToken.None);
         var later = await admin.Offsets.AtAsync([_topics[Topics.Alerts]], before.AddHours(1), CancellationToken.None);

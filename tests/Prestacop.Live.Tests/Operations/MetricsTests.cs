@@ -33,14 +33,14 @@ public sealed partial class MetricsTests
     public async Task The_lag_of_a_job_is_where_Kafkas_own_tools_look()
     {
         var stack = StackSetup.Stack;
-        await using var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
+        await using var topics = await PrefixedTopics.CreateAsync(stack.Kafka);
         var port = FreePort.Find();
         await using var job = stack.StartJob(
             "streaming", "--topics", Topics.DroneCommands, "--topic-prefix", topics.Prefix, "--trigger", "1 second",
             "--storage", $"/test/{topics.Prefix}storage", "--checkpoints", $"/test/{topics.Prefix}checkpoints", "--metrics-port", $"{port}");
         await job.WaitForAsync("running: store-drone-commands", Limit);
 
-        Kafka.Publish(stack.BootstrapServers, topics[Topics.DroneCommands], Enumerable.Range(0, 5).Select(number => ($"drone-{number}", "{}"u8.ToArray())));
+        Kafka.Publish(stack.Kafka, topics[Topics.DroneCommands], Enumerable.Range(0, 5).Select(number => ($"drone-{number}", "{}"u8.ToArray())));
 
         var metrics = await WaitForAsync(new Uri($"http://127.0.0.1:{port}/metrics"), $"(?m)^prestacop_query_records_total\\{{.*topic=\"{topics[Topics.DroneCommands]}\".*\\}} 5 ?", job);
         metrics.Should().MatchRegex("(?m)^prestacop_query_working\\{.*query=\"store-drone-commands\".*\\} 1 ?");
@@ -54,9 +54,14 @@ public sealed partial class MetricsTests
     /// <summary>Kafka's <c>kafka-consumer-groups --describe</c>: a line for each partition.</summary>
     static async Task<IReadOnlyList<(long Committed, long Lag)>> DescribeGroupAsync(string group)
     {
+        // Kafka's own tool reads the same file as a job of Spark.
+        using var folder = new TemporaryFolder();
+        var account = Path.Combine(folder.Path, "admin.properties");
+        const string Prefix = "kafka.";
+        await File.WriteAllLinesAsync(account, StackSetup.Stack.Kafka.ForSpark().Select(setting => $"{setting.Key[Prefix.Length..]}={setting.Value}"));
         var java = new JavaCommand(
             "kafka", ["-Xmx128m", "-XX:TieredStopAtLevel=1"], "org.apache.kafka.tools.consumer.group.ConsumerGroupCommand",
-            ["--bootstrap-server", StackSetup.Stack.BootstrapServers, "--describe", "--group", group]);
+            ["--bootstrap-server", StackSetup.Stack.Kafka.BootstrapServers, "--command-config", account, "--describe", "--group", group]);
         await using var tool = RunningCommand.Start(java.Program, java.ArgumentsFor(Repository.Find()));
         (await tool.WaitAsync(Limit)).Should().Be(0, tool.Printed);
         return [.. GroupLine.Matches(tool.Printed).Select(match => (long.Parse(match.Groups["committed"].Value, null), long.Parse(match.Groups["lag"].Value, null)))];

@@ -18,9 +18,9 @@ public sealed class PictureSearchTests
     [Test]
     public async Task A_picture_that_is_not_there_may_come_or_never_came_or_is_no_longer_kept()
     {
-        var servers = StackSetup.Stack.BootstrapServers;
-        await using var topics = await PrefixedTopics.CreateAsync(servers, partitions: 1);
-        await PublishAsync(servers, topics[Topics.DroneImages], "there");
+        var kafka = StackSetup.Stack.Kafka;
+        await using var topics = await PrefixedTopics.CreateAsync(kafka, partitions: 1);
+        await PublishAsync(kafka, topics[Topics.DroneImages], "there");
         var now = new Search(topics, TimeSpan.Zero);
         var later = new Search(topics, TimeSpan.FromMinutes(11));
 
@@ -28,16 +28,16 @@ public sealed class PictureSearchTests
         (await now.FindAsync("owed")).Should().Be(PictureSearch.NotFound(PictureAbsence.NotYet));
         (await later.FindAsync("owed")).Should().Be(PictureSearch.NotFound(PictureAbsence.NeverCame));
 
-        await PublishAsync(servers, topics[Topics.DroneImages], "another");
-        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = servers }).Build();
+        await PublishAsync(kafka, topics[Topics.DroneImages], "another");
+        using var admin = kafka.Admin();
         await admin.DeleteRecordsAsync([new TopicPartitionOffset(topics[Topics.DroneImages], 0, 1)]);
 
         (await later.FindAsync("there")).Should().Be(PictureSearch.NotFound(PictureAbsence.Unknown));
     }
 
-    static async Task PublishAsync(string servers, string topic, string imageId)
+    static async Task PublishAsync(KafkaSettings kafka, string topic, string imageId)
     {
-        using var producer = new ProducerBuilder<Null, byte[]>(new ProducerConfig { BootstrapServers = servers, Acks = Acks.All }).Build();
+        using var producer = new ProducerBuilder<Null, byte[]>(kafka.Connect(new ProducerConfig { Acks = Acks.All })).Build();
         await producer.ProduceAsync(topic, new Message<Null, byte[]> { Value = Picture, Headers = [new Header("imageId", Encoding.UTF8.GetBytes(imageId))] });
     }
 
@@ -49,7 +49,7 @@ public sealed class PictureSearchTests
         public async Task<PictureSearch> FindAsync(string imageId)
         {
             using var finder = new PictureFinder(
-                new KafkaClientFactory(KafkaSettings.ForAddress(StackSetup.Stack.BootstrapServers)), Options.Create(new KafkaOptions { TopicPrefix = topics.Prefix }), this);
+                new KafkaClientFactory(StackSetup.Stack.Kafka), Options.Create(new KafkaOptions { TopicPrefix = topics.Prefix }), this);
             var message = SampleMessages.Violation("m-1") with { ImageId = imageId, Time = System.GetUtcNow() };
             var alert = new Alert { AlertId = "a-1", Reasons = [AlertReasons.ConfidenceLow], Severity = Severities.Minor, Message = message };
             return await finder.FindAsync(

@@ -37,7 +37,7 @@ public sealed class UpgradeTests
         using var hdfs = new WebHdfsClient(new Uri($"http://127.0.0.1:{Stack.Environment["PRESTACOP_NAMENODE_HTTP_PORT"]}"));
         foreach (var path in (string[])[Storage, Checkpoints, StorageFolders.SummariesBeside(Storage), StorageFolders.VaultBeside(Storage), "/upgrade-statistics"])
             await hdfs.DeleteAsync(path, CancellationToken.None);
-        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = Stack.BootstrapServers }).Build();
+        using var admin = Stack.Kafka.Admin();
         if (Topics.Required.Select(topic => Prefix + topic.Name).Intersect(admin.GetMetadata(Limit).Topics.Select(topic => topic.Topic)).ToList() is { Count: > 0 } topics)
             await admin.DeleteTopicsAsync(topics);
     }
@@ -53,7 +53,7 @@ public sealed class UpgradeTests
         // As in a Kafka that was not made again: what the jobs of 0.1 have read is before what comes now.
         Fill(Topics.DroneMessages, Messages);
         Fill(Topics.ParkingViolations, Tickets);
-        Kafka.Publish(Stack.BootstrapServers, Prefix + Topics.DroneMessages, Enumerable.Range(0, New).Select(number => SampleMessages.Violation($"new-{number}") with { Plate = null }));
+        Kafka.Publish(Stack.Kafka, Prefix + Topics.DroneMessages, Enumerable.Range(0, New).Select(number => SampleMessages.Violation($"new-{number}") with { Plate = null }));
 
         await RaiseAsync();
         await Stack.RunJobAsync(
@@ -72,13 +72,13 @@ public sealed class UpgradeTests
     static async Task RaiseAsync()
     {
         await using var job = Stack.StartJob("alerts", "--topic-prefix", Prefix, "--checkpoints", Checkpoints);
-        Kafka.ReadWhere(Stack.BootstrapServers, Prefix + Topics.Alerts, New, Limit, json => json.Contains("\"new-", StringComparison.Ordinal));
+        Kafka.ReadWhere(Stack.Kafka, Prefix + Topics.Alerts, New, Limit, json => json.Contains("\"new-", StringComparison.Ordinal));
         await job.TerminateAsync();
         (await job.WaitAsync(Limit)).Should().Be(0, job.Printed);
     }
 
     static void Fill(string topic, int records) =>
-        Kafka.Publish(Stack.BootstrapServers, Prefix + topic, Enumerable.Range(0, records).Select(_ => ("before", "{}"u8.ToArray())));
+        Kafka.Publish(Stack.Kafka, Prefix + topic, Enumerable.Range(0, records).Select(_ => ("before", "{}"u8.ToArray())));
 
     static async Task<long> CountAsync(string dataset)
     {

@@ -19,7 +19,7 @@ sealed class CsvLiveTests
     [SetUp]
     public async Task MakeTopicAndFile()
     {
-        _kafka = TestTopics.Open(StackSetup.Stack.BootstrapServers);
+        _kafka = TestTopics.Open(StackSetup.Stack.Kafka);
         _folder = new TemporaryFolder();
         _topic = await _kafka.TopicAsync("tickets");
         await _kafka.EnsureAsync(Topics.Rejected);
@@ -37,7 +37,7 @@ sealed class CsvLiveTests
         _folder?.Dispose();
     }
 
-    string[] Csv(params string[] more) => ["csv", _file, "--bootstrap-servers", _kafka.Servers, "--topic", _topic, "--summary-json", _summary, .. more];
+    string[] Csv(params string[] more) => ["csv", _file, "--bootstrap-servers", StackSetup.Stack.BootstrapServers, "--topic", _topic, "--summary-json", _summary, .. more];
 
     List<ParkingViolation> Tickets() =>
         [.. _kafka.Read(_topic).Select(message => JsonSerializer.Deserialize(message.Value, ContractsJson.Default.ParkingViolation)!)];

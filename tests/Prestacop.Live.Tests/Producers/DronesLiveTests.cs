@@ -18,7 +18,7 @@ sealed class DronesLiveTests
     [SetUp]
     public async Task MakeTopic()
     {
-        _kafka = TestTopics.Open(StackSetup.Stack.BootstrapServers);
+        _kafka = TestTopics.Open(StackSetup.Stack.Kafka);
         _folder = new TemporaryFolder();
         _topic = await _kafka.TopicAsync("drones");
         _pictures = await _kafka.TopicAsync("pictures");
@@ -35,7 +35,7 @@ sealed class DronesLiveTests
 
     string[] Drones(params string[] more) =>
     [
-        "drones", "--bootstrap-servers", _kafka.Servers, "--topic", _topic, "--pictures-topic", _pictures, "--summary-json", _summary, .. more,
+        "drones", "--bootstrap-servers", StackSetup.Stack.BootstrapServers, "--topic", _topic, "--pictures-topic", _pictures, "--summary-json", _summary, .. more,
     ];
 
     List<DroneMessage> Messages() =>

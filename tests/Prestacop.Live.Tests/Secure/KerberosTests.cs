@@ -213,7 +213,7 @@ public sealed class KerberosTests
 
     async Task PublishAsync(int number)
     {
-        using var drones = new RecordPublisher(new KafkaClientFactory(KafkaSettings.ForAddress(_cluster.BootstrapServers)), new PublisherOptions { ClientId = "prestacop-test" });
+        using var drones = new RecordPublisher(new KafkaClientFactory(_cluster.Kafka), new PublisherOptions { ClientId = "prestacop-test" });
         var record = TopicRecord.Of(SampleMessages.Violation($"kerberos-{number}") with { Plate = null });
         await drones.PublishAsync(new KafkaRecord(record.Topic, record.Key, record.Value), CancellationToken.None);
     }

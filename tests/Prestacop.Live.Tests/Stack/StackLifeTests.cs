@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Confluent.Kafka;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Kafka;
 
 namespace Prestacop.Live.Tests.Stack;
 
@@ -103,7 +104,7 @@ public sealed class StackLifeTests
 
         after.PidsByName.Should().NotContainKey("csv").And.ContainKey("drones").WhoseValue.Should().NotBe(before.PidsByName["drones"]);
         (await RunAsync("logs", "supervisor")).Printed.Should().Contain("csv: restarted as process").And.Contain("drones: restarted as process");
-        await using var topics = TestTopics.Open($"127.0.0.1:{after.KafkaPort}");
+        await using var topics = TestTopics.Open(KafkaSettings.ForAddress($"127.0.0.1:{after.KafkaPort}"));
         var published = topics.Read(Topics.ParkingViolations).Select(record => System.Text.Encoding.UTF8.GetString(record.Key)).ToList();
         published.Should().HaveCount(1_000).And.OnlyHaveUniqueItems();
     }

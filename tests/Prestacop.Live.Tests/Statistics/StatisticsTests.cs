@@ -149,11 +149,11 @@ public sealed class StatisticsTests
         {
             Only = [StatisticRegistry.Find("violation-codes")!],
             Results = $"{_history.Storage}-results",
-            Publish = new PublishOptions(KafkaSettings.ForAddress(StackSetup.Stack.BootstrapServers), _history.Prefix + Topics.Statistics),
+            Publish = new PublishOptions(StackSetup.Stack.Kafka, _history.Prefix + Topics.Statistics),
         });
 
         var stored = await _session.Read().Parquet($"{_history.Storage}-results/violation-codes").CollectAsync();
-        var published = Kafka.Read(StackSetup.Stack.BootstrapServers, _history.Prefix + Topics.Statistics, 1, TimeSpan.FromSeconds(30));
+        var published = Kafka.Read(StackSetup.Stack.Kafka, _history.Prefix + Topics.Statistics, 1, TimeSpan.FromSeconds(30));
         var message = System.Text.Json.JsonSerializer.Deserialize(published[0], ContractsJson.Default.StatisticMessage)!;
         message.Name.Should().Be("violation-codes");
         message.Rows.Select(row => (row[0].GetInt64(), row[2].GetInt64()))

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Spark.Sql;
 using static Prestacop.Spark.Sql.Functions;
 
@@ -39,13 +40,13 @@ sealed class StoredHistory
     static async Task<PrefixedTopics> StreamAsync()
     {
         var stack = StackSetup.Stack;
-        var topics = await PrefixedTopics.CreateAsync(stack.BootstrapServers);
+        var topics = await PrefixedTopics.CreateAsync(stack.Kafka);
         using var folder = new TemporaryFolder();
         var file = folder.File("tickets.csv");
         await stack.RunAsync(Limit, "csv", "--generate", $"{Tickets}", file, "--seed", "7");
         await stack.RunAsync(
             Limit, "csv", file, "--topic", topics[Topics.ParkingViolations], "--rejected-topic", topics[Topics.Rejected], "--state", folder.Path);
-        Publish(stack.BootstrapServers, topics);
+        Publish(stack.Kafka, topics);
         await stack.RunJobAsync(
             Limit, "streaming", "--available-now", "--topic-prefix", topics.Prefix, "--storage", StreamedFolder(topics),
             "--checkpoints", $"{StreamedFolder(topics)}-checkpoints");
@@ -74,18 +75,18 @@ sealed class StoredHistory
             .Mode(SaveMode.Append).PartitionBy("date").ParquetAsync($"{Storage}/{dataset}");
     }
 
-    static void Publish(string servers, PrefixedTopics topics)
+    static void Publish(KafkaSettings kafka, PrefixedTopics topics)
     {
         var violations = DroneTraffic.Violations().ToList();
         // One is sent twice, as after a broken connection.
-        Kafka.Publish(servers, topics[Topics.DroneMessages], [.. DroneTraffic.Positions(), .. violations, violations[3]]);
-        Kafka.Publish(servers, topics[Topics.DroneMessages], DroneTraffic.Corrections());
-        Kafka.Publish(servers, topics[Topics.DroneMessages], [("drone-1", Encoding.UTF8.GetBytes("not JSON at all"))]);
+        Kafka.Publish(kafka, topics[Topics.DroneMessages], [.. DroneTraffic.Positions(), .. violations, violations[3]]);
+        Kafka.Publish(kafka, topics[Topics.DroneMessages], DroneTraffic.Corrections());
+        Kafka.Publish(kafka, topics[Topics.DroneMessages], [("drone-1", Encoding.UTF8.GetBytes("not JSON at all"))]);
         // Spark's Kafka sink may write an alert twice.
         var alerts = DroneTraffic.Alerts().ToList();
-        Kafka.Publish(servers, topics[Topics.Alerts], alerts.Append(alerts[0]).Select(alert =>
+        Kafka.Publish(kafka, topics[Topics.Alerts], alerts.Append(alerts[0]).Select(alert =>
             (alert.Message.DroneId, JsonSerializer.SerializeToUtf8Bytes(alert, ContractsJson.Default.Alert))));
-        Kafka.Publish(servers, topics[Topics.Decisions], DroneTraffic.Decisions().Select(decision =>
+        Kafka.Publish(kafka, topics[Topics.Decisions], DroneTraffic.Decisions().Select(decision =>
             (decision.AlertId, JsonSerializer.SerializeToUtf8Bytes(decision, ContractsJson.Default.Decision))));
     }
 }

@@ -167,7 +167,7 @@ public sealed class ExpungeTests
         {
             var options = new ReplayOptions
             {
-                Kafka = KafkaSettings.ForAddress(StackSetup.Stack.BootstrapServers),
+                Kafka = StackSetup.Stack.Kafka,
                 TopicPrefix = _kept.Scope().TopicPrefix,
                 Storage = _kept.Storage,
                 Topic = Topics.Get(topic),
@@ -177,7 +177,7 @@ public sealed class ExpungeTests
             };
             await new ReplayJob(_session, options, new JobHost(printed, printed, TimeProvider.System)).RunAsync(CancellationToken.None);
         }
-        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = StackSetup.Stack.BootstrapServers }).Build();
+        using var admin = StackSetup.Stack.Kafka.Admin();
         await admin.DeleteTopicsAsync([$"{again}-{Topics.DroneImages}", $"{again}-{Topics.DroneMessages}"]);
         var others = (KeptStorage.Vehicles - 1) * KeptStorage.PerVehicle;
         printed.ToString().Should()

@@ -54,7 +54,7 @@ sealed class KeptStorage : IAsyncDisposable
 
     public static async Task<KeptStorage> CreateAsync(SparkSession session)
     {
-        var kept = new KeptStorage(session, await PrefixedTopics.CreateAsync(StackSetup.Stack.BootstrapServers));
+        var kept = new KeptStorage(session, await PrefixedTopics.CreateAsync(StackSetup.Stack.Kafka));
         kept.Publish();
         foreach (var topic in Topics.All.Where(topic => topic.Name != Topics.DroneCommands && topic.Name != Topics.Audit))
             await kept.StoreAsync(topic);
@@ -70,9 +70,9 @@ sealed class KeptStorage : IAsyncDisposable
         Storage = Storage,
         Vault = $"{Storage[..^"-storage".Length]}-vault",
         TopicPrefix = _topics.Prefix,
-        Kafka = KafkaSettings.ForAddress(StackSetup.Stack.BootstrapServers),
+        Kafka = StackSetup.Stack.Kafka,
         Keys = Keys,
-        Publisher = new KafkaRemovalPublisher(KafkaSettings.ForAddress(StackSetup.Stack.BootstrapServers), _topics.Prefix),
+        Publisher = new KafkaRemovalPublisher(StackSetup.Stack.Kafka, _topics.Prefix),
         Output = Output,
         Errors = Output,
         Time = TimeProvider.System,
@@ -83,7 +83,7 @@ sealed class KeptStorage : IAsyncDisposable
     /// <summary>Lets Kafka forget what was stored, as after three days.</summary>
     public async Task ForgetKafkaAsync()
     {
-        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = StackSetup.Stack.BootstrapServers }).Build();
+        using var admin = StackSetup.Stack.Kafka.Admin();
         await admin.DeleteRecordsAsync(Topics.All.Where(topic => topic.Name is not Topics.Audit and not Topics.Statistics)
             .SelectMany(topic => Enumerable.Range(0, 2).Select(partition => new TopicPartitionOffset(_topics[topic.Name], partition, Offset.End))));
         await admin.DeleteTopicsAsync([_topics[Topics.Statistics]]);
@@ -110,7 +110,7 @@ sealed class KeptStorage : IAsyncDisposable
 
     async Task StoreAsync(Topic topic)
     {
-        var records = _session.Read().Format("kafka").Option("kafka.bootstrap.servers", StackSetup.Stack.BootstrapServers).Option("subscribe", _topics[topic.Name])
+        var records = _session.Read().Format("kafka").Options(StackSetup.Stack.Kafka.ForSpark().ToDictionary()).Option("subscribe", _topics[topic.Name])
             .Option("includeHeaders", true).Load();
         await DatasetRows.Of(topic, records)
             .WithColumn("date", When(Col("kafkaOffset").Mod(2).EqualTo(0), Lit(Days[0])).Otherwise(Lit(Days[1])))
@@ -128,7 +128,7 @@ sealed class KeptStorage : IAsyncDisposable
 
     void Publish()
     {
-        var servers = StackSetup.Stack.BootstrapServers;
+        var kafka = StackSetup.Stack.Kafka;
         var all = Enumerable.Range(0, Vehicles).SelectMany(vehicle => Enumerable.Range(0, PerVehicle).Select(number => (Vehicle: vehicle, Number: number))).ToList();
         var messages = all.ToDictionary(each => each, each => SampleMessages.Violation($"message-{each.Vehicle}-{each.Number}") with
         {
@@ -137,26 +137,26 @@ sealed class KeptStorage : IAsyncDisposable
             Street = "Broadway",
             Make = "HONDA",
         });
-        Kafka.Publish(servers, _topics[Topics.DroneMessages], messages.Values);
-        Kafka.Publish(servers, _topics[Topics.DroneMessages], all.Where(each => each.Number == 0).Select(each => ("drone-0001", Encoding.UTF8.GetBytes($$"""{"kind":"violation","plate":"{{Plate(each.Vehicle).ToLowerInvariant()}}" """))));
-        Kafka.Publish(servers, _topics[Topics.Alerts], all.Where(each => each.Number < 2).Select(each => ("drone-0001", JsonSerializer.SerializeToUtf8Bytes(
+        Kafka.Publish(kafka, _topics[Topics.DroneMessages], messages.Values);
+        Kafka.Publish(kafka, _topics[Topics.DroneMessages], all.Where(each => each.Number == 0).Select(each => ("drone-0001", Encoding.UTF8.GetBytes($$"""{"kind":"violation","plate":"{{Plate(each.Vehicle).ToLowerInvariant()}}" """))));
+        Kafka.Publish(kafka, _topics[Topics.Alerts], all.Where(each => each.Number < 2).Select(each => ("drone-0001", JsonSerializer.SerializeToUtf8Bytes(
             new Alert { AlertId = $"alert-{each.Vehicle}-{each.Number}", Reasons = [AlertReasons.ConfidenceLow], Severity = Severities.Minor, Message = messages[each] }, ContractsJson.Default.Alert))));
-        Kafka.Publish(servers, _topics[Topics.Decisions], all.Where(each => each.Number == 0).Select(each => ("alert", JsonSerializer.SerializeToUtf8Bytes(
+        Kafka.Publish(kafka, _topics[Topics.Decisions], all.Where(each => each.Number == 0).Select(each => ("alert", JsonSerializer.SerializeToUtf8Bytes(
             new Decision { DecisionId = $"decision-{each.Vehicle}", AlertId = $"alert-{each.Vehicle}-0", DroneId = "drone-0001", Action = DecisionActions.Corrected, Officer = "ana", Time = messages[each].Time, Plate = Plate(each.Vehicle) },
             ContractsJson.Default.Decision))));
-        Kafka.Publish(servers, _topics[Topics.ParkingViolations], all.Where(each => each.Number < 2).Select(each => ("ticket", JsonSerializer.SerializeToUtf8Bytes(
+        Kafka.Publish(kafka, _topics[Topics.ParkingViolations], all.Where(each => each.Number < 2).Select(each => ("ticket", JsonSerializer.SerializeToUtf8Bytes(
             new ParkingViolation { SummonsNumber = 9_000_000_000 + (each.Vehicle * 10) + each.Number, PlateId = Plate(each.Vehicle), RegistrationState = "NY", IssueDate = new DateOnly(2026, 2, 3), ViolationCode = 21, SourceFile = "a.csv", SourceLine = each.Vehicle + 1 },
             ContractsJson.Default.ParkingViolation))));
-        Kafka.Publish(servers, _topics[Topics.Rejected], all.Where(each => each.Number == 0).Select(each => ("csv", JsonSerializer.SerializeToUtf8Bytes(
+        Kafka.Publish(kafka, _topics[Topics.Rejected], all.Where(each => each.Number == 0).Select(each => ("csv", JsonSerializer.SerializeToUtf8Bytes(
             new RejectedRecord { Source = Topics.DroneMessages, Topic = Topics.DroneMessages, Partition = 0, Offset = each.Vehicle, Reason = "no plate", Raw = Encoding.UTF8.GetBytes($"plate {Plate(each.Vehicle)}"), Time = messages[each].Time },
             ContractsJson.Default.RejectedRecord))));
-        Kafka.Publish(servers, _topics[Topics.Statistics], all.Where(each => each.Number == 0).Select(each => ($"top-{each.Vehicle}", Encoding.UTF8.GetBytes($"[[\"{VehicleNames.OfToken(Token(each.Vehicle))}\",7]]"))));
-        PublishPictures(servers, all);
+        Kafka.Publish(kafka, _topics[Topics.Statistics], all.Where(each => each.Number == 0).Select(each => ($"top-{each.Vehicle}", Encoding.UTF8.GetBytes($"[[\"{VehicleNames.OfToken(Token(each.Vehicle))}\",7]]"))));
+        PublishPictures(kafka, all);
     }
 
-    void PublishPictures(string servers, IEnumerable<(int Vehicle, int Number)> all)
+    void PublishPictures(KafkaSettings kafka, IEnumerable<(int Vehicle, int Number)> all)
     {
-        using var producer = new ProducerBuilder<byte[], byte[]>(new ProducerConfig { BootstrapServers = servers }).Build();
+        using var producer = new ProducerBuilder<byte[], byte[]>(kafka.Connect(new ProducerConfig())).Build();
         foreach (var (vehicle, number) in all)
         {
             producer.Produce(_topics[Topics.DroneImages], new Message<byte[], byte[]>

@@ -67,7 +67,7 @@ public sealed class RetentionTests
         (await _session.Read().Parquet($"{_kept.Storage}/drone_messages").Filter(Col("plateToken").IsNotNull()).CountAsync())
             .Should().Be(KeptStorage.Vehicles * KeptStorage.PerVehicle, "tokens stay");
 
-        var published = Kafka.ReadWhere(StackSetup.Stack.BootstrapServers, _kept.AuditTopic, 2, Limit, value => value.Contains("\"retention\"", StringComparison.Ordinal))
+        var published = Kafka.ReadWhere(StackSetup.Stack.Kafka, _kept.AuditTopic, 2, Limit, value => value.Contains("\"retention\"", StringComparison.Ordinal))
             .ConvertAll(value => JsonSerializer.Deserialize(value, ContractsJson.Default.AuditEntry)!);
         published.Should().OnlyContain(entry => entry.Reason!.Contains("are kept for 30 days", StringComparison.Ordinal));
         _kept.Output.ToString().Should().Contain(IsoDate.Format(KeptStorage.Days[0])).And.NotContain(KeptStorage.Plate(Held));

@@ -30,7 +30,8 @@ sealed class AlertDashboard : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Web:Store:Folder"] = folder,
-            ["Web:Kafka:Bootstrap"] = StackSetup.Stack.BootstrapServers,
+            ["Web:Kafka:Bootstrap"] = StackSetup.Stack.Kafka.BootstrapServers,
+            ["Web:Kafka:Properties"] = StackSetup.Stack.Kafka.FilePath,
             ["Web:Kafka:TopicPrefix"] = prefix,
         });
         builder.Logging.ClearProviders();

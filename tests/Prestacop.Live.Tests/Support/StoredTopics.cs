@@ -30,7 +30,7 @@ sealed class StoredTopics : IAsyncDisposable
         _topics = topics;
         Options = new JobOptions
         {
-            Kafka = KafkaSettings.ForAddress(StackSetup.Stack.BootstrapServers),
+            Kafka = StackSetup.Stack.Kafka,
             TopicPrefix = topics.Prefix,
             Storage = $"/test/{topics.Prefix}storage",
             Checkpoints = $"/test/{topics.Prefix}checkpoints",
@@ -49,19 +49,19 @@ sealed class StoredTopics : IAsyncDisposable
 
     public string this[string topic] => Options.NameOf(topic);
 
-    public static async Task<StoredTopics> CreateAsync() => new(await PrefixedTopics.CreateAsync(StackSetup.Stack.BootstrapServers));
+    public static async Task<StoredTopics> CreateAsync() => new(await PrefixedTopics.CreateAsync(StackSetup.Stack.Kafka));
 
     /// <summary>
     /// Topics that take the times of the records from who publishes them, for ever: so a test has records of days that are closed. Those of a real topic are
     /// the broker's, and never go back.
     /// </summary>
     public static async Task<StoredTopics> CreateWithGivenTimesAsync() => new(await PrefixedTopics.CreateAsync(
-        StackSetup.Stack.BootstrapServers, settings: new Dictionary<string, string> { ["message.timestamp.type"] = "CreateTime", ["retention.ms"] = "-1" }));
+        StackSetup.Stack.Kafka, settings: new Dictionary<string, string> { ["message.timestamp.type"] = "CreateTime", ["retention.ms"] = "-1" }));
 
     /// <summary>Publishes messages to a partition; with a day as records of its first seconds.</summary>
     public void Publish(int partition, int messages, DateOnly? day = null)
     {
-        using var producer = new ProducerBuilder<byte[], byte[]>(new ProducerConfig { BootstrapServers = Options.Kafka.BootstrapServers }).Build();
+        using var producer = new ProducerBuilder<byte[], byte[]>(Options.Kafka.Connect(new ProducerConfig())).Build();
         foreach (var message in SampleMessages.Positions(messages))
         {
             producer.Produce(new TopicPartition(this[Topics.DroneMessages], partition), new Message<byte[], byte[]>
@@ -78,13 +78,13 @@ sealed class StoredTopics : IAsyncDisposable
     /// <param name="partitions">How many it then has.</param>
     public async Task GrowAsync(int partitions)
     {
-        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = Options.Kafka.BootstrapServers }).Build();
+        using var admin = Options.Kafka.Admin();
         await admin.CreatePartitionsAsync([new PartitionsSpecification { Topic = this[Topics.DroneMessages], IncreaseTo = partitions }]);
-        await using var topics = TestTopics.Open(Options.Kafka.BootstrapServers);
+        await using var topics = TestTopics.Open(Options.Kafka);
         await topics.EnsureAsync(this[Topics.DroneMessages]);
     }
 
-    public void PublishPositions(int messages) => Kafka.Publish(Options.Kafka.BootstrapServers, this[Topics.DroneMessages], SampleMessages.Positions(messages));
+    public void PublishPositions(int messages) => Kafka.Publish(Options.Kafka, this[Topics.DroneMessages], SampleMessages.Positions(messages));
 
     /// <summary>Stores what is in a topic now, to the end.</summary>
     public async Task<(CommandException? Error, string Printed)> StoreAsync(string topic = Topics.DroneMessages, Func<JobOptions, JobOptions>? change = null)

@@ -1,3 +1,5 @@
+using Prestacop.Infrastructure.Kafka;
+using Prestacop.LocalCluster.Security;
 using Prestacop.LocalCluster.Services;
 using Prestacop.LocalCluster.Start;
 using Prestacop.LocalCluster.State;
@@ -18,6 +20,9 @@ public sealed class TestCluster : IAsyncDisposable
 
     public string BootstrapServers => Environment["KAFKA_BOOTSTRAP"];
 
+    /// <summary>The cluster's Kafka, with the rights of its administrator when it has accounts.</summary>
+    public KafkaSettings Kafka => State.IsSecure ? _home.Accounts.SettingsOf(KafkaAccounts.Administrator) : KafkaSettings.ForAddress(BootstrapServers);
+
     public string Home => _home.Folder;
 
     /// <summary>The folder as the cluster itself sees it.</summary>
@@ -30,8 +35,8 @@ public sealed class TestCluster : IAsyncDisposable
     public string Announced { get; private set; } = "";
 
     /// <exception cref="TimeoutException">The cluster was not ready within eight minutes.</exception>
-    public static Task<TestCluster> StartAsync(bool spark = false, bool web = false, CancellationToken cancellationToken = default) => StartAsync(
-        new StartRequest(FreePorts) { Extras = [.. spark ? [SparkConnectService.Name] : Array.Empty<string>(), .. web ? [WebService.Name] : Array.Empty<string>()] },
+    public static Task<TestCluster> StartAsync(bool spark = false, bool web = false, bool secure = false, CancellationToken cancellationToken = default) => StartAsync(
+        new StartRequest(FreePorts) { Secure = secure, Extras = [.. spark ? [SparkConnectService.Name] : Array.Empty<string>(), .. web ? [WebService.Name] : Array.Empty<string>()] },
         cancellationToken);
 
     /// <summary>The ports of a test's cluster.</summary>
@@ -69,8 +74,14 @@ public sealed class TestCluster : IAsyncDisposable
     /// Starts a job as a program of the cluster's Spark Connect server, which is warm: a driver of its own costs ten seconds of both cores. For
     /// tests of what a job does with records; those of a job's start, end and driver submit it.
     /// </summary>
-    public RunningCommand StartJob(params string[] arguments) =>
-        RunningCommand.Start("dotnet", [SourceTree.Program("Prestacop.Spark.Jobs"), .. arguments], Environment);
+    public RunningCommand StartJob(params string[] arguments)
+    {
+        var environment = new Dictionary<string, string>(Environment);
+        // With the account of the job, as submit starts it.
+        if (State.IsSecure && KafkaAccounts.Of(arguments[0]) is { } account)
+            environment[KafkaSettings.FileVariable] = _home.Accounts.Of(account.Name);
+        return RunningCommand.Start("dotnet", [SourceTree.Program("Prestacop.Spark.Jobs"), .. arguments], environment);
+    }
 
     /// <summary>Runs a job to its end, as <see cref="StartJob"/> does.</summary>
     /// <exception cref="InvalidOperationException">Its exit code was not 0; the message holds what it printed.</exception>

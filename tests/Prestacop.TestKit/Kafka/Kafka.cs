@@ -2,19 +2,20 @@ using System.Text;
 using System.Text.Json;
 using Confluent.Kafka;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Kafka;
 
 namespace Prestacop.TestKit;
 
 /// <summary>Publishes to and reads from topics.</summary>
 public static class Kafka
 {
-    public static void Publish(string bootstrapServers, string topic, IEnumerable<DroneMessage> messages) =>
-        Publish(bootstrapServers, topic, messages.Select(message =>
+    public static void Publish(KafkaSettings kafka, string topic, IEnumerable<DroneMessage> messages) =>
+        Publish(kafka, topic, messages.Select(message =>
             (message.DroneId, JsonSerializer.SerializeToUtf8Bytes(message, ContractsJson.Default.DroneMessage))));
 
-    public static void Publish(string bootstrapServers, string topic, IEnumerable<(string Key, byte[] Value)> records)
+    public static void Publish(KafkaSettings kafka, string topic, IEnumerable<(string Key, byte[] Value)> records)
     {
-        var config = new ProducerConfig { BootstrapServers = bootstrapServers, EnableIdempotence = true, LingerMs = 5 };
+        var config = kafka.Connect(new ProducerConfig { EnableIdempotence = true, LingerMs = 5 });
         using var producer = new ProducerBuilder<byte[], byte[]>(config).Build();
         Error? failure = null;
         foreach (var (key, value) in records)
@@ -40,19 +41,19 @@ public static class Kafka
 
     /// <summary>The values of a topic from its beginning, until there are as many as wanted.</summary>
     /// <exception cref="TimeoutException">There were fewer when the timeout expired.</exception>
-    public static List<string> Read(string bootstrapServers, string topic, int count, TimeSpan limit)
+    public static List<string> Read(KafkaSettings kafka, string topic, int count, TimeSpan limit)
     {
         var values = new List<string>();
-        Read(bootstrapServers, topic, limit, values.Add, () => values.Count >= count);
+        Read(kafka, topic, limit, values.Add, () => values.Count >= count);
         return values;
     }
 
     /// <summary>The distinct keys of a topic's values, from its beginning, until there are as many as wanted.</summary>
     /// <exception cref="TimeoutException">There were fewer when the timeout expired.</exception>
-    public static List<string> ReadDistinct(string bootstrapServers, string topic, int count, TimeSpan limit, Func<string, string> key)
+    public static List<string> ReadDistinct(KafkaSettings kafka, string topic, int count, TimeSpan limit, Func<string, string> key)
     {
         var keys = new List<string>();
-        Read(bootstrapServers, topic, limit, value =>
+        Read(kafka, topic, limit, value =>
         {
             if (key(value) is var found && !keys.Contains(found))
                 keys.Add(found);
@@ -62,10 +63,10 @@ public static class Kafka
 
     /// <summary>The values of a topic that are wanted, from its beginning, until there are as many.</summary>
     /// <exception cref="TimeoutException">There were fewer when the timeout expired.</exception>
-    public static List<string> ReadWhere(string bootstrapServers, string topic, int count, TimeSpan limit, Func<string, bool> isWanted)
+    public static List<string> ReadWhere(KafkaSettings kafka, string topic, int count, TimeSpan limit, Func<string, bool> isWanted)
     {
         var values = new List<string>();
-        Read(bootstrapServers, topic, limit, value =>
+        Read(kafka, topic, limit, value =>
         {
             if (isWanted(value))
                 values.Add(value);
@@ -73,15 +74,14 @@ public static class Kafka
         return values;
     }
 
-    static void Read(string bootstrapServers, string topic, TimeSpan limit, Action<string> take, Func<bool> enough)
+    static void Read(KafkaSettings kafka, string topic, TimeSpan limit, Action<string> take, Func<bool> enough)
     {
-        var config = new ConsumerConfig
+        var config = kafka.Connect(new ConsumerConfig
         {
-            BootstrapServers = bootstrapServers,
             GroupId = $"test-{Guid.NewGuid():N}",
             AutoOffsetReset = AutoOffsetReset.Earliest,
             EnableAutoCommit = false,
-        };
+        });
         using var consumer = new ConsumerBuilder<Ignore, string>(config).Build();
         consumer.Subscribe(topic);
         var started = TimeProvider.System.GetTimestamp();

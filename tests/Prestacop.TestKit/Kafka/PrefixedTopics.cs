@@ -1,6 +1,7 @@
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Kafka;
 
 namespace Prestacop.TestKit;
 
@@ -8,32 +9,34 @@ namespace Prestacop.TestKit;
 public sealed class PrefixedTopics : IAsyncDisposable
 {
     readonly IAdminClient _admin;
+    readonly TestRights _rights;
 
-    PrefixedTopics(IAdminClient admin, string prefix)
+    PrefixedTopics(KafkaSettings kafka)
     {
-        _admin = admin;
-        Prefix = prefix;
+        _admin = kafka.Admin();
+        _rights = new TestRights(kafka, _admin);
     }
 
-    public string Prefix { get; }
+    public string Prefix { get; } = $"test-{Guid.NewGuid():N}-";
 
     public string this[string topic] => Prefix + topic;
 
     /// <summary>Creates them.</summary>
-    /// <param name="bootstrapServers">The brokers.</param>
+    /// <param name="kafka">The brokers.</param>
     /// <param name="partitions">Of each topic that does not say it itself.</param>
     /// <param name="settings">Take the place of settings of the topics; null for none.</param>
-    public static async Task<PrefixedTopics> CreateAsync(string bootstrapServers, int partitions = 2, IReadOnlyDictionary<string, string>? settings = null)
+    public static async Task<PrefixedTopics> CreateAsync(KafkaSettings kafka, int partitions = 2, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).Build();
-        var topics = new PrefixedTopics(admin, $"test-{Guid.NewGuid():N}-");
-        await admin.CreateTopicsAsync(Topics.Required.Select(topic => new TopicSpecification
+        var topics = new PrefixedTopics(kafka);
+        await topics._rights.CopyAsync(topics.Prefix);
+        await topics._admin.CreateTopicsAsync(Topics.Required.Select(topic => new TopicSpecification
         {
             Name = topics[topic.Name],
             NumPartitions = topic.Partitions ?? partitions,
             ReplicationFactor = 1,
             Configs = topic.Settings.Where(setting => settings?.ContainsKey(setting.Key) != true).Concat(settings ?? new Dictionary<string, string>()).ToDictionary(),
         }));
+        await kafka.WaitForLeadersAsync(topics._admin, Topics.Required.Select(topic => topics[topic.Name]));
         return topics;
     }
 
@@ -47,6 +50,7 @@ public sealed class PrefixedTopics : IAsyncDisposable
         {
             // The test has deleted one itself.
         }
+        await _rights.RemoveAsync(Topics.Required.Select(topic => this[topic.Name]));
         _admin.Dispose();
     }
 }

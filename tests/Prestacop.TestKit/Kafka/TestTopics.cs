@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
+using Prestacop.Infrastructure.Kafka;
 
 namespace Prestacop.TestKit;
 
@@ -9,22 +10,24 @@ public sealed class TestTopics : IAsyncDisposable
     readonly IAdminClient _admin;
     readonly List<string> _topics = [];
 
-    TestTopics(string servers)
+    readonly KafkaSettings _kafka;
+    readonly TestRights _rights;
+
+    TestTopics(KafkaSettings kafka)
     {
-        Servers = servers;
-        _admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = servers }).Build();
+        _kafka = kafka;
+        _admin = kafka.Admin();
+        _rights = new TestRights(kafka, _admin);
     }
 
-    /// <summary>The bootstrap servers.</summary>
-    public string Servers { get; }
-
     /// <summary>Connects to a broker.</summary>
-    public static TestTopics Open(string bootstrapServers) => new(bootstrapServers);
+    public static TestTopics Open(KafkaSettings kafka) => new(kafka);
 
     /// <summary>Creates a topic with a unique name and two partitions.</summary>
     public async Task<string> TopicAsync(string purpose)
     {
         var topic = $"test-{purpose}-{Guid.NewGuid():N}";
+        await _rights.GiveAllAsync(topic);
         await CreateAsync(topic);
         _topics.Add(topic);
         return topic;
@@ -40,40 +43,20 @@ public sealed class TestTopics : IAsyncDisposable
         catch (CreateTopicsException there) when (there.Results.TrueForAll(result => result.Error.Code == ErrorCode.TopicAlreadyExists))
         {
             // Another test may have created it a moment ago.
-            await WaitForLeadersAsync(topic);
+            await _kafka.WaitForLeadersAsync(_admin, [topic]);
         }
     }
 
     async Task CreateAsync(string topic)
     {
         await _admin.CreateTopicsAsync([new TopicSpecification { Name = topic, NumPartitions = 2, ReplicationFactor = 1 }]);
-        await WaitForLeadersAsync(topic);
-    }
-
-    /// <summary>The broker answers the creation before each new partition has a leader.</summary>
-    async Task WaitForLeadersAsync(string topic)
-    {
-        using var consumer = Consumer();
-        using var limit = new CancellationTokenSource(LeaderTimeout);
-        while (true)
-        {
-            try
-            {
-                foreach (var partition in Partitions(topic))
-                    _ = consumer.QueryWatermarkOffsets(partition, Timeout);
-                return;
-            }
-            catch (KafkaException early) when (early.Error.Code is ErrorCode.NotLeaderForPartition or ErrorCode.LeaderNotAvailable or ErrorCode.UnknownTopicOrPart)
-            {
-                await Task.Delay(50, limit.Token);
-            }
-        }
+        await _kafka.WaitForLeadersAsync(_admin, [topic]);
     }
 
     /// <summary>Sends one record.</summary>
     public async Task SendAsync(string topic, byte[] value)
     {
-        using var producer = new ProducerBuilder<Null, byte[]>(new ProducerConfig { BootstrapServers = Servers }).Build();
+        using var producer = new ProducerBuilder<Null, byte[]>(_kafka.Connect(new ProducerConfig())).Build();
         await producer.ProduceAsync(topic, new Message<Null, byte[]> { Value = value });
     }
 
@@ -101,23 +84,23 @@ public sealed class TestTopics : IAsyncDisposable
 
     static TimeSpan Timeout => TimeSpan.FromSeconds(20);
 
-    static TimeSpan LeaderTimeout => TimeSpan.FromMinutes(2);
-
     IEnumerable<TopicPartition> Partitions(string topic) =>
         _admin.GetMetadata(topic, Timeout).Topics.Single().Partitions.Select(partition => new TopicPartition(topic, partition.PartitionId));
 
-    IConsumer<byte[], byte[]> Consumer() => new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig
+    IConsumer<byte[], byte[]> Consumer() => new ConsumerBuilder<byte[], byte[]>(_kafka.Connect(new ConsumerConfig
     {
-        BootstrapServers = Servers,
         GroupId = $"test-{Guid.NewGuid():N}",
         EnableAutoCommit = false,
-    }).Build();
+    })).Build();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (_topics.Count > 0)
+        {
             await _admin.DeleteTopicsAsync(_topics);
+            await _rights.RemoveAsync(_topics);
+        }
         _admin.Dispose();
     }
 }
