@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Prestacop.Benchmarks;
 using Prestacop.Benchmarks.Alerts;
+using Prestacop.Benchmarks.Clusters;
 using Prestacop.Benchmarks.Compact;
 using Prestacop.Benchmarks.Drill;
 using Prestacop.Benchmarks.StorageDrill;
@@ -19,6 +20,7 @@ BenchmarkGroup[] groups =
     new("csv", NeedsSpark: false, CsvBenchmark.RunAsync),
     new("web", NeedsSpark: false, WebBenchmark.RunAsync, NeedsWeb: true),
     new("statistics", NeedsSpark: true, StatisticsBenchmark.RunAsync),
+    new("cluster", NeedsSpark: false, ClusterBenchmark.RunAsync),
     new("demo", NeedsSpark: false, DemoBenchmark.RunAsync),
 ];
 var chosen = new Argument<string[]>("GROUP")
