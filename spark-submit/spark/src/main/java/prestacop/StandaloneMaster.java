@@ -14,7 +14,8 @@ import scala.reflect.ClassTag$;
 
 /** Asks the master of a standalone cluster, as its own pages do. */
 final class StandaloneMaster {
-    private static final String TIMEOUT = "5s";
+    /** It is reached before: what takes long is a machine that is busy. */
+    private static final String TIMEOUT = "30s";
     private static final ClassTag<MasterStateResponse> ANSWER = ClassTag$.MODULE$.apply(MasterStateResponse.class);
 
     private StandaloneMaster() {}

@@ -12,7 +12,8 @@ final class YarnCluster {
         conf.setInt("ipc.client.connect.max.retries", 1);
         conf.setInt("ipc.client.connect.max.retries.on.timeouts", 0);
         conf.setInt("ipc.client.connect.timeout", 4_000);
-        conf.setInt("ipc.client.rpc-timeout.ms", 5_000);
+        // It is reached before: what takes long is a machine that is busy.
+        conf.setInt("ipc.client.rpc-timeout.ms", 30_000);
         conf.setLong(YarnConfiguration.RESOURCEMANAGER_CONNECT_MAX_WAIT_MS, 3_000);
         conf.setLong(YarnConfiguration.RESOURCEMANAGER_CONNECT_RETRY_INTERVAL_MS, 1_000);
         YarnClient client = YarnClient.createYarnClient();
