@@ -23,7 +23,8 @@ public sealed class SubmitToClusterTests
             case "$*" in
               *ClusterCheck*) [ -z "${AWAY:-}" ] || { echo 'prestacop: the master is away' >&2; exit 1; } ;;
               *JarArchive*) echo hdfs://name/jars.zip ;;
-              *launcher.Main*) printf '\0\nprintf\0launched\0' ;;
+              *JobArchive*) echo hdfs://name/jobs.tar.gz ;;
+              *launcher.Main*) printf '\0\nprintf\0launched\0org.apache.spark.deploy.SparkSubmit\0' ;;
             esac
             """);
         foreach (var name in (string[])["SPARK_HOME", "SPARK_CONF_DIR", "PRESTACOP_PLATE_KEY_FILE", "PRESTACOP_ROOT"])
@@ -34,15 +35,45 @@ public sealed class SubmitToClusterTests
     [TearDown]
     public void Delete() => _repository.Dispose();
 
-    [TestCase(Remote)]
-    [TestCase("yarn")]
-    public async Task Rejects_a_driver_on_the_cluster_before_anything_starts(string master)
+    [TestCase("--deploy-mode cluster needs --master yarn", "--master", Remote, "--deploy-mode", "cluster")]
+    [TestCase("--self-contained is for --deploy-mode cluster", "--master", "yarn", "--self-contained")]
+    [TestCase("not supported with Kerberos", "--master", "yarn", "--deploy-mode", "cluster", "--principal", "jobs@REALM", "--keytab", "jobs.keytab")]
+    public async Task Rejects_what_a_driver_cannot_do_before_anything_starts(string message, params string[] options)
     {
-        var result = await _repository.RunAsync("submit", "--exec", "--master", master, "--deploy-mode", "cluster", "--", "true");
+        var result = await _repository.RunAsync(["submit", "--exec", .. options, "--", "true"]);
 
         result.ExitCode.Should().Be(1);
-        result.Errors.Should().Contain("--deploy-mode cluster is not supported");
+        result.Errors.Should().Contain(message);
         Calls().Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task A_driver_on_YARN_gets_the_job_as_an_archive_the_key_as_a_file_and_where_Kafka_is()
+    {
+        var key = Path.Combine(_repository.Root, "plate.key");
+        await File.WriteAllTextAsync(key, "k1 secret");
+        _repository.Environment["PRESTACOP_PLATE_KEY_FILE"] = key;
+        _repository.Environment["KAFKA_BOOTSTRAP"] = "broker:9092";
+        AddJobs();
+
+        var result = await _repository.RunAsync("submit", "analysis", "--master", "yarn", "--deploy-mode", "cluster", "--files", "mine.txt", "--days", "1");
+
+        result.Output.Should().Be("launched", result.Errors);
+        Calls()[^1].Should().Contain("--archives hdfs://name/jobs.tar.gz#prestacop-job").And.Contain($"#prestacop-shell.bash,{key}#prestacop-plate.key").And.Contain("--files mine.txt,")
+            .And.Contain("spark.yarn.appMasterEnv.KAFKA_BOOTSTRAP=broker:9092").And.Contain("spark.yarn.maxAppAttempts=1")
+            .And.EndWith("dotnet-runner.jar --archive prestacop-job analysis --days 1").And.NotContain("secret").And.NotContain("spark.driver.host");
+    }
+
+    [TestCase("streaming", false)]
+    [TestCase("alerts", false)]
+    [TestCase("compact", true)]
+    public async Task Only_a_driver_that_runs_for_ever_is_started_again(string job, bool once)
+    {
+        AddJobs();
+
+        await _repository.RunAsync("submit", job, "--master", "yarn", "--deploy-mode", "cluster");
+
+        Calls()[^1].Contains("spark.yarn.maxAppAttempts=1", StringComparison.Ordinal).Should().Be(once);
     }
 
     [TestCase("local[2]", "127.0.0.1", true)]
@@ -125,6 +156,17 @@ public sealed class SubmitToClusterTests
         await _repository.RunAsync("submit", "--exec", "--master", Remote, "--", "true");
 
         Calls()[^1].Should().Contain($"--conf spark.executorEnv.PRESTACOP_PLATE_KEY_FILE={key}").And.NotContain("secret");
+    }
+
+    /// <summary>Jobs that are built and published.</summary>
+    void AddJobs()
+    {
+        foreach (var (folder, age) in (ReadOnlySpan<(string, int)>)[("artifacts/bin/Prestacop.Spark.Jobs/release", 1), ("artifacts/published/release", 0)])
+        {
+            var program = Path.Combine(Directory.CreateDirectory(Path.Combine(_repository.Root, folder)).FullName, "Prestacop.Spark.Jobs.dll");
+            File.WriteAllText(program, "");
+            File.SetLastWriteTimeUtc(program, DateTime.UnixEpoch.AddDays(1 - age));
+        }
     }
 
     string[] Calls() => File.Exists(_repository.Environment["CALLS"]) ? File.ReadAllLines(_repository.Environment["CALLS"]!) : [];

@@ -59,7 +59,10 @@ public sealed class TestCluster : IAsyncDisposable
     }
 
     /// <summary>Starts a command of ./prestacop against this cluster, without building it first.</summary>
-    public RunningCommand Start(params string[] arguments)
+    public RunningCommand Start(params string[] arguments) => Start(arguments, new Dictionary<string, string>());
+
+    /// <summary>Starts a command of ./prestacop against this cluster, with variables of its own.</summary>
+    public RunningCommand Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> variables)
     {
         var environment = new Dictionary<string, string>(Environment)
         {
@@ -67,6 +70,8 @@ public sealed class TestCluster : IAsyncDisposable
             ["PRESTACOP_CONFIGURATION"] = Repository.Configuration,
             ["PRESTACOP_NO_BUILD"] = "1",
         };
+        foreach (var (name, value) in variables)
+            environment[name] = value;
         return RunningCommand.Start(Path.Combine(SourceTree.Root, "prestacop"), arguments, environment);
     }
 

@@ -1,7 +1,11 @@
 package prestacop;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkUserAppException;
 import org.apache.spark.sql.classic.SparkSession;
@@ -15,13 +19,17 @@ import sun.misc.Signal;
 public final class DotnetRunner {
     private static final String EXTENSIONS = "spark.sql.extensions";
 
+    /** Before the folder of an archive and the arguments of its job, when this driver runs on a cluster. */
+    private static final String ARCHIVE = "--archive";
+
     private DotnetRunner() {}
 
     public static void main(String[] args) throws Exception {
         if (args.length == 0) {
-            System.err.println("usage: spark-submit --class prestacop.DotnetRunner dotnet-runner.jar COMMAND [ARGUMENT...]");
+            System.err.println("usage: spark-submit --class prestacop.DotnetRunner dotnet-runner.jar {COMMAND [ARGUMENT...] | --archive FOLDER JOB [ARGUMENT...]}");
             throw new SparkUserAppException(1, null);
         }
+        List<String> command = command(args);
         String token = newToken();
         SparkSession session = SparkSession.builder()
                 .config("spark.connect.grpc.binding.address", "127.0.0.1")
@@ -31,7 +39,7 @@ public final class DotnetRunner {
                 .getOrCreate();
         SparkConnectService$ connect = SparkConnectService$.MODULE$;
         connect.start(session.sparkContext());
-        int code = run(args, "sc://127.0.0.1:" + connect.localPort() + "/", token);
+        int code = run(command, "sc://127.0.0.1:" + connect.localPort() + "/", token);
         // Its threads are no daemons: unless they end, this process goes on for ever after a job that ended well.
         connect.stop(connect.stop$default$1(), connect.stop$default$2());
         session.stop();
@@ -41,10 +49,24 @@ public final class DotnetRunner {
         }
     }
 
-    private static int run(String[] command, String remote, String token) throws Exception {
+    private static List<String> command(String[] args) throws SparkUserAppException {
+        List<String> given = Arrays.asList(args);
+        if (!args[0].equals(ARCHIVE)) {
+            return given;
+        }
+        try {
+            return JobProgram.command(Path.of(args[1]), given.subList(2, given.size()));
+        } catch (IOException refused) {
+            System.err.println("prestacop: " + Failures.reason(refused));
+            throw new SparkUserAppException(1, null);
+        }
+    }
+
+    private static int run(List<String> command, String remote, String token) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
+        JobProgram.addTo(builder.environment());
         builder.environment().put("SPARK_REMOTE", remote);
         // By environment, never by argument: arguments are readable by every user of the machine.
         builder.environment().put("SPARK_CONNECT_AUTHENTICATE_TOKEN", token);
