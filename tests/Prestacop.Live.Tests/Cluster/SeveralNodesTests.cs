@@ -65,13 +65,29 @@ public sealed class SeveralNodesTests
     }
 
     [Test, Order(3)]
+    public async Task A_worker_dies_in_the_middle_of_a_job_and_every_record_is_stored_once()
+    {
+        await using var job = _cluster.Start(
+            "submit", "streaming", "--master", Master, "--topics", Topics.DroneMessages, "--trigger", "1 second", "--max-offsets-per-trigger", $"{Messages / 5}");
+        await StoredMessages.UntilAsync(_cluster, 1, job);
+
+        await KillAsync(NodeName.Of(StandaloneService.WorkerName, 2));
+        Kafka.Publish(_cluster.Kafka, Topics.DroneMessages, SampleMessages.Positions(Messages));
+        await StoredMessages.UntilAsync(_cluster, 2 * Messages, job);
+        await job.TerminateAsync();
+
+        (await job.WaitAsync(Limit)).Should().Be(ExitCodes.Done, job.Printed);
+        job.Errors.Should().Contain("Lost executor", "its executors end with it");
+        (await StoredMessages.CountAsync(_cluster)).Should().Be((2 * Messages, 2 * Messages));
+    }
+
+    [Test, Order(4)]
     public async Task A_master_that_is_away_or_has_no_worker_is_named()
     {
         var away = $"spark://127.0.0.1:{FreePort.Find()}";
         await using var first = _cluster.Start("submit", "streaming", "--master", away);
         (await first.WaitAsync(Limit)).Should().Be(ExitCodes.Failed, first.Printed);
         await KillAsync(StandaloneService.WorkerName);
-        await KillAsync(NodeName.Of(StandaloneService.WorkerName, 2));
         await using var second = _cluster.Start("submit", "streaming", "--master", Master);
         (await second.WaitAsync(Limit)).Should().Be(ExitCodes.Failed, second.Printed);
 
