@@ -1,62 +1,33 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Versioning;
 using System.Text.RegularExpressions;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
-using Prestacop.LocalCluster.Services;
-using Prestacop.LocalCluster.Start;
 using Prestacop.LocalCluster.State;
 
 namespace Prestacop.Live.Tests.Cluster;
 
-/// <summary>Jobs whose driver runs on YARN, on nodes that see neither the project nor .NET.</summary>
-[Category("Live")]
-[NonParallelizable]
-[SupportedOSPlatform("linux")]
-public sealed partial class YarnDriverTests
+/// <summary>Those whose driver runs on YARN, too.</summary>
+public sealed partial class YarnTests
 {
-    const int Messages = 20_000;
     const string Forever = "trap 'echo asked to end; exit 5' TERM; echo started; while :; do sleep 0.1; done";
-
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     /// <summary>One node has room for driver and executor.</summary>
     static readonly string[] Driver = ["--master", "yarn", "--deploy-mode", "cluster", "--driver-memory", "1g", "--num-executors", "1"];
 
-    TestCluster _cluster = null!;
-    HiddenNodes _nodes = null!;
-
-    [OneTimeSetUp]
-    public async Task StartAsync()
-    {
-        _cluster = await TestCluster.StartAsync(new StartRequest(TestCluster.FreePorts) { Spark = SparkCluster.Yarn });
-        var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-        _nodes = await HiddenNodes.StartAsync(_cluster, YarnService.NodeManagerName, dotnet);
-    }
-
-    [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        if (_nodes is not null)
-            await _nodes.DisposeAsync();
-        if (_cluster is not null)
-            await _cluster.DisposeAsync();
-    }
-
-    [Test, Order(1)]
+    [Test, Order(3)]
     public async Task What_a_driver_on_YARN_prints_and_its_exit_code_are_those_of_submit()
     {
+        var before = (await ResourceManager.JobsAsync(_cluster)).Select(job => job.Id).ToList();
         await using var submitted = Submit(
             "--exec", "--", "sh", "-c", $"echo \"files: $(ls {SourceTree.Root} | wc -l).\"; echo a mistake >&2; seq -f 'line %.0f' 1 20000; sleep 3; seq -f 'line %.0f' 20001 40000; exit 7");
 
         (await submitted.WaitAsync(Limit)).Should().Be(7, submitted.Printed);
         submitted.Printed.Should().Contain("files: 0.");
         submitted.Printed.Split('\n').Where(line => line.StartsWith("line ", StringComparison.Ordinal)).Should().Equal(Enumerable.Range(1, 40_000).Select(line => $"line {line}"));
-        submitted.Errors.Should().Contain("a mistake").And.NotContain("files: 0.");
-        (await ResourceManager.JobsAsync(_cluster)).Should().ContainSingle().Which.Attempts.Should().Be(1);
+        submitted.Errors.Should().Contain("a mistake").And.NotContain("files: 0.").And.NotContain("uploading");
+        (await ResourceManager.JobsAsync(_cluster)).Where(job => !before.Contains(job.Id)).Should().ContainSingle().Which.Attempts.Should().Be(1);
     }
 
-    [Test, Order(2)]
+    [Test, Order(4)]
     public async Task A_driver_on_YARN_has_a_status_and_can_be_killed()
     {
         await using var submitted = Submit("--exec", "--", "sh", "-c", Forever);
@@ -74,7 +45,7 @@ public sealed partial class YarnDriverTests
         submitted.Printed.Should().Contain("asked to end");
     }
 
-    [Order(3)]
+    [Order(5)]
     [TestCase("--status", "application_1_0001", "YARN does not know application_1_0001")]
     [TestCase("--kill", "42", "'42' is not the id of a job on YARN")]
     public async Task An_id_that_YARN_does_not_know_is_refused(string option, string id, string message)
@@ -85,7 +56,7 @@ public sealed partial class YarnDriverTests
         asked.Errors.Should().Contain(message);
     }
 
-    [Test, Order(4)]
+    [Test, Order(6)]
     public async Task A_node_without_dotnet_is_named_and_a_self_contained_archive_needs_none()
     {
         Kafka.Publish(_cluster.Kafka, Topics.DroneMessages, SampleMessages.Positions(Messages));
@@ -100,7 +71,7 @@ public sealed partial class YarnDriverTests
         (await StoredMessages.CountAsync(_cluster)).Should().Be((Messages, Messages));
     }
 
-    [Test, Order(5)]
+    [Test, Order(7)]
     public async Task The_node_of_a_driver_is_lost_in_the_middle_of_a_job_and_every_record_is_stored_once()
     {
         var before = await StoredMessages.CountAsync(_cluster);
