@@ -11,7 +11,7 @@ static class ProducerProgram
     public static RunningCommand Start(string folder, params string[] arguments) => RunningCommand.Start(
         "env",
         ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "Prestacop.Producers.dll"), .. arguments],
-        new Dictionary<string, string> { ["PRESTACOP_HOME"] = folder },
+        new Dictionary<string, string>(StackSetup.Stack.AccountOf(arguments[0])) { ["PRESTACOP_HOME"] = folder },
         folder);
 
     /// <summary>Runs to the end, and returns the exit code.</summary>

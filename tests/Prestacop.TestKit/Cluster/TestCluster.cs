@@ -79,14 +79,14 @@ public sealed class TestCluster : IAsyncDisposable
     /// Starts a job as a program of the cluster's Spark Connect server, which is warm: a driver of its own costs ten seconds of both cores. For
     /// tests of what a job does with records; those of a job's start, end and driver submit it.
     /// </summary>
-    public RunningCommand StartJob(params string[] arguments)
-    {
-        var environment = new Dictionary<string, string>(Environment);
-        // With the account of the job, as submit starts it.
-        if (State.IsSecure && KafkaAccounts.Of(arguments[0]) is { } account)
-            environment[KafkaSettings.FileVariable] = _home.Accounts.Of(account.Name);
-        return RunningCommand.Start("dotnet", [SourceTree.Program("Prestacop.Spark.Jobs"), .. arguments], environment);
-    }
+    public RunningCommand StartJob(params string[] arguments) => RunningCommand.Start(
+        "dotnet", [SourceTree.Program("Prestacop.Spark.Jobs"), .. arguments], Environment.Concat(AccountOf(arguments[0])).ToDictionary());
+
+    /// <summary>The environment variable with the Kafka account of a command or job, as <c>./prestacop</c> sets it; none on a cluster without accounts.</summary>
+    /// <param name="program">The command, as it is typed: <c>csv</c>.</param>
+    public IReadOnlyDictionary<string, string> AccountOf(string program) => State.IsSecure && KafkaAccounts.Of(program) is { } account
+        ? new Dictionary<string, string> { [KafkaSettings.FileVariable] = _home.Accounts.Of(account.Name) }
+        : new Dictionary<string, string>();
 
     /// <summary>Runs a job to its end, as <see cref="StartJob"/> does.</summary>
     /// <exception cref="InvalidOperationException">Its exit code was not 0; the message holds what it printed.</exception>
