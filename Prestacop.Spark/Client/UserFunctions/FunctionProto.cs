@@ -14,6 +14,7 @@ static class FunctionProto
     internal const int MapKind = 207;
     internal const int GroupKind = 209;
     internal const int ScalarKind = 250;
+    internal const int AggregateKind = 252;
 
     const string UnnamedFunction = "udf";
 
@@ -29,6 +30,15 @@ static class FunctionProto
     /// <summary>A function of values.</summary>
     /// <inheritdoc cref="OfBatches"/>
     public static Proto.CommonInlineUserDefinedFunction OfValues(Delegate original, Delegate body, DataType result) => Make(ScalarKind, original, body, result, []);
+
+    /// <summary>A function of the rows of a group.</summary>
+    /// <param name="original">What the user gave, for its name.</param>
+    /// <param name="body">What the worker runs: from the batches of a group to a batch of one row.</param>
+    /// <param name="result">The type of its value.</param>
+    /// <param name="schema">The one column of that batch.</param>
+    /// <exception cref="NotSupportedException">The function cannot be sent; the message says why.</exception>
+    public static Proto.CommonInlineUserDefinedFunction OfGroups(Delegate original, Delegate body, DataType result, StructType schema) =>
+        Make(AggregateKind, original, body, result, SchemaBytes(schema));
 
     static Proto.CommonInlineUserDefinedFunction Make(int kind, Delegate original, Delegate body, DataType result, byte[] schema)
     {

@@ -43,6 +43,18 @@ sealed class UserFunction(string name, Delegate body, DeclaredResult? result)
             yield return result.Check(name, output.Current);
     }
 
+    /// <summary>The function's value for a group: one row.</summary>
+    /// <inheritdoc cref="Run"/>
+    public async Task<IArrowArray> AggregateAsync(IAsyncEnumerable<RecordBatch> group)
+    {
+        var results = new List<RecordBatch>();
+        await foreach (var batch in Run(group))
+            results.Add(batch);
+        return results is [{ Length: 1, ColumnCount: 1 } only]
+            ? only.Column(0)
+            : throw new InvalidDataException($"'{name}' gave {results.Sum(batch => batch.Length)} rows for a group.");
+    }
+
     T Guarded<T>(Func<T> call)
     {
         try

@@ -24,4 +24,10 @@ enum CallShape
 
     /// <summary>Columns to a column (SQL_SCALAR_ARROW_UDF).</summary>
     Scalar = 250,
+
+    /// <summary>The batches of a group to one value (SQL_GROUPED_AGG_ARROW_UDF).</summary>
+    Aggregate = 252,
+
+    /// <summary>The same for each row of a group, over the rows of its window (SQL_WINDOW_AGG_ARROW_UDF).</summary>
+    Window = 253,
 }

@@ -3,8 +3,9 @@ namespace Prestacop.Spark.Worker.Wire;
 /// <summary>What Spark says of a task before its data.</summary>
 /// <param name="Folder">The folder with the session's files.</param>
 /// <param name="Shape">How the functions are called.</param>
+/// <param name="Settings">The session's settings that Spark sends along.</param>
 /// <param name="Calls">The functions.</param>
-sealed record TaskHeader(string Folder, CallShape Shape, IReadOnlyList<FunctionCall> Calls)
+sealed record TaskHeader(string Folder, CallShape Shape, IReadOnlyDictionary<string, string> Settings, IReadOnlyList<FunctionCall> Calls)
 {
     /// <summary>Reads the header of the next task.</summary>
     /// <param name="input">The connection, behind the number of the partition.</param>
@@ -23,18 +24,19 @@ sealed record TaskHeader(string Folder, CallShape Shape, IReadOnlyList<FunctionC
         var shape = (CallShape)await input.IntAsync(cancellationToken);
         if (!Enum.IsDefined(shape))
             throw new InvalidDataException($"Spark asks for a function of kind {(int)shape}, which this worker does not know.");
-        await SkipPairsAsync(input, cancellationToken); // settings of the runner
-        await SkipPairsAsync(input, cancellationToken); // settings of the kind of function
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal);
+        await ReadPairsAsync(input, settings, cancellationToken); // of the runner
+        await ReadPairsAsync(input, settings, cancellationToken); // of the kind of function
         var calls = new FunctionCall[await input.CountAsync(cancellationToken)];
         for (var i = 0; i < calls.Length; i++)
             calls[i] = await ReadCallAsync(input, cancellationToken);
-        return new TaskHeader(folder, shape, calls);
+        return new TaskHeader(folder, shape, settings, calls);
     }
 
-    static async Task SkipPairsAsync(WireReader input, CancellationToken cancellationToken)
+    static async Task ReadPairsAsync(WireReader input, Dictionary<string, string> settings, CancellationToken cancellationToken)
     {
-        for (var texts = 2L * await input.IntAsync(cancellationToken); texts > 0; texts--)
-            await input.BytesAsync(cancellationToken);
+        for (var pairs = await input.IntAsync(cancellationToken); pairs > 0; pairs--)
+            settings[await input.TextAsync(cancellationToken)] = await input.TextAsync(cancellationToken);
     }
 
     static async Task<FunctionCall> ReadCallAsync(WireReader input, CancellationToken cancellationToken)
@@ -58,6 +60,8 @@ sealed record TaskHeader(string Folder, CallShape Shape, IReadOnlyList<FunctionC
     }
 }
 
-/// <param name="Arguments">For a scalar function the places of its columns; for a group the number of numbers that follow, the number of keys, and the places of keys and values.</param>
+/// <param name="Arguments">
+/// For a function of values the places of its columns, in a window that has bounds behind those of the bounds; for a group the number of numbers that follow, the number of keys, and the places of keys and values.
+/// </param>
 /// <param name="Chain">The commands of functions that take each other's result, the innermost first.</param>
 sealed record FunctionCall(int[] Arguments, byte[][] Chain);

@@ -13,8 +13,13 @@ sealed class TaskRun(WireReader input, ArrowOutput output)
     {
         CallShape.Map => MapAsync(functions[0][0], cancellationToken),
         CallShape.Group => GroupsAsync(functions[0][0], ValuesOf(header.Calls[0].Arguments), cancellationToken),
+        CallShape.Aggregate => new AggregateRun(input, output, Aggregates(header, functions)).GroupsAsync(cancellationToken),
+        CallShape.Window => new AggregateRun(input, output, Aggregates(header, functions)).WindowsAsync(cancellationToken),
         _ => ScalarsAsync([.. functions.Select((chain, i) => (chain, header.Calls[i].Arguments))], cancellationToken),
     };
+
+    static AggregateCall[] Aggregates(TaskHeader header, IReadOnlyList<UserFunction[]> functions) =>
+        [.. header.Calls.Select((call, i) => AggregateCall.Of(functions[i], call.Arguments, header.Settings, i))];
 
     async Task MapAsync(UserFunction function, CancellationToken cancellationToken)
     {
@@ -37,8 +42,7 @@ sealed class TaskRun(WireReader input, ArrowOutput output)
         await foreach (var batch in batches.Batches(cancellationToken))
         {
             var results = calls.Select(call => Compute(call.Chain, Select(batch, call.Arguments))).ToArray();
-            var fields = results.Select((column, i) => new Field($"_{i}", column.Data.DataType, nullable: true));
-            await output.WriteAsync(new RecordBatch(new Schema(fields, null), results, batch.Length), cancellationToken);
+            await output.WriteAsync(Results.Batch(results), cancellationToken);
         }
     }
 
@@ -70,7 +74,7 @@ sealed class TaskRun(WireReader input, ArrowOutput output)
     /// <summary>The places of a group's columns: behind their number, the number of keys, and the keys.</summary>
     static int[] ValuesOf(int[] arguments) => arguments[(2 + arguments[1])..(1 + arguments[0])];
 
-    static RecordBatch Select(RecordBatch batch, int[] places) => places.All(place => place < batch.ColumnCount)
+    internal static RecordBatch Select(RecordBatch batch, int[] places) => places.All(place => place < batch.ColumnCount)
         ? new(new Schema(places.Select(batch.Schema.GetFieldByIndex), null), places.Select(batch.Column), batch.Length)
         : throw new InvalidDataException(
             $"Spark names the columns {string.Join(", ", places)}, and sent {string.Join(", ", batch.Schema.FieldsList.Select(field => $"{field.Name} {ArrowTypes.Text(field.DataType)}"))}.");

@@ -44,6 +44,35 @@ sealed class FunctionPlanTests
     }
 
     [Test]
+    public void An_aggregate_function_takes_as_many_columns_as_it_has_arguments()
+    {
+        var longest = Udaf<(string, long), string?>(rows => rows.MaxBy(row => row.Item2).Item1);
+        var sum = Udaf<long, long, long>(() => 0, (state, number) => state + number, state => state);
+
+        var call = longest(Col("x"), Col("y")).Expression.CommonInlineUserDefinedFunction;
+
+        call.Arguments.Should().HaveCount(2);
+        call.PythonUdf.EvalType.Should().Be(252);
+        call.PythonUdf.OutputType.Should().Be(new StringType().ToProto());
+        sum(Col("x")).Expression.CommonInlineUserDefinedFunction.PythonUdf.OutputType.Should().Be(new LongType().ToProto());
+        var act = () => sum(Col("x"), Col("y"));
+        act.Should().Throw<ArgumentException>().WithMessage("*takes 1 columns; these are 2*");
+    }
+
+    [Test]
+    public async Task A_function_over_a_window_is_refused_on_a_cluster_without_an_installed_worker()
+    {
+        Service.Settings["spark.master"] = "spark://master:7077";
+        await using var spark = _server.NewSession();
+        var sum = Udaf<long, long, long>(() => 0, (state, number) => state + number, state => state);
+
+        var act = () => spark.Range(1).Select(sum(Col("id")).Over()).CollectAsync();
+
+        await act.Should().ThrowAsync<NotSupportedException>().WithMessage("*over a window*spark://master:7077*FunctionWorker.Save*");
+        Service.Executed.Should().BeEmpty();
+    }
+
+    [Test]
     public void A_function_has_the_name_of_its_method_and_a_lambda_none()
     {
         Udf<long, long>(Doubled)(Col("x")).Expression.CommonInlineUserDefinedFunction.FunctionName.Should().Be("Doubled");

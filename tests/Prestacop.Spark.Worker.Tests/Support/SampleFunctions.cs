@@ -68,6 +68,20 @@ static class SampleFunctions
         }
     }
 
+    /// <summary>The sum of a group's numbers.</summary>
+    public static Delegate Sum(byte[] payload)
+    {
+        return (StreamFunction)Run;
+
+        static async IAsyncEnumerable<RecordBatch> Run(IAsyncEnumerable<RecordBatch> batches)
+        {
+            var sum = 0L;
+            await foreach (var batch in batches)
+                sum += ((Int64Array)batch.Column(0)).Sum(number => number ?? 0);
+            yield return SparkSide.Flat(sum);
+        }
+    }
+
     public static Delegate FailsAtTheSecondBatch(byte[] payload)
     {
         return (StreamFunction)Run;

@@ -14,8 +14,14 @@ sealed class SparkSide(string folder = "/no/folder")
 {
     readonly MemoryStream _tasks = new();
 
-    /// <summary>The beginning of a task: everything before its data.</summary>
-    public SparkSide Task(CallShape shape, int[] arguments, params FunctionCommand[] chain)
+    /// <summary>The beginning of a task with one function, or with a chain of them: everything before its data.</summary>
+    public SparkSide Task(CallShape shape, int[] arguments, params FunctionCommand[] chain) => Task(shape, null, (arguments, chain));
+
+    /// <summary>The beginning of a task with several functions.</summary>
+    /// <param name="shape">How they are called.</param>
+    /// <param name="windows">For each function whether its window has bounds, as Spark writes it.</param>
+    /// <param name="calls">The functions.</param>
+    public SparkSide Task(CallShape shape, string? windows, params (int[] Arguments, FunctionCommand[] Chain)[] calls)
     {
         Int(0); // partition
         Text("");
@@ -26,11 +32,25 @@ sealed class SparkSide(string folder = "/no/folder")
         _tasks.WriteByte(0);
         Int(0); // broadcasts
         Int((int)shape);
-        Int(1);
-        Text("spark.sql.session.timeZone");
-        Text("UTC");
+        var settings = new Dictionary<string, string> { ["spark.sql.session.timeZone"] = "UTC" };
+        if (windows is not null)
+            settings["window_bound_types"] = windows;
+        Int(settings.Count);
+        foreach (var (name, value) in settings)
+        {
+            Text(name);
+            Text(value);
+        }
+
         Int(0);
-        Int(1); // functions
+        Int(calls.Length);
+        foreach (var (arguments, chain) in calls)
+            Call(arguments, chain);
+        return this;
+    }
+
+    void Call(int[] arguments, FunctionCommand[] chain)
+    {
         Int(arguments.Length);
         foreach (var argument in arguments)
         {
@@ -43,7 +63,6 @@ sealed class SparkSide(string folder = "/no/folder")
             Bytes(command.ToBytes());
         Int(0);
         Int(7); // the result's id, as one long
-        return this;
     }
 
     public SparkSide Group(params RecordBatch[] batches)

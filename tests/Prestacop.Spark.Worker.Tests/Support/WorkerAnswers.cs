@@ -20,15 +20,15 @@ sealed class WorkerAnswers(byte[] sent)
         return BinaryPrimitives.ReadInt32BigEndian(bytes);
     }
 
-    /// <summary>The numbers of the first column of each batch; of a map's or group's the first of the rows' fields.</summary>
-    public long[][] Batches()
+    /// <summary>The numbers of one column of each batch; of a map's or group's the first of the rows' fields.</summary>
+    public long[][] Batches(int at = 0)
     {
         Int().Should().Be(Marks.StartOfArrow);
         using var reader = new ArrowStreamReader(_sent, leaveOpen: true);
         var batches = new List<long[]>();
         while (reader.ReadNextRecordBatch() is { } batch)
         {
-            var column = batch.Column(0) is StructArray rows ? rows.Fields[0] : batch.Column(0);
+            var column = batch.Column(at) is StructArray rows ? rows.Fields[0] : batch.Column(at);
             batches.Add(((Int64Array)column).Values.ToArray());
         }
 

@@ -87,7 +87,7 @@ public sealed partial class UdfRegistration
     public Task RegisterAsync<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, TResult>(string name, Func<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, TResult> f, CancellationToken cancellationToken = default) =>
         RegisterAsync(name, UserScalar.Of(f), cancellationToken);
 
-    Task RegisterAsync(string name, UserScalar function, CancellationToken cancellationToken)
+    Task RegisterAsync(string name, UserExpression function, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         return RegisterAsync(function.Named(name), cancellationToken);

@@ -1,4 +1,5 @@
 using Apache.Arrow;
+using Prestacop.Spark.Worker.Command;
 
 namespace Prestacop.Spark.UserFunctions;
 
@@ -21,15 +22,6 @@ sealed record GroupBody(Func<RecordBatch, RecordBatch> Function)
         await foreach (var batch in batches)
             parts.Add(batch);
         if (parts.Count > 0)
-            yield return Function(Joined(parts));
-    }
-
-    static RecordBatch Joined(List<RecordBatch> parts)
-    {
-        if (parts is [var only])
-            return only;
-        var columns = Enumerable.Range(0, parts[0].ColumnCount)
-            .Select(at => ArrowArrayConcatenator.Concatenate([.. parts.Select(part => part.Column(at))]));
-        return new RecordBatch(parts[0].Schema, columns, parts.Sum(part => part.Length));
+            yield return Function(JoinedBatch.Of(parts));
     }
 }

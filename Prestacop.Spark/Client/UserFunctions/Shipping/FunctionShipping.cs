@@ -24,7 +24,7 @@ sealed class FunctionShipping(SparkConnectClient client)
     /// <param name="executor">Runs what must run on the executors before the plan.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="SparkException">The server did not take a file.</exception>
-    /// <exception cref="NotSupportedException">The plan starts a streaming query on a cluster without an installed worker.</exception>
+    /// <exception cref="NotSupportedException">The plan starts a streaming query, or has a function over a window, on a cluster without an installed worker.</exception>
     public async Task ShipAsync(Proto.Plan plan, PlanExecutor executor, CancellationToken cancellationToken)
     {
         if (ShippedFiles.IsEmpty)
@@ -34,9 +34,9 @@ sealed class FunctionShipping(SparkConnectClient client)
             .SelectMany(function => FunctionCommand.Parse(function.Command.ToByteArray()).Files)
             .SelectMany(file => file.Symbols.Length > 0 ? [file.File, file.Symbols] : (string[])[file.File])
             .ToHashSet(StringComparer.Ordinal);
-        var isStream = plan.Command?.WriteStreamOperationStart is not null;
-        // A streaming query may also call a function by the name under which it is registered.
-        if (files.Count == 0 && !(isStream && _hasWorker))
+        var needsInstalled = OutsideWorker.IsNeeded(plan);
+        // Such a query may also call a function by the name under which it is registered.
+        if (files.Count == 0 && !(needsInstalled && _hasWorker))
             return;
         // Two queries at once may send the same file: the server compares the content and keeps one.
         var missing = files.Where(file => !_sent.ContainsKey(file)).ToList();
@@ -47,8 +47,8 @@ sealed class FunctionShipping(SparkConnectClient client)
         if (!_hasWorker)
             await ShipWorkerAsync(cancellationToken);
         _hasWorker = true;
-        if (isStream && await SettingAsync(WorkerSetting, cancellationToken) == WorkerPackage.Current.Program)
-            await InstallWorkerAsync(executor, isNeeded: files.Count > 0, cancellationToken);
+        if (needsInstalled && await SettingAsync(WorkerSetting, cancellationToken) == WorkerPackage.Current.Program)
+            await InstallWorkerAsync(executor, isNeeded: files.Count > 0 && plan.Command?.RegisterFunction is null, cancellationToken);
     }
 
     /// <summary>A worker that somebody has installed and set for the session is left in its place.</summary>
@@ -61,7 +61,7 @@ sealed class FunctionShipping(SparkConnectClient client)
         await SetWorkerAsync(worker.Program, cancellationToken);
     }
 
-    /// <summary>Streaming queries find the worker only outside the session's folder. There is one place for it where Spark runs in one process.</summary>
+    /// <summary>There is one place for a worker outside the session's folder where Spark runs in one process.</summary>
     async Task InstallWorkerAsync(PlanExecutor executor, bool isNeeded, CancellationToken cancellationToken)
     {
         var master = await SettingAsync(MasterSetting, cancellationToken);
@@ -70,7 +70,7 @@ sealed class FunctionShipping(SparkConnectClient client)
             if (!isNeeded)
                 return;
             throw new NotSupportedException(
-                $"C# functions in a streaming query need a worker that is installed on the executors of '{master}': Spark does not find the one that the session ships. " +
+                $"C# functions in a streaming query or over a window need a worker that is installed on the executors of '{master}': Spark does not find the one that the session ships. " +
                 $"Install it (FunctionWorker.Save), and set '{WorkerSetting}' to the path of its start script.");
         }
 
