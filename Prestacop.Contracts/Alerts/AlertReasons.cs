@@ -39,7 +39,7 @@ public static class AlertReasons
         new(CodeUnknown, Severities.Minor, "Code unknown", (message, _) =>
             IsUndecided(message) && !(message.Code is { } code && ViolationCodes.All.ContainsKey(code))),
         new(WatchList, Severities.Critical, "Watch list", (message, criteria) =>
-            criteria.WatchedPlates.Count > 0 && IsUndecided(message) && criteria.WatchedPlates.Contains(PlateOf(message).ToString().ToUpperInvariant())),
+            criteria.WatchedPlates.Count > 0 && IsUndecided(message) && criteria.WatchedPlates.Contains(PlateForm.Of(message.Plate))),
         new(BatteryLow, Severities.Major, "Battery low", (message, criteria) =>
             IsTrouble(message) && (message.Trouble == Troubles.BatteryLow || message.Battery < criteria.Thresholds.Battery)),
         new(PositionLost, Severities.Major, "Position lost", (message, _) =>

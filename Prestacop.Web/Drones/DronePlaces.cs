@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Prestacop.Web.Geography;
+using Prestacop.Contracts;
 using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Drones;

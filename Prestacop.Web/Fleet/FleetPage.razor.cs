@@ -7,7 +7,6 @@ using Prestacop.Contracts;
 using Prestacop.Web.Access;
 using Prestacop.Web.Components;
 using Prestacop.Web.Decisions;
-using Prestacop.Web.Geography;
 using Prestacop.Web.Resources;
 
 namespace Prestacop.Web.Fleet;

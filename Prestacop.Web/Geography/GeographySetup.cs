@@ -1,3 +1,5 @@
+using Prestacop.Contracts;
+
 namespace Prestacop.Web.Geography;
 
 static class GeographySetup

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.WebUtilities;
+using Prestacop.Contracts;
 using Prestacop.Web.Geography;
 
 namespace Prestacop.Web.Map;

@@ -1,20 +1,8 @@
 namespace Prestacop.Web.Plates;
 
-/// <summary>The edit distance of two plates, with characters that look alike taken as equal.</summary>
+/// <summary>The edit distance of two plates in the form of <see cref="Contracts.PlateForm.Similar"/>, in which characters that look alike are equal.</summary>
 static class PlateDistance
 {
-    /// <summary>Normalises a plate for comparison: letters and digits only, and one character for each group that looks alike.</summary>
-    public static string Normalise(string plate) => string.Concat(plate.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit).Select(character => character switch
-    {
-        'O' or 'Q' or 'D' => '0',
-        'I' or 'L' => '1',
-        'Z' => '2',
-        'S' => '5',
-        'G' => '6',
-        'B' => '8',
-        _ => character,
-    }));
-
     /// <summary>The largest distance that counts as similar: 1, or 0 for short plates, which would match too many.</summary>
     public static int Tolerated(string wanted) => wanted.Length >= 5 ? 1 : 0;
 

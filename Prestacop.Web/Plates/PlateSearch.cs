@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Prestacop.Contracts;
 using Prestacop.Web.Access;
 using Prestacop.Web.Alerts;
 using Prestacop.Web.Store;
@@ -26,7 +27,7 @@ sealed class PlateSearch(AlertCache cache, AuditLog audit, PlateKeyring keyring)
     {
         if (!who.SeesPlates())
             throw new UnauthorizedAccessException("This account may not see plates.");
-        if (PlateDistance.Normalise(plate).Length < MinLength || string.IsNullOrWhiteSpace(reason))
+        if (PlateForm.Similar(plate).Length < MinLength || string.IsNullOrWhiteSpace(reason))
             throw new ArgumentException("A search needs a plate and a reason.");
         await audit.WriteAsync(who.NameOrNobody(), AuditActions.PlateSearch, keyring.Subject(plate.Trim()), reason.Trim(), null, cancellationToken);
         return Find(cache.Snapshot(), plate);
@@ -34,11 +35,11 @@ sealed class PlateSearch(AlertCache cache, AuditLog audit, PlateKeyring keyring)
 
     public static IReadOnlyList<PlateHit> Find(IEnumerable<AlertItem> items, string plate)
     {
-        var wanted = PlateDistance.Normalise(plate);
+        var wanted = PlateForm.Similar(plate);
         return
         [
             .. items.Where(item => item.Message.Plate is { Length: > 0 })
-                .Select(item => new PlateHit(item, PlateDistance.Of(wanted, PlateDistance.Normalise(item.Message.Plate!))))
+                .Select(item => new PlateHit(item, PlateDistance.Of(wanted, PlateForm.Similar(item.Message.Plate))))
                 .Where(hit => hit.Distance <= PlateDistance.Tolerated(wanted))
                 .OrderBy(hit => hit.Distance).ThenByDescending(hit => hit.Item.Sequence).Take(MaxHits),
         ];

@@ -16,7 +16,7 @@ static class AlertRules
     static readonly object[] KnownCodes = [.. ViolationCodes.All.Keys.Order().Cast<object>()];
 
     /// <param name="messages">The fields of <see cref="DroneMessage"/>.</param>
-    /// <param name="watchList">The wanted plates in capitals, in a column <c>plate</c>, each once; null when none is wanted.</param>
+    /// <param name="watchList">The wanted plates in the form of <see cref="PlateForm.Of"/>, in a column <c>plate</c>, each once; null when none is wanted.</param>
     /// <param name="thresholds">When a reading is too unsure.</param>
     /// <returns>The fields of <see cref="Alert"/>.</returns>
     public static DataFrame Apply(DataFrame messages, DataFrame? watchList, AlertThresholds thresholds)
@@ -33,7 +33,7 @@ static class AlertRules
         ? messages.WithColumn(Watched, Lit(null).Cast("boolean"))
         : messages.Join(
             Broadcast(watchList.Select(Col("plate").As("watchedPlate"), Lit(true).As(Watched))),
-            Upper(Trim(Col("plate"))).EqualTo(Col("watchedPlate")),
+            PlateColumns.Form(Col("plate")).EqualTo(Col("watchedPlate")),
             "left_outer");
 
     static Column[] Rules(AlertThresholds thresholds) =>

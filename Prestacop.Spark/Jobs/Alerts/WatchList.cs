@@ -1,10 +1,11 @@
 using System.Globalization;
 using CsvHelper;
+using Prestacop.Contracts;
 
 namespace Prestacop.Spark.Jobs.Alerts;
 
 /// <summary>The plates that are looked for, as CSV with a column <c>plate</c>; other columns are for people.</summary>
-/// <param name="Plates">In capitals, each once, in the list's order.</param>
+/// <param name="Plates">In the form of <see cref="PlateForm.Of"/>, each once, in the list's order.</param>
 /// <param name="Problems">The invalid lines, each with file and line number; empty for a valid one.</param>
 sealed record WatchList(IReadOnlyList<string> Plates, IReadOnlyList<string> Problems)
 {
@@ -40,13 +41,15 @@ sealed record WatchList(IReadOnlyList<string> Plates, IReadOnlyList<string> Prob
         }
         while (csv.Read())
         {
-            var plate = index < csv.FieldCount ? csv.GetString(index).Trim().ToUpperInvariant() : "";
+            var plate = index < csv.FieldCount ? csv.GetString(index).Trim() : "";
             if (plate.Length == 0)
                 report(csv.LineNumber, "there is no plate");
             else if (plate.Length > MaxPlateLength || plate.Any(character => char.IsControl(character) || character == '\uFFFD'))
                 report(csv.LineNumber, $"a plate has at most {MaxPlateLength} printable characters");
+            else if (PlateForm.Of(plate) is { Length: > 0 } form)
+                plates.Add(form);
             else
-                plates.Add(plate);
+                report(csv.LineNumber, "a plate has at least one letter or digit");
         }
     }
 }

@@ -17,7 +17,7 @@ sealed class WatchListSource(
     long _readAt;
     string _reported = "";
 
-    /// <summary>The wanted plates, in capitals, each once.</summary>
+    /// <summary>The wanted plates, in the form of <see cref="Contracts.PlateForm.Of"/>, each once.</summary>
     public IReadOnlyList<string> Plates { get; private set; } = [];
 
     /// <summary>Reads the list for the first time. An invalid line is reported and left out: a shorter list is better than none.</summary>

@@ -13,7 +13,7 @@ sealed class SqlCommand : Command
     {
         Description = "A statement in Spark's SQL, over views named like the datasets: parking_violations, drone_messages, alerts, decisions and the others. "
             + "In these four a row counts once, as in the statistics. With raw_ in front of its name, as raw_alerts, a dataset has all that is stored, "
-            + "also what was fed or sent twice and what could not be read, and is faster.",
+            + "also what was fed or sent twice and what could not be read, and is faster. " + PlaceFunctions.Help,
     };
 
     readonly Option<bool> _csv = new("--csv") { Description = "Write all rows as CSV, as they arrive." };

@@ -64,6 +64,7 @@ sealed class SqlJob(SparkSession session, string storage, JobHost host)
         var datasets = await Datasets.OpenAsync(session, storage, host.Time, cancellationToken);
         foreach (var topic in Topics.All)
             await AddViewsAsync(datasets, topic, cancellationToken);
+        await PlaceFunctions.RegisterAsync(session, statement, cancellationToken);
         var query = await session.SqlAsync(statement, cancellationToken);
         _ = await query.SchemaAsync(cancellationToken);
         return query;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Prestacop.Contracts;
 using Prestacop.Spark.Sql;
 using Prestacop.TestKit.Functions;
 using static Prestacop.Spark.Sql.Functions;
@@ -42,7 +43,7 @@ static class UdfBenchmark
         run.Report(new Figure("udf.worker-mb", megabytes, "MB", 150, Goal.AtMost));
 
         BenchmarkRun.Say($"udf: the precinct of {Positions:N0} positions");
-        var precinct = Udf<double, double, int?>(PlaceFunctions.PrecinctAt);
+        var precinct = Udf<double, double, int?>(PrecinctOutlines.PrecinctAt);
         var positions = spark.Range(0, Positions, 1, Environment.ProcessorCount)
             .Select(precinct(Lit(40.55) + (Col("id") % 1000 * 0.0003), Lit(-74.05) + (Col("id") % 997 * 0.0003)).Cast("bigint").As("id"));
         run.Report(new Figure("udf.precinct-rows-per-second", Positions / await SecondsAsync(positions, cancellationToken), "rows/s"));

@@ -22,7 +22,7 @@ public sealed partial class AlertReasonsTests
     public void Applies(AlertRuleCase given)
     {
         var message = JsonSerializer.Deserialize<DroneMessage>(given.Json, Options)!;
-        var criteria = AlertCriteria.Default with { WatchedPlates = new HashSet<string> { AlertRuleCases.WatchedPlate } };
+        var criteria = AlertCriteria.Default with { WatchedPlates = new HashSet<string> { PlateForm.Of(AlertRuleCases.WatchedPlate) } };
 
         var rules = AlertReasons.Of(message, criteria);
 

@@ -45,7 +45,7 @@ public sealed class AlertRulesTests
     {
         var records = _session.Range(1).Select(Lit(json).As("value"));
         var messages = JsonRows.Parse<DroneMessage>(records).Filter(Col(JsonRows.Unreadable).IsNull()).Select($"{JsonRows.Fields}.*");
-        var watchList = _session.Range(1).Select(Lit(AlertRuleCases.WatchedPlate).As("plate"));
+        var watchList = _session.Range(1).Select(Lit(PlateForm.Of(AlertRuleCases.WatchedPlate)).As("plate"));
         return await AlertRules.Apply(messages, watchList, new AlertThresholds()).CollectAsync();
     }
 }

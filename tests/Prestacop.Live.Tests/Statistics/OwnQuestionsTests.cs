@@ -1,3 +1,4 @@
+using Prestacop.Contracts;
 using Prestacop.Spark.Sql;
 
 namespace Prestacop.Live.Tests.Statistics;
@@ -33,6 +34,22 @@ public sealed class OwnQuestionsTests
             "select kind, count(*) as messages, min(date) as day from drone_messages where kind is not null group by kind order by kind");
 
         printed.Should().Contain("kind,messages,day\nposition,900,2026-03-01\nviolation,400,2026-03-01");
+    }
+
+    [Test]
+    public async Task The_precinct_and_borough_of_each_position_are_found_inside_Spark()
+    {
+        var expected = DroneTraffic.Positions()
+            .GroupBy(message => PrecinctOutlines.PrecinctAt(message.Latitude!.Value, message.Longitude!.Value)).Where(group => group.Key is not null).OrderBy(group => group.Key)
+            .Select(group => $"{group.Key},{Borough.OfPrecinct(group.Key!.Value)!.Name},{group.Count()}");
+
+        var printed = await StackSetup.Stack.RunAsync(Limit, "sql", "--storage", _history.Storage, "--csv", """
+            select precinct_at(latitude, longitude) as precinct, borough_at(latitude, longitude) as borough, count(*) as positions
+            from drone_messages where kind = 'position' group by all having precinct is not null order by 1
+            """);
+
+        expected.Should().NotBeEmpty();
+        printed.Should().Contain(string.Join('\n', expected.Prepend("precinct,borough,positions")));
     }
 
     /// <summary>The history's second day has 500 tickets of the first again; a drone has sent a message, and Spark's sink an alert, twice.</summary>

@@ -47,6 +47,8 @@ public static class AlertRuleCases
         new("Reports_a_code_that_does_not_exist", """{"code":95}""", "code-unknown", "minor"),
         new("Reports_a_missing_code", """{"code":null}""", "code-unknown", "minor"),
         new("Reports_a_watched_plate_however_it_is_typed", """{"plate":" stolen1 "}""", "watch-list", "critical"),
+        new("Reports_a_watched_plate_that_was_read_with_a_0_for_an_O", """{"plate":"ST0-LENI"}""", "watch-list", "critical"),
+        new("Ignores_a_plate_that_only_looks_a_little_like_a_watched_one", """{"plate":"5TOLEN1"}""", "", ""),
         new("Reports_a_violation_without_a_position", """{"latitude":null}""", "position-lost", "major"),
         new("Reports_a_latitude_beyond_90", """{"latitude":91}""", "position-lost", "major"),
         new("Reports_a_longitude_that_is_not_a_number", """{"longitude":"NaN"}""", "position-lost", "major"),

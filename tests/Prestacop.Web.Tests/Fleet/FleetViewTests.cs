@@ -4,7 +4,6 @@ using Prestacop.Contracts;
 using Prestacop.Web.Alerts;
 using Prestacop.Web.Drones;
 using Prestacop.Web.Fleet;
-using Prestacop.Web.Geography;
 using Prestacop.Web.Tests.Support;
 
 namespace Prestacop.Web.Tests.Fleet;

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Prestacop.Contracts;
 using Prestacop.Web.Drones;
-using Prestacop.Web.Geography;
 using Prestacop.Web.Map;
 using Prestacop.Web.Tests.Support;
 

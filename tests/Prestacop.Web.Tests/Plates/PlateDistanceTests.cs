@@ -7,12 +7,6 @@ namespace Prestacop.Web.Tests.Plates;
 /// <summary>How different two plates are, for a search that tolerates one misread character.</summary>
 public sealed class PlateDistanceTests
 {
-    [TestCase("abc-1234", "A8C1234", TestName = "Normalises_case_and_punctuation")]
-    [TestCase("OQD ILZSGB", "000112568", TestName = "Normalises_letters_that_look_like_digits")]
-    [TestCase("É 7!", "7", TestName = "Drops_characters_that_no_plate_has")]
-    [TestCase("", "", TestName = "Normalises_an_empty_plate")]
-    public void Normalises(string plate, string expected) => PlateDistance.Normalise(plate).Should().Be(expected);
-
     [TestCase(4, 0)]
     [TestCase(5, 1)]
     [TestCase(12, 1)]

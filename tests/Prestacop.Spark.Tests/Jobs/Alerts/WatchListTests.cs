@@ -5,18 +5,19 @@ namespace Prestacop.Spark.Tests.Jobs.Alerts;
 public sealed class WatchListTests
 {
     [Test]
-    public void Reads_each_plate_once_in_capitals()
+    public void Reads_each_plate_once_in_the_form_in_which_plates_are_compared()
     {
-        var list = Parse("why,Plate \nstolen, abc123\n\"stolen, then found\",\"XYZ 9\"\ntwice,ABC123\n\n");
+        var list = Parse("why,Plate \nstolen, abc103\n\"stolen, then found\",\"XYZ 9\"\ntwice,ABC-iO3\n\n");
 
         list.Problems.Should().BeEmpty();
-        list.Plates.Should().Equal("ABC123", "XYZ 9");
+        list.Plates.Should().Equal("ABC103", "XYZ9");
     }
 
     [TestCase("plate\nA1\n  \nB2\n", "wanted.csv, line 3: there is no plate")]
     [TestCase("why,plate\nstolen,A1\nstolen\nstolen,B2\n", "wanted.csv, line 3: there is no plate")]
     [TestCase("plate\nA1\nABCDEFGHIJKLMNOPQRSTU\nB2\n", "wanted.csv, line 3: a plate has at most 20 printable characters")]
     [TestCase("plate\nA1\nC\u0007\nB2\n", "wanted.csv, line 3: a plate has at most 20 printable characters")]
+    [TestCase("plate\nA1\n--\nB2\n", "wanted.csv, line 3: a plate has at least one letter or digit")]
     [TestCase("plate\nA1\nC\"3\nB2\n", "wanted.csv, line 3: the quotes do not match")]
     public void Names_an_invalid_line_and_reads_the_others(string text, string problem)
     {

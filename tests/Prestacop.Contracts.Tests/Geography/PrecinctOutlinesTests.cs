@@ -1,7 +1,4 @@
-using Prestacop.Contracts;
-using Prestacop.Web.Geography;
-
-namespace Prestacop.Web.Tests.Geography;
+namespace Prestacop.Contracts.Tests;
 
 public sealed class PrecinctOutlinesTests
 {
@@ -17,7 +14,15 @@ public sealed class PrecinctOutlinesTests
     [TestCase(40.62, -74.05, TestName = "The Upper Bay")]
     [TestCase(48.85, 2.35, TestName = "Paris")]
     [TestCase(0, 0, TestName = "The Gulf of Guinea")]
+    [TestCase(double.NaN, -73.9, TestName = "Nowhere")]
     public void Place_outside_the_city_has_no_precinct(double latitude, double longitude) => _outlines.At(latitude, longitude).Should().BeNull();
+
+    [Test]
+    public void The_borough_of_a_place_is_that_of_its_precinct()
+    {
+        PrecinctOutlines.BoroughAt(40.8296, -73.9262).Should().Be("Bronx");
+        PrecinctOutlines.BoroughAt(48.85, 2.35).Should().BeNull();
+    }
 
     [Test]
     public void Knows_the_77_precincts_in_order()
