@@ -76,6 +76,8 @@ public static class SparkConnectService
             "--conf", "spark.sql.shuffle.partitions=8",
             // As the runner of the jobs has it: see spark-submit/spark.
             "--conf", "spark.sql.extensions=prestacop.SparkExtensions",
+            // ForeachBatch of C# programs: the server starts the .NET worker (PYSPARK_PYTHON), and the client sees by this that it does.
+            "--conf", "spark.dotnet.foreachBatch=true",
             "--conf", $"spark.sql.warehouse.dir={Path.Combine(context.Home.Data, "spark-warehouse")}",
             .. context.State.Shape.Kerberos
                 ? ["--principal", HdfsAccounts.Analyst.Principal, "--keytab", context.Home.Kerberos.KeytabOf(HdfsAccounts.Analyst.Name)]
@@ -86,6 +88,8 @@ public static class SparkConnectService
         Environment = new Dictionary<string, string?>
         {
             [ClusterEnvironment.SparkTokenVariable] = ReadToken(context),
+            ["PYSPARK_PYTHON"] = context.Repository.PythonScript,
+            ["PRESTACOP_CONFIGURATION"] = Repository.Configuration,
             // The programs of analysts see tokens and cannot make them: with the key they could try all plates.
             [PlateKeys.FileVariable] = Environment.GetEnvironmentVariable(PlateKeyVariable) == "1" ? context.Home.PlateKey : null,
         },

@@ -23,6 +23,9 @@ public sealed record Repository(string Root)
 
     public string SubmitScript => Path.Combine(Root, "spark-submit", "submit");
 
+    /// <summary>What a Spark server starts in the place of Python: the .NET worker.</summary>
+    public string PythonScript => Path.Combine(Root, "spark-submit", "python");
+
     public string SetupScript => Path.Combine(Root, "spark-submit", "setup");
 
     public string Jars(string module) => Path.Combine(Root, "artifacts", "jvm", module, "jars");

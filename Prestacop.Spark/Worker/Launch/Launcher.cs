@@ -6,7 +6,7 @@ using Prestacop.Spark.Worker.Wire;
 
 namespace Prestacop.Spark.Worker.Launch;
 
-/// <summary>The three ways in which the program is started: as Spark's daemon, as a worker of its own, or as a worker of the daemon.</summary>
+/// <summary>The ways in which the program is started: as Spark's daemon, as a worker of its own, as a worker of the daemon, or as the relay of a streaming query's batches.</summary>
 static class Launcher
 {
     public const string ServeArgument = "serve";
@@ -23,7 +23,10 @@ static class Launcher
             case ["-m", _, { } worker] when IsWorker(worker):
                 return await RunDaemonAsync(settings, output, time);
             case ["-m", { } worker] when IsWorker(worker):
-                return await ConnectAsync(settings, time, started);
+                return await ConnectAsync(settings, (_, conversation) => conversation.RunAsync(settings.IsReused, CancellationToken.None), time, started);
+            case ["-m", BatchRelay.Module]:
+                return await ConnectAsync(
+                    settings, (spark, conversation) => BatchRelay.RunAsync(spark, conversation.Ends.Input, conversation.Ends.Output, CancellationToken.None), time, started);
             case [ServeArgument, { } handle] when int.TryParse(handle, out var number):
                 return await ServeAsync(number, settings, output, time, started);
             default:
@@ -51,7 +54,7 @@ static class Launcher
         return await running;
     }
 
-    static async Task<int> ConnectAsync(LaunchSettings settings, TimeProvider time, DateTimeOffset started)
+    static async Task<int> ConnectAsync(LaunchSettings settings, Func<Stream, Conversation, Task> talk, TimeProvider time, DateTimeOffset started)
     {
         EndPoint spark = settings switch
         {
@@ -62,10 +65,10 @@ static class Launcher
         EndWithParent(release: null);
         using var socket = new Socket(spark.AddressFamily, SocketType.Stream, spark is IPEndPoint ? ProtocolType.Tcp : ProtocolType.Unspecified);
         await socket.ConnectAsync(spark);
-        return await TalkAsync(socket, time, started, async conversation =>
+        return await TalkAsync(socket, time, started, async (stream, conversation) =>
         {
             await Greeting.ToSparkAsync(conversation.Ends.Input, conversation.Ends.Output, settings, CancellationToken.None);
-            await conversation.RunAsync(settings.IsReused, CancellationToken.None);
+            await talk(stream, conversation);
         });
     }
 
@@ -89,14 +92,14 @@ static class Launcher
         await output.FlushAsync();
         listener.Dispose();
         using var owned = socket;
-        return await TalkAsync(socket, time, started, async conversation =>
+        return await TalkAsync(socket, time, started, async (_, conversation) =>
         {
             if (await Greeting.FromSparkAsync(conversation.Ends.Input, conversation.Ends.Output, settings, CancellationToken.None))
                 await conversation.RunAsync(settings.IsReused, CancellationToken.None);
         });
     }
 
-    static async Task<int> TalkAsync(Socket socket, TimeProvider time, DateTimeOffset started, Func<Conversation, Task> talk)
+    static async Task<int> TalkAsync(Socket socket, TimeProvider time, DateTimeOffset started, Func<Stream, Conversation, Task> talk)
     {
         if (socket.AddressFamily != AddressFamily.Unix)
             socket.NoDelay = true;
@@ -104,7 +107,7 @@ static class Launcher
         ConnectionWatch.Start(socket);
         try
         {
-            await talk(new Conversation(stream, new FunctionHost(), time, started));
+            await talk(stream, new Conversation(stream, new FunctionHost(), time, started));
         }
         catch (ConnectionLostException)
         {

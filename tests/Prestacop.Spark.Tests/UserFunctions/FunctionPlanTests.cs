@@ -166,6 +166,17 @@ sealed class FunctionPlanTests
     }
 
     [Test]
+    public async Task A_function_of_batches_is_refused_by_a_server_that_starts_no_worker()
+    {
+        await using var spark = _server.NewSession();
+
+        var act = () => spark.ReadStream().Format("rate").Load().WriteStream().ForeachBatch((_, _) => { }).StartAsync();
+
+        await act.Should().ThrowAsync<NotSupportedException>().WithMessage("*PYSPARK_PYTHON*spark.dotnet.foreachBatch=true*");
+        Service.Executed.Should().BeEmpty();
+    }
+
+    [Test]
     public async Task A_session_without_functions_is_sent_nothing()
     {
         await using var spark = _server.NewSession();

@@ -1,3 +1,5 @@
+using Google.Protobuf;
+
 namespace Prestacop.Spark.Sql.Streaming;
 
 /// <summary>Describes where and when the rows of a stream are written, and starts the query.</summary>
@@ -5,6 +7,7 @@ public sealed class DataStreamWriter : OptionsBuilder<DataStreamWriter>
 {
     readonly DataFrame _dataFrame;
     readonly Proto.WriteStreamOperationStart _start = new();
+    Func<DataFrame, long, CancellationToken, Task>? _batchFunction;
 
     internal DataStreamWriter(DataFrame dataFrame) => _dataFrame = dataFrame;
 
@@ -66,6 +69,26 @@ public sealed class DataStreamWriter : OptionsBuilder<DataStreamWriter>
         return this;
     }
 
+    /// <summary>
+    /// Hands each batch to a C# function, which runs in this process, with the number of the batch. A batch may come again after a failure, with the same number. Its rows are
+    /// there until the function returns. The server must run on this machine and start the .NET worker, as those of Prestacop do: see docs/functions.md.
+    /// </summary>
+    /// <param name="func">An exception that it throws ends the query.</param>
+    public DataStreamWriter ForeachBatch(Action<DataFrame, long> func)
+    {
+        ArgumentNullException.ThrowIfNull(func);
+        return ForeachBatch((batch, number, _) => Task.Run(() => func(batch, number), CancellationToken.None));
+    }
+
+    /// <inheritdoc cref="ForeachBatch(Action{DataFrame, long})"/>
+    /// <param name="function">An exception that it throws ends the query. Its token is cancelled when the query is stopped.</param>
+    public DataStreamWriter ForeachBatch(Func<DataFrame, long, CancellationToken, Task> function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        _batchFunction = function;
+        return this;
+    }
+
     /// <summary>Starts the query.</summary>
     /// <param name="path">The folder to write to, for files.</param>
     /// <exception cref="SparkException">The query is wrong, or its name or checkpoint is in use.</exception>
@@ -98,7 +121,23 @@ public sealed class DataStreamWriter : OptionsBuilder<DataStreamWriter>
         CopyOptionsTo(start.Options);
         destination(start);
         var session = _dataFrame.Session;
-        var responses = await session.ExecuteCommandAsync(new Proto.Command { WriteStreamOperationStart = start }, cancellationToken);
+        var batches = _batchFunction is null ? null : await BatchFunction.ListenAsync(session, _batchFunction, cancellationToken);
+        if (batches is not null)
+            start.ForeachBatch = new Proto.StreamingForeachFunction { PythonFunction = new Proto.PythonUDF { Command = ByteString.CopyFrom(batches.Command), PythonVer = "" } };
+        var handling = batches?.RunAsync();
+        IReadOnlyList<Proto.ExecutePlanResponse> responses;
+        try
+        {
+            responses = await session.ExecuteCommandAsync(new Proto.Command { WriteStreamOperationStart = start }, cancellationToken);
+        }
+        catch
+        {
+            batches?.Dispose();
+            if (handling is not null)
+                await handling;
+            throw;
+        }
+
         var result = responses.First(r => r.WriteStreamOperationStartResult is not null).WriteStreamOperationStartResult;
         if (result.HasQueryStartedEventJson)
             session.ReportQueryStarted(result.QueryStartedEventJson);
