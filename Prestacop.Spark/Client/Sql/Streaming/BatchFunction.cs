@@ -90,10 +90,15 @@ sealed class BatchFunction : IDisposable
             using var stop = new CancellationTokenSource();
             // Spark says nothing before it has the answer: if the reading ends sooner, the query has been stopped.
             next = NumberAsync(stream);
-            var stopped = next.ContinueWith(_ => stop.CancelAsync(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            var failure = await CallAsync(relation, batch, stop.Token);
-            if (stopped.IsCompleted)
+            var call = CallAsync(relation, batch, stop.Token);
+            if (await Task.WhenAny(call, next) == next)
+            {
+                await stop.CancelAsync();
+                await call;
                 return;
+            }
+
+            var failure = await call;
             await stream.WriteAsync(failure is null ? Number(Done) : [.. Number(Failed), .. Number(Encoding.UTF8.GetByteCount(failure)), .. Encoding.UTF8.GetBytes(failure)]);
         }
     }

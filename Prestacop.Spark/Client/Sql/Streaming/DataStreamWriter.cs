@@ -124,7 +124,7 @@ public sealed class DataStreamWriter : OptionsBuilder<DataStreamWriter>
         var batches = _batchFunction is null ? null : await BatchFunction.ListenAsync(session, _batchFunction, cancellationToken);
         if (batches is not null)
             start.ForeachBatch = new Proto.StreamingForeachFunction { PythonFunction = new Proto.PythonUDF { Command = ByteString.CopyFrom(batches.Command), PythonVer = "" } };
-        var handling = batches?.RunAsync();
+        _ = batches?.RunAsync();
         IReadOnlyList<Proto.ExecutePlanResponse> responses;
         try
         {
@@ -133,8 +133,6 @@ public sealed class DataStreamWriter : OptionsBuilder<DataStreamWriter>
         catch
         {
             batches?.Dispose();
-            if (handling is not null)
-                await handling;
             throw;
         }
 
