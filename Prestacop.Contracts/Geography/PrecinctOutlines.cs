@@ -40,6 +40,8 @@ public sealed class PrecinctOutlines
     /// <returns>Null for a place outside the city, above its waters, or nowhere.</returns>
     public int? At(double latitude, double longitude)
     {
+        if (!double.IsFinite(latitude) || !double.IsFinite(longitude))
+            return null;
         var place = new Coordinate(longitude, latitude);
         foreach (var (number, outline) in _tree.Query(new Envelope(place)))
         {

@@ -54,7 +54,12 @@ static class OriginalTypes
         if (text.IndexOf('<', StringComparison.Ordinal) is > 0 and var open)
         {
             var arguments = OriginalMember.Split(text[(open + 1)..^1]).Select(argument => Of(argument, typeParameters)).ToArray();
-            return text[..open] == "Func" ? Expression.GetFuncType(arguments) : Generic[text[..open]].MakeGenericType(arguments);
+            return text[..open] switch
+            {
+                "Action" => Expression.GetActionType(arguments),
+                "Func" => Expression.GetFuncType(arguments),
+                var name => Generic[name].MakeGenericType(arguments),
+            };
         }
 
         return Exported(text[(text.LastIndexOf('.') + 1)..]) ?? throw new NotSupportedException($"The library has no type '{text}'.");
