@@ -14,9 +14,9 @@ static class ClusterBenchmark
     public static async Task RunAsync(BenchmarkRun run, CancellationToken cancellationToken)
     {
         var messages = int.Parse(Environment.GetEnvironmentVariable(StorageBenchmark.MessagesVariable) ?? "1000000", CultureInfo.InvariantCulture);
-        await StartsAsync(run, cancellationToken);
-        await SecureBenchmark.RunAsync(run, messages, cancellationToken);
         await WorkersBenchmark.RunAsync(run, messages, cancellationToken);
+        await SecureBenchmark.RunAsync(run, messages, cancellationToken);
+        await StartsAsync(run, cancellationToken);
     }
 
     /// <summary>Seconds from <c>submit</c> to the first batch of <c>streaming</c>: the first start, which may upload jars, and the median of the later ones.</summary>
