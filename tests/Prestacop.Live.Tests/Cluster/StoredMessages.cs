@@ -7,7 +7,7 @@ namespace Prestacop.Live.Tests.Cluster;
 /// <summary>The messages that a cluster has stored, counted by the Spark of another one.</summary>
 static class StoredMessages
 {
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     /// <summary>Rows and different offsets; none when nothing is stored.</summary>
     public static async Task<(long Rows, long Records)> CountAsync(TestCluster cluster)
@@ -32,7 +32,7 @@ static class StoredMessages
             while ((await CountAsync(cluster)).Rows < rows)
             {
                 job.HasExited.Should().BeFalse(job.Printed);
-                await Task.Delay(500, limit.Token);
+                await Task.Delay(TimeSpan.FromSeconds(2), limit.Token);
             }
         }
         catch (OperationCanceledException)
