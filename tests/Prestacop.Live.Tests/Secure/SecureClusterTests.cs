@@ -74,7 +74,7 @@ public sealed class SecureClusterTests
     public async Task Nobody_gets_in_without_an_account_and_an_analyst_s_program_has_none()
     {
         _cluster.Environment.Keys.Should().NotContain(KafkaSettings.FileVariable);
-        using var stranger = new KafkaAdmin(new KafkaClientFactory(_cluster.Kafka), "prestacop-test");
+        using var stranger = new KafkaAdmin(new KafkaClientFactory(KafkaSettings.ForAddress(_cluster.BootstrapServers)), "prestacop-test");
 
         await FluentActions.Awaiting(() => stranger.TopicsAsync(CancellationToken.None)).Should().ThrowAsync<KafkaException>();
     }
