@@ -66,18 +66,20 @@ sealed class HiddenNodes : IAsyncDisposable
         var service = NodeName.Of(kind, number);
         var process = cluster.State.Running(service)!;
         var command = Read(process, "cmdline").Select(part => Moved(part, module));
-        var environment = Read(process, "environ").Select(variable => variable.Split('=', 2)).Where(variable => variable.Length == 2)
-            .ToDictionary(variable => variable[0], variable => Moved(variable[1], module));
+        var environment = Read(process, "environ").Select(variable => Moved(variable, module));
         LocalCluster.Processes.Signals.Send(process, LocalCluster.Processes.Signals.Kill);
         using var limit = new CancellationTokenSource(Limit);
         while (process.IsRunning)
             await Task.Delay(100, limit.Token);
         var isRegistered = await NodeRegistration.OfNextAsync(cluster, kind, number);
+        // Nothing of the tests' own environment: with SPARK_REMOTE a worker would leave Spark SQL out of the class path of its executors.
         var node = RunningCommand.Start(
-            "unshare",
-            ["--mount", "--propagation", "private", "sh", "-c", """for folder in $HIDDEN; do mount -t tmpfs tmpfs "$folder" || exit; done; exec "$@" """, "sh", .. command],
-            new Dictionary<string, string>(environment) { ["HIDDEN"] = string.Join(' ', hidden) },
-            "/");
+            "env",
+            [
+                "-i", .. environment, $"HIDDEN={string.Join(' ', hidden)}", "unshare", "--mount", "--propagation", "private",
+                "sh", "-c", """for folder in $HIDDEN; do mount -t tmpfs tmpfs "$folder" || exit; done; exec "$@" """, "sh", .. command,
+            ],
+            workingDirectory: "/");
         lock (_nodes)
             _nodes[number] = node;
         try

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using Prestacop.Contracts;
@@ -65,13 +66,15 @@ public sealed class SeveralNodesTests
     }
 
     [Test, Order(3)]
-    public async Task A_worker_dies_in_the_middle_of_a_job_and_every_record_is_stored_once()
+    [SupportedOSPlatform("linux")]
+    public async Task A_worker_that_does_not_see_the_project_dies_in_the_middle_of_a_job_and_every_record_is_stored_once()
     {
+        await using var workers = await HiddenNodes.StartAsync(_cluster, StandaloneService.WorkerName);
         await using var job = _cluster.Start(
             "submit", "streaming", "--master", Master, "--topics", Topics.DroneMessages, "--trigger", "1 second", "--max-offsets-per-trigger", $"{Messages / 5}");
         await StoredMessages.UntilAsync(_cluster, 1, job);
 
-        await KillAsync(NodeName.Of(StandaloneService.WorkerName, 2));
+        workers.Kill(2);
         Kafka.Publish(_cluster.Kafka, Topics.DroneMessages, SampleMessages.Positions(Messages));
         await StoredMessages.UntilAsync(_cluster, 2 * Messages, job);
         await job.TerminateAsync();
@@ -87,7 +90,7 @@ public sealed class SeveralNodesTests
         var away = $"spark://127.0.0.1:{FreePort.Find()}";
         await using var first = _cluster.Start("submit", "streaming", "--master", away);
         (await first.WaitAsync(Limit)).Should().Be(ExitCodes.Failed, first.Printed);
-        await KillAsync(StandaloneService.WorkerName);
+        // The workers have ended with the test before.
         await using var second = _cluster.Start("submit", "streaming", "--master", Master);
         (await second.WaitAsync(Limit)).Should().Be(ExitCodes.Failed, second.Printed);
 
