@@ -76,6 +76,8 @@ static class WebBuilder
     {
         await StoreMigration.MigrateAsync(services.GetRequiredService<IDbContextFactory<WebDatabase>>(), cancellationToken);
         await services.GetRequiredService<Accounts>().EnsureRolesAsync(cancellationToken);
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<SecondFactor>().SealOldAsync();
     }
 
     public static WebApplication UsePrestacopDashboard(this WebApplication app)

@@ -22,6 +22,7 @@ static class AccessSetup
     public const string PasswordPath = "/account/password";
     public const string CodePath = "/account/code";
     public const string SecondFactorPath = "/account/second-factor";
+    public const string SessionsPath = "/account/sessions";
     public static readonly TimeSpan ValidationInterval = TimeSpan.FromSeconds(20);
 
     static readonly string[] ForPrograms = ["/hubs", "/pictures", "/metrics", "/_blazor", "/downloads", "/health"];
@@ -57,7 +58,6 @@ static class AccessSetup
             .AddRoles<IdentityRole>()
             .AddEntityFrameworkStores<WebDatabase>()
             .AddSignInManager()
-            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider)
             .AddClaimsPrincipalFactory<AccountClaims>();
         services.ConfigureApplicationCookie(options =>
         {
@@ -80,7 +80,9 @@ static class AccessSetup
         services.AddSingleton<Accounts>();
         services.AddSingleton<PlateLooks>();
         services.AddSingleton<AccessTokens>();
+        services.AddSingleton<AccessChanges>();
         services.AddSingleton<Sessions>();
+        services.AddSingleton<SessionList>();
         services.AddSingleton<Persons>();
         services.AddSingleton<ExternalSessions>();
         services.AddSingleton<StandingAccess>();

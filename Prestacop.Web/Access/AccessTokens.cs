@@ -7,7 +7,7 @@ using Prestacop.Web.Store;
 namespace Prestacop.Web.Access;
 
 /// <summary>The tokens of programs that read the hub.</summary>
-sealed class AccessTokens(IDbContextFactory<WebDatabase> databases, AuditLog audit, TimeProvider time)
+sealed class AccessTokens(IDbContextFactory<WebDatabase> databases, AuditLog audit, AccessChanges changes, TimeProvider time)
 {
     /// <summary>The prefix of every token, so that scanners find a leaked one.</summary>
     public const string Prefix = "prestacop_";
@@ -76,6 +76,7 @@ sealed class AccessTokens(IDbContextFactory<WebDatabase> databases, AuditLog aud
             return;
         row.RevokedAt = time.GetUtcNow();
         await database.SaveChangesAsync(cancellationToken);
+        changes.Note($"{ReservedNames.TokenPrefix}{row.Name}");
         await audit.WriteAsync(administrator, AuditActions.Token, row.Name, null, "revoked", cancellationToken);
     }
 

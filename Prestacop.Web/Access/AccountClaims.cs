@@ -20,7 +20,7 @@ sealed class AccountClaims(UserManager<Account> users, RoleManager<IdentityRole>
         var identity = await base.GenerateClaimsAsync(user);
         if (user.MustChangePassword)
             identity.AddClaim(new Claim(MustChangePassword, "yes"));
-        if (secondFactor.Value.Required && !user.TwoFactorEnabled)
+        if (!user.TwoFactorEnabled && secondFactor.Value.IsRequiredFor(identity.FindAll(identity.RoleClaimType).Select(role => role.Value)))
             identity.AddClaim(new Claim(MustAddSecondFactor, "yes"));
         return identity;
     }

@@ -9,7 +9,7 @@ namespace Prestacop.Web.Access;
 sealed record AccountSummary(string Id, string Name, IReadOnlyList<string> Roles, bool Disabled, bool LockedOut, bool HasSecondFactor);
 
 /// <summary>Keeps the accounts. Each change is noted in the audit log.</summary>
-sealed class Accounts(IServiceScopeFactory scopes, AuditLog audit, Persons persons, TimeProvider time)
+sealed class Accounts(IServiceScopeFactory scopes, AuditLog audit, Persons persons, AccessChanges changes, TimeProvider time)
 {
     public const string FirstName = "admin";
 
@@ -94,7 +94,7 @@ sealed class Accounts(IServiceScopeFactory scopes, AuditLog audit, Persons perso
             Require(await users.AddToRolesAsync(account, roles.Except(has)));
         }, cancellationToken);
 
-    /// <summary>A disabled account is signed out everywhere within a minute.</summary>
+    /// <summary>A disabled account is signed out everywhere.</summary>
     public Task DisableAsync(string id, bool disabled, string administrator, CancellationToken cancellationToken) =>
         ChangeAsync(id, administrator, disabled ? "disabled" : "enabled", async (users, account) =>
         {
@@ -117,11 +117,15 @@ sealed class Accounts(IServiceScopeFactory scopes, AuditLog audit, Persons perso
     }
 
     /// <summary>For a person who has lost the app and the recovery codes. They are signed out.</summary>
+    /// <exception cref="AccountException">It is the administrator's own: that takes a code.</exception>
     public async Task RemoveSecondFactorAsync(string id, string administrator, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var account = await Users(scope).FindByIdAsync(id) ?? throw new AccountException("This account does not exist.");
+        if (account.UserName == administrator)
+            throw new AccountException("You remove your own second factor on the page of your account, with a code.");
         await scope.ServiceProvider.GetRequiredService<SecondFactor>().RemoveAsync(account, administrator, cancellationToken);
+        changes.Note(account.UserName!);
     }
 
     async Task ChangeAsync(
@@ -133,6 +137,7 @@ sealed class Accounts(IServiceScopeFactory scopes, AuditLog audit, Persons perso
         await change(users, account);
         // Signs out every session that has the old rights.
         Require(await users.UpdateSecurityStampAsync(account));
+        changes.Note(account.UserName!);
         await audit.WriteAsync(administrator, AuditActions.Account, account.UserName!, null, what, cancellationToken);
     }
 

@@ -92,6 +92,7 @@ static partial class ExternalSignIn
         var session = await services.GetRequiredService<Sessions>().BeginAsync(name, row =>
         {
             (row.Issuer, row.Subject, row.Roles, row.CheckedAt) = (issuer, subject, roles, row.CreatedAt);
+            row.BeganAt(context.HttpContext);
             row.RefreshToken = refresh is { Length: > 0 } ? services.GetRequiredService<ExternalSessions>().Protect(refresh) : null;
             if (row.RefreshToken is null && row.CreatedAt + external.MaxAge < row.EndsAt)
                 row.EndsAt = row.CreatedAt + external.MaxAge;

@@ -62,8 +62,12 @@ sealed class PasswordSignIn(
         var name = account.UserName!;
         if (guard.MustWait(name, address))
             return PasswordSignInResult.MustWait;
-        if (!await secondFactor.VerifyAsync(account, code, cancellationToken))
-            return await FailAsync(name, address, "wrong code", cancellationToken);
+        var result = await secondFactor.VerifyAsync(account, code, cancellationToken);
+        if (result != CodeResult.Right)
+        {
+            var failed = await FailAsync(name, address, result == CodeResult.MustWait ? "wrong code, the account must wait," : "wrong code", cancellationToken);
+            return result == CodeResult.MustWait ? PasswordSignInResult.MustWait : failed;
+        }
         await signIn.Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
         return await SucceedAsync(account, address, cancellationToken);
     }
@@ -73,7 +77,11 @@ sealed class PasswordSignIn(
     {
         var name = account.UserName!;
         guard.Succeeded(name, address);
-        var session = await sessions.BeginAsync(name, row => row.AccountId = account.Id, cancellationToken);
+        var session = await sessions.BeginAsync(name, row =>
+        {
+            row.AccountId = account.Id;
+            row.BeganAt(signIn.Context);
+        }, cancellationToken);
         await signIn.SignInWithClaimsAsync(account, isPersistent: false, [session]);
         await NoteAsync(name, account.TwoFactorEnabled ? $"signed in with a second factor from {address}" : $"signed in from {address}", cancellationToken);
         return PasswordSignInResult.SignedIn;

@@ -1,57 +1,98 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using OtpNet;
 using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Access;
 
+/// <summary>What became of a code.</summary>
+enum CodeResult
+{
+    Right,
+
+    /// <summary>Not the app's, used before, or no recovery code that is left.</summary>
+    Wrong,
+
+    /// <summary>The account has had too many wrong codes, from whatever addresses.</summary>
+    MustWait,
+}
+
 /// <summary>
 /// The second factor of an account: the six digits of an authenticator app (TOTP, RFC 6238), or one of ten recovery codes, each of which works
-/// once. Adding, removing and the use of a recovery code are noted in the audit log.
+/// once. The key is stored encrypted, the recovery codes as hashes. Every change and every use of a recovery code is noted in the audit log.
 /// </summary>
-sealed class SecondFactor(UserManager<Account> users, AuditLog audit)
+sealed partial class SecondFactor(
+    UserManager<Account> users, IDataProtectionProvider protection, SignInGuard guard, AuditLog audit, TimeProvider time, ILogger<SecondFactor> logger)
 {
-    const int RecoveryCodes = 10;
+    const int KeyLength = 20;
     const string Issuer = "Prestacop";
 
-    // As Identity names its own tokens of an account; it has no method that removes them.
-    const string IdentityProvider = "[AspNetUserStore]";
-    static readonly string[] IdentityTokens = ["AuthenticatorKey", "RecoveryCodes"];
+    // The tokens of an account that the store keeps for us.
+    const string Key = "Key";
+    const string LastStep = "LastStep";
+    const string Recovery = "RecoveryCodes";
 
-    const string LastCode = "LastCode";
+    // The clock of a phone may differ by half a minute.
+    static readonly VerificationWindow Window = VerificationWindow.RfcSpecifiedNetworkDelay;
+
+    readonly IDataProtector _protector = protection.CreateProtector("Prestacop.Web.SecondFactor");
 
     /// <summary>Makes a key for the authenticator app. It counts only when <see cref="EnableAsync"/> has seen a code of it.</summary>
-    public async Task BeginAsync(Account account) => Require(await users.ResetAuthenticatorKeyAsync(account));
+    /// <exception cref="AccountException">The account has a second factor: only <see cref="RemoveAsync"/> ends it.</exception>
+    public async Task BeginAsync(Account account)
+    {
+        if (account.TwoFactorEnabled)
+            throw new AccountException("This account has a second factor already.");
+        await SetAsync(account, Key, _protector.Protect(Base32Encoding.ToString(KeyGeneration.GenerateRandomKey(KeyLength))));
+        await SetAsync(account, LastStep, "0");
+    }
 
     /// <summary>The key to enter into an app, in groups of four, and as the address in its QR code; null before <see cref="BeginAsync"/>.</summary>
     public async Task<(string Text, string Address)?> KeyAsync(Account account) =>
-        await users.GetAuthenticatorKeyAsync(account) is { Length: > 0 } key
+        await ReadKeyAsync(account) is { } key
             ? (string.Join(' ', key.Chunk(4).Select(group => new string(group))),
                 string.Create(CultureInfo.InvariantCulture, $"otpauth://totp/{Issuer}:{Uri.EscapeDataString(account.UserName!)}?secret={key}&issuer={Issuer}&digits=6"))
             : null;
 
     /// <summary>From now on the account asks for a code.</summary>
-    /// <returns>The recovery codes, which cannot be shown again; null when the code is wrong.</returns>
+    /// <returns>The recovery codes, which cannot be shown again; null when the code is not right.</returns>
     public async Task<IReadOnlyList<string>?> EnableAsync(Account account, string code, CancellationToken cancellationToken)
     {
-        if (!await IsCodeAsync(account, Digits(code)))
+        if (account.TwoFactorEnabled || await TryAsync(account, () => IsCodeAsync(account, Digits(code))) != CodeResult.Right)
             return null;
         Require(await users.SetTwoFactorEnabledAsync(account, true));
-        var recovery = await users.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes);
+        var codes = await NewCodesAsync(account);
         await NoteAsync(account.UserName!, account, "second factor added", cancellationToken);
-        return [.. recovery!];
+        return codes;
     }
 
-    /// <returns>Whether the code is the app's and has not been used yet, or an unused recovery code.</returns>
-    public async Task<bool> VerifyAsync(Account account, string code, CancellationToken cancellationToken)
+    /// <summary>Makes other recovery codes; the former ones no longer work.</summary>
+    /// <returns>The recovery codes, which cannot be shown again.</returns>
+    public async Task<IReadOnlyList<string>> RenewRecoveryCodesAsync(Account account, CancellationToken cancellationToken)
     {
-        if (Digits(code) is { Length: 6 } digits)
-            return await IsCodeAsync(account, digits);
-        if (!(await users.RedeemTwoFactorRecoveryCodeAsync(account, code.Trim().ToUpperInvariant())).Succeeded)
-            return false;
-        var left = await users.CountRecoveryCodesAsync(account);
-        await NoteAsync(account.UserName!, account, string.Create(CultureInfo.InvariantCulture, $"recovery code used; {left} left"), cancellationToken);
-        return true;
+        var codes = await NewCodesAsync(account);
+        await NoteAsync(account.UserName!, account, "new recovery codes", cancellationToken);
+        return codes;
     }
+
+    /// <summary>How many recovery codes are left.</summary>
+    public async Task<int> RecoveryCodesLeftAsync(Account account) =>
+        await users.GetAuthenticationTokenAsync(account, Issuer, Recovery) is { } stored ? RecoveryCodes.Left(stored) : 0;
+
+    /// <summary>Whether the code is the app's and has not been used yet, or an unused recovery code.</summary>
+    public Task<CodeResult> VerifyAsync(Account account, string code, CancellationToken cancellationToken) => TryAsync(account, async () =>
+    {
+        if (Digits(code) is { Length: 6 } digits && digits.All(char.IsAsciiDigit))
+            return await IsCodeAsync(account, digits);
+        if (await users.GetAuthenticationTokenAsync(account, Issuer, Recovery) is not { } stored
+            || RecoveryCodes.Redeem(stored, code) is not { } left
+            || !(await users.SetAuthenticationTokenAsync(account, Issuer, Recovery, left)).Succeeded)
+            return false;
+        await NoteAsync(account.UserName!, account, string.Create(CultureInfo.InvariantCulture, $"recovery code used; {RecoveryCodes.Left(left)} left"), cancellationToken);
+        return true;
+    });
 
     /// <summary>The account asks for no code any more, and its key and recovery codes are deleted.</summary>
     /// <param name="account">The account.</param>
@@ -60,20 +101,85 @@ sealed class SecondFactor(UserManager<Account> users, AuditLog audit)
     public async Task RemoveAsync(Account account, string who, CancellationToken cancellationToken)
     {
         Require(await users.SetTwoFactorEnabledAsync(account, false));
-        foreach (var token in IdentityTokens)
-            Require(await users.RemoveAuthenticationTokenAsync(account, IdentityProvider, token));
+        foreach (var token in (string[])[Key, LastStep, Recovery])
+            Require(await users.RemoveAuthenticationTokenAsync(account, Issuer, token));
         await NoteAsync(who, account, "second factor removed", cancellationToken);
     }
 
-    /// <summary>Each code works once: who has watched it being typed cannot use it again.</summary>
+    /// <summary>Brings the keys and recovery codes of an earlier version, which stored them readable, into today's form.</summary>
+    public async Task SealOldAsync()
+    {
+        foreach (var account in users.Users.Where(account => account.TwoFactorEnabled).ToList())
+        {
+            if (await users.GetAuthenticatorKeyAsync(account) is not { Length: > 0 } key)
+                continue;
+            await SetAsync(account, LastStep, "0");
+            // Gone already when an earlier start was killed in between.
+            if (await users.GetAuthenticationTokenAsync(account, OldTokens.Provider, OldTokens.Recovery) is { } codes)
+                await SetAsync(account, Recovery, RecoveryCodes.Hash(codes.Split(';', StringSplitOptions.RemoveEmptyEntries)));
+            await SetAsync(account, Key, _protector.Protect(key));
+            await users.RemoveAuthenticationTokenAsync(account, Issuer, OldTokens.LastCode);
+            await users.RemoveAuthenticationTokenAsync(account, OldTokens.Provider, OldTokens.Recovery);
+            await users.RemoveAuthenticationTokenAsync(account, OldTokens.Provider, OldTokens.Key);
+        }
+    }
+
+    /// <summary>
+    /// The limit is the account's, wherever the codes come from: only who knows the password comes as far as a code, so that a stranger
+    /// cannot hold up anybody by it.
+    /// </summary>
+    async Task<CodeResult> TryAsync(Account account, Func<Task<bool>> isRight)
+    {
+        const string anyAddress = "";
+        var owner = $"code of {account.Id}";
+        if (guard.MustWait(owner, anyAddress))
+            return CodeResult.MustWait;
+        if (await isRight())
+        {
+            guard.Succeeded(owner, anyAddress);
+            return CodeResult.Right;
+        }
+        return guard.Failed(owner, anyAddress) ? CodeResult.MustWait : CodeResult.Wrong;
+    }
+
+    /// <summary>
+    /// A code works once, and none that is older than one that was used: who has watched it being typed cannot use it again within its minute and a half.
+    /// </summary>
     async Task<bool> IsCodeAsync(Account account, string digits)
     {
-        if (!await users.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, digits)
-            || await users.GetAuthenticationTokenAsync(account, Issuer, LastCode) == digits)
+        if (await ReadKeyAsync(account) is not { } key
+            || !new Totp(Base32Encoding.ToBytes(key)).VerifyTotp(time.GetUtcNow().UtcDateTime, digits, out var step, Window)
+            || !long.TryParse(await users.GetAuthenticationTokenAsync(account, Issuer, LastStep), CultureInfo.InvariantCulture, out var last)
+            || step <= last)
             return false;
         // Of two at once one fails: the account has changed meanwhile.
-        return (await users.SetAuthenticationTokenAsync(account, Issuer, LastCode, digits)).Succeeded;
+        return (await users.SetAuthenticationTokenAsync(account, Issuer, LastStep, step.ToString(CultureInfo.InvariantCulture))).Succeeded;
     }
+
+    /// <returns>Null when there is none, or when the keys that it was encrypted with are gone: recovery codes and an administrator's removal still help.</returns>
+    async Task<string?> ReadKeyAsync(Account account)
+    {
+        if (await users.GetAuthenticationTokenAsync(account, Issuer, Key) is not { Length: > 0 } sealedKey)
+            return null;
+        try
+        {
+            return _protector.Unprotect(sealedKey);
+        }
+        catch (CryptographicException unreadable)
+        {
+            LogUnreadable(logger, account.UserName!, unreadable);
+            return null;
+        }
+    }
+
+    async Task<IReadOnlyList<string>> NewCodesAsync(Account account)
+    {
+        var codes = RecoveryCodes.Make();
+        await SetAsync(account, Recovery, RecoveryCodes.Hash(codes));
+        return codes;
+    }
+
+    async Task SetAsync(Account account, string token, string value) => Require(await users.SetAuthenticationTokenAsync(account, Issuer, token, value));
 
     static string Digits(string code) => code.Replace(" ", "", StringComparison.Ordinal);
 
@@ -84,5 +190,17 @@ sealed class SecondFactor(UserManager<Account> users, AuditLog audit)
     {
         if (!result.Succeeded)
             throw new AccountException(string.Join(" ", result.Errors.Select(error => error.Description)));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The key of the second factor of {Name} cannot be decrypted: the folder of the dashboard's keys is another one")]
+    static partial void LogUnreadable(ILogger logger, string name, Exception failure);
+
+    /// <summary>As Identity names its own tokens of an account, which earlier versions used.</summary>
+    static class OldTokens
+    {
+        public const string Provider = "[AspNetUserStore]";
+        public const string Key = "AuthenticatorKey";
+        public const string Recovery = "RecoveryCodes";
+        public const string LastCode = "LastCode";
     }
 }

@@ -7,7 +7,7 @@ using Prestacop.Web.Store;
 namespace Prestacop.Web.Access;
 
 /// <summary>The sign-ins of people, kept here and not in their cookies alone: each can be ended, and ends by itself.</summary>
-sealed class Sessions(IDbContextFactory<WebDatabase> databases, IOptions<SessionOptions> options, TimeProvider time)
+sealed class Sessions(IDbContextFactory<WebDatabase> databases, IOptions<SessionOptions> options, AccessChanges changes, TimeProvider time)
 {
     /// <summary>The claim with the session's id.</summary>
     public const string ClaimType = "session";
@@ -62,6 +62,20 @@ sealed class Sessions(IDbContextFactory<WebDatabase> databases, IOptions<Session
             .ExecuteUpdateAsync(update => update.SetProperty(session => session.ActiveAt, now), cancellationToken);
     }
 
+    /// <summary>The sessions that are not over, the last used first.</summary>
+    /// <param name="name">Whose; null for everybody's.</param>
+    /// <param name="count">The largest number.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<List<SessionRow>> OpenAsync(string? name, int count, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var idle = now - options.Value.IdleTimeout;
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.Sessions.AsNoTracking()
+            .Where(session => session.EndedAt == null && session.EndsAt > now && session.ActiveAt > idle && (name == null || session.Name == name))
+            .OrderByDescending(session => session.ActiveAt).ThenBy(session => session.Id).Take(count).ToListAsync(cancellationToken);
+    }
+
     /// <summary>Ends every session of a person who signed in externally.</summary>
     /// <returns>The person's names; none when there was no session.</returns>
     public async Task<IReadOnlyList<string>> EndAllAsync(string issuer, string subject, CancellationToken cancellationToken)
@@ -76,11 +90,14 @@ sealed class Sessions(IDbContextFactory<WebDatabase> databases, IOptions<Session
         return [.. open.Select(session => session.Name).Distinct()];
     }
 
+    /// <summary>Ends a session: its cookie, open pages and hub connections are refused from now on.</summary>
     public async Task EndAsync(string id, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        await database.Sessions.Where(session => session.Id == id && session.EndedAt == null)
+        var ended = await database.Sessions.Where(session => session.Id == id && session.EndedAt == null)
             .ExecuteUpdateAsync(update => update.SetProperty(session => session.EndedAt, now).SetProperty(session => session.RefreshToken, (string?)null), cancellationToken);
+        if (ended > 0)
+            changes.Note(await database.Sessions.Where(session => session.Id == id).Select(session => session.Name).SingleAsync(cancellationToken));
     }
 }

@@ -1,18 +1,21 @@
+using Microsoft.AspNetCore.SignalR;
 using Prestacop.Web.Access;
 using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Hub;
 
 /// <summary>
-/// Ends the connections of those who may no longer read: a connection is authorised once, when it is opened, and a stream goes on for days.
+/// Ends the connections of those who may no longer read: a connection is authorised once, when it is opened, and a stream goes on for days. At once
+/// when this dashboard hears of a change, else every few seconds.
 /// </summary>
-sealed partial class HubRevalidation(HubConnections connections, StandingAccess access, TimeProvider time, ILogger<HubRevalidation> logger) : BackgroundService
+sealed partial class HubRevalidation(HubConnections connections, StandingAccess access, AccessChanges changes, TimeProvider time, ILogger<HubRevalidation> logger) : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
+        changes.Changed += OnChanged;
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -22,12 +25,20 @@ sealed partial class HubRevalidation(HubConnections connections, StandingAccess 
         {
             // The dashboard stops.
         }
+        finally
+        {
+            changes.Changed -= OnChanged;
+        }
     }
 
+    void OnChanged(string name) => _ = Task.Run(() => SweepAsync(connections.All.Where(connection => connection.User?.Identity?.Name == name), CancellationToken.None));
+
     /// <summary>Checks every connection once.</summary>
-    internal async Task SweepAsync(CancellationToken cancellationToken)
+    internal Task SweepAsync(CancellationToken cancellationToken) => SweepAsync(connections.All, cancellationToken);
+
+    async Task SweepAsync(IEnumerable<HubCallerContext> open, CancellationToken cancellationToken)
     {
-        foreach (var connection in connections.All)
+        foreach (var connection in open)
         {
             try
             {

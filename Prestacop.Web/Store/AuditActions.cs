@@ -9,6 +9,7 @@ static class AuditActions
     public const string RejectedRead = "rejected-read";
     public const string SignIn = "sign-in";
     public const string Account = "account";
+    public const string Session = "session";
     public const string Token = "token";
     public const string AuditRead = "audit-read";
 

@@ -25,6 +25,12 @@ sealed class SessionRow
     /// <summary>When the provider was last asked.</summary>
     public DateTimeOffset? CheckedAt { get; set; }
 
+    /// <summary>The browser and its system, in our own words; null for one that began before they were noted.</summary>
+    public string? Device { get; set; }
+
+    /// <summary>The IP address that it began from; null as with the device.</summary>
+    public string? Address { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 
     /// <summary>When the person last did something, to the minute.</summary>

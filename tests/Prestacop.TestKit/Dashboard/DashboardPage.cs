@@ -26,6 +26,7 @@ public sealed record DashboardPage(string Path, string User, string Ready = "h1"
         new("/account", "ana"),
         new("/account/password", "ana") { OnPhone = true },
         new("/account/second-factor", "ana") { OnPhone = true },
+        new("/account/sessions", "ana", ".sessions li") { OnPhone = true },
     ];
 
     public override string ToString() => Path;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Prestacop.Web.Access;
@@ -59,6 +60,139 @@ public sealed class SecondFactorTests
     }
 
     [Test]
+    public async Task A_code_that_is_older_than_a_used_one_is_refused_within_its_time()
+    {
+        using var owner = await Visitor.SignedInAsync(_dashboard, "ana", Roles.Officer);
+        var key = await AddAsync(owner);
+        var (earlier, later) = (Totp.Code(key), Totp.Code(key, steps: 1));
+        using var first = await HalfSignedInAsync(owner);
+        (await GiveAsync(first, later)).Should().Be(HttpStatusCode.Redirect);
+        using var watcher = await HalfSignedInAsync(owner);
+
+        (await GiveAsync(watcher, earlier)).Should().Be(HttpStatusCode.OK, "it was used to add the second factor");
+        (await GiveAsync(watcher, Totp.Code(key, steps: -1))).Should().Be(HttpStatusCode.OK, "who has seen it on the phone could use it now");
+        (await watcher.GetAsync("/plates")).Should().Be(HttpStatusCode.Redirect);
+    }
+
+    [Test]
+    public async Task Neither_the_key_nor_a_recovery_code_can_be_read_in_the_store()
+    {
+        using var owner = await Visitor.SignedInAsync(_dashboard, "ana", Roles.Officer);
+        var key = await AddAsync(owner);
+        var codes = Codes(owner);
+
+        await using var database = await _dashboard.Services.GetRequiredService<IDbContextFactory<WebDatabase>>().CreateDbContextAsync();
+        var stored = string.Join('|', await database.UserTokens.Select(token => token.Value ?? "").ToListAsync());
+
+        stored.Should().NotBeEmpty().And.NotContain(key);
+        codes.Should().OnlyContain(code => !stored.Contains(code, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Test]
+    public async Task Second_factor_of_an_earlier_version_works_on_and_is_sealed()
+    {
+        const string key = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+        using var owner = await Visitor.SignedInAsync(_dashboard, "ana", Roles.Officer);
+        await using (var scope = _dashboard.Services.CreateAsyncScope())
+        {
+            var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+            var account = (await users.FindByNameAsync("ana"))!;
+            await users.SetAuthenticationTokenAsync(account, "[AspNetUserStore]", "AuthenticatorKey", key);
+            await users.SetAuthenticationTokenAsync(account, "[AspNetUserStore]", "RecoveryCodes", "AAAAA-BBBBB;CCCCC-DDDDD");
+            await users.SetAuthenticationTokenAsync(account, "Prestacop", "LastCode", "123456");
+            await users.SetTwoFactorEnabledAsync(account, true);
+        }
+
+        await _dashboard.Services.PrepareStoreAsync(CancellationToken.None);
+        await _dashboard.Services.PrepareStoreAsync(CancellationToken.None);
+
+        using var first = await HalfSignedInAsync(owner);
+        (await GiveAsync(first, Totp.Code(key))).Should().Be(HttpStatusCode.Redirect);
+        using var second = await HalfSignedInAsync(owner);
+        (await GiveAsync(second, "ccccc-ddddd")).Should().Be(HttpStatusCode.Redirect);
+        await using var database = await _dashboard.Services.GetRequiredService<IDbContextFactory<WebDatabase>>().CreateDbContextAsync();
+        var tokens = await database.UserTokens.ToListAsync();
+        tokens.Should().OnlyContain(token => token.LoginProvider == "Prestacop" && token.Name != "LastCode" && !token.Value!.Contains("AAAAA"));
+    }
+
+    [Test]
+    public async Task Wrong_codes_are_counted_for_the_account_and_not_for_each_address()
+    {
+        using var owner = await Visitor.SignedInAsync(_dashboard, "ana", Roles.Officer);
+        var key = await AddAsync(owner);
+        await using var scope = _dashboard.Services.CreateAsyncScope();
+        var account = (await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByNameAsync("ana"))!;
+        var factor = scope.ServiceProvider.GetRequiredService<SecondFactor>();
+        for (var attempt = 1; attempt < SignInGuard.MaxFailures; attempt++)
+            (await factor.VerifyAsync(account, "AAAAA-AAAAA", CancellationToken.None)).Should().Be(CodeResult.Wrong);
+
+        (await factor.VerifyAsync(account, "000000", CancellationToken.None)).Should().Be(CodeResult.MustWait);
+
+        (await factor.VerifyAsync(account, Totp.Code(key, steps: 1), CancellationToken.None)).Should().Be(CodeResult.MustWait);
+        await owner.PostAsync(AccessSetup.SecondFactorPath, ("Code", Totp.Code(key, steps: 1)), ("_handler", "second-factor-remove"));
+        owner.Said.Should().Contain(Strings.SecondFactor_MustWait);
+    }
+
+    [Test]
+    public async Task New_recovery_codes_take_a_code_and_replace_the_former_ones()
+    {
+        using var owner = await Visitor.SignedInAsync(_dashboard, "ana", Roles.Officer);
+        var key = await AddAsync(owner);
+        var former = Codes(owner);
+        await owner.PostAsync(AccessSetup.SecondFactorPath, ("Code", "000000"), ("_handler", "second-factor-renew"));
+        owner.Said.Should().Contain(Strings.Code_Wrong);
+        await owner.PostAsync(AccessSetup.SecondFactorPath, ("Code", Totp.Code(key, steps: 1)), ("_handler", "second-factor-renew"));
+        owner.Said.Should().Contain(Strings.SecondFactor_Renewed);
+        var today = Codes(owner);
+
+        using var visitor = await HalfSignedInAsync(owner);
+
+        (await GiveAsync(visitor, former[0])).Should().Be(HttpStatusCode.OK);
+        (await GiveAsync(visitor, today[0])).Should().Be(HttpStatusCode.Redirect);
+        (await owner.GetAsync(AccessSetup.SecondFactorPath)).Should().Be(HttpStatusCode.OK);
+        owner.Said.Should().Contain("Recovery codes left: 9.");
+    }
+
+    [TestCase("")]
+    [TestCase("      ")]
+    [TestCase("-----------")]
+    [TestCase("１２３４５６")]
+    [TestCase("12345\u0000")]
+    [TestCase("' OR 1=1 --")]
+    [TestCase("99999999999999999999999999999999")]
+    public async Task Nonsense_is_a_wrong_code(string code)
+    {
+        using var owner = await Visitor.SignedInAsync(_dashboard, "ana", Roles.Officer);
+        await AddAsync(owner);
+        await using var scope = _dashboard.Services.CreateAsyncScope();
+        var account = (await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByNameAsync("ana"))!;
+
+        (await scope.ServiceProvider.GetRequiredService<SecondFactor>().VerifyAsync(account, code, CancellationToken.None)).Should().Be(CodeResult.Wrong);
+    }
+
+    [Test]
+    public async Task Required_for_a_role_holds_for_its_accounts_only()
+    {
+        await using var strict = await TestDashboard.StartAsync(settings: new Dictionary<string, string?> { ["Web:SecondFactor:RequiredFor"] = "dispatcher, administrator" });
+        using var officer = await Visitor.SignedInAsync(strict, "ana", Roles.Officer);
+        using var dispatcher = await Visitor.SignedInAsync(strict, "dora", Roles.Officer, Roles.Dispatcher);
+
+        (await officer.GetAsync("/plates")).Should().Be(HttpStatusCode.OK);
+        (await dispatcher.GetAsync("/plates")).Should().Be(HttpStatusCode.Redirect);
+        await AddAsync(dispatcher);
+        (await dispatcher.GetAsync("/plates")).Should().Be(HttpStatusCode.OK);
+    }
+
+    [Test]
+    public void A_role_that_does_not_exist_cannot_require_it()
+    {
+        var options = new SecondFactorOptions { RequiredFor = "dispatcher chief" };
+
+        options.Validate(new System.ComponentModel.DataAnnotations.ValidationContext(options)).Should().ContainSingle()
+            .Which.ErrorMessage.Should().StartWith("Web:SecondFactor:RequiredFor: 'chief' is not a role.");
+    }
+
+    [Test]
     public async Task A_right_password_between_wrong_codes_does_not_allow_more_of_them()
     {
         using var owner = await Visitor.SignedInAsync(_dashboard, "ana", Roles.Officer);
@@ -79,7 +213,7 @@ public sealed class SecondFactorTests
     {
         using var owner = await Visitor.SignedInAsync(_dashboard, "ana", Roles.Officer);
         await AddAsync(owner);
-        var codes = RecoveryCode.Matches(owner.Said).Select(match => match.Groups[1].Value).ToList();
+        var codes = Codes(owner);
         codes.Should().HaveCount(10).And.OnlyHaveUniqueItems();
         using var first = await HalfSignedInAsync(owner);
         (await GiveAsync(first, codes[3])).Should().Be(HttpStatusCode.Redirect);
@@ -118,6 +252,8 @@ public sealed class SecondFactorTests
         var ana = (await accounts.ListAsync(CancellationToken.None)).Single();
         ana.HasSecondFactor.Should().BeTrue();
 
+        var own = () => accounts.RemoveSecondFactorAsync(ana.Id, "ana", CancellationToken.None);
+        await own.Should().ThrowAsync<AccountException>("it takes a code");
         await accounts.RemoveSecondFactorAsync(ana.Id, "admin", CancellationToken.None);
 
         (await owner.GetAsync("/plates")).Should().Be(HttpStatusCode.Redirect);
@@ -134,6 +270,8 @@ public sealed class SecondFactorTests
 
         stranger.Said.Should().Contain(Strings.Code_Expired);
     }
+
+    static List<string> Codes(Visitor owner) => [.. RecoveryCode.Matches(owner.Said).Select(match => match.Groups[1].Value)];
 
     /// <returns>The key in the app.</returns>
     static async Task<string> AddAsync(Visitor owner)

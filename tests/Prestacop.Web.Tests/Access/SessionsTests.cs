@@ -10,6 +10,7 @@ namespace Prestacop.Web.Tests.Access;
 public sealed class SessionsTests(string provider)
 {
     readonly FakeTimeProvider _time = new(Samples.Noon);
+    readonly AccessChanges _changes = new();
     TestDatabase _database = null!;
     Sessions _sessions = null!;
     string _id = "";
@@ -18,7 +19,7 @@ public sealed class SessionsTests(string provider)
     public async Task Begin()
     {
         _database = await TestDatabase.CreateAsync(provider);
-        _sessions = new Sessions(_database, Options.Create(new SessionOptions()), _time);
+        _sessions = new Sessions(_database, Options.Create(new SessionOptions()), _changes, _time);
         _id = (await _sessions.BeginAsync("ana", row => row.AccountId = "1", CancellationToken.None)).Value;
     }
 
@@ -52,11 +53,31 @@ public sealed class SessionsTests(string provider)
     }
 
     [Test]
-    public async Task Ends_when_it_is_ended()
+    public async Task Ends_when_it_is_ended_and_says_so_once()
     {
+        var noted = new List<string>();
+        _changes.Changed += noted.Add;
+
+        await _sessions.EndAsync(_id, CancellationToken.None);
         await _sessions.EndAsync(_id, CancellationToken.None);
 
         (await StandsAsync()).Should().BeFalse();
+        noted.Should().Equal("ana");
+    }
+
+    [Test]
+    public async Task Lists_only_what_is_not_over_the_last_used_first()
+    {
+        _time.Advance(TimeSpan.FromMinutes(5));
+        var second = (await _sessions.BeginAsync("ana", row => (row.Device, row.Address) = ("Firefox on Linux", "10.0.0.7"), CancellationToken.None)).Value;
+        await _sessions.BeginAsync("ben", _ => { }, CancellationToken.None);
+        var ended = (await _sessions.BeginAsync("ana", _ => { }, CancellationToken.None)).Value;
+        await _sessions.EndAsync(ended, CancellationToken.None);
+
+        (await _sessions.OpenAsync("ana", 10, CancellationToken.None)).Select(session => session.Id).Should().Equal(second, _id);
+        (await _sessions.OpenAsync(null, 10, CancellationToken.None)).Should().HaveCount(3);
+        _time.Advance(TimeSpan.FromMinutes(25));
+        (await _sessions.OpenAsync("ana", 10, CancellationToken.None)).Should().ContainSingle().Which.Address.Should().Be("10.0.0.7");
     }
 
     async Task<bool> StandsAsync() => await _sessions.FindAsync(_id, CancellationToken.None) is not null;
