@@ -31,17 +31,24 @@ public static class JobService
         {
             // That of an earlier run would make this one look ready.
             File.Delete(context.Home.ReadyFileOf(name));
+            File.Delete(context.Home.QueryStatesOf(name));
             return Task.CompletedTask;
         },
         Command = context => new SubmitCommand(
-            [name, .. context.State.JobOptions.GetValueOrDefault(name) ?? [], "--ready-file", context.Home.ReadyFileOf(name)])
+            [name, .. context.State.JobOptions.GetValueOrDefault(name) ?? [], "--ready-file", context.Home.ReadyFileOf(name), "--state-file", context.Home.QueryStatesOf(name)])
         {
             // Not an option, so that the user's own may choose another port.
             Environment = new Dictionary<string, string?> { [MetricsOptions.PortVariable] = context.State.Port(MetricsPortOf(name)).ToString(CultureInfo.InvariantCulture) },
         },
-        ProbeAsync = (context, _) => Task.FromResult(
-            File.Exists(context.Home.ReadyFileOf(name)) ? null : "its queries have not started yet"),
+        ProbeAsync = (context, cancellationToken) => ProbeAsync(name, context.Home, cancellationToken),
     };
+
+    static async Task<string?> ProbeAsync(string name, ClusterHome home, CancellationToken cancellationToken)
+    {
+        var states = home.QueryStatesOf(name);
+        var lines = File.Exists(states) ? await File.ReadAllLinesAsync(states, cancellationToken) : [];
+        return lines.Length > 0 ? string.Join("; ", lines) : File.Exists(home.ReadyFileOf(name)) ? null : "its queries have not started yet";
+    }
 }
 
 /// <summary>A Spark job of this repository.</summary>

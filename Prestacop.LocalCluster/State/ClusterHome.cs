@@ -64,6 +64,9 @@ public sealed record ClusterHome(string Folder)
     /// <summary>Is written by a job when it is ready.</summary>
     public string ReadyFileOf(string job) => Path.Combine(Folder, job + ".ready");
 
+    /// <summary>The queries of a job that do not work, with the reasons; empty while all work.</summary>
+    public string QueryStatesOf(string job) => Path.Combine(Folder, job + ".queries");
+
     /// <summary>Where a producer says that it works, or that it has finished: see <see cref="RunStatusFile"/>.</summary>
     public string StatusFileOf(string producer) => Path.Combine(Folder, producer + ".status");
 
@@ -133,7 +136,7 @@ public sealed record ClusterHome(string Folder)
                 Directory.Delete(folder, recursive: true);
         }
         string[] many = Directory.Exists(Folder)
-            ? [.. ((string[])[ReadyFileOf("*"), KafkaSettingsOf("kafka*")]).SelectMany(pattern => Directory.GetFiles(Folder, Path.GetFileName(pattern)))]
+            ? [.. ((string[])[ReadyFileOf("*"), QueryStatesOf("*"), KafkaSettingsOf("kafka*")]).SelectMany(pattern => Directory.GetFiles(Folder, Path.GetFileName(pattern)))]
             : [];
         foreach (var file in (string[])[StateFile, EnvironmentFile, SparkToken, PlateKey, SupervisionFile, .. many, LockFile])
             File.Delete(file);

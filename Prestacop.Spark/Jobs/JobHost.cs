@@ -70,6 +70,8 @@ sealed class JobHost(TextWriter output, TextWriter errors, TimeProvider time)
             time,
             arguments.ReadyFile(result));
         supervisor.Observe(QueryMetrics);
+        if (arguments.StateFile(result) is { } states)
+            supervisor.Observe(new QueryStateFile(states.FullName, errors));
         return supervisor;
     }
 

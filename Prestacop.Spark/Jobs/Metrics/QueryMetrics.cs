@@ -34,7 +34,7 @@ sealed class QueryMetrics : IQueryObserver
             _working[query] = state == QueryState.Working;
     }
 
-    public void Failed(string query) => _failures.Add(1, Query(query));
+    public void Failed(string query, string reason) => _failures.Add(1, Query(query));
 
     public Task ProgressAsync(IReadOnlyDictionary<string, QueryProgress> progress)
     {

@@ -9,7 +9,9 @@ interface IQueryObserver
     }
 
     /// <summary>A query has failed; it is restarted, or given up.</summary>
-    void Failed(string query)
+    /// <param name="query">Its name.</param>
+    /// <param name="reason">Why, for the operator.</param>
+    void Failed(string query, string reason)
     {
     }
 

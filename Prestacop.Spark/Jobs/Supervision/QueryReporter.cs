@@ -26,7 +26,7 @@ sealed class QueryReporter(TextWriter output, TextWriter errors, ErrorFiles file
     /// <param name="others">The queries that continue.</param>
     public async Task FailureAsync(SupervisedQuery query, QueryFailure failure, FailureCause cause, TimeSpan? pause, IEnumerable<SupervisedQuery> others)
     {
-        var what = cause.Reason.Length == 0 ? failure.Message : $"{cause.Reason} ({failure.Message})";
+        var what = ReasonOf(failure, cause);
         var lines = new List<string> { $"the query '{query.Name}' failed: {what}" };
         if (pause is { } wait)
         {
@@ -62,6 +62,9 @@ sealed class QueryReporter(TextWriter output, TextWriter errors, ErrorFiles file
 
     public Task ProgressAsync(string query, QueryProgress progress) => output.WriteLineAsync(string.Create(
         CultureInfo.InvariantCulture, $"{query}: batch {progress.BatchId}, {progress.Rows} rows, {progress.RowsPerSecond:F0} rows/s"));
+
+    /// <summary>What happened, in one line when its cause is known.</summary>
+    public static string ReasonOf(QueryFailure failure, FailureCause cause) => cause.Reason.Length == 0 ? failure.Message : $"{cause.Reason} ({failure.Message})";
 
     public static string Names(IEnumerable<SupervisedQuery> queries) => string.Join(", ", queries.Select(query => query.Name));
 }

@@ -64,7 +64,7 @@ sealed class QuerySupervisor(QueryReporter reporter, Func<RestartPolicy> restart
             OnChanged = () => ChangedAsync(query),
             OnFailed = (failure, cause, pause) =>
             {
-                _observers.ForEach(observer => observer.Failed(query.Name));
+                _observers.ForEach(observer => observer.Failed(query.Name, QueryReporter.ReasonOf(failure, cause)));
                 return reporter.FailureAsync(query, failure, cause, pause, _queries.Where(other => other != query && other.State is not (QueryState.Failed or QueryState.Ended)));
             },
             OnRestarted = down => reporter.RestartedAsync(query, down),

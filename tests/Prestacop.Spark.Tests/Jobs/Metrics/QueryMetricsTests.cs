@@ -32,10 +32,10 @@ public sealed class QueryMetricsTests
         metrics.Changed("store-alerts", QueryState.Started);
         metrics.Changed("store-alerts", QueryState.Working);
         metrics.Changed("store-audit", QueryState.Waiting);
-        metrics.Failed("store-audit");
+        metrics.Failed("store-audit", "HDFS is full");
         metrics.Lag("store-alerts", "alerts", 7);
 
-        var values = Read(meter, () => metrics.Failed("store-audit"));
+        var values = Read(meter, () => metrics.Failed("store-audit", "HDFS is full"));
 
         values.Should().Contain(new Dictionary<string, double>
         {

@@ -13,7 +13,7 @@ sealed class RecordingObserver : IQueryObserver
 
     public void Changed(string query, QueryState state) => States.Add((query, state));
 
-    public void Failed(string query) => Failures.Add(query);
+    public void Failed(string query, string reason) => Failures.Add(query);
 
     public Task ProgressAsync(IReadOnlyDictionary<string, QueryProgress> progress)
     {
