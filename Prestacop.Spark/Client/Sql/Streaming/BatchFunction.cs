@@ -1,9 +1,6 @@
 using System.Buffers.Binary;
-using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Text;
-using Prestacop.Spark.Worker.Command;
 
 namespace Prestacop.Spark.Sql.Streaming;
 
@@ -19,10 +16,13 @@ sealed class BatchFunction : IDisposable
 
     readonly SparkSession _session;
     readonly Func<DataFrame, long, CancellationToken, Task> _function;
-    readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    readonly byte[] _secret = RandomNumberGenerator.GetBytes(RelayCommand.SecretBytes);
+    readonly RelayListener _listener;
 
-    BatchFunction(SparkSession session, Func<DataFrame, long, CancellationToken, Task> function) => (_session, _function) = (session, function);
+    BatchFunction(SparkSession session, Func<DataFrame, long, CancellationToken, Task> function)
+    {
+        (_session, _function) = (session, function);
+        _listener = new RelayListener(session.Client.Options.Time);
+    }
 
     /// <summary>Waits for the worker of a query that is about to start.</summary>
     /// <exception cref="NotSupportedException">The server starts no .NET worker for such functions.</exception>
@@ -35,13 +35,11 @@ sealed class BatchFunction : IDisposable
                 + $"(FunctionWorker.Save), and {Setting}=true. Elsewhere write to files or a table, and read them by a batch query.");
         }
 
-        var batches = new BatchFunction(session, function);
-        batches._listener.Start(1);
-        return batches;
+        return new BatchFunction(session, function);
     }
 
     /// <summary>What Spark hands to the worker.</summary>
-    public byte[] Command => new RelayCommand(((IPEndPoint)_listener.LocalEndpoint).Port, _secret).ToBytes();
+    public byte[] Command => _listener.Command;
 
     /// <summary>Handles batches until the query ends.</summary>
     public async Task RunAsync()
@@ -50,7 +48,7 @@ sealed class BatchFunction : IDisposable
         {
             try
             {
-                using var worker = await AcceptAsync();
+                using var worker = await _listener.AcceptAsync();
                 await using var stream = worker.GetStream();
                 await AnswerAsync(stream);
             }
@@ -62,23 +60,6 @@ sealed class BatchFunction : IDisposable
     }
 
     public void Dispose() => _listener.Dispose();
-
-    async Task<TcpClient> AcceptAsync()
-    {
-        while (true)
-        {
-            var client = await _listener.AcceptTcpClientAsync();
-            var shown = new byte[RelayCommand.SecretBytes];
-            if (await client.GetStream().ReadAtLeastAsync(shown, shown.Length, throwOnEndOfStream: false) == shown.Length && CryptographicOperations.FixedTimeEquals(shown, _secret))
-            {
-                client.NoDelay = true;
-                await client.GetStream().WriteAsync(new[] { RelayCommand.Accepted });
-                return client;
-            }
-
-            client.Dispose();
-        }
-    }
 
     async Task AnswerAsync(NetworkStream stream)
     {
