@@ -32,6 +32,9 @@ neither the exit code of a driver nor what it prints. Without it the driver runs
   # Spark itself would log in there, but the job's own process has neither keytab nor ticket.
   [ "$deploy_mode" != cluster ] || [ -n "${SPARK_HOME:-}" ] || [ -z "$principal$keytab" ] || fail "--deploy-mode cluster is not supported with Kerberos (--principal, --keytab): \
 without it the driver runs in this process (client), and the executors on $master"
+  # Its executors would fail at their first file, with a message that names neither.
+  [ "$master" = yarn ] || [ -n "${SPARK_HOME:-}" ] || [ -z "$principal$keytab" ] || fail "--master $master is not supported with Kerberos (--principal, --keytab): \
+Spark gives the executors of a standalone cluster no tokens for HDFS. Use --master yarn, or leave --master away: the job then runs in one process"
   use_reachable_address
   cluster_program ClusterCheck
   ! is_secured || reach=(reach)

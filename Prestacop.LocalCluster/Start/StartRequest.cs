@@ -64,7 +64,10 @@ public sealed record StartRequest(PortChoice Ports)
         var before = known?.Shape ?? ClusterShape.OneOfEach;
         var after = new ClusterShape { Brokers = Brokers ?? before.Brokers, DataNodes = DataNodes ?? before.DataNodes, Spark = Spark ?? before.Spark, Kerberos = Kerberos ?? before.Kerberos };
         if (after.Kerberos && after.Spark != SparkCluster.None)
-            throw new CommandException("Jobs with Kerberos run in one process: --kerberos and --spark-cluster do not go together yet. Run up with --spark-cluster none, or without --kerberos.");
+        {
+            throw new CommandException("--kerberos does not go with --spark-cluster: Spark gives the executors of a standalone cluster no tokens for HDFS, and the local YARN has no Kerberos. "
+                + "Run up with --spark-cluster none, or without --kerberos.");
+        }
         if (known is null)
             return after;
         if (after.Brokers != before.Brokers)

@@ -37,6 +37,7 @@ public sealed class SubmitToClusterTests
 
     [TestCase("--deploy-mode cluster needs --master yarn", "--master", Remote, "--deploy-mode", "cluster")]
     [TestCase("--self-contained is for --deploy-mode cluster", "--master", "yarn", "--self-contained")]
+    [TestCase("Spark gives the executors of a standalone cluster no tokens", "--master", Remote, "--principal", "jobs@REALM", "--keytab", "jobs.keytab")]
     [TestCase("not supported with Kerberos", "--master", "yarn", "--deploy-mode", "cluster", "--principal", "jobs@REALM", "--keytab", "jobs.keytab")]
     public async Task Rejects_what_a_driver_cannot_do_before_anything_starts(string message, params string[] options)
     {

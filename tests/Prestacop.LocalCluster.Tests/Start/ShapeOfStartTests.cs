@@ -56,8 +56,8 @@ public sealed class ShapeOfStartTests
     }
 
     [Test]
-    public void Kerberos_and_a_cluster_for_jobs_do_not_go_together() =>
-        FluentActions.Invoking(() => (Request with { Kerberos = true, Spark = SparkCluster.Yarn }).ShapeAfter(null)).Should().Throw<CommandException>().WithMessage("*do not go together yet*");
+    public void Kerberos_and_a_cluster_for_jobs_do_not_go_together([Values(SparkCluster.Standalone, SparkCluster.Yarn)] SparkCluster jobs) =>
+        FluentActions.Invoking(() => (Request with { Kerberos = true, Spark = jobs }).ShapeAfter(null)).Should().Throw<CommandException>().WithMessage("--kerberos does not go with --spark-cluster*no tokens*");
 
     static ClusterState State(ClusterShape shape) =>
         new() { KafkaClusterId = "x", Ports = new Dictionary<string, int>(), Services = new Dictionary<string, ProcessIdentity>(), Shape = shape };
