@@ -9,7 +9,7 @@ sealed record Artifact(string Name, Func<Stream> Open)
 {
     const string CachePrefix = "cache/";
 
-    public static string HashOf(byte[] data) => Convert.ToHexStringLower(SHA256.HashData(data));
+    public static string HashOf(byte[] data) => Convert.ToHexString(SHA256.HashData(data)).ToLowerInvariant();
 
     /// <summary>Local data that a plan refers to by its hash.</summary>
     public static Artifact Cached(string hash, byte[] data) => new(CachePrefix + hash, () => new MemoryStream(data, writable: false));

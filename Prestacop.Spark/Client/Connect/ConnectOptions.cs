@@ -43,8 +43,14 @@ public sealed record ConnectOptions
     public Func<CancellationToken, ValueTask<IReadOnlyDictionary<string, string>>>? HeaderProvider { get; init; }
 
     /// <summary>
+    /// A file with the certificates, in PEM, of the authorities that may have issued the server's certificate, in place of those that this machine trusts. It is read when
+    /// the first session with it is made, which fails when it cannot be read or has none. Default: null, for the machine's.
+    /// </summary>
+    public string? CertificateAuthorityFile { get; init; }
+
+    /// <summary>
     /// Gets the handler that the client would use and returns the one to use: the same with other settings (<see cref="SocketsHttpHandler.SslOptions"/> for
-    /// a certificate authority or a client certificate, <see cref="SocketsHttpHandler.Proxy"/>), one around it, or another. A connection is kept for each
+    /// a client certificate, <see cref="SocketsHttpHandler.Proxy"/>), one around it, or another. A connection is kept for each
     /// address and each handler function: keep the function, so that sessions share the connection.
     /// </summary>
     public Func<SocketsHttpHandler, HttpMessageHandler>? Handler { get; init; }

@@ -5,7 +5,7 @@ namespace Prestacop.Spark.Connect;
 static partial class RedactedText
 {
     [GeneratedRegex("(?<=[;/]token=)[^;]*", RegexOptions.IgnoreCase)]
-    static partial Regex TokenValue { get; }
+    private static partial Regex TokenValue();
 
-    public static string WithoutToken(string text) => TokenValue.Replace(text, "***");
+    public static string WithoutToken(string text) => TokenValue().Replace(text, "***");
 }

@@ -12,7 +12,7 @@ static partial class ServerErrors
     const string OperationNotFound = "INVALID_HANDLE.OPERATION_NOT_FOUND";
 
     [GeneratedRegex(@"^\[([A-Z0-9_.]+)\]")]
-    static partial Regex LeadingClass { get; }
+    private static partial Regex LeadingClass();
 
     public static bool IsTransient(RpcException error) =>
         !IsUnreadable(error)
@@ -38,7 +38,7 @@ static partial class ServerErrors
         if (ErrorDetails.InfoOf(error) is { } info && info.Metadata.TryGetValue("errorClass", out var name) && name.Length > 0)
             return name;
         // The server leaves the metadata out when they are too long.
-        return LeadingClass.Match(error.Status.Detail) is { Success: true } match ? match.Groups[1].Value : null;
+        return LeadingClass().Match(error.Status.Detail) is { Success: true } match ? match.Groups[1].Value : null;
     }
 
     /// <summary>The server does not know the operation, or has lost its session.</summary>

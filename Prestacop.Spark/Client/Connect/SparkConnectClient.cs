@@ -16,7 +16,7 @@ sealed partial class SparkConnectClient
     volatile bool _answered;
 
     public SparkConnectClient(SparkRemote remote, ConnectOptions? options = null)
-        : this(remote, Channels.For(remote, options?.Handler).CreateCallInvoker(), options)
+        : this(remote, Channels.For(remote, options).CreateCallInvoker(), options)
     {
     }
 

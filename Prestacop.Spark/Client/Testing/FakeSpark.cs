@@ -13,7 +13,7 @@ namespace Prestacop.Spark.Testing;
 /// are called on, and a DataFrame of local rows gives those rows. Commands, such as writing, are noted and succeed, and files are taken. Everything else is a
 /// <see cref="NotSupportedException"/>: streaming queries among it. Not thread-safe while answers are added.
 /// </remarks>
-public sealed class FakeSpark : IAsyncDisposable
+public sealed class FakeSpark : ISparkSessionSource, IAsyncDisposable
 {
     readonly FakeTransport _transport = new();
 
@@ -22,6 +22,9 @@ public sealed class FakeSpark : IAsyncDisposable
 
     /// <summary>What the program under test gets.</summary>
     public SparkSession Session { get; }
+
+    /// <summary><see cref="Session"/>, for a program that takes its session from a source: <c>services.AddSingleton&lt;ISparkSessionSource&gt;(fake)</c>.</summary>
+    public ValueTask<SparkSession> GetAsync(CancellationToken cancellationToken = default) => new(Session);
 
     /// <summary>The plans that were run, in their order, as the JSON of the protocol's messages.</summary>
     public IReadOnlyList<string> Plans => _transport.Plans;

@@ -1,3 +1,4 @@
+using Prestacop.Spark.Worker.Command;
 using Prestacop.Spark.Worker.Host;
 
 namespace Prestacop.Spark.Worker.Wire;
@@ -42,6 +43,7 @@ sealed class Conversation(Stream stream, FunctionHost host, TimeProvider time, D
         try
         {
             var header = await TaskHeader.ReadAsync(_input, cancellationToken);
+            TaskData.Json = header.Context;
             var functions = header.Calls.Select(call => call.Chain.Select(command => host.Load(command, header.Folder)).ToArray()).ToArray();
             var initialised = time.GetUtcNow();
             await new TaskRun(_input, results).RunAsync(header, functions, cancellationToken);

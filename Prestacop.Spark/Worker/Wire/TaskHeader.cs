@@ -1,11 +1,12 @@
 namespace Prestacop.Spark.Worker.Wire;
 
 /// <summary>What Spark says of a task before its data.</summary>
+/// <param name="Context">The task's context, as JSON.</param>
 /// <param name="Folder">The folder with the session's files.</param>
 /// <param name="Shape">How the functions are called.</param>
 /// <param name="Settings">The session's settings that Spark sends along.</param>
 /// <param name="Calls">The functions.</param>
-sealed record TaskHeader(string Folder, CallShape Shape, IReadOnlyDictionary<string, string> Settings, IReadOnlyList<FunctionCall> Calls)
+sealed record TaskHeader(string Context, string Folder, CallShape Shape, IReadOnlyDictionary<string, string> Settings, IReadOnlyList<FunctionCall> Calls)
 {
     /// <summary>Reads the header of the next task.</summary>
     /// <param name="input">The connection, behind the number of the partition.</param>
@@ -14,7 +15,7 @@ sealed record TaskHeader(string Folder, CallShape Shape, IReadOnlyDictionary<str
     public static async Task<TaskHeader> ReadAsync(WireReader input, CancellationToken cancellationToken)
     {
         await input.TextAsync(cancellationToken); // the version of Python that the client named
-        await input.TextAsync(cancellationToken); // the task's context, as JSON
+        var context = await input.TextAsync(cancellationToken);
         var folder = await input.TextAsync(cancellationToken);
         for (var includes = await input.IntAsync(cancellationToken); includes > 0; includes--)
             await input.TextAsync(cancellationToken);
@@ -30,7 +31,7 @@ sealed record TaskHeader(string Folder, CallShape Shape, IReadOnlyDictionary<str
         var calls = new FunctionCall[await input.CountAsync(cancellationToken)];
         for (var i = 0; i < calls.Length; i++)
             calls[i] = await ReadCallAsync(input, cancellationToken);
-        return new TaskHeader(folder, shape, settings, calls);
+        return new TaskHeader(context, folder, shape, settings, calls);
     }
 
     static async Task ReadPairsAsync(WireReader input, Dictionary<string, string> settings, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using Apache.Arrow.Ipc;
 using Prestacop.Spark.Arrow;
 using Prestacop.Spark.Sql;
 using Prestacop.Spark.Sql.Types;
+using Prestacop.TestKit.Client;
 
 namespace Prestacop.Spark.Tests;
 
@@ -54,6 +55,17 @@ sealed class ArrowRoundTripTests
         read[0]!.GetType().Should().BeAssignableTo(value.GetType());
         read[1].Should().BeNull();
         ValueEquality.AreEqual(read[2], value).Should().BeTrue();
+    }
+
+    [FsCheck.NUnit.Property(Arbitrary = [typeof(RandomTable)])]
+    public void Any_table_survives_writing_and_reading(RandomTable table)
+    {
+        using var reader = new ArrowStreamReader(BatchWriter.Write([.. table.Rows.Select(row => row.Values)], table.Schema));
+        using var batch = reader.ReadNextRecordBatch();
+
+        ArrowTypeReading.ToSpark(batch.Schema).Should().Be(table.Schema, "a function in the worker reads the types from the batch");
+        RowReader.Rows(batch, table.Schema).Select(row => string.Join('|', PlainText.Of(row.Values)))
+            .Should().Equal(table.Rows.Select(row => string.Join('|', PlainText.Of(row.Values))));
     }
 
     [Test]

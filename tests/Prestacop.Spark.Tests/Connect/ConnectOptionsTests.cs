@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Prestacop.Spark.Connect;
 using Prestacop.Spark.Sql;
@@ -122,24 +121,6 @@ sealed class ConnectOptionsTests
         ((Action)(() => builder.Connection(new() { SilenceTimeout = TimeSpan.Zero }))).Should().Throw<ArgumentOutOfRangeException>();
         ((Action)(() => builder.Connection(new() { Retry = new() { MaxTries = 0 } }))).Should().Throw<ArgumentOutOfRangeException>();
         ((Action)(() => _ = new SparkToken(""))).Should().Throw<ArgumentException>();
-    }
-
-    [Test]
-    public async Task A_session_source_makes_a_new_session_when_the_server_has_lost_the_old_one()
-    {
-        var services = new ServiceCollection().AddSparkSession((_, builder) => builder.Remote(Remote));
-        await using var provider = services.BuildServiceProvider();
-        var source = provider.GetRequiredService<SparkSessionSource>();
-
-        var sessions = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => source.GetAsync().AsTask())));
-        Service.ConfigFailures.Enqueue(new RpcException(new Status(StatusCode.Internal, "[INVALID_HANDLE.SESSION_CLOSED] x")));
-        var lost = async () => await sessions[0].Conf().GetAllAsync();
-        await lost.Should().ThrowAsync<SparkException>();
-        var next = await source.GetAsync();
-        await provider.DisposeAsync();
-
-        sessions.Distinct().Should().ContainSingle().Which.Should().NotBeSameAs(next);
-        Service.ReleasedSessions.Should().ContainSingle().Which.SessionId.Should().Be(next.SessionId);
     }
 
     string Remote => $"sc://127.0.0.1:{_server.Address.Port}";

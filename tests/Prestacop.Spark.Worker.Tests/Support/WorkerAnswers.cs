@@ -35,6 +35,17 @@ sealed class WorkerAnswers(byte[] sent)
         return [.. batches];
     }
 
+    /// <summary>The rows of a map's or group's batches.</summary>
+    public IReadOnlyList<RecordBatch> Rows()
+    {
+        Int().Should().Be(Marks.StartOfArrow);
+        using var reader = new ArrowStreamReader(_sent, leaveOpen: true);
+        var batches = new List<RecordBatch>();
+        while (reader.ReadNextRecordBatch() is { } batch)
+            batches.Add(Structs.Unwrap(batch));
+        return batches;
+    }
+
     public string Failure()
     {
         Int().Should().Be(Marks.Failure);

@@ -32,9 +32,9 @@ sealed record RecordMember(string Name, Type Type, string? ColumnName, bool IsOp
     {
         if (ColumnName is not null || schema.IndexOf(Name) is >= 0)
             return schema.IndexOf(ColumnName ?? Name);
-        var alike = schema.Fields.Index().Where(field => Plain(field.Item.Name).Equals(Plain(Name), StringComparison.OrdinalIgnoreCase)).ToList();
+        var alike = schema.Fields.Select((field, index) => (field.Name, Index: index)).Where(field => Plain(field.Name).Equals(Plain(Name), StringComparison.OrdinalIgnoreCase)).ToList();
         return alike.Count < 2 ? alike is [var only] ? only.Index : -1 : throw new InvalidOperationException(
-            $"'{Name}' can be any of the columns {string.Join(", ", alike.Select(field => $"'{field.Item.Name}'"))}: name one with [Column].");
+            $"'{Name}' can be any of the columns {string.Join(", ", alike.Select(field => $"'{field.Name}'"))}: name one with [Column].");
     }
 
     static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal);

@@ -22,6 +22,10 @@ public sealed partial class SparkSession
     [OverloadResolutionPriority(1)]
     public DataFrame Sql<T>(string sqlText, IDictionary<string, T> args) => Blocking.Wait(() => SqlAsync(sqlText, args));
 
+    // For C# 12, which does not know priorities.
+    /// <inheritdoc cref="Sql(string,IReadOnlyDictionary{string,object})"/>
+    public DataFrame Sql<T>(string sqlText, Dictionary<string, T> args) => Blocking.Wait(() => SqlAsync(sqlText, args));
+
     /// <summary>Runs a SQL statement with parameters <c>?</c>.</summary>
     /// <param name="sqlText">The statement.</param>
     /// <param name="args">A value, or a <see cref="Column"/>, for each question mark in turn.</param>
@@ -44,6 +48,10 @@ public sealed partial class SparkSession
     /// <inheritdoc cref="Sql(string,IReadOnlyDictionary{string,object})"/>
     [OverloadResolutionPriority(1)]
     public Task<DataFrame> SqlAsync<T>(string sqlText, IDictionary<string, T> args, CancellationToken cancellationToken = default) =>
+        NamedAsync(sqlText, args, cancellationToken);
+
+    /// <inheritdoc cref="Sql(string,IReadOnlyDictionary{string,object})"/>
+    public Task<DataFrame> SqlAsync<T>(string sqlText, Dictionary<string, T> args, CancellationToken cancellationToken = default) =>
         NamedAsync(sqlText, args, cancellationToken);
 
     /// <inheritdoc cref="Sql(string,object[])"/>

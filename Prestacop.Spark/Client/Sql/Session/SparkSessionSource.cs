@@ -2,10 +2,10 @@ namespace Prestacop.Spark.Sql;
 
 /// <summary>
 /// Gives a program that runs for long, such as a web application, its session, and a new one after the server has closed or lost it. Thread-safe; stops its
-/// session when it is disposed. <c>AddSparkSession</c> registers one.
+/// session when it is disposed. <c>AddSparkConnect</c> registers one.
 /// </summary>
 /// <param name="builder">Describes a session; called for each new one.</param>
-public sealed class SparkSessionSource(Func<Builder> builder) : IAsyncDisposable
+public sealed class SparkSessionSource(Func<Builder> builder) : ISparkSessionSource, IAsyncDisposable
 {
     readonly Func<Builder> _builder = builder ?? throw new ArgumentNullException(nameof(builder));
     readonly SemaphoreSlim _gate = new(1, 1);

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Prestacop.Spark.UserFunctions;
 
 namespace Prestacop.Spark.Sql.Streaming;
 
@@ -8,6 +9,7 @@ public sealed class DataStreamWriter : OptionsBuilder<DataStreamWriter>
     readonly DataFrame _dataFrame;
     readonly Proto.WriteStreamOperationStart _start = new();
     Func<DataFrame, long, CancellationToken, Task>? _batchFunction;
+    Proto.CommonInlineUserDefinedFunction? _rowWriter;
 
     internal DataStreamWriter(DataFrame dataFrame) => _dataFrame = dataFrame;
 
@@ -85,7 +87,21 @@ public sealed class DataStreamWriter : OptionsBuilder<DataStreamWriter>
     public DataStreamWriter ForeachBatch(Func<DataFrame, long, CancellationToken, Task> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        _batchFunction = function;
+        (_batchFunction, _rowWriter) = (function, null);
+        return this;
+    }
+
+    /// <summary>
+    /// Hands each row to a C# writer on the executors, which need the .NET runtime; on a cluster they need an installed worker, as for every C# function of a streaming query:
+    /// see docs/functions.md. There is no other sink then.
+    /// </summary>
+    /// <param name="writer">It is sent to the executors, as it is now. An exception that it throws ends the query.</param>
+    /// <exception cref="NotSupportedException">A field of the writer cannot be sent; the message names it.</exception>
+    public DataStreamWriter Foreach(IForeachWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        _rowWriter = FunctionProto.OfBatches(FunctionProto.MapKind, writer.Process, new ForeachBody(writer).Run, ForeachBody.Result);
+        _batchFunction = null;
         return this;
     }
 
@@ -120,6 +136,8 @@ public sealed class DataStreamWriter : OptionsBuilder<DataStreamWriter>
         start.Input = _dataFrame.Relation;
         CopyOptionsTo(start.Options);
         destination(start);
+        if (_rowWriter is not null)
+            WriteRows(start, _rowWriter);
         var session = _dataFrame.Session;
         var batches = _batchFunction is null ? null : await BatchFunction.ListenAsync(session, _batchFunction, cancellationToken);
         if (batches is not null)
@@ -140,5 +158,14 @@ public sealed class DataStreamWriter : OptionsBuilder<DataStreamWriter>
         if (result.HasQueryStartedEventJson)
             session.ReportQueryStarted(result.QueryStartedEventJson);
         return new StreamingQuery(session, result.QueryId, result.Name);
+    }
+
+    /// <summary>The rows pass through the writer, and none comes out of it: Spark has nothing left to write.</summary>
+    static void WriteRows(Proto.WriteStreamOperationStart start, Proto.CommonInlineUserDefinedFunction writer)
+    {
+        if (start.SinkDestinationCase != Proto.WriteStreamOperationStart.SinkDestinationOneofCase.None || start.PartitioningColumnNames.Count > 0)
+            throw new InvalidOperationException("A query with Foreach has no path, table or partition columns: its writer decides where the rows go.");
+        start.Input = new Proto.Relation { MapPartitions = new Proto.MapPartitions { Input = start.Input, Func = writer } };
+        start.Format = "noop";
     }
 }

@@ -7,16 +7,16 @@ namespace Prestacop.Spark.Sql.Types;
 static partial class TypeNames
 {
     [GeneratedRegex(@"^(\w+)\s*\(\s*(-?[0-9]+)\s*(?:,\s*(-?[0-9]+)\s*)?\)$")]
-    static partial Regex WithNumbers { get; }
+    private static partial Regex WithNumbers();
 
     [GeneratedRegex(@"^interval\s+(\w+)(?:\s+to\s+(\w+))?$")]
-    static partial Regex Interval { get; }
+    private static partial Regex Interval();
 
     [GeneratedRegex(@"^string\s+collate\s+(\w+)$", RegexOptions.IgnoreCase)]
-    static partial Regex Collated { get; }
+    private static partial Regex Collated();
 
     [GeneratedRegex(@"^(geometry|geography)(?:\s*\(\s*([\w:-]+)\s*(?:,\s*spherical\s*)?\))?$")]
-    static partial Regex Spatial { get; }
+    private static partial Regex Spatial();
 
     public static DataType? Parse(string text)
     {
@@ -48,7 +48,7 @@ static partial class TypeNames
 
     static DataType? Numbered(string name)
     {
-        if (WithNumbers.Match(name) is not { Success: true } match)
+        if (WithNumbers().Match(name) is not { Success: true } match)
             return null;
         var first = int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
         var second = match.Groups[3].Success ? int.Parse(match.Groups[3].Value, CultureInfo.InvariantCulture) : (int?)null;
@@ -64,7 +64,7 @@ static partial class TypeNames
 
     static DataType? IntervalOf(string name)
     {
-        if (Interval.Match(name) is not { Success: true } match)
+        if (Interval().Match(name) is not { Success: true } match)
             return null;
         var end = match.Groups[2].Success ? match.Groups[2].Value : match.Groups[1].Value;
         foreach (var (units, yearMonth) in new[] { (YearMonthIntervalType.Units, true), (DayTimeIntervalType.Units, false) })
@@ -79,12 +79,12 @@ static partial class TypeNames
 
     static DataType? SpatialOf(string name)
     {
-        if (Spatial.Match(name) is not { Success: true } match)
+        if (Spatial().Match(name) is not { Success: true } match)
             return null;
         var srid = match.Groups[2].Success ? SpatialReference.Parse(match.Groups[2].Value) : GeometryType.DefaultSrid;
         return srid is not { } known ? null : match.Groups[1].Value == "geometry" ? new GeometryType(known) : new GeographyType(known);
     }
 
     static StringType? CollatedOf(string text) =>
-        Collated.Match(text) is { Success: true } match ? new StringType(match.Groups[1].Value) : null;
+        Collated().Match(text) is { Success: true } match ? new StringType(match.Groups[1].Value) : null;
 }

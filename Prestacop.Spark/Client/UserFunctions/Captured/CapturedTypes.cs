@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Prestacop.Spark.Sql;
 
 namespace Prestacop.Spark.UserFunctions;
 
@@ -9,12 +10,13 @@ static class CapturedTypes
     const string CloneOfRecords = "<Clone>$";
 
     /// <summary>
-    /// Structs, records, tuples and what the compiler makes for a lambda. An object of any other class may hold what exists in this process only: a
-    /// connection, a lock, a file.
+    /// Structs, records, tuples, what the compiler makes for a lambda, and writers of rows, which are made to be sent. An object of any other class may hold what exists in
+    /// this process only: a connection, a lock, a file.
     /// </summary>
     public static bool AreOnlyFields(Type type) => !type.IsPointer && !type.IsByRefLike && type != typeof(nint) && type != typeof(nuint) && (
         type.IsValueType
         || type.GetMethod(CloneOfRecords) is not null
+        || typeof(IForeachWriter).IsAssignableFrom(type)
         || type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
         || (type.IsGenericType && typeof(ITuple).IsAssignableFrom(type) && type.Assembly == typeof(object).Assembly));
 

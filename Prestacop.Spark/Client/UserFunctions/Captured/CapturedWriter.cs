@@ -165,7 +165,7 @@ sealed class CapturedWriter : IDisposable
 
     void WriteFunction(Delegate function, string path, int depth)
     {
-        if (!function.HasSingleTarget)
+        if (function.GetInvocationList().Length > 1)
             throw Refused(path, "calls several functions");
         var method = function.Method;
         if (method.DeclaringType is not { } owner || owner.Assembly.IsDynamic)
