@@ -5,7 +5,8 @@ namespace Prestacop.Benchmarks;
 /// <param name="NeedsSpark">Whether the stack needs a Spark Connect server.</param>
 /// <param name="RunAsync">Measures.</param>
 /// <param name="NeedsWeb">Whether the stack needs the dashboard.</param>
-sealed record BenchmarkGroup(string Name, bool NeedsSpark, Func<BenchmarkRun, CancellationToken, Task> RunAsync, bool NeedsWeb = false);
+/// <param name="IsPart">Whether another group measures it, too.</param>
+sealed record BenchmarkGroup(string Name, bool NeedsSpark, Func<BenchmarkRun, CancellationToken, Task> RunAsync, bool NeedsWeb = false, bool IsPart = false);
 
 /// <summary>Where a group measures, and where it puts what it found.</summary>
 sealed class BenchmarkRun(TestCluster stack, TextWriter output, long tickets)

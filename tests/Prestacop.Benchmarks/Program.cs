@@ -21,6 +21,9 @@ BenchmarkGroup[] groups =
     new("web", NeedsSpark: false, WebBenchmark.RunAsync, NeedsWeb: true),
     new("statistics", NeedsSpark: true, StatisticsBenchmark.RunAsync),
     new("cluster", NeedsSpark: false, ClusterBenchmark.RunAsync),
+    new("cluster-workers", NeedsSpark: false, WorkersBenchmark.RunAsync, IsPart: true),
+    new("cluster-secure", NeedsSpark: false, SecureBenchmark.RunAsync, IsPart: true),
+    new("cluster-starts", NeedsSpark: false, ClusterBenchmark.StartsAsync, IsPart: true),
     new("demo", NeedsSpark: false, DemoBenchmark.RunAsync),
 ];
 var chosen = new Argument<string[]>("GROUP")
@@ -40,7 +43,7 @@ var root = new RootCommand("Runs the benchmarks on a cluster of their own and pr
 root.SetAction(async (result, cancellationToken) =>
 {
     var names = result.GetValue(chosen) ?? [];
-    var session = new BenchmarkSession([.. groups.Where(group => names.Length == 0 || names.Contains(group.Name))], result.GetRequiredValue(tickets));
+    var session = new BenchmarkSession([.. groups.Where(group => names.Length == 0 ? !group.IsPart : names.Contains(group.Name))], result.GetRequiredValue(tickets));
     var figures = await session.RunAsync(cancellationToken);
     if (result.GetValue(json) is { } file)
         await File.WriteAllTextAsync(file.FullName, JsonSerializer.Serialize(figures.Select(figure => new

@@ -11,16 +11,18 @@ static class ClusterBenchmark
 {
     const int Starts = 3;
 
+    /// <summary>How many messages are stored in each round.</summary>
+    public static int Messages => int.Parse(Environment.GetEnvironmentVariable(StorageBenchmark.MessagesVariable) ?? "1000000", CultureInfo.InvariantCulture);
+
     public static async Task RunAsync(BenchmarkRun run, CancellationToken cancellationToken)
     {
-        var messages = int.Parse(Environment.GetEnvironmentVariable(StorageBenchmark.MessagesVariable) ?? "1000000", CultureInfo.InvariantCulture);
-        await WorkersBenchmark.RunAsync(run, messages, cancellationToken);
-        await SecureBenchmark.RunAsync(run, messages, cancellationToken);
+        await WorkersBenchmark.RunAsync(run, cancellationToken);
+        await SecureBenchmark.RunAsync(run, cancellationToken);
         await StartsAsync(run, cancellationToken);
     }
 
     /// <summary>Seconds from <c>submit</c> to the first batch of <c>streaming</c>: the first start, which may upload jars, and the median of the later ones.</summary>
-    static async Task StartsAsync(BenchmarkRun run, CancellationToken cancellationToken)
+    public static async Task StartsAsync(BenchmarkRun run, CancellationToken cancellationToken)
     {
         await ReportAsync(run, "local", run.Stack, [], cancellationToken);
         foreach (var kind in (SparkCluster[])[SparkCluster.Standalone, SparkCluster.Yarn])

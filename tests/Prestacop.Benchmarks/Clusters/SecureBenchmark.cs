@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Prestacop.Benchmarks.Alerts;
 using Prestacop.Contracts;
-using Prestacop.Infrastructure.Kafka;
 using Prestacop.LocalCluster.Start;
 
 namespace Prestacop.Benchmarks.Clusters;
@@ -12,26 +10,21 @@ static class SecureBenchmark
     const int Rate = 1_000;
     const int Rounds = 3;
 
-    // The accounts that may do what this program does.
-    const string Publisher = "drones";
-    const string Reader = "officers";
-
-    public static async Task RunAsync(BenchmarkRun run, int messages, CancellationToken cancellationToken)
+    public static async Task RunAsync(BenchmarkRun run, CancellationToken cancellationToken)
     {
+        var messages = ClusterBenchmark.Messages;
         BenchmarkRun.Say("cluster: starting a cluster with accounts");
         await using var cluster = await TestCluster.StartAsync(new StartRequest(TestCluster.FreePorts) { Secure = true }, cancellationToken);
-        KafkaSettings Account(string name) => KafkaSettings.Load(null, cluster.Files.Accounts.Of(name), _ => null);
-        var address = run.Stack.Kafka;
-        var (secure, plain) = (new Side("secure", cluster, Account(Publisher), Account(Reader)), new Side("plain", run.Stack, address, address));
+        var (secure, plain) = (new Side("secure", cluster), new Side("plain", run.Stack));
 
-        await StorageAsync(run, secure, plain, messages, cancellationToken);
+        await StorageAsync(run, secure, plain, messages);
         await AlertsAsync(run, secure, plain, cancellationToken);
     }
 
-    static async Task StorageAsync(BenchmarkRun run, Side secure, Side plain, int messages, CancellationToken cancellationToken)
+    static async Task StorageAsync(BenchmarkRun run, Side secure, Side plain, int messages)
     {
-        Publish(secure, messages, cancellationToken);
-        Publish(plain, messages, cancellationToken);
+        foreach (var side in (Side[])[secure, plain])
+            Kafka.Publish(side.Cluster.Kafka, Topics.DroneMessages, SampleMessages.Positions(messages));
         var rates = await InTurnsAsync([secure, plain], "rows/s stored", async side => (await StoringRun.RunAsync(side.Cluster, messages)).RowsPerSecond);
         run.Report(new Figure("secure.storage.rows-per-second", rates[secure], "rows/s"));
         run.Report(new Figure("secure.storage-plain.rows-per-second", rates[plain], "rows/s"));
@@ -42,7 +35,7 @@ static class SecureBenchmark
     {
         await using var first = await StartedJob.StartAsync(secure.Cluster, "alerts", [], cancellationToken);
         await using var second = await StartedJob.StartAsync(plain.Cluster, "alerts", [], cancellationToken);
-        var loads = new[] { secure, plain }.ToDictionary(side => side, side => new AlertLoad(side.Publisher, side.Reader, Topics.DroneMessages, Topics.Alerts, AlertLoad.AlertEvery));
+        var loads = new[] { secure, plain }.ToDictionary(side => side, side => new AlertLoad(side.Cluster.Kafka, side.Cluster.Kafka, Topics.DroneMessages, Topics.Alerts, AlertLoad.AlertEvery));
         var warmUp = TimeSpan.FromSeconds(20);
         var latencies = await InTurnsAsync([secure, plain], "ms to an alert (p50)", async side =>
             (await loads[side].MeasureAsync(Rate, warmUp, TimeSpan.FromSeconds(20), cancellationToken)).Percentile(0.5));
@@ -68,20 +61,5 @@ static class SecureBenchmark
         return values.ToDictionary(side => side.Key, side => new Latencies(side.Value).Percentile(0.5));
     }
 
-    static void Publish(Side side, int messages, CancellationToken cancellationToken)
-    {
-        using var publisher = new RecordPublisher(new KafkaClientFactory(side.Publisher), new PublisherOptions { ClientId = "prestacop-bench" });
-        foreach (var message in SampleMessages.Positions(messages))
-        {
-            var record = new KafkaRecord(Topics.DroneMessages, message.DroneId, JsonSerializer.SerializeToUtf8Bytes(message, ContractsJson.Default.DroneMessage));
-            publisher.Enqueue(record, report =>
-            {
-                if (report.Error.IsError)
-                    publisher.Fail(report.Error);
-            }, cancellationToken);
-        }
-        publisher.Flush(publisher.FlushTimeout);
-    }
-
-    sealed record Side(string Name, TestCluster Cluster, KafkaSettings Publisher, KafkaSettings Reader);
+    sealed record Side(string Name, TestCluster Cluster);
 }

@@ -8,19 +8,37 @@ namespace Prestacop.Benchmarks.Clusters;
 
 /// <summary>
 /// What a second worker costs: the processor's time of the executors for the same records, and for the same analysis, with two workers and with one. Broker
-/// and HDFS share the cores with them, so that the time that passes says nothing.
+/// and HDFS share the cores with them, so that the time that passes says nothing. With PRESTACOP_BENCH_WAYS (such as <c>product,c1</c>) the storing alone is
+/// measured, once for each way to run the executors that is named.
 /// </summary>
 static class WorkersBenchmark
 {
     const int Tickets = 200_000;
     const int Rounds = 3;
+    const string JavaOptions = "spark.executor.extraJavaOptions";
+
+    /// <summary>What was tried to make a second executor cheaper.</summary>
+    static readonly Dictionary<string, string[]> Ways = new()
+    {
+        ["product"] = [],
+        ["serial-gc"] = ["--conf", $"{JavaOptions}=-XX:+UseSerialGC"],
+        ["c1"] = ["--conf", $"{JavaOptions}=-XX:TieredStopAtLevel=1"],
+        ["one-core-each"] = ["--executor-cores", "1", "--total-executor-cores", "2"],
+    };
+
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
-    public static async Task RunAsync(BenchmarkRun run, int messages, CancellationToken cancellationToken)
+    public static async Task RunAsync(BenchmarkRun run, CancellationToken cancellationToken)
     {
+        var messages = ClusterBenchmark.Messages;
         BenchmarkRun.Say("cluster: starting a standalone cluster of two workers");
         await using var cluster = await TestCluster.StartAsync(new StartRequest(TestCluster.FreePorts) { Spark = SparkCluster.Standalone }, cancellationToken);
         Kafka.Publish(cluster.Kafka, Topics.DroneMessages, SampleMessages.Positions(messages));
+        if (Environment.GetEnvironmentVariable(StorageBenchmark.WaysVariable) is { } ways)
+        {
+            await WaysAsync(run, cluster, messages, ways.Split(','), cancellationToken);
+            return;
+        }
         using var folder = new TemporaryFolder();
         var tickets = Path.Combine(folder.Path, "tickets.csv");
         await cluster.RunAsync(Limit, "csv", "--generate", $"{Tickets}", tickets);
@@ -51,6 +69,28 @@ static class WorkersBenchmark
                 BenchmarkRun.Say($"cluster: {names.Length} worker(s), round {round}: {streaming[^1]:0.0} s of the processor to store, {analysis[^1]:0.0} s to analyse");
             }
             return (new Latencies(streaming).Percentile(0.5), new Latencies(analysis).Percentile(0.5));
+        }
+    }
+
+    static async Task WaysAsync(BenchmarkRun run, TestCluster cluster, int messages, string[] ways, CancellationToken cancellationToken)
+    {
+        var (first, second) = (cluster.State.Running(StandaloneService.WorkerName)!, cluster.State.Running(NodeName.Of(StandaloneService.WorkerName, 2))!);
+        var both = await SecondsAsync(first, second);
+        await KillAsync(second, cancellationToken);
+        var one = await SecondsAsync(first);
+        foreach (var way in ways)
+            run.Report(new Figure($"cluster.efficiency-2.{way}", one[way] / both[way], "ratio"));
+
+        async Task<Dictionary<string, double>> SecondsAsync(params ProcessIdentity[] workers)
+        {
+            var seconds = new Dictionary<string, double>();
+            foreach (var way in ways)
+            {
+                seconds[way] = await new ExecutorTime(workers).OfAsync(
+                    () => StoringRun.RunAsync(cluster, messages, ["--master", StandaloneService.Master(cluster.State), .. Ways[way]]), cancellationToken);
+                BenchmarkRun.Say($"cluster, {way}, {workers.Length} worker(s): {seconds[way]:0.0} s of the processor to store");
+            }
+            return seconds;
         }
     }
 
