@@ -70,6 +70,9 @@ public sealed class TestCluster : IAsyncDisposable
             ["PRESTACOP_CONFIGURATION"] = Repository.Configuration,
             ["PRESTACOP_NO_BUILD"] = "1",
         };
+        // That of this process is for the cluster of the other tests.
+        if (!State.IsSecure)
+            environment[KafkaSettings.FileVariable] = "";
         foreach (var (name, value) in variables)
             environment[name] = value;
         return RunningCommand.Start(Path.Combine(SourceTree.Root, "prestacop"), arguments, environment);
@@ -82,11 +85,11 @@ public sealed class TestCluster : IAsyncDisposable
     public RunningCommand StartJob(params string[] arguments) => RunningCommand.Start(
         "dotnet", [SourceTree.Program("Prestacop.Spark.Jobs"), .. arguments], Environment.Concat(AccountOf(arguments[0])).ToDictionary());
 
-    /// <summary>The environment variable with the Kafka account of a command or job, as <c>./prestacop</c> sets it; none on a cluster without accounts.</summary>
+    /// <summary>The environment variable with the Kafka account of a command or job, as <c>./prestacop</c> sets it; empty on a cluster without accounts.</summary>
     /// <param name="program">The command, as it is typed: <c>csv</c>.</param>
     public IReadOnlyDictionary<string, string> AccountOf(string program) => State.IsSecure && KafkaAccounts.Of(program) is { } account
         ? new Dictionary<string, string> { [KafkaSettings.FileVariable] = _home.Accounts.Of(account.Name) }
-        : new Dictionary<string, string>();
+        : new Dictionary<string, string> { [KafkaSettings.FileVariable] = "" };
 
     /// <summary>Runs a job to its end, as <see cref="StartJob"/> does.</summary>
     /// <exception cref="InvalidOperationException">Its exit code was not 0; the message holds what it printed.</exception>
