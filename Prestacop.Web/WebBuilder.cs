@@ -4,6 +4,7 @@ using Prestacop.Web.Access;
 using Prestacop.Web.Alerts;
 using Prestacop.Web.AuditTrail;
 using Prestacop.Web.Decisions;
+using Prestacop.Web.Detail;
 using Prestacop.Web.Drones;
 using Prestacop.Web.Expunge;
 using Prestacop.Web.Feed;
@@ -20,6 +21,7 @@ using Prestacop.Web.Operations;
 using Prestacop.Web.Pictures;
 using Prestacop.Web.Plates;
 using Prestacop.Web.Queue;
+using Prestacop.Web.SecondLook;
 using Prestacop.Web.Statistics;
 using Prestacop.Web.Store;
 
@@ -47,6 +49,8 @@ static class WebBuilder
         services.AddMap();
         services.AddFleet();
         services.AddQueue();
+        services.AddDetail();
+        services.AddSecondLook();
         services.AddPlates();
         services.AddOperations();
         services.AddStatistics();
@@ -64,6 +68,7 @@ static class WebBuilder
         builder.Services.AddKafkaFeeds();
         builder.Services.AddHostedService<OperationsMonitor>();
         builder.Services.AddHostedService<Escalation>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<Snoozes>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<CorrectedViolations>());
         builder.Services.AddHostedService<SummaryRefreshService>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<AuditCopy>());

@@ -16,6 +16,15 @@ public sealed record AlertItem
     /// <summary>When the last decision was made; null when there is none.</summary>
     public DateTimeOffset? ChangedAt { get; init; }
 
+    /// <summary>How many alerts a row of the queue stands for: the alert and its repeats (<see cref="Situations"/>).</summary>
+    public int Count { get; init; } = 1;
+
+    /// <summary>The other drones that a row's repeats are of; null for a row of one alert.</summary>
+    public IReadOnlyList<string>? OtherDrones { get; init; }
+
+    /// <summary>Until when a row of the queue is put off; null when it is not.</summary>
+    public DateTimeOffset? SnoozedUntil { get; init; }
+
     public Alert Alert => Record.Alert;
 
     public DroneMessage Message => Record.Alert.Message;

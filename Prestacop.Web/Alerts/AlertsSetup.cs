@@ -8,6 +8,9 @@ static class AlertsSetup
     public static void AddAlerts(this IServiceCollection services)
     {
         services.AddFeatureOptions<AlertOptions>();
+        services.AddFeatureOptions<SituationOptions>();
+        services.AddFeatureOptions<SecondLookOptions>();
+        services.AddSingleton<Situations>();
         services.AddSingleton(provider => new AlertCache(provider.GetRequiredService<IOptions<AlertOptions>>().Value.MaxInMemory));
     }
 }

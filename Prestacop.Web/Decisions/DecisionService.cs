@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Claims;
 using Confluent.Kafka;
+using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Tracing;
 using Prestacop.Web.Access;
@@ -17,7 +18,15 @@ namespace Prestacop.Web.Decisions;
 /// permits it: the same rule holds for other dashboards and for terminals. Of two officers of this process who act on one alert at the same
 /// time, the second is rejected before anything is published.
 /// </summary>
-sealed class DecisionService(AlertCache cache, AlertHistory history, IRecordPublisher publisher, CorrectedViolations violations, PendingDecisions pending, TimeProvider time)
+sealed class DecisionService(
+    AlertCache cache,
+    AlertHistory history,
+    IRecordPublisher publisher,
+    CorrectedViolations violations,
+    PendingDecisions pending,
+    Situations situations,
+    IOptions<DismissalOptions> dismissal,
+    TimeProvider time)
 {
     static readonly TimeSpan OutcomeTimeout = TimeSpan.FromSeconds(10);
 
@@ -34,7 +43,22 @@ sealed class DecisionService(AlertCache cache, AlertHistory history, IRecordPubl
         var proposed = request.By(officer);
         if (DecisionRules.Validate(proposed) is { } problem)
             return new DecisionOutcome(DecisionResult.Invalid) { Detail = Labels.Problem(problem), Item = item };
+        if (request.Action == DecisionActions.Dismissed && !dismissal.Value.Allows(request.Reason))
+            return new DecisionOutcome(DecisionResult.Invalid) { Detail = Strings.Invalid_DismissReason, Item = item };
         return await DecideAsync(proposed, item, cancellationToken);
+    }
+
+    /// <summary>Decides on a row of the queue: on the alert, and in the same way on its repeats where that is possible. A comment stands at the alert alone.</summary>
+    /// <returns>What became of the alert itself.</returns>
+    public async Task<DecisionOutcome> DecideOnRowAsync(ClaimsPrincipal who, DecisionRequest request, CancellationToken cancellationToken)
+    {
+        var repeats = situations.MembersOf(request.AlertId).Where(member => member.Id != request.AlertId && !member.Progress.IsClosed).ToList();
+        var outcome = await DecideAsync(who, request, cancellationToken);
+        if (outcome.Result != DecisionResult.Done || request.Action == DecisionActions.Commented)
+            return outcome;
+        // Each is a decision of its own, with its own place in the topic; one that an officer at another terminal has is refused.
+        await Task.WhenAll(repeats.Select(repeat => DecideAsync(who, request with { AlertId = repeat.Id }, cancellationToken)));
+        return outcome;
     }
 
     /// <summary>Publishes one automatic decision on alerts that have waited too long.</summary>
@@ -47,7 +71,8 @@ sealed class DecisionService(AlertCache cache, AlertHistory history, IRecordPubl
         return await PublishAsync(new DecisionRecords(decision, null), decision.OnEachAlert().Last().DecisionId, items[^1], cancellationToken);
     }
 
-    async Task<DecisionOutcome> DecideAsync(ProposedDecision proposed, AlertItem item, CancellationToken cancellationToken)
+    /// <summary>Publishes a valid decision in the name of an officer; whether that is permitted was asked before.</summary>
+    internal async Task<DecisionOutcome> DecideAsync(ProposedDecision proposed, AlertItem item, CancellationToken cancellationToken)
     {
         if (item.Progress.Validate(proposed.Action, proposed.Officer) is { } refusal)
             return new DecisionOutcome(DecisionResult.Refused) { Refusal = refusal, Item = item };

@@ -9,7 +9,11 @@ static class DecisionsSetup
         services.AddFeatureOptions<EscalationOptions>();
         services.AddSingleton<PendingDecisions>();
         services.AddSingleton<CorrectedViolations>();
+        services.AddFeatureOptions<DismissalOptions>();
         services.AddSingleton<DecisionService>();
+        services.AddSingleton<Officers>();
+        services.AddSingleton<Assignments>();
+        services.AddSingleton<Snoozes>();
         services.AddSingleton<DroneCommandService>();
     }
 }

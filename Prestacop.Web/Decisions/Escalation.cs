@@ -8,6 +8,7 @@ namespace Prestacop.Web.Decisions;
 sealed partial class Escalation(
     IOptions<EscalationOptions> options,
     AlertCache cache,
+    Situations situations,
     FeedStatus status,
     DecisionService decisions,
     TimeProvider time,
@@ -35,7 +36,7 @@ sealed partial class Escalation(
                 // Until all decisions have been read, a taken alert can look open.
                 if (status.Report is not { CaughtUp: true, Problem: null or FeedProblem.AlertsSilent })
                     continue;
-                var due = Due(cache.Snapshot(), time.GetUtcNow(), options.Value.After, options.Value.MaxAge);
+                var due = Due(cache.Snapshot().Where(IsUnattended), time.GetUtcNow(), options.Value.After, options.Value.MaxAge);
                 if (due.Count == 0)
                     continue;
                 var outcome = await decisions.EscalateAsync(due, stoppingToken);
@@ -48,6 +49,9 @@ sealed partial class Escalation(
             // The dashboard stops.
         }
     }
+
+    /// <summary>A repeat of what an officer works on, or what is put off, does not wait for anybody.</summary>
+    internal bool IsUnattended(AlertItem item) => item.Waits && (situations.RowOf(item.Id) is not { } row || (row.SnoozedUntil is null && row.Waits));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Alerts} alerts could not be escalated: {Result} {Detail}")]
     static partial void LogFailure(ILogger logger, int alerts, DecisionResult result, string? detail);

@@ -48,6 +48,9 @@ sealed partial class AlertPanel : ComponentBase
     AlertCache Cache { get; set; } = null!;
 
     [Inject]
+    Situations Rows { get; set; } = null!;
+
+    [Inject]
     PlateLooks Looks { get; set; } = null!;
 
     [Inject]
@@ -62,7 +65,7 @@ sealed partial class AlertPanel : ComponentBase
     protected override async Task OnInitializedAsync()
     {
         _who = (await SignedIn).User;
-        _subscription = Cache.Subscribe(OnChange);
+        _subscription = Rows.Subscribe(OnChange);
         await LoadAsync();
     }
 
@@ -77,7 +80,9 @@ sealed partial class AlertPanel : ComponentBase
 
     void OnChange(IReadOnlyList<AlertChange> changes)
     {
-        if (changes.Any(change => change.After?.Id == AlertId))
+        // A repeat, or a decision on one, changes the row that shows this alert.
+        var row = Rows.RowOf(AlertId)?.Id;
+        if (row is not null && changes.Any(change => change.After?.Id == row))
         {
             _ = InvokeAsync(async () =>
             {
@@ -127,7 +132,7 @@ sealed partial class AlertPanel : ComponentBase
     {
         _working = true;
         _message = null;
-        var outcome = await Decisions.DecideAsync(_who, request with { AlertId = AlertId }, CancellationToken.None);
+        var outcome = await Decisions.DecideOnRowAsync(_who, request with { AlertId = AlertId }, CancellationToken.None);
         _working = false;
         _succeeded = outcome.Result == DecisionResult.Done;
         _message = _succeeded ? $"{Labels.Action(request.Action)}." : OutcomeLabels.Of(outcome);

@@ -23,6 +23,7 @@ static class Navigation
         new("/", Strings.Queue_Title, Icons.Material.Filled.Notifications),
         new("/map", Strings.Map_Title, Icons.Material.Filled.Map),
         new("/fleet", Strings.Fleet_Title, Icons.Material.Filled.Flight),
+        new("/second-look", Strings.SecondLook_Title, Icons.Material.Filled.FactCheck, Rights.Decide),
         new("/plates", Strings.Plates_Title, Icons.Material.Filled.Search, Rights.SeePlates),
         new("/statistics", Strings.Statistics_Title, Icons.Material.Filled.BarChart, Rights.Statistics),
         new("/operations", Strings.Operations_Title, Icons.Material.Filled.MonitorHeart, Rights.Operate),

@@ -11,7 +11,7 @@ sealed class LiveQueue : IDisposable
 {
     const int MaxPending = 20_000;
 
-    readonly AlertCache _cache;
+    readonly Situations _rows;
     readonly QueueFilter _filter;
     readonly string _officer;
     readonly Lock _lock = new();
@@ -20,10 +20,10 @@ sealed class LiveQueue : IDisposable
     IDisposable _subscription;
     bool _tooMany;
 
-    public LiveQueue(AlertCache cache, QueueFilter filter, string officer)
+    public LiveQueue(Situations rows, QueueFilter filter, string officer)
     {
-        (_cache, _filter, _officer) = (cache, filter, officer);
-        _subscription = cache.Subscribe(OnChange, out var snapshot);
+        (_rows, _filter, _officer) = (rows, filter, officer);
+        _subscription = rows.Subscribe(OnChange, out var snapshot);
         View = new QueueView(filter, officer, snapshot);
     }
 
@@ -60,7 +60,7 @@ sealed class LiveQueue : IDisposable
         _subscription.Dispose();
         lock (_lock)
             _pending = [];
-        _subscription = _cache.Subscribe(OnChange, out var snapshot);
+        _subscription = _rows.Subscribe(OnChange, out var snapshot);
         View = new QueueView(_filter, _officer, snapshot);
         return Math.Max(0, View.OpenCount - before);
     }

@@ -21,6 +21,9 @@ public enum QueueState
     Escalated,
     Closed,
     All,
+
+    /// <summary>Put off by somebody.</summary>
+    Snoozed,
 }
 
 /// <summary>The filter and order of the queue, stored in the page's address so that a view can be saved and shared.</summary>
@@ -49,17 +52,20 @@ public sealed record QueueFilter
         (Reason is null || item.Alert.Reasons.Contains(Reason))
         && (Severity is null || item.Alert.Severity == Severity)
         && (Precinct is null || item.Message.Precinct == Precinct)
-        && (Drone is null || item.Message.DroneId.Contains(Drone, StringComparison.OrdinalIgnoreCase))
+        && (Drone is null || IsOf(item.Message.DroneId) || item.OtherDrones?.Any(IsOf) == true)
         && (!Mine || item.Progress.Officer == officer)
         && State switch
         {
-            QueueState.Active => !item.Progress.IsClosed,
-            QueueState.Open => item.Progress.State == AlertState.Open,
-            QueueState.Taken => item.Progress.State == AlertState.Taken,
-            QueueState.Escalated => item.Progress.Escalated && !item.Progress.IsClosed,
+            QueueState.Active => !item.Progress.IsClosed && item.SnoozedUntil is null,
+            QueueState.Open => item.Progress.State == AlertState.Open && item.SnoozedUntil is null,
+            QueueState.Taken => item.Progress.State == AlertState.Taken && item.SnoozedUntil is null,
+            QueueState.Escalated => item.Progress.Escalated && !item.Progress.IsClosed && item.SnoozedUntil is null,
+            QueueState.Snoozed => item.SnoozedUntil is not null && !item.Progress.IsClosed,
             QueueState.Closed => item.Progress.IsClosed,
             _ => true,
         };
+
+    bool IsOf(string drone) => drone.Contains(Drone!, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads the filter from an address; values that are not valid are left out.</summary>
     public static QueueFilter Parse(string query)

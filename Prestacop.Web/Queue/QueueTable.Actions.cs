@@ -29,7 +29,7 @@ sealed partial class QueueTable
         _ => Task.CompletedTask,
     };
 
-    AlertItem? CursorItem => _cursor is null ? null : Cache.Find(_cursor);
+    AlertItem? CursorItem => _cursor is null ? null : Rows.RowOf(_cursor);
 
     async Task MoveAsync(int step)
     {
@@ -57,7 +57,7 @@ sealed partial class QueueTable
     {
         if (_cursor is null || !_who.MayDecide())
             return;
-        var outcome = await Decisions.DecideAsync(_who, new DecisionRequest(_cursor, action), CancellationToken.None);
+        var outcome = await Decisions.DecideOnRowAsync(_who, new DecisionRequest(_cursor, action), CancellationToken.None);
         Messages.Add(
             outcome.Result == DecisionResult.Done ? $"{Labels.Action(action)}." : OutcomeLabels.Of(outcome),
             outcome.Result == DecisionResult.Done ? Severity.Success : Severity.Error);
@@ -68,7 +68,7 @@ sealed partial class QueueTable
         _working = true;
         var outcomes = new List<DecisionOutcome>();
         foreach (var id in _checked.ToList())
-            outcomes.Add(await Decisions.DecideAsync(_who, new DecisionRequest(id, action) { Reason = reason }, CancellationToken.None));
+            outcomes.Add(await Decisions.DecideOnRowAsync(_who, new DecisionRequest(id, action) { Reason = reason }, CancellationToken.None));
         _working = false;
         _checked.Clear();
         _reason = "";

@@ -60,7 +60,7 @@ sealed partial class QueueTable
     {
         _who = (await SignedIn).User;
         _seesPlates = await Looks.NoteAsync(_who, AuditActions.QueueSeen, $"queue {Filter.ToQuery()}".TrimEnd(), _end.Token);
-        _live = new LiveQueue(Cache, Filter, _who.NameOrNobody());
+        _live = new LiveQueue(Rows, Filter, _who.NameOrNobody());
         _cursor = OpenedId;
         _ = DrawAsync();
     }

@@ -76,7 +76,8 @@ sealed class QueueView
             {
                 _items.Insert(~place, after);
                 OpenCount += after.Waits ? 1 : 0;
-                arrived += before is null && after.Waits ? 1 : 0;
+                // A repeat of what was closed is news, a repeat of what still waits is not.
+                arrived += before is null or { Progress.IsClosed: true } && after.Waits ? 1 : 0;
             }
         }
         return arrived;

@@ -24,6 +24,7 @@ sealed class SampleFleet(int drones)
 
     readonly Random _random = new(Seed);
     readonly string[] _states = Enumerable.Range(0, drones).Select(drone => drone % 8 == 7 ? DroneStates.Charging : DroneStates.Patrolling).ToArray();
+    DroneMessage? _seen;
     long _messages;
 
     /// <summary>The position message of every drone.</summary>
@@ -33,6 +34,12 @@ sealed class SampleFleet(int drones)
     public DroneMessage Undecided(DateTimeOffset now)
     {
         var drone = _random.Next(drones);
+        // Now and then another drone sees the same vehicle again.
+        if (_seen is { } seen && _random.Next(6) == 0)
+        {
+            var repeat = Message(drone, DroneMessageKinds.Violation, now);
+            return seen with { MessageId = repeat.MessageId, DroneId = repeat.DroneId, Time = now };
+        }
         var message = Message(drone, DroneMessageKinds.Violation, now) with
         {
             Code = Codes[_random.Next(Codes.Length)],
@@ -48,7 +55,7 @@ sealed class SampleFleet(int drones)
             0 => message with { Plate = null },
             1 => message with { Code = null },
             2 => Message(drone, DroneMessageKinds.Trouble, now) with { Trouble = Faults[_random.Next(Faults.Length)] },
-            _ => message with { Confidence = 0.2 + (0.3 * _random.NextDouble()) },
+            _ => _seen = message with { Confidence = 0.2 + (0.3 * _random.NextDouble()) },
         };
     }
 

@@ -41,6 +41,7 @@ static class SampleSetup
         services.AddSingleton<KafkaFeedService<FleetFeed>>();
         services.AddHostedService<SampleFeedService>();
         services.AddHostedService<Escalation>();
+        services.AddHostedService(provider => provider.GetRequiredService<Snoozes>());
         return builder;
     }
 

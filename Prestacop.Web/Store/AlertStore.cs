@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
 using Prestacop.Web.Alerts;
 
 namespace Prestacop.Web.Store;
 
 /// <summary>Writes what the <see cref="AlertIngestor"/> makes of a batch, and the positions, in one transaction.</summary>
-sealed class AlertStore(IDbContextFactory<WebDatabase> databases)
+sealed class AlertStore(IDbContextFactory<WebDatabase> databases, IOptions<SecondLookOptions> secondLook)
 {
     public async Task<BatchChanges> WriteAsync(FeedBatch batch, CancellationToken cancellationToken)
     {
@@ -48,7 +49,7 @@ sealed class AlertStore(IDbContextFactory<WebDatabase> databases)
             : await database.Decisions.Where(row => !row.Applied && ids.Contains(row.AlertId)).ToDictionaryAsync(row => row.DecisionId, cancellationToken);
     }
 
-    static void Write(WebDatabase database, BatchChanges changes, Dictionary<string, AlertRow> alerts, Dictionary<string, DecisionRow> decisions)
+    void Write(WebDatabase database, BatchChanges changes, Dictionary<string, AlertRow> alerts, Dictionary<string, DecisionRow> decisions)
     {
         database.Alerts.AddRange(changes.Added.Select(AlertRow.Of));
         foreach (var item in changes.Updated)
@@ -63,6 +64,16 @@ sealed class AlertStore(IDbContextFactory<WebDatabase> databases)
         {
             var row = decisions[decision.Record.Id];
             (row.Applied, row.Refusal) = (true, decision.Refusal);
+            if (decision is { Refusal: null, Record.Decision.Action: DecisionActions.Confirmed } && secondLook.Value.Picks(row.DecisionId))
+            {
+                database.SecondLooks.Add(new SecondLookRow
+                {
+                    DecisionId = row.DecisionId,
+                    AlertId = row.AlertId,
+                    ConfirmedBy = row.Officer,
+                    ConfirmedAt = row.Time,
+                });
+            }
             row.ViolationDue = decision is { Refusal: null, Record.Decision.Action: DecisionActions.Corrected };
         }
     }

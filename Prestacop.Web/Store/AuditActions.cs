@@ -5,6 +5,9 @@ static class AuditActions
 {
     public const string Decision = "decision";
     public const string PlateSearch = "plate-search";
+    public const string Assignment = "assignment";
+    public const string Snooze = "snooze";
+    public const string SecondLook = "second-look";
     public const string DroneCommand = "drone-command";
     public const string RejectedRead = "rejected-read";
     public const string SignIn = "sign-in";

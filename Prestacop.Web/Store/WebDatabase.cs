@@ -30,6 +30,10 @@ abstract class WebDatabase(DbContextOptions options) : IdentityDbContext<Account
 
     public DbSet<FeedTopicRow> FeedTopics => Set<FeedTopicRow>();
 
+    public DbSet<SnoozeRow> Snoozes => Set<SnoozeRow>();
+
+    public DbSet<SecondLookRow> SecondLooks => Set<SecondLookRow>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -76,5 +80,16 @@ abstract class WebDatabase(DbContextOptions options) : IdentityDbContext<Account
             person.HasIndex(row => row.Name).IsUnique();
         });
         builder.Entity<FeedTopicRow>().HasKey(row => row.Topic);
+        builder.Entity<SnoozeRow>(snooze =>
+        {
+            snooze.HasKey(row => row.AlertId);
+            snooze.HasIndex(row => row.Until);
+        });
+        builder.Entity<SecondLookRow>(look =>
+        {
+            look.HasKey(row => row.DecisionId);
+            look.HasIndex(row => row.AlertId);
+            look.HasIndex(row => new { row.LookedAt, row.ConfirmedAt });
+        });
     }
 }

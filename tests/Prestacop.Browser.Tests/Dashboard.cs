@@ -27,6 +27,8 @@ public sealed class Dashboard
     {
         // Most tests raise alerts themselves, without the alerts job: the dashboards must not say that no alert can come.
         Environment.SetEnvironmentVariable("Web__AlertPath__MaxSilence", "1.00:00:00");
+        // Each confirmation is looked at again, so that a test need not confirm a hundred.
+        Environment.SetEnvironmentVariable("Web__SecondLook__OneIn", "1");
         _stack = await TestCluster.StartAsync(spark: true, web: true);
         // The Spark client finds its server as any program would.
         foreach (var (name, value) in _stack.Environment)
@@ -54,6 +56,9 @@ public sealed class Dashboard
     internal static Task<IBrowserContext> BrowserOfAsync(string? name, string theme = "light", int width = 1440, int height = 900) =>
         _browser!.OpenAsync(name, theme, width, height);
 
+    /// <summary>Makes another account, and signs it in for the first time.</summary>
+    internal static Task AddPersonAsync(string name, string role) => _browser!.AddPersonAsync(name, role);
+
     /// <summary>Lets a drone say where it is and how it fares.</summary>
     internal static void Fly(string drone, double latitude, double longitude, string state = DroneStates.Patrolling) =>
         Kafka.Publish(Stack.Kafka, Topics.DroneMessages, [new DroneMessage
@@ -80,6 +85,8 @@ public sealed class Dashboard
             Message = SampleMessages.Violation($"m-{number}") with
             {
                 DroneId = $"drone-{number[..8]}",
+                // A plate of its own: repeats of one would share a row.
+                Plate = number[..7].ToUpperInvariant(),
                 Code = 94,
                 Street = "W 34th St",
                 Precinct = 14,

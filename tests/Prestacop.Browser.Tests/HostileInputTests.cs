@@ -75,7 +75,7 @@ public sealed class HostileInputTests
         await tokens.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
         await page.GetByRole(AriaRole.Button, new() { Name = "Create token" }).ClickAsync();
         await Expect(tokens.GetByRole(AriaRole.Cell, new() { Name = name, Exact = true })).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Reload" }).ClickAsync();
+        await page.GetByRole(AriaRole.Region, new() { Name = "Audit log" }).GetByRole(AriaRole.Button, new() { Name = "Reload" }).ClickAsync();
         await Expect(page.Locator(".audit-scroll")).ToContainTextAsync(name);
 
         run.Should().BeEmpty();

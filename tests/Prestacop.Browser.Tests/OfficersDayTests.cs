@@ -73,11 +73,11 @@ public sealed class OfficersDayTests() : PageTests("ana")
 
         foreach (var alert in alerts)
             await Row(alert).GetByRole(AriaRole.Checkbox).CheckAsync();
-        await Page.GetByLabel("Reason to dismiss").FillAsync("Reported already");
+        await Page.GetByLabel("Reason to dismiss").SelectOptionAsync("Duplicate");
         await Button("Dismiss").ClickAsync();
 
         await Expect(Page.Locator(".queue-row")).ToHaveCountAsync(0);
-        alerts.Select(alert => Decisions(alert, 1).Single().Reason).Should().AllBe("Reported already");
+        alerts.Select(alert => Decisions(alert, 1).Single().Reason).Should().AllBe("Duplicate");
     }
 
     [Test]
@@ -91,10 +91,14 @@ public sealed class OfficersDayTests() : PageTests("ana")
         await Page.Keyboard.PressAsync("t");
         await Expect(Row(alert)).ToContainTextAsync("Taken");
         await Page.Keyboard.PressAsync("d");
-        await Page.GetByLabel("Reason for dismissing").FillAsync("No violation");
+        await Expect(Page.GetByLabel("Reason for dismissing")).ToBeFocusedAsync();
+        await Page.Keyboard.TypeAsync("No violation");
+        await Page.Keyboard.PressAsync("Tab");
+        await Page.Keyboard.TypeAsync("a loading zone");
         await Page.Keyboard.PressAsync("Enter");
 
         await Expect(Page.Locator(".panel-state")).ToContainTextAsync("Dismissed");
+        await Expect(Page.Locator(".history")).ToContainTextAsync("No violation: a loading zone");
     }
 
     [Test]

@@ -54,6 +54,63 @@ public sealed class SeveralPeopleTests
     }
 
     [Test]
+    public async Task Repeats_are_handed_over_in_one_row_and_a_confirmation_is_looked_at_again()
+    {
+        var first = Dashboard.Raise();
+        var repeat = Dashboard.Raise(raised => raised with { Message = raised.Message with { Plate = first.Message.Plate } });
+        var ana = await OpenAsync("ana", first);
+        var ben = await OpenAsync("ben", repeat);
+        await Expect(ana.Locator(".panel-viewers")).ToContainTextAsync("ben");
+        await Expect(ana.Locator($".queue-row[data-alert='{first.AlertId}']")).ToContainTextAsync("2×");
+        await Expect(ana.Locator($".queue-row[data-alert='{repeat.AlertId}']")).ToHaveCountAsync(0);
+
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Assign to" }).ClickAsync();
+        await ana.GetByRole(AriaRole.Combobox, new() { Name = "Officer", Exact = true }).SelectOptionAsync("ben");
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Give", Exact = true }).ClickAsync();
+        await Expect(ben.Locator(".panel-state")).ToContainTextAsync("ben");
+        await ben.GetByRole(AriaRole.Button, new() { Name = "Confirm", Exact = true }).ClickAsync();
+        await Expect(ana.Locator(".panel-state")).ToContainTextAsync("Confirmed");
+
+        await ana.GetByLabel("Why not").FillAsync("another car");
+        await ana.GetByRole(AriaRole.Button, new() { Name = "I disagree" }).ClickAsync();
+        await Expect(ana.Locator(".history")).ToContainTextAsync("Second look, disagrees: another car");
+        await Expect(ben.Locator(".panel-state")).ToContainTextAsync("Confirmed");
+        await Expect(ben.GetByRole(AriaRole.Button, new() { Name = "I agree" })).ToHaveCountAsync(0);
+    }
+
+    [Test]
+    public async Task Snoozed_row_leaves_the_queue_of_everybody_and_comes_back()
+    {
+        var alert = Dashboard.Raise();
+        var ana = await OpenAsync("ana", alert);
+        var ben = await OpenAsync("ben", alert);
+        var row = ben.Locator($".queue-row[data-alert='{alert.AlertId}']");
+        await Expect(row).ToBeVisibleAsync();
+
+        await ana.GetByRole(AriaRole.Combobox, new() { Name = "Snooze", Exact = true }).SelectOptionAsync("60");
+        await Expect(row).ToHaveCountAsync(0);
+        await ben.GetByRole(AriaRole.Button, new() { Name = "End now" }).ClickAsync();
+
+        await Expect(row).ToBeVisibleAsync();
+    }
+
+    [Test]
+    public async Task Session_that_an_administrator_ends_is_signed_out_while_its_page_is_open()
+    {
+        var alert = Dashboard.Raise();
+        await Dashboard.AddPersonAsync("sam", "officer");
+        var sam = await OpenAsync("sam", alert);
+        await using var admin = await Dashboard.BrowserOfAsync("admin");
+        var page = await admin.NewPageAsync();
+        await page.GotoAsync("/administration");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "End sam" }).First.ClickAsync();
+
+        await Expect(sam.Locator("#password")).ToBeVisibleAsync();
+        (await sam.APIRequest.GetAsync($"{Dashboard.Address}/pictures/{alert.AlertId}")).Status.Should().Be(401);
+    }
+
+    [Test]
     public async Task Analyst_sees_no_plate_and_no_actions()
     {
         var alert = Dashboard.Raise(raised => raised with { Message = raised.Message with { Plate = "SECRET1", ImageId = "picture" } });

@@ -44,8 +44,11 @@ public sealed class DashboardBrowser : IAsyncDisposable
     {
         await SignInFirstAsync("admin", PasswordIn(announced));
         foreach (var (name, role) in ((string, string)[])[("ana", "officer"), ("ben", "officer"), ("dora", "dispatcher"), ("vera", "analyst")])
-            await SignInFirstAsync(name, await MakeAccountAsync(name, role));
+            await AddPersonAsync(name, role);
     }
+
+    /// <summary>Has the administrator make an account, and signs it in for the first time.</summary>
+    public async Task AddPersonAsync(string name, string role) => await SignInFirstAsync(name, await MakeAccountAsync(name, role));
 
     public static string PasswordIn(string announced) => Made.Match(announced).Groups[1].Value;
 

@@ -12,7 +12,7 @@ namespace Prestacop.Web.Tests.Access;
 public sealed class DoorsTests
 {
     static readonly string[] Everything =
-        ["/", "/map", "/fleet", "/plates", "/statistics", "/operations", "/administration", "/alerts/alert-000001", "/pictures/alert-000001",
+        ["/", "/map", "/fleet", "/second-look", "/plates", "/statistics", "/operations", "/administration", "/alerts/alert-000001", "/pictures/alert-000001",
          "/downloads/statistics/hours.csv", "/downloads/audit.csv", "/hubs/alerts/negotiate"];
 
     TestDashboard _dashboard = null!;

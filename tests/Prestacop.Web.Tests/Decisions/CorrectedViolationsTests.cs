@@ -28,9 +28,9 @@ public sealed class CorrectedViolationsTests
     {
         _time = new FakeTimeProvider(Samples.Noon.AddMinutes(1));
         _database = await TestDatabase.CreateAsync(Databases.Sqlite);
-        (_store, _cache, _publisher, _pending) = (new AlertStore(_database), new AlertCache(10), new RecordingPublisher(), new PendingDecisions());
+        (_store, _cache, _publisher, _pending) = (new AlertStore(_database, Defaults.Of<SecondLookOptions>()), new AlertCache(10), new RecordingPublisher(), new PendingDecisions());
         _violations = new CorrectedViolations(_database, _publisher, _time, NullLogger<CorrectedViolations>.Instance);
-        _decisions = new DecisionService(_cache, new AlertHistory(_database), _publisher, _violations, _pending, _time);
+        _decisions = new DecisionService(_cache, new AlertHistory(_database), _publisher, _violations, _pending, new Situations(_cache, Defaults.Of<SituationOptions>()), Defaults.Of<DismissalOptions>(), _time);
         _cache.Apply((await _store.WriteAsync(Samples.Batch([Samples.Record(1)]), CancellationToken.None)).Items);
     }
 

@@ -11,6 +11,7 @@ using Prestacop.Web.Drones;
 using Prestacop.Web.Kafka;
 using Prestacop.Web.Pictures;
 using Prestacop.Web.Resources;
+using Prestacop.Web.SecondLook;
 using Prestacop.Web.Store;
 using Prestacop.Web.Tests.Support;
 
@@ -44,7 +45,17 @@ public sealed class AlertPanelTests
         _page.Services.AddSingleton<PendingDecisions>();
         _page.Services.AddLogging();
         _page.Services.AddSingleton<CorrectedViolations>();
+        _page.Services.AddSingleton<Situations>();
         _page.Services.AddSingleton<DecisionService>();
+        _page.Services.AddSingleton<AccessChanges>();
+        _page.Services.AddSingleton<Sessions>();
+        _page.Services.AddSingleton<Persons>();
+        _page.Services.AddSingleton<Accounts>();
+        _page.Services.AddSingleton<Officers>();
+        _page.Services.AddSingleton<Assignments>();
+        _page.Services.AddSingleton<Snoozes>();
+        _page.Services.AddSingleton<Viewers>();
+        _page.Services.AddSingleton<SecondLooks>();
         _page.Services.AddSingleton<DroneCommandService>();
         _page.Services.AddOptions<DroneOptions>();
     }
@@ -127,6 +138,58 @@ public sealed class AlertPanelTests
         panel.Find(".decision-form").Submit();
 
         panel.WaitForAssertion(() => panel.Find(".message-error").TextContent.Should().Be(Strings.Invalid_ReasonMissing));
+    }
+
+    [Test]
+    public void Dismissal_offers_the_configured_reasons()
+    {
+        _cache.Apply([Samples.Item(1)]);
+        var panel = Open("ana", Roles.Officer);
+
+        panel.FindAll(".panel-actions button").Single(button => button.TextContent == Strings.Do_Dismiss).Click();
+
+        panel.FindAll(".decision-form option").Select(option => option.TextContent).Should().Equal([Strings.Form_Choose, .. new DismissalOptions().ReadReasons()]);
+    }
+
+    [Test]
+    public void Repeats_and_who_else_looks_appear_while_the_panel_is_open()
+    {
+        _cache.Apply([Samples.Item(1)]);
+        var panel = Open("ana", Roles.Officer);
+        panel.Markup.Should().NotContain(Strings.Viewers_Also);
+
+        _cache.Apply([Samples.Item(2)]);
+        using var ben = _page.Services.GetRequiredService<Viewers>().Open("alert-000002", "ben");
+
+        panel.WaitForAssertion(() => panel.Find(".panel-viewers").TextContent.Should().Contain("ben"));
+        panel.WaitForAssertion(() => panel.Markup.Should().Contain("Seen 2 times"));
+    }
+
+    [Test]
+    public async Task Who_has_closed_the_panel_looks_no_more()
+    {
+        _cache.Apply([Samples.Item(1)]);
+        Open("ana", Roles.Officer);
+        var viewers = _page.Services.GetRequiredService<Viewers>();
+        viewers.OthersOf(["alert-000001"], "ben").Should().Equal("ana");
+
+        await _page.DisposeComponentsAsync();
+
+        viewers.OthersOf(["alert-000001"], "ben").Should().BeEmpty();
+    }
+
+    [TestCase("ana", Roles.Officer, true, true)]
+    [TestCase("ben", Roles.Officer, false, false)]
+    [TestCase("dora", Roles.Dispatcher, false, true)]
+    [TestCase("vera", Roles.Analyst, false, false)]
+    public void Handling_is_offered_to_who_may(string name, string role, bool snooze, bool assign)
+    {
+        _cache.Apply([Samples.Item(1, AlertProgress.New.Apply(DecisionActions.Taken, "ana"))]);
+
+        var panel = Open(name, role);
+
+        panel.FindAll(".panel-handling select").Should().HaveCount(snooze ? 1 : 0);
+        panel.FindAll(".panel-handling button").Should().HaveCount(assign ? 1 : 0);
     }
 
     [Test]

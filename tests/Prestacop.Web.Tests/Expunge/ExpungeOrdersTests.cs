@@ -186,7 +186,7 @@ public sealed class ExpungeOrdersTests
             Samples.Decision("d-2", 2, DecisionActions.Corrected, plate: Plate, code: 14),
             Samples.Decision("d-3", 3, DecisionActions.Corrected, plate: "XYZ1", code: 14) with { Reason = "seen twice" },
         };
-        var changes = await new AlertStore(_database).WriteAsync(
+        var changes = await new AlertStore(_database, Defaults.Of<SecondLookOptions>()).WriteAsync(
             Samples.Batch([.. alerts.Select((alert, index) => Samples.Record(index + 1, alert))], [.. decisions.Select((decision, index) => Samples.Record(index + 1, decision))]), CancellationToken.None);
         _cache.Apply(changes.Added);
         _added = changes.Added.Single(item => item.Id == "alert-000001");

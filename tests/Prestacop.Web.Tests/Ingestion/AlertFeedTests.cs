@@ -39,7 +39,7 @@ public sealed class AlertFeedTests
         _log.Collector.Clear();
         var options = Options.Create(new KafkaOptions());
         var pipeline = new AlertPipeline(
-            new AlertStore(_database), new AlertHistory(_database), _cache, _pending,
+            new AlertStore(_database, Defaults.Of<SecondLookOptions>()), new AlertHistory(_database), _cache, _pending,
             new FeedMetrics(_meters.GetRequiredService<IMeterFactory>(), _cache, _status), TimeProvider.System);
         _service = new KafkaFeedService<AlertFeed>(
             new AlertFeed(pipeline, _status, options), new KafkaClientFactory(KafkaSettings.ForAddress("127.0.0.1:1")), _database, new FeedPositions(), TimeProvider.System, _log);

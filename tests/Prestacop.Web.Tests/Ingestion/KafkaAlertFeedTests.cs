@@ -59,7 +59,7 @@ public sealed class KafkaAlertFeedTests
     {
         var (cache, status, options) = (new AlertCache(capacity: 100), new FeedStatus(TimeProvider.System), Options.Create(new KafkaOptions()));
         var pipeline = new AlertPipeline(
-            new AlertStore(_database), new AlertHistory(_database), cache, new PendingDecisions(),
+            new AlertStore(_database, Defaults.Of<SecondLookOptions>()), new AlertHistory(_database), cache, new PendingDecisions(),
             new FeedMetrics(_meters.GetRequiredService<IMeterFactory>(), cache, status), TimeProvider.System);
         using var service = new KafkaFeedService<AlertFeed>(
             new AlertFeed(pipeline, status, options), _kafka.Clients, _database, new FeedPositions(), TimeProvider.System, NullLogger<AlertFeed>.Instance);

@@ -19,7 +19,7 @@ public sealed class AlertStoreTests(string provider)
     public async Task MakeDatabase()
     {
         _database = await TestDatabase.CreateAsync(provider);
-        _store = new AlertStore(_database);
+        _store = new AlertStore(_database, Defaults.Of<SecondLookOptions>());
         _history = new AlertHistory(_database);
     }
 
@@ -43,7 +43,7 @@ public sealed class AlertStoreTests(string provider)
         DecisionRecord[] decisions = [Samples.Record(0, Samples.Decision("d1", 1, DecisionActions.Taken))];
         await WriteAsync(alerts, decisions);
 
-        var again = await new AlertStore(_database).WriteAsync(Samples.Batch(alerts, decisions), CancellationToken.None);
+        var again = await new AlertStore(_database, Defaults.Of<SecondLookOptions>()).WriteAsync(Samples.Batch(alerts, decisions), CancellationToken.None);
 
         again.Items.Should().BeEmpty();
         again.Applied.Should().BeEmpty();
@@ -129,7 +129,7 @@ public sealed class AlertStoreTests(string provider)
             await database.FeedPositions.ExecuteDeleteAsync();
         }
 
-        var rebuilt = await new AlertStore(_database).WriteAsync(Samples.Batch(alerts, decisions), CancellationToken.None);
+        var rebuilt = await new AlertStore(_database, Defaults.Of<SecondLookOptions>()).WriteAsync(Samples.Batch(alerts, decisions), CancellationToken.None);
 
         rebuilt.Items.Should().ContainSingle().Which.Progress.Officer.Should().Be("ana");
     }
@@ -167,7 +167,7 @@ public sealed class AlertStoreTests(string provider)
     [Test]
     public async Task Two_dashboards_on_one_database_both_show_every_alert_and_decision()
     {
-        var (one, other) = (new AlertStore(_database), new AlertStore(_database));
+        var (one, other) = (new AlertStore(_database, Defaults.Of<SecondLookOptions>()), new AlertStore(_database, Defaults.Of<SecondLookOptions>()));
         var (oneCache, otherCache) = (new AlertCache(100), new AlertCache(100));
         var partitions = Enumerable.Range(0, 2).Select(partition => Enumerable.Range(1, 3)
             .Select(number => Samples.Record((partition * 10) + number) with { Partition = partition }).ToArray()).ToArray();
@@ -202,7 +202,7 @@ public sealed class AlertStoreTests(string provider)
 
         await Task.WhenAll(Enumerable.Range(0, 2).Select(parity => Task.Run(async () =>
         {
-            var store = new AlertStore(_database);
+            var store = new AlertStore(_database, Defaults.Of<SecondLookOptions>());
             foreach (var record in records.Where((_, index) => index % 2 == parity || index % 5 == 0))
                 await store.WriteAsync(Samples.Batch([record]), CancellationToken.None);
         })));

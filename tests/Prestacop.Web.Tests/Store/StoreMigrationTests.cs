@@ -69,7 +69,7 @@ public sealed class StoreMigrationTests(string provider)
         await MigrateAsync();
         await MigrateAsync();
 
-        var result = await new AlertStore(_old).WriteAsync(
+        var result = await new AlertStore(_old, Defaults.Of<SecondLookOptions>()).WriteAsync(
             Samples.Batch([Samples.Record(99)], [Samples.Record(6, Samples.Decision("d7", 1, DecisionActions.Confirmed))]), CancellationToken.None);
 
         // The decision d6 of the old store waited for this alert.

@@ -24,7 +24,7 @@ sealed class TestDashboard : IAsyncDisposable
 
     public AlertCache Cache => Services.GetRequiredService<AlertCache>();
 
-    public static async Task<TestDashboard> StartAsync(int alertsAtHand = 200_000, IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<TestDashboard> StartAsync(int alertsAtHand = 200_000, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null)
     {
         var folder = new TemporaryFolder();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "Prestacop.Web" });
@@ -41,6 +41,7 @@ sealed class TestDashboard : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseStaticWebAssets();
         builder.AddPrestacopDashboard();
+        configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.UsePrestacopDashboard();
         await app.Services.PrepareStoreAsync(CancellationToken.None);

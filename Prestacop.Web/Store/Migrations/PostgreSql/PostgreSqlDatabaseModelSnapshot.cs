@@ -532,6 +532,40 @@ namespace Prestacop.Web.Store.Migrations.PostgreSql
                     b.ToTable("SavedViews");
                 });
 
+            modelBuilder.Entity("Prestacop.Web.Store.SecondLookRow", b =>
+                {
+                    b.Property<string>("DecisionId")
+                        .HasColumnType("text");
+
+                    b.Property<bool?>("Agrees")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("AlertId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ConfirmedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("LookedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Officer")
+                        .HasColumnType("text");
+
+                    b.HasKey("DecisionId");
+
+                    b.HasIndex("AlertId");
+
+                    b.HasIndex("LookedAt", "ConfirmedAt");
+
+                    b.ToTable("SecondLooks");
+                });
+
             modelBuilder.Entity("Prestacop.Web.Store.SessionRow", b =>
                 {
                     b.Property<string>("Id")
@@ -584,6 +618,25 @@ namespace Prestacop.Web.Store.Migrations.PostgreSql
                     b.HasIndex("EndsAt");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("Prestacop.Web.Store.SnoozeRow", b =>
+                {
+                    b.Property<string>("AlertId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Officer")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("AlertId");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("Snoozes");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<string>", b =>

@@ -522,6 +522,40 @@ namespace Prestacop.Web.Store.Migrations.Sqlite
                     b.ToTable("SavedViews");
                 });
 
+            modelBuilder.Entity("Prestacop.Web.Store.SecondLookRow", b =>
+                {
+                    b.Property<string>("DecisionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("Agrees")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AlertId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ConfirmedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LookedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Officer")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DecisionId");
+
+                    b.HasIndex("AlertId");
+
+                    b.HasIndex("LookedAt", "ConfirmedAt");
+
+                    b.ToTable("SecondLooks");
+                });
+
             modelBuilder.Entity("Prestacop.Web.Store.SessionRow", b =>
                 {
                     b.Property<string>("Id")
@@ -574,6 +608,25 @@ namespace Prestacop.Web.Store.Migrations.Sqlite
                     b.HasIndex("EndsAt");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("Prestacop.Web.Store.SnoozeRow", b =>
+                {
+                    b.Property<string>("AlertId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Officer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AlertId");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("Snoozes");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<string>", b =>
