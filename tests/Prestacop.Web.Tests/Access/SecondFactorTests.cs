@@ -14,7 +14,6 @@ public sealed class SecondFactorTests
 {
     static readonly Regex KeyOf = new("<code class=\"secret\">([A-Z2-7 ]+)</code>");
     static readonly Regex RecoveryCode = new("<code>([A-Z0-9]{5}-[A-Z0-9]{5})</code>");
-
     TestDashboard _dashboard = null!;
 
     [SetUp]
@@ -33,7 +32,6 @@ public sealed class SecondFactorTests
         using var owner = await Visitor.SignedInAsync(_dashboard, "ana", Roles.Officer);
         var key = await AddAsync(owner);
         (await owner.GetAsync("/plates")).Should().Be(HttpStatusCode.OK, "the session that added it goes on");
-
         using var thief = new Visitor(_dashboard);
         (await thief.SignInAsync("ana", owner.Password)).Should().Be(HttpStatusCode.Redirect);
         (await thief.GetAsync("/plates")).Should().Be(HttpStatusCode.Redirect);
@@ -292,8 +290,7 @@ public sealed class SecondFactorTests
         return visitor;
     }
 
-    static Task<HttpStatusCode> GiveAsync(Visitor visitor, string code) =>
-        visitor.PostAsync(AccessSetup.CodePath, ("Input.Code", code), ("_handler", "code"));
+    static Task<HttpStatusCode> GiveAsync(Visitor visitor, string code) => visitor.PostAsync(AccessSetup.CodePath, ("Input.Code", code), ("_handler", "code"));
 
     async Task<List<string>> OutcomesAsync()
     {
