@@ -5,7 +5,7 @@ namespace Prestacop.Web.Access;
 
 /// <summary>
 /// The recovery codes of an account, each of which replaces one code of the app. The store has their hashes only: slow ones with a salt, since a
-/// code has 50 bits and whoever has a copy of the store could try them all by a fast one.
+/// code has 50 bits and anyone with a copy of the store could try them all against a fast hash.
 /// </summary>
 static class RecoveryCodes
 {
@@ -33,7 +33,7 @@ static class RecoveryCodes
     /// <summary>Uses a code up.</summary>
     /// <param name="stored">As <see cref="Hash"/> made it.</param>
     /// <param name="code">What was typed, with or without the dash, in any case.</param>
-    /// <returns>What is stored from now on; null when the code is none of them.</returns>
+    /// <returns>The codes to store from now on; null when the code does not match any of them.</returns>
     public static string? Redeem(string stored, string code)
     {
         var parts = stored.Split(Separator);

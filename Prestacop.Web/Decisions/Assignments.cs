@@ -12,7 +12,7 @@ namespace Prestacop.Web.Decisions;
 /// </summary>
 sealed class Assignments(DecisionService decisions, Situations situations, Officers officers, AuditLog audit)
 {
-    /// <summary>Who may hand over: whoever decides may give away what is open or their own; what another has taken, who may release it.</summary>
+    /// <summary>Who may hand over: a person who may decide hands over what is open or what they have taken; what another has taken, a person who may release it.</summary>
     public static bool MayAssign(ClaimsPrincipal who, AlertProgress progress) => who.MayDecide() && progress.State switch
     {
         AlertState.Open => true,

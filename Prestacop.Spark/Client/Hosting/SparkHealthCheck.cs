@@ -4,7 +4,7 @@ using Prestacop.Spark.Sql;
 namespace Prestacop.Spark.Hosting;
 
 /// <summary>Whether the server answers, for a program's health checks: <c>services.AddHealthChecks().AddCheck&lt;SparkHealthCheck&gt;("spark")</c>.</summary>
-/// <remarks>It asks for a setting in the program's session; a session that the server has lost is made anew. No job runs for it.</remarks>
+/// <remarks>It asks for a setting in the program's session; a new session replaces one that the server has lost. It starts no Spark job.</remarks>
 /// <param name="source">Gives the session.</param>
 /// <param name="time">The clock of the timeout; null for the system's.</param>
 public sealed class SparkHealthCheck(ISparkSessionSource source, TimeProvider? time = null) : IHealthCheck

@@ -13,11 +13,11 @@ readonly record struct FunctionTask(long Partition, long Epoch)
     const string BatchProperty = "streaming.sql.batchId";
 
     /// <summary>The task whose functions run in this process.</summary>
-    /// <exception cref="InvalidDataException">This is no worker, an older one, or no task of a streaming query.</exception>
+    /// <exception cref="InvalidDataException">This process is not a worker, is an older one, or its task does not belong to a streaming query.</exception>
     public static FunctionTask Current => Parse(TaskData.Json ?? throw new InvalidDataException("The worker does not say which task it runs: install the worker of this client (FunctionWorker.Save)."));
 
     /// <param name="json">The task's context.</param>
-    /// <exception cref="InvalidDataException">It is no task of a streaming query.</exception>
+    /// <exception cref="InvalidDataException">The task does not belong to a streaming query.</exception>
     internal static FunctionTask Parse(string json)
     {
         using var context = JsonDocument.Parse(json);

@@ -7,7 +7,7 @@ namespace Prestacop.Spark.Worker.Host;
 
 /// <summary>
 /// Makes functions of their commands. It knows nothing of how Spark and the worker talk. Assemblies stay loaded for the tasks that come after; what a
-/// function captures is made anew for each task.
+/// function captures is created again for each task.
 /// </summary>
 sealed class FunctionHost
 {

@@ -133,10 +133,10 @@ public sealed class StatisticsTests
     public async Task Rebuild_writes_the_same_bytes()
     {
         using var elsewhere = new TemporaryFolder();
-        var anew = new AnalysisRun(_session, _history.Storage, elsewhere.Path);
-        var options = anew.Options with { Summaries = $"{_history.Storage}-anew", Rebuild = true };
+        var fresh = new AnalysisRun(_session, _history.Storage, elsewhere.Path);
+        var options = fresh.Options with { Summaries = $"{_history.Storage}-fresh", Rebuild = true };
 
-        var printed = await anew.RunAsync(_ => options);
+        var printed = await fresh.RunAsync(_ => options);
 
         printed.Should().Contain("summaries: 7 of 7 stored days read");
         AnalysisRun.Files(options).Should().BeEquivalentTo(_files);

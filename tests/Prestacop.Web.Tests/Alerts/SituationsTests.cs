@@ -177,10 +177,10 @@ public sealed class SituationsTests
 
         var sorted = new AlertCache(capacity: 150);
         sorted.Apply(cache.Snapshot().OrderBy(item => item.Sequence));
-        var anew = new LiveQueue(new Situations(sorted, Defaults.Of<SituationOptions>()), new QueueFilter { State = QueueState.All, Order = QueueOrder.Urgent }, "ana");
+        var fresh = new LiveQueue(new Situations(sorted, Defaults.Of<SituationOptions>()), new QueueFilter { State = QueueState.All, Order = QueueOrder.Urgent }, "ana");
 
-        live.View.Slice(0, 1000).Select(Shown).Should().Equal(anew.View.Slice(0, 1000).Select(Shown));
-        live.View.OpenCount.Should().Be(anew.View.OpenCount);
+        live.View.Slice(0, 1000).Select(Shown).Should().Equal(fresh.View.Slice(0, 1000).Select(Shown));
+        live.View.OpenCount.Should().Be(fresh.View.OpenCount);
     }
 
     static (string, int, AlertProgress) Shown(AlertItem row) => (row.Id, row.Count, row.Progress);

@@ -69,9 +69,9 @@ public sealed class QueueViewTests
             view.Apply([new AlertChange(before, after)]);
         }
 
-        var anew = View(filter, [.. items.Values]);
-        view.Slice(0, 1000).Should().Equal(anew.Slice(0, 1000));
-        view.OpenCount.Should().Be(anew.OpenCount);
+        var fresh = View(filter, [.. items.Values]);
+        view.Slice(0, 1000).Should().Equal(fresh.Slice(0, 1000));
+        view.OpenCount.Should().Be(fresh.OpenCount);
     }
 
     [Test]

@@ -93,7 +93,7 @@ public sealed class DataStreamWriter : OptionsBuilder<DataStreamWriter>
 
     /// <summary>
     /// Hands each row to a C# writer on the executors, which need the .NET runtime; on a cluster they need an installed worker, as for every C# function of a streaming query:
-    /// see docs/functions.md. There is no other sink then.
+    /// see docs/functions.md. No other sink can be set beside it.
     /// </summary>
     /// <param name="writer">It is sent to the executors, as it is now. An exception that it throws ends the query.</param>
     /// <exception cref="NotSupportedException">A field of the writer cannot be sent; the message names it.</exception>

@@ -19,7 +19,7 @@ public sealed class QueryStateFileTests
         states.Changed("store", QueryState.Waiting);
         File.ReadAllLines(file).Should().Equal("the query 'store' waits: HDFS is full: no DataNode has room");
         states.Changed("store", QueryState.Started);
-        File.ReadAllLines(file).Should().ContainSingle("a restart is no proof that it works");
+        File.ReadAllLines(file).Should().ContainSingle("a restart does not prove that it works");
         states.Changed("store", QueryState.Working);
 
         File.ReadAllText(file).Should().BeEmpty();
