@@ -56,7 +56,7 @@ public sealed class OrphanedProcesses : IDisposable
     {
         var ended = new List<string>();
         // The end of one may make another start something, such as a script that continues after its child.
-        for (var found = Find(); found.Count > 0; found = Find())
+        for (var found = await FindAsync(); found.Count > 0; found = await FindAsync())
         {
             ended.AddRange(found.Select(process => process.CommandLine()));
             await Task.WhenAll(found.Select(process => ProcessTerminator.StopAsync(process, StopTimeout, PollInterval, CancellationToken.None)));
@@ -65,6 +65,19 @@ public sealed class OrphanedProcesses : IDisposable
     }
 
     public void Dispose() => _registrations.ForEach(registration => registration.Dispose());
+
+    /// <summary>
+    /// Looks a second time when it found none: the kernel shows no environment of a process that is starting its program, so that one look
+    /// can miss it.
+    /// </summary>
+    async Task<IReadOnlyList<ProcessIdentity>> FindAsync()
+    {
+        var found = Find();
+        if (found.Count > 0)
+            return found;
+        await Task.Delay(PollInterval);
+        return Find();
+    }
 
     void Kill()
     {

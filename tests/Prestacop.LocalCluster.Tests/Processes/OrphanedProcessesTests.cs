@@ -28,6 +28,9 @@ public sealed class OrphanedProcessesTests
         using var run = new OrphanedProcesses();
         using var parent = Start(run, "sh", "-c", "sleep 60 & echo started");
         await parent.WaitForExitAsync();
+        // The parent's end says nothing of how far its child is: the child may still be about to start its program.
+        while (!run.Find().Any(found => found.CommandLine() == "sleep 60"))
+            await Task.Delay(5);
 
         (await run.EndAsync()).Should().Equal("sleep 60");
     }
