@@ -9,15 +9,16 @@ namespace Prestacop.Web.Access;
 /// Revalidates open pages, because the cookie is only validated when a page is requested: at once when this dashboard hears of a change, else
 /// every few seconds.
 /// </summary>
-sealed class AccountRevalidation : RevalidatingServerAuthenticationStateProvider
+sealed partial class AccountRevalidation : RevalidatingServerAuthenticationStateProvider
 {
     readonly StandingAccess _access;
     readonly AccessChanges _changes;
+    readonly ILogger<AccountRevalidation> _logger;
 
     public AccountRevalidation(ILoggerFactory loggers, StandingAccess access, AccessChanges changes)
         : base(loggers)
     {
-        (_access, _changes) = (access, changes);
+        (_access, _changes, _logger) = (access, changes, loggers.CreateLogger<AccountRevalidation>());
         changes.Changed += OnChanged;
     }
 
@@ -42,10 +43,24 @@ sealed class AccountRevalidation : RevalidatingServerAuthenticationStateProvider
     {
         // Not on the thread of whoever made the change: that one may be this page itself.
         await Task.Yield();
-        var state = await GetAuthenticationStateAsync();
-        if (state.User.Identity?.Name == name && !await ValidateAuthenticationStateAsync(state, CancellationToken.None))
-            SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
+        try
+        {
+            var state = await GetAuthenticationStateAsync();
+            if (state.User.Identity?.Name == name && !await ValidateAuthenticationStateAsync(state, CancellationToken.None))
+                SignOut();
+        }
+        catch (Exception failure)
+        {
+            // Nobody awaits this call, and a page that could not be checked must not stay open.
+            LogFailed(_logger, failure, name);
+            SignOut();
+        }
     }
+
+    void SignOut() => SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An open page is signed out: it could not be checked after the access of {Name} changed")]
+    static partial void LogFailed(ILogger logger, Exception failure, string name);
 
     protected override void Dispose(bool disposing)
     {

@@ -31,7 +31,22 @@ sealed partial class HubRevalidation(HubConnections connections, StandingAccess 
         }
     }
 
-    void OnChanged(string name) => _ = Task.Run(() => SweepAsync(connections.All.Where(connection => connection.User?.Identity?.Name == name), CancellationToken.None));
+    void OnChanged(string name) => _ = Task.Run(() => CheckAsync(name));
+
+    async Task CheckAsync(string name)
+    {
+        var open = connections.All.Where(connection => connection.User?.Identity?.Name == name).ToList();
+        try
+        {
+            await SweepAsync(open, CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            // Nobody awaits this call, and a connection that could not be checked must not stay open.
+            LogFailed(logger, failure, name);
+            open.ForEach(connection => connection.Abort());
+        }
+    }
 
     /// <summary>Checks every connection once.</summary>
     internal Task SweepAsync(CancellationToken cancellationToken) => SweepAsync(connections.All, cancellationToken);
@@ -59,6 +74,9 @@ sealed partial class HubRevalidation(HubConnections connections, StandingAccess 
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The hub connection of {Name} is ended: it may no longer read")]
     static partial void LogEnded(ILogger logger, string name);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The hub connections of {Name} are ended: they could not be checked after their access changed")]
+    static partial void LogFailed(ILogger logger, Exception failure, string name);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The hub's connections could not be checked: the store is unavailable")]
     static partial void LogAway(ILogger logger, Exception failure);

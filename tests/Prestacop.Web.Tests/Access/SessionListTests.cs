@@ -124,6 +124,21 @@ public sealed class SessionListTests
             await Task.Delay(20, patience.Token);
     }
 
+    [Test]
+    public async Task Open_page_that_cannot_be_checked_after_a_change_is_signed_out()
+    {
+        await using var scope = _dashboard.Services.CreateAsyncScope();
+        var page = (AccountRevalidation)scope.ServiceProvider.GetRequiredService<Microsoft.AspNetCore.Components.Authorization.AuthenticationStateProvider>();
+        page.SetAuthenticationState(Task.FromException<Microsoft.AspNetCore.Components.Authorization.AuthenticationState>(new IOException("no state")));
+        var changed = new TaskCompletionSource<Task<Microsoft.AspNetCore.Components.Authorization.AuthenticationState>>();
+        page.AuthenticationStateChanged += state => changed.TrySetResult(state);
+
+        _dashboard.Services.GetRequiredService<AccessChanges>().Note("ana");
+
+        var state = await changed.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        (await state).User.Identity?.IsAuthenticated.Should().BeFalse();
+    }
+
     [TestCase("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36", "Chrome on Linux")]
     [TestCase("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0", "Edge on Windows")]
     [TestCase("Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1", "Safari on iOS")]
