@@ -2,6 +2,8 @@ using System.Data.SqlTypes;
 using System.Text.Json;
 using Prestacop.Spark.Sql;
 using Prestacop.Spark.Sql.Types;
+using Prestacop.TestKit.Client;
+using Prestacop.TestKit.Functions;
 
 namespace Prestacop.Live.Tests.Client;
 
@@ -89,6 +91,18 @@ sealed class TypeTests
         read.Should().HaveCount(table.Rows.Length);
         for (var i = 0; i < table.Rows.Length; i++)
             PlainText.Of(read[i].Values).Should().Equal(PlainText.Of(table.Rows[i].Values));
+    }
+
+    /// <summary>One query with the same values each time.</summary>
+    [FsCheck.NUnit.Property(MaxTest = 1, StartSize = 50, Replay = "14237893401236781,8734120985623401", Arbitrary = [typeof(TableOfAllTypes)])]
+    public async Task Values_of_all_types_survive_the_way_through_a_function(TableOfAllTypes all)
+    {
+        var (schema, rows) = all.Table;
+
+        var read = await (await _spark.CreateDataFrameAsync(rows, schema)).MapInArrow(BatchFunctions.Same, schema).CollectAsync();
+
+        read.Select(row => string.Join('|', PlainText.Of(row.Values))).Order(StringComparer.Ordinal)
+            .Should().Equal(rows.Select(row => string.Join('|', PlainText.Of(row.Values))).Order(StringComparer.Ordinal));
     }
 
     [Test]
