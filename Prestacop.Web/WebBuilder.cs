@@ -24,6 +24,7 @@ using Prestacop.Web.Queue;
 using Prestacop.Web.SecondLook;
 using Prestacop.Web.Statistics;
 using Prestacop.Web.Store;
+using Prestacop.Web.WatchLists;
 
 namespace Prestacop.Web;
 
@@ -52,6 +53,7 @@ static class WebBuilder
         services.AddDetail();
         services.AddSecondLook();
         services.AddPlates();
+        services.AddWatchLists();
         services.AddOperations();
         services.AddStatistics();
         services.AddAuditTrail();
@@ -73,6 +75,7 @@ static class WebBuilder
         builder.Services.AddHostedService<SummaryRefreshService>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<AuditCopy>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<ExpungeOrders>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<WatchListPublisher>());
         return builder;
     }
 
@@ -101,6 +104,7 @@ static class WebBuilder
         app.MapHealth();
         app.MapPictures();
         app.MapStatisticDownloads();
+        app.MapWatchListDownload();
         app.MapSignOut();
         app.MapActivity();
         app.MapAuditDownload();

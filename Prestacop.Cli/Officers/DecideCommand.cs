@@ -49,6 +49,8 @@ sealed class DecideCommand : Command
         var alert = await Task.Run(() => AlertLookup.Find(kafka, id, cancellationToken), cancellationToken);
         var records = DecisionValidation.Make(alert, proposed, Guid.CreateVersion7(_time.GetUtcNow()).ToString(), _time.GetUtcNow());
         var (progress, _) = await ReadAsync(kafka, alert, cancellationToken);
+        if (DecisionRules.Validate(proposed, alert, progress) is DecisionProblem.HitCheckMissing)
+            throw new CommandException($"Alert {alert.AlertId} is of a watch list: somebody must compare the pictures first, in the dashboard. Nothing was published.");
         if (progress.Validate(records.Decision.Action, records.Decision.Officer) is { } refusal)
             throw new CommandException($"{DecisionLookup.Explain(refusal, alert, progress)} Nothing was published.");
         await Outgoing.PublishAsync(kafka, [records.First with { Trace = MessageTrace.Of(alert) }], cancellationToken);

@@ -12,6 +12,9 @@ public sealed record Alert
     /// <summary>The severity of the most urgent reason: one of <see cref="Severities"/>.</summary>
     public required string Severity { get; init; }
 
+    /// <summary>The entries of watch lists that the plate matches, the most urgent first; null when none does.</summary>
+    public IReadOnlyList<WatchListHit>? WatchLists { get; init; }
+
     /// <summary>The message that raised the alert.</summary>
     public required DroneMessage Message { get; init; }
 }

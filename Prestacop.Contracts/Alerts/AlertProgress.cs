@@ -18,6 +18,9 @@ public sealed record AlertProgress
     /// <summary>Nobody took it in time.</summary>
     public bool Escalated { get; init; }
 
+    /// <summary>An officer has checked the hit (<see cref="DecisionActions.Verified"/>).</summary>
+    public bool Verified { get; init; }
+
     /// <summary>Whether it has been corrected, confirmed or dismissed; then nothing changes it any more.</summary>
     public bool IsClosed => State is AlertState.Corrected or AlertState.Confirmed or AlertState.Dismissed;
 
@@ -28,11 +31,13 @@ public sealed record AlertProgress
     {
         DecisionActions.Commented => null,
         DecisionActions.Taken or DecisionActions.Released or DecisionActions.Escalated
-            or DecisionActions.Corrected or DecisionActions.Confirmed or DecisionActions.Dismissed when IsClosed => Refusal.Closed,
+            or DecisionActions.Corrected or DecisionActions.Confirmed or DecisionActions.Dismissed or DecisionActions.Verified when IsClosed => Refusal.Closed,
         DecisionActions.Taken => State == AlertState.Open ? null : Officer == officer ? Refusal.AlreadyYours : Refusal.HeldByAnother,
         // Whether an officer may release another's alert is a question of permissions, which a record in Kafka cannot answer.
         DecisionActions.Released => State == AlertState.Taken ? null : Refusal.NotTaken,
         DecisionActions.Escalated => State == AlertState.Open && !Escalated ? null : Refusal.NotWaiting,
+        // Also of an alert that another officer has taken: two look better than one.
+        DecisionActions.Verified => null,
         // To decide on an open alert takes it as well.
         DecisionActions.Corrected or DecisionActions.Confirmed or DecisionActions.Dismissed =>
             State == AlertState.Open || Officer == officer ? null : Refusal.HeldByAnother,
@@ -44,6 +49,7 @@ public sealed record AlertProgress
     {
         DecisionActions.Taken => this with { State = AlertState.Taken, Officer = officer },
         DecisionActions.Released => this with { State = AlertState.Open, Officer = null },
+        DecisionActions.Verified => this with { Verified = true },
         DecisionActions.Escalated => this with { Escalated = true },
         DecisionActions.Corrected => this with { State = AlertState.Corrected, Officer = officer },
         DecisionActions.Confirmed => this with { State = AlertState.Confirmed, Officer = officer },

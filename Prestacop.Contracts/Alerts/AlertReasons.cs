@@ -38,8 +38,8 @@ public static class AlertReasons
             IsUndecided(message) && !(message.Confidence >= criteria.Thresholds.Confidence)),
         new(CodeUnknown, Severities.Minor, "Code unknown", (message, _) =>
             IsUndecided(message) && !(message.Code is { } code && ViolationCodes.All.ContainsKey(code))),
-        new(WatchList, Severities.Critical, "Watch list", (message, criteria) =>
-            criteria.WatchedPlates.Count > 0 && IsUndecided(message) && criteria.WatchedPlates.Contains(PlateForm.Of(message.Plate))),
+        // Critical only when a person has compared the vehicle with the list: see DecisionActions.Verified.
+        new(WatchList, Severities.Major, "Watch list", (message, criteria) => IsUndecided(message) && criteria.WatchLists.HitsOf(message).Count > 0),
         new(BatteryLow, Severities.Major, "Battery low", (message, criteria) =>
             IsTrouble(message) && (message.Trouble == Troubles.BatteryLow || message.Battery < criteria.Thresholds.Battery)),
         new(PositionLost, Severities.Major, "Position lost", (message, _) =>

@@ -18,6 +18,12 @@ public static class DecisionActions
     /// <summary>The officer has given it up; it is open again.</summary>
     public const string Released = "released";
 
+    /// <summary>
+    /// The check of a hit: the officer has compared the vehicle with what the watch list says, and it is this one. It changes no state; with it an alert of a
+    /// watch list is critical, and can be confirmed.
+    /// </summary>
+    public const string Verified = "verified";
+
     /// <summary>Nobody took it in time.</summary>
     public const string Escalated = "escalated";
 
@@ -25,7 +31,7 @@ public static class DecisionActions
     public const string Commented = "commented";
 
     /// <summary>Every action.</summary>
-    public static IReadOnlyList<string> All { get; } = [Taken, Corrected, Confirmed, Dismissed, Released, Escalated, Commented];
+    public static IReadOnlyList<string> All { get; } = [Taken, Corrected, Confirmed, Dismissed, Released, Escalated, Commented, Verified];
 
     /// <summary>What officers can do; only the dashboard itself escalates.</summary>
     public static IReadOnlyList<string> OfOfficers { get; } = [.. All.Where(action => action != Escalated)];

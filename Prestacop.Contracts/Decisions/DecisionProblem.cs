@@ -33,6 +33,12 @@ public enum DecisionProblem
     /// <summary>The code is not in <see cref="ViolationCodes.All"/>.</summary>
     UnknownCode,
 
+    /// <summary>An alert of a watch list is confirmed before anybody has checked the hit (<see cref="DecisionActions.Verified"/>).</summary>
+    HitCheckMissing,
+
+    /// <summary>A check of an alert as a hit that no watch list has raised.</summary>
+    NoWatchListHit,
+
     /// <summary>The plate is longer than <see cref="DecisionRules.MaxPlateLength"/>, or has other characters than letters, digits, dashes and spaces.</summary>
     PlateInvalid,
 }

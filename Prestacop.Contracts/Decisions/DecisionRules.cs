@@ -31,6 +31,39 @@ public static class DecisionRules
         };
     }
 
+    /// <summary>
+    /// Why a decision that is valid by itself is not one on this alert; null when it is. Whoever proposes it asks before it is published: the topic's
+    /// state of an alert (<see cref="AlertProgress"/>) does not depend on it, because it knows no reasons.
+    /// </summary>
+    public static DecisionProblem? Validate(ProposedDecision decision, Alert alert, AlertProgress progress)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        ArgumentNullException.ThrowIfNull(alert);
+        ArgumentNullException.ThrowIfNull(progress);
+        return decision.Action switch
+        {
+            DecisionActions.Confirmed when IsHit(alert) && !progress.Verified => DecisionProblem.HitCheckMissing,
+            DecisionActions.Verified when !IsHit(alert) => DecisionProblem.NoWatchListHit,
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether a watch list has raised the alert.</summary>
+    public static bool IsHit(Alert alert)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        return alert.Reasons.Contains(AlertReasons.WatchList);
+    }
+
+    /// <summary>How urgent an alert is now: one of a watch list is critical when an officer has checked the hit.</summary>
+    /// <returns>One of <see cref="Severities"/>, or what a newer version wrote.</returns>
+    public static string SeverityOf(Alert alert, AlertProgress progress)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        ArgumentNullException.ThrowIfNull(progress);
+        return progress.Verified && IsHit(alert) ? Severities.Critical : alert.Severity;
+    }
+
     static DecisionProblem? ValidateCorrection(ProposedDecision decision) => decision switch
     {
         { Code: null } when string.IsNullOrWhiteSpace(decision.Plate) => DecisionProblem.CorrectionEmpty,
@@ -51,7 +84,7 @@ public static class DecisionRules
 
     /// <summary>Makes the records that the decision consists of.</summary>
     /// <param name="alert">The alert that is decided on.</param>
-    /// <param name="proposed">The decision, valid by <see cref="Validate"/>.</param>
+    /// <param name="proposed">The decision, valid by <see cref="Validate(ProposedDecision)"/>.</param>
     /// <param name="decisionId">A unique id.</param>
     /// <param name="now">When, UTC.</param>
     /// <exception cref="ArgumentException">The alert cannot be corrected in this way; the message says why.</exception>

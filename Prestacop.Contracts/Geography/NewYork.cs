@@ -17,6 +17,13 @@ public static class NewYork
     /// <summary>The moment with New York's offset.</summary>
     public static DateTimeOffset Of(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, TimeZone);
 
+    /// <summary>The moment at which New York's clocks show this; the later one of two in the hour that is set back.</summary>
+    public static DateTimeOffset At(DateTime clock)
+    {
+        clock = DateTime.SpecifyKind(clock, DateTimeKind.Unspecified);
+        return new DateTimeOffset(clock, TimeZone.GetUtcOffset(clock)).ToUniversalTime();
+    }
+
     /// <summary>New York's day at this moment.</summary>
     public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(Of(moment).DateTime);
 

@@ -22,6 +22,7 @@ namespace Prestacop.Contracts;
 [JsonSerializable(typeof(RejectedRecord))]
 [JsonSerializable(typeof(StatisticMessage))]
 [JsonSerializable(typeof(Heartbeat))]
+[JsonSerializable(typeof(WatchListEntry))]
 [JsonSerializable(typeof(StorageGap))]
 [JsonSerializable(typeof(LegalHold))]
 [JsonSerializable(typeof(Removal))]

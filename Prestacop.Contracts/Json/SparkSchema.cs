@@ -48,10 +48,11 @@ public static class SparkSchema
             _ when type == typeof(int) => "INT",
             _ when type == typeof(long) => "BIGINT",
             _ when type == typeof(double) => "DOUBLE",
+            _ when type == typeof(bool) => "BOOLEAN",
             _ when type == typeof(DateTimeOffset) => "TIMESTAMP",
             _ when type == typeof(DateOnly) => "DATE",
             _ when type == typeof(byte[]) => "BINARY",
-            _ when type == typeof(IReadOnlyList<string>) => "ARRAY<STRING>",
+            { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => $"ARRAY<{SparkType(type.GenericTypeArguments[0])}>",
             _ when type.Assembly == typeof(SparkSchema).Assembly => $"STRUCT<{StructFields(type)}>",
             _ => throw new NotSupportedException($"The contracts use no field of type {type}."),
         };

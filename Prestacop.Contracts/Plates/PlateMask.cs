@@ -13,6 +13,8 @@ public static class PlateMask
     public static Alert Hide(Alert alert)
     {
         ArgumentNullException.ThrowIfNull(alert);
-        return alert with { Message = alert.Message with { Plate = Of(alert.Message.Plate, seesPlates: false), ImageId = null } };
+        // People write plates into reasons as well.
+        var hits = alert.WatchLists?.OfType<WatchListHit>().Select(hit => hit with { Reason = PlateText.Mask(hit.Reason) }).ToList();
+        return alert with { WatchLists = hits, Message = alert.Message with { Plate = Of(alert.Message.Plate, seesPlates: false), ImageId = null } };
     }
 }

@@ -7,8 +7,8 @@ namespace Prestacop.Contracts;
 /// <summary>A record as it is published to a topic: each contract knows its topic and its key.</summary>
 /// <param name="Topic">One of <see cref="Topics"/>.</param>
 /// <param name="Key">Records with the same key keep their order.</param>
-/// <param name="Value">JSON, UTF-8.</param>
-public sealed record TopicRecord(string Topic, string Key, byte[] Value)
+/// <param name="Value">JSON, UTF-8; null in a compacted topic says that there is nothing of this key any more.</param>
+public sealed record TopicRecord(string Topic, string Key, byte[]? Value)
 {
     /// <summary>What it belongs to, for the header <see cref="MessageTrace.Header"/>; null for no header.</summary>
     public string? Trace { get; init; }
@@ -40,6 +40,16 @@ public sealed record TopicRecord(string Topic, string Key, byte[] Value)
 
     /// <summary>For <see cref="Topics.Heartbeats"/>, all with one key.</summary>
     public static TopicRecord Of(Heartbeat heartbeat) => Make(Topics.Heartbeats, heartbeat, _ => Topics.Alerts, ContractsJson.Default.Heartbeat);
+
+    /// <summary>For <see cref="Topics.WatchLists"/>, keyed by list, plate and state.</summary>
+    public static TopicRecord Of(WatchListEntry entry) => Make(Topics.WatchLists, entry, each => each.Key(), ContractsJson.Default.WatchListEntry);
+
+    /// <summary>For <see cref="Topics.WatchLists"/>: the entry of this key is not looked for any more.</summary>
+    public static TopicRecord OfRemoved(WatchListEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return new TopicRecord(Topics.WatchLists, entry.Key(), null);
+    }
 
     static TopicRecord Make<T>(string topic, T contract, Func<T, string> key, JsonTypeInfo<T> type)
     {

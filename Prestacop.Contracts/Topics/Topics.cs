@@ -33,8 +33,13 @@ public static class Topics
     /// <summary>The heartbeats that have passed the path of an alert (<see cref="Heartbeat"/>, <see cref="AlertPath"/>). Not stored.</summary>
     public const string HeartbeatAnswers = "heartbeat-answers";
 
+    /// <summary>The vehicles that are looked for, as JSON (<see cref="WatchListEntry"/>), keyed by list, plate and state; compacted. Not stored.</summary>
+    public const string WatchLists = "watch-lists";
+
     /// <summary>A copy of the dashboards' audit logs, as JSON (<see cref="AuditEntry"/>), keyed by entry.</summary>
     public const string Audit = "audit";
+
+    static Dictionary<string, string> Compacted => new() { ["cleanup.policy"] = "compact" };
 
     /// <summary>Every topic that is stored, in the order in which data flow through them.</summary>
     public static IReadOnlyList<Topic> All { get; } =
@@ -50,7 +55,7 @@ public static class Topics
             Name = Statistics,
             Dataset = "statistics",
             Contract = typeof(StatisticMessage),
-            Settings = new Dictionary<string, string> { ["cleanup.policy"] = "compact" },
+            Settings = Compacted,
         },
         Kept<RejectedRecord>(Rejected, "rejected"),
         Kept<AuditEntry>(Audit, "audit"),
@@ -62,6 +67,8 @@ public static class Topics
         .. All.Select(topic => new TopicSetup(topic.Name, null, topic.Settings)),
         Transient(Heartbeats),
         Transient(HeartbeatAnswers),
+        // One partition, which whoever follows it reads from its beginning. An entry that is removed is a record without a value.
+        new(WatchLists, 1, Compacted),
     ];
 
     /// <summary>The topic of that name, of <see cref="All"/>.</summary>

@@ -13,7 +13,7 @@ readonly record struct KeptRecord(KafkaRecord Record, DateTimeOffset KeptAt, boo
     /// <summary>The bytes that <see cref="Decode"/> reads.</summary>
     public byte[] Encode()
     {
-        using var stream = new MemoryStream(Record.Value.Length + 256);
+        using var stream = new MemoryStream((Record.Value?.Length ?? 0) + 256);
         using (var writer = new BinaryWriter(stream, Encoding.UTF8))
         {
             writer.Write(KeptAt.ToUnixTimeMilliseconds());

@@ -9,6 +9,9 @@ static class Rights
     /// <summary>See plates and pictures, and search for plates.</summary>
     public const string SeePlates = "see-plates";
 
+    /// <summary>Put vehicles on watch lists, change them and take them off.</summary>
+    public const string WatchLists = "watch-lists";
+
     /// <summary>Release an alert that another officer has taken.</summary>
     public const string ReleaseAny = "release-any";
 

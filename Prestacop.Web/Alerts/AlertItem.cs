@@ -31,6 +31,9 @@ public sealed record AlertItem
 
     public string Id => Record.Alert.AlertId;
 
+    /// <summary>How urgent it is now.</summary>
+    public string Severity => DecisionRules.SeverityOf(Alert, Progress);
+
     /// <summary>When Kafka received it.</summary>
     public DateTimeOffset ReceivedAt => Record.ReceivedAt;
 

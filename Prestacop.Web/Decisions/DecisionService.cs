@@ -45,6 +45,8 @@ sealed class DecisionService(
             return new DecisionOutcome(DecisionResult.Invalid) { Detail = Labels.Problem(problem), Item = item };
         if (request.Action == DecisionActions.Dismissed && !dismissal.Value.Allows(request.Reason))
             return new DecisionOutcome(DecisionResult.Invalid) { Detail = Strings.Invalid_DismissReason, Item = item };
+        if (DecisionRules.Validate(proposed, item.Alert, item.Progress) is { } unfit)
+            return new DecisionOutcome(DecisionResult.Invalid) { Detail = Labels.Problem(unfit), Item = item };
         return await DecideAsync(proposed, item, cancellationToken);
     }
 

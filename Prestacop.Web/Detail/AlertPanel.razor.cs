@@ -7,6 +7,7 @@ using Prestacop.Web.Alerts;
 using Prestacop.Web.Decisions;
 using Prestacop.Web.Resources;
 using Prestacop.Web.Store;
+using Prestacop.Web.WatchLists;
 
 namespace Prestacop.Web.Detail;
 
@@ -25,6 +26,8 @@ sealed partial class AlertPanel : ComponentBase
     List<DecisionRow> _decisions = [];
     List<AlertItem> _ofDrone = [];
     List<AlertItem> _ofPlate = [];
+    IReadOnlyDictionary<string, KnownEntry> _entries = new Dictionary<string, KnownEntry>();
+    AlertItem? _earlier;
     PanelForm _shown;
     OpenRequest? _answered;
     bool _working;
@@ -58,6 +61,11 @@ sealed partial class AlertPanel : ComponentBase
 
     [Inject]
     DecisionService Decisions { get; set; } = null!;
+
+    [Inject]
+    WatchListEntries WatchLists { get; set; } = null!;
+
+    bool AwaitsHitCheck => _item is { } item && !item.Progress.Verified && DecisionRules.IsHit(item.Alert);
 
     bool MayRelease => _item is { } item && Can(DecisionActions.Released)
         && DecisionRules.MayRelease(item.Progress, _who.Identity?.Name, _who.Has(Rights.ReleaseAny));
@@ -109,6 +117,8 @@ sealed partial class AlertPanel : ComponentBase
             _decisions = await History.DecisionsAsync(AlertId, _end.Token);
             _ofDrone = await History.OfSameDroneAsync(_item, MaxOthers, _end.Token);
             _ofPlate = _seesPlates ? await History.OfSamePlateAsync(_item, MaxOthers, _end.Token) : [];
+            if (_seesPlates && DecisionRules.IsHit(_item.Alert))
+                await LoadHitsAsync(_item);
         }
         catch (OperationCanceledException)
         {
@@ -118,6 +128,15 @@ sealed partial class AlertPanel : ComponentBase
         {
             await DispatchExceptionAsync(failure);
         }
+    }
+
+    /// <summary>What the check of a hit needs: what the lists say, and the newest other picture of the vehicle that is looked for.</summary>
+    async Task LoadHitsAsync(AlertItem item)
+    {
+        _entries = await WatchLists.OfHitsAsync(item.Alert.WatchLists ?? [], _end.Token);
+        var wanted = item.Alert.WatchLists?.Select(hit => hit.EntryId is { } id ? _entries.GetValueOrDefault(id)?.Entry.Plate : null).FirstOrDefault(plate => plate is not null);
+        var others = await History.OfPlateAsync(item, wanted ?? item.Message.Plate, MaxOthers, _end.Token);
+        _earlier = others.Find(other => other.Message.ImageId is not null) ?? _ofPlate.Find(other => other.Message.ImageId is not null);
     }
 
     bool Can(string action) => _item is { } item && _who.Identity?.Name is { } officer && item.Progress.Validate(action, officer) is null;

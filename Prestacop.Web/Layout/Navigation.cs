@@ -25,6 +25,7 @@ static class Navigation
         new("/fleet", Strings.Fleet_Title, Icons.Material.Filled.Flight),
         new("/second-look", Strings.SecondLook_Title, Icons.Material.Filled.FactCheck, Rights.Decide),
         new("/plates", Strings.Plates_Title, Icons.Material.Filled.Search, Rights.SeePlates),
+        new("/watch-lists", Strings.WatchLists_Title, Icons.Material.Filled.PlaylistAddCheck, Rights.SeePlates),
         new("/statistics", Strings.Statistics_Title, Icons.Material.Filled.BarChart, Rights.Statistics),
         new("/operations", Strings.Operations_Title, Icons.Material.Filled.MonitorHeart, Rights.Operate),
         new("/administration", Strings.Administration_Title, Icons.Material.Filled.ManageAccounts, Rights.Administer),

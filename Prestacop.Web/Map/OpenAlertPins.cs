@@ -48,9 +48,9 @@ sealed class OpenAlertPins
         Id = item.Id,
         Latitude = item.Message.Latitude ?? 0,
         Longitude = item.Message.Longitude ?? 0,
-        Kind = Contracts.Severities.MostUrgentFirst.Contains(item.Alert.Severity) ? item.Alert.Severity : "unknown",
+        Kind = Contracts.Severities.MostUrgentFirst.Contains(item.Severity) ? item.Severity : "unknown",
         Title = string.Join(", ", item.Alert.Reasons.Select(Labels.Reason)),
-        Detail = $"{Labels.Severity(item.Alert.Severity)}\n{item.Message.DroneId}\n{NewYork.Clock(item.Message.Time)} {item.Message.Street}".TrimEnd(),
+        Detail = $"{Labels.Severity(item.Severity)}\n{item.Message.DroneId}\n{NewYork.Clock(item.Message.Time)} {item.Message.Street}".TrimEnd(),
         Link = Addresses.Alert(item.Id),
     };
 

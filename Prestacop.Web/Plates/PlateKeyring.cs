@@ -26,7 +26,7 @@ sealed class PlateKeyring(IOptions<PlatesOptions> options)
     /// <summary>Subject and reason of an entry of the audit log as somebody may see them: people write plates into reasons as well.</summary>
     public (string Subject, string? Reason) Shown(AuditRow entry, bool seesPlates) => seesPlates
         ? (Read(entry.Subject), entry.Reason)
-        : (entry.Action == AuditActions.PlateSearch ? PlateMask.Hidden : entry.Subject, PlateText.Mask(entry.Reason));
+        : (entry.Action is AuditActions.PlateSearch or AuditActions.WatchList ? PlateMask.Hidden : entry.Subject, PlateText.Mask(entry.Reason));
 
     /// <summary>The plate of <see cref="Subject"/>, for who may see plates.</summary>
     /// <returns><see cref="PlateMask.Hidden"/> when its key is not there any more.</returns>

@@ -50,7 +50,7 @@ public sealed record QueueFilter
 
     public bool Matches(AlertItem item, string officer) =>
         (Reason is null || item.Alert.Reasons.Contains(Reason))
-        && (Severity is null || item.Alert.Severity == Severity)
+        && (Severity is null || item.Severity == Severity)
         && (Precinct is null || item.Message.Precinct == Precinct)
         && (Drone is null || IsOf(item.Message.DroneId) || item.OtherDrones?.Any(IsOf) == true)
         && (!Mine || item.Progress.Officer == officer)

@@ -85,7 +85,7 @@ sealed class QueueView
 
     /// <summary>Closed ones last; then the gravest, the escalated and the newest first.</summary>
     static (bool, int, bool, long) Urgency(AlertItem item) =>
-        (!item.Progress.IsClosed, SeverityRank(item.Alert.Severity), item.Progress.Escalated, item.Sequence);
+        (!item.Progress.IsClosed, SeverityRank(item.Severity), item.Progress.Escalated, item.Sequence);
 
     static int SeverityRank(string severity)
     {

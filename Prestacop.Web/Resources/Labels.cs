@@ -42,6 +42,7 @@ static class Labels
         DecisionActions.Dismissed => Strings.Did_Dismiss,
         DecisionActions.Escalated => Strings.Did_Escalate,
         DecisionActions.Commented => Strings.Did_Comment,
+        DecisionActions.Verified => Strings.Did_Verify,
         _ => action,
     };
 
@@ -90,6 +91,8 @@ static class Labels
         DecisionProblem.CorrectionEmpty or DecisionProblem.NotACorrection => Strings.Invalid_CorrectionEmpty,
         DecisionProblem.UnknownCode => Strings.Invalid_Code,
         DecisionProblem.PlateInvalid => string.Format(CultureInfo.InvariantCulture, Strings.Invalid_Plate, DecisionRules.MaxPlateLength),
+        DecisionProblem.HitCheckMissing => Strings.Invalid_HitCheck,
+        DecisionProblem.NoWatchListHit => Strings.Invalid_NoHit,
         _ => problem.ToString(),
     };
 

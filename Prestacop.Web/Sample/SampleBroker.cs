@@ -46,7 +46,7 @@ sealed class SampleBroker(IOptions<KafkaOptions> options, TimeProvider time) : I
             Message = new Message<byte[], byte[]>
             {
                 Key = System.Text.Encoding.UTF8.GetBytes(record.Key),
-                Value = record.Value,
+                Value = record.Value!,
                 Timestamp = new Timestamp(time.GetUtcNow()),
             },
         };

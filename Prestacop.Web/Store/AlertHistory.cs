@@ -44,8 +44,12 @@ sealed class AlertHistory(IDbContextFactory<WebDatabase> databases)
         OthersAsync(item, rows => rows.Where(row => row.DroneId == item.Message.DroneId), count, cancellationToken);
 
     /// <summary>The newest other alerts of the same plate; none when the alert has no plate.</summary>
-    public async Task<List<AlertItem>> OfSamePlateAsync(AlertItem item, int count, CancellationToken cancellationToken) =>
-        item.Message.Plate is { Length: > 0 } plate
+    public Task<List<AlertItem>> OfSamePlateAsync(AlertItem item, int count, CancellationToken cancellationToken) =>
+        OfPlateAsync(item, item.Message.Plate, count, cancellationToken);
+
+    /// <summary>The newest other alerts of a plate, as it was read; none for no plate.</summary>
+    public async Task<List<AlertItem>> OfPlateAsync(AlertItem item, string? plate, int count, CancellationToken cancellationToken) =>
+        plate is { Length: > 0 }
             ? await OthersAsync(item, rows => rows.Where(row => row.Plate == plate), count, cancellationToken)
             : [];
 

@@ -34,6 +34,9 @@ sealed class AlertRow
 
     public bool Escalated { get; set; }
 
+    /// <summary>See <see cref="AlertProgress.Verified"/>.</summary>
+    public bool Verified { get; set; }
+
     public DateTimeOffset? ChangedAt { get; set; }
 
     /// <summary>The record as it came, also with fields that this version does not know.</summary>
@@ -41,8 +44,8 @@ sealed class AlertRow
 
     public AlertProgress Progress
     {
-        get => new() { State = State, Officer = Officer, Escalated = Escalated };
-        set => (State, Officer, Escalated) = (value.State, value.Officer, value.Escalated);
+        get => new() { State = State, Officer = Officer, Escalated = Escalated, Verified = Verified };
+        set => (State, Officer, Escalated, Verified) = (value.State, value.Officer, value.Escalated, value.Verified);
     }
 
     public static AlertRow Of(AlertItem item) => new()

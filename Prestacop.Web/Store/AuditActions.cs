@@ -14,6 +14,7 @@ static class AuditActions
     public const string Account = "account";
     public const string Session = "session";
     public const string Token = "token";
+    public const string WatchList = "watch-list";
     public const string AuditRead = "audit-read";
 
     // Looks at plates.
@@ -26,6 +27,7 @@ static class AuditActions
     public const string VaultOpened = "vault-opened";
     public const string VaultRemoved = "vault-removed";
     public const string Expunged = "expunged";
+    public const string WatchListSeen = "watch-list-seen";
     public const string TokenUse = "token-use";
     public const string AuditExport = "audit-export";
 

@@ -25,6 +25,15 @@ static class StorageLimits
             ValidateText(reason ?? throw new UnreadableRecordException("A reason is null."));
         if (alert.Reasons.Count > MaxReasons)
             throw new UnreadableRecordException($"The alert has more than {MaxReasons} reasons.");
+        foreach (var hit in alert.WatchLists ?? [])
+        {
+            if (hit is null)
+                throw new UnreadableRecordException("An entry of a watch list is null.");
+            foreach (var text in (string?[])[hit.EntryId, hit.List, hit.Reason, hit.Owner])
+                ValidateText(text);
+        }
+        if (alert.WatchLists?.Count > MaxReasons)
+            throw new UnreadableRecordException($"The alert has more than {MaxReasons} entries of watch lists.");
         ValidateNumbers(alert.Message);
     }
 

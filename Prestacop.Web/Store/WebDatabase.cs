@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Prestacop.Web.Store;
 
 /// <summary>
-/// The dashboard's database. Everything about alerts and drones in it can be rebuilt from Kafka; accounts, tokens, saved views and the audit
-/// log cannot. Each provider has a class of its own, because each has its own migrations.
+/// The dashboard's database. Everything about alerts and drones in it can be rebuilt from Kafka; accounts, tokens, saved views, watch lists and
+/// the audit log cannot. Each provider has a class of its own, because each has its own migrations.
 /// </summary>
 abstract class WebDatabase(DbContextOptions options) : IdentityDbContext<Account, IdentityRole, string>(options)
 {
@@ -33,6 +33,8 @@ abstract class WebDatabase(DbContextOptions options) : IdentityDbContext<Account
     public DbSet<SnoozeRow> Snoozes => Set<SnoozeRow>();
 
     public DbSet<SecondLookRow> SecondLooks => Set<SecondLookRow>();
+
+    public DbSet<WatchListRow> WatchLists => Set<WatchListRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -90,6 +92,13 @@ abstract class WebDatabase(DbContextOptions options) : IdentityDbContext<Account
             look.HasKey(row => row.DecisionId);
             look.HasIndex(row => row.AlertId);
             look.HasIndex(row => new { row.LookedAt, row.ConfirmedAt });
+        });
+        builder.Entity<WatchListRow>(entry =>
+        {
+            entry.HasKey(row => row.Id);
+            entry.HasIndex(row => new { row.Form, row.List, row.State }).IsUnique();
+            entry.HasIndex(row => row.ChangedAt);
+            entry.HasIndex(row => row.Due);
         });
     }
 }

@@ -11,30 +11,27 @@ namespace Prestacop.Spark.Jobs.Alerts;
 static class AlertRules
 {
     const string Reasons = "reasons";
-    const string Watched = "watched";
+    const string Hits = "watchLists";
 
     static readonly object[] KnownCodes = [.. ViolationCodes.All.Keys.Order().Cast<object>()];
 
     /// <param name="messages">The fields of <see cref="DroneMessage"/>.</param>
-    /// <param name="watchList">The wanted plates in the form of <see cref="PlateForm.Of"/>, in a column <c>plate</c>, each once; null when none is wanted.</param>
+    /// <param name="watchLists">The vehicles that are looked for; null when there are none.</param>
     /// <param name="thresholds">When a reading is too unsure.</param>
     /// <returns>The fields of <see cref="Alert"/>.</returns>
-    public static DataFrame Apply(DataFrame messages, DataFrame? watchList, AlertThresholds thresholds)
+    public static DataFrame Apply(DataFrame messages, WatchListTable? watchLists, AlertThresholds thresholds)
     {
         var message = Struct([.. SparkSchema.FieldsOf<DroneMessage>().Select(name => Col(name))]);
-        return Marked(messages, watchList)
+        return Marked(messages, watchLists)
             .WithColumn(Reasons, ArrayCompact(Functions.Array(Rules(thresholds))))
             .Filter(Size(Col(Reasons)).Gt(0))
-            .Select(AlertId().As("alertId"), Col(Reasons), Severity().As("severity"), message.As("message"));
+            .Select(AlertId().As("alertId"), Col(Reasons), Severity().As("severity"), Col(Hits), message.As("message"));
     }
 
-    // An empty list would be joined as a constant, by a plan that real-time mode refuses: no list, no join.
-    static DataFrame Marked(DataFrame messages, DataFrame? watchList) => watchList is null
-        ? messages.WithColumn(Watched, Lit(null).Cast("boolean"))
-        : messages.Join(
-            Broadcast(watchList.Select(Col("plate").As("watchedPlate"), Lit(true).As(Watched))),
-            PlateColumns.Form(Col("plate")).EqualTo(Col("watchedPlate")),
-            "left_outer");
+    // Empty lists would be joined as a constant, by a plan that real-time mode refuses: no list, no join.
+    static DataFrame Marked(DataFrame messages, WatchListTable? watchLists) => watchLists is null
+        ? messages.WithColumn(Hits, Lit(null).Cast(SparkSchema.TypeOf(typeof(Alert), Hits)))
+        : watchLists.Mark(messages, Hits);
 
     static Column[] Rules(AlertThresholds thresholds) =>
         [.. AlertReasons.All.Select(rule => When(Condition(rule.Reason, thresholds), Lit(rule.Reason)))];
@@ -46,7 +43,7 @@ static class AlertRules
         AlertReasons.ConfidenceLow => Undecided().And(Not(Coalesce(
             Col("confidence").Geq(thresholds.Confidence).And(Not(Col("confidence").IsNaN())), Lit(false)))),
         AlertReasons.CodeUnknown => Undecided().And(Not(Coalesce(Col("code").IsIn(KnownCodes), Lit(false)))),
-        AlertReasons.WatchList => Undecided().And(Col(Watched).IsNotNull()),
+        AlertReasons.WatchList => Undecided().And(Size(Col(Hits)).Gt(0)),
         AlertReasons.BatteryLow => Trouble().And(Is(Troubles.BatteryLow).Or(Col("battery").Lt(thresholds.Battery))),
         AlertReasons.PositionLost => Trouble().And(Is(Troubles.PositionLost)).Or(Undecided().And(NoPosition())),
         AlertReasons.OutOfZone => Trouble().And(Is(Troubles.OutOfZone)),

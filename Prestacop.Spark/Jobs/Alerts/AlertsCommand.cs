@@ -29,7 +29,7 @@ sealed class AlertsCommand : Command
 
     readonly Option<string?> _watchList = new("--watch-list")
     {
-        Description = "CSV file with a column 'plate' of stolen and wanted vehicles: a path that Spark can read.",
+        Description = "CSV file with a column 'plate' of stolen and wanted vehicles, beside the dashboard's watch lists: a path that Spark can read.",
     };
 
     readonly Option<double> _watchListInterval = new("--watch-list-reload")
@@ -80,8 +80,9 @@ sealed class AlertsCommand : Command
         using var hdfs = _host.OpenHdfs(options.Checkpoints);
         var supervisor = _host.QuerySupervisor(result, _supervision);
         supervisor.Observe(new QueryOffsets(admin.Offsets, query => QueryOffsets.Group(options.TopicPrefix, Name, query), _host.QueryMetrics, _host.Errors, _host.Time));
+        var follower = new WatchListFollower(new KafkaClientFactory(options.Kafka), options.NameOf(Topics.WatchLists), _host.Errors, _host.Time);
         var job = new AlertsJob(
-            session, options, Read(result), WatchList(result, session), new AlertsPreparation(options, admin, hdfs, _host),
+            session, options, Read(result), WatchList(result, session, follower), follower, new AlertsPreparation(options, admin, hdfs, _host),
             new HeartbeatMonitor(options, _host.Errors, _host.Time), supervisor, _host.Time);
         await job.RunAsync(cancellationToken);
     }
@@ -91,8 +92,9 @@ sealed class AlertsCommand : Command
         result.GetValue(_microBatch),
         result.GetRequiredValue(_checkpointInterval));
 
-    WatchListSource WatchList(ParseResult result, SparkSession session) => new(
+    WatchListSource WatchList(ParseResult result, SparkSession session, WatchListFollower follower) => new(
         result.GetValue(_watchList) is { } path ? token => WatchListFile.ReadAsync(session, path, token) : null,
+        () => follower.Snapshot,
         TimeSpan.FromSeconds(result.GetRequiredValue(_watchListInterval)),
         _host.Errors,
         _host.Time);

@@ -14,7 +14,7 @@ namespace Prestacop.Spark.Jobs.Alerts;
 /// parsed.
 /// </summary>
 sealed class AlertsJob(
-    SparkSession session, JobOptions options, AlertsOptions alerts, WatchListSource watchList, AlertsPreparation preparation, HeartbeatMonitor heartbeats,
+    SparkSession session, JobOptions options, AlertsOptions alerts, WatchListSource watchList, WatchListFollower follower, AlertsPreparation preparation, HeartbeatMonitor heartbeats,
     QuerySupervisor supervisor, TimeProvider time)
 {
     const int MaxRawLength = 3_000_000;
@@ -30,7 +30,7 @@ sealed class AlertsJob(
     {
         await watchList.LoadAsync(cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var monitor = heartbeats.RunAsync(stop.Token);
+        var beside = Task.WhenAll(heartbeats.RunAsync(stop.Token), follower.RunAsync(stop.Token));
         try
         {
             await supervisor.RunAsync(
@@ -47,18 +47,20 @@ sealed class AlertsJob(
         finally
         {
             await stop.CancelAsync();
-            await monitor;
+            await beside;
         }
     }
 
     async Task<IRunningQuery> RaiseAsync(CancellationToken cancellationToken)
     {
         await preparation.PrepareAlertsAsync(cancellationToken);
-        _raisedAt = time.GetUtcNow();
+        await follower.WaitAsync(cancellationToken);
+        var watchLists = await WatchListTable.CreateAsync(session, watchList.Take(), cancellationToken);
+        (_raisedAt, _batchAtChange) = (time.GetUtcNow(), null);
         var records = alerts.MicroBatch is null
             ? _source.RecordsWithoutBatches(Topics.DroneMessages)
             : _source.Records(Topics.DroneMessages);
-        var raised = AlertRules.Apply(Messages(records), await WatchedPlatesAsync(cancellationToken), alerts.Thresholds);
+        var raised = AlertRules.Apply(Messages(records), watchLists, alerts.Thresholds);
         var trigger = alerts.MicroBatch is { } interval ? Trigger.ProcessingTime(interval) : Trigger.RealTime(alerts.CheckpointInterval);
         var published = Keyed(raised, Topics.Alerts, Col("message.droneId")).Union(Answers(_source.Newest(Topics.Heartbeats)));
         return await PublishAsync(AlertsPreparation.Alerts, published, trigger, cancellationToken);
@@ -66,10 +68,6 @@ sealed class AlertsJob(
 
     DataFrame Answers(DataFrame records) => records.Select(
         Lit(options.NameOf(Topics.HeartbeatAnswers)).As("topic"), Col("key").Cast("string").As("key"), Col("value").Cast("string").As("value"));
-
-    async Task<DataFrame?> WatchedPlatesAsync(CancellationToken cancellationToken) => watchList.Plates.Count == 0
-        ? null
-        : await session.CreateDataFrameAsync(watchList.Plates.Select(plate => new WatchedPlate(plate)), cancellationToken);
 
     async Task<IRunningQuery> RejectAsync(CancellationToken cancellationToken)
     {
@@ -79,7 +77,7 @@ sealed class AlertsJob(
     }
 
     /// <summary>
-    /// Restarts the query at its checkpoint when the watch list has changed. In real-time mode it first waits for the next checkpoint:
+    /// Restarts the query at its checkpoint when a watch list has changed. In real-time mode it first waits for the next checkpoint:
     /// otherwise all messages since the last one would be processed again.
     /// </summary>
     async Task<IRunningQuery?> ReplaceAsync(IRunningQuery query, CancellationToken cancellationToken)
@@ -88,7 +86,6 @@ sealed class AlertsJob(
             _batchAtChange ??= alerts.MicroBatch is null ? await BatchAsync(query, cancellationToken) : long.MinValue;
         if (_batchAtChange is not { } changed || await BatchAsync(query, cancellationToken) <= changed)
             return null;
-        _batchAtChange = null;
         await query.StopAsync(cancellationToken);
         return await RaiseAsync(cancellationToken);
     }

@@ -35,6 +35,7 @@ sealed class AlertsPreparation(JobOptions options, KafkaAdmin admin, WebHdfsClie
     {
         await _topics.RequireAsync([Topics.DroneMessages, Topics.Alerts], cancellationToken);
         await _topics.CreateMissingAsync([Topics.Heartbeats, Topics.HeartbeatAnswers], cancellationToken);
+        await PrepareWatchListsAsync(cancellationToken);
         if (hdfs is null)
             return;
         var heartbeats = options.NameOf(Topics.Heartbeats);
@@ -54,6 +55,19 @@ sealed class AlertsPreparation(JobOptions options, KafkaAdmin admin, WebHdfsClie
             checkpoint = await folder.ReadAsync(null, cancellationToken);
         }
         await GuardAsync(Alerts, folder, checkpoint, [new GuardedTopic(options.NameOf(Topics.DroneMessages)), new GuardedTopic(heartbeats, IsTransient: true)], cancellationToken);
+    }
+
+    // Alerts do not wait for it: without the topic there is nothing on the dashboard's lists that could be looked for.
+    async Task PrepareWatchListsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _topics.CreateMissingAsync([Topics.WatchLists], cancellationToken);
+        }
+        catch (CommandException refused)
+        {
+            await host.Errors.WriteLineAsync($"prestacop: watch lists: {refused.Message}");
+        }
     }
 
     /// <summary>Before each start of the query of what cannot be read: its topic is created again when it is missing, since alerts do not depend on it.</summary>

@@ -5,24 +5,23 @@ using Prestacop.Contracts;
 namespace Prestacop.Spark.Jobs.Alerts;
 
 /// <summary>The plates that are looked for, as CSV with a column <c>plate</c>; other columns are for people.</summary>
-/// <param name="Plates">In the form of <see cref="PlateForm.Of"/>, each once, in the list's order.</param>
+/// <param name="Entries">One for each plate, in the list's order; the list's name is that of the file.</param>
 /// <param name="Problems">The invalid lines, each with file and line number; empty for a valid one.</param>
-sealed record WatchList(IReadOnlyList<string> Plates, IReadOnlyList<string> Problems)
+sealed record WatchList(IReadOnlyList<WatchListEntry> Entries, IReadOnlyList<string> Problems)
 {
     const string Column = "plate";
-    const int MaxPlateLength = 20;
 
     /// <param name="files">Each file's name, for the problems, and its text.</param>
     public static WatchList Parse(IEnumerable<(string Name, string Text)> files)
     {
-        var (plates, problems) = (new List<string>(), new List<string>());
+        var (entries, problems) = (new List<WatchListEntry>(), new List<string>());
         foreach (var (name, text) in files)
-            Read(text, plates, (line, problem) => problems.Add(string.Create(CultureInfo.InvariantCulture, $"{name}, line {line}: {problem}")));
+            Read(name, text, entries, (line, problem) => problems.Add(string.Create(CultureInfo.InvariantCulture, $"{name}, line {line}: {problem}")));
         // A plate that is listed twice must not raise an alert twice.
-        return new WatchList([.. plates.Distinct()], problems);
+        return new WatchList([.. entries.DistinctBy(entry => PlateForm.Of(entry.Plate))], problems);
     }
 
-    static void Read(string text, List<string> plates, Action<long, string> report)
+    static void Read(string name, string text, List<WatchListEntry> entries, Action<long, string> report)
     {
         using var csv = CsvReader.FromText(text.TrimStart('\uFEFF'), new CsvReaderOptions
         {
@@ -42,14 +41,10 @@ sealed record WatchList(IReadOnlyList<string> Plates, IReadOnlyList<string> Prob
         while (csv.Read())
         {
             var plate = index < csv.FieldCount ? csv.GetString(index).Trim() : "";
-            if (plate.Length == 0)
-                report(csv.LineNumber, "there is no plate");
-            else if (plate.Length > MaxPlateLength || plate.Any(character => char.IsControl(character) || character == '\uFFFD'))
-                report(csv.LineNumber, $"a plate has at most {MaxPlateLength} printable characters");
-            else if (PlateForm.Of(plate) is { Length: > 0 } form)
-                plates.Add(form);
+            if (WatchListRules.ValidatePlate(plate) is { } problem)
+                report(csv.LineNumber, problem);
             else
-                report(csv.LineNumber, "a plate has at least one letter or digit");
+                entries.Add(new WatchListEntry { List = name, Plate = plate });
         }
     }
 }

@@ -20,6 +20,3 @@ sealed record WatchListFile(string Name, string Text)
         return [.. files.Select(file => new WatchListFile(file.GetAs<string>("name"), file.GetAs<string>("value")))];
     }
 }
-
-/// <summary>A row of the watch list's table.</summary>
-sealed record WatchedPlate(string Plate);

@@ -1,26 +1,40 @@
+using Prestacop.Contracts;
 using Prestacop.Spark.Sql;
 
 namespace Prestacop.Spark.Jobs.Alerts;
 
 /// <summary>
-/// The watch list while the job runs. Spark notes a table's files and their lengths once, when a query is made, and reads the same bytes
+/// The watch lists while the job runs: those of the dashboard, from their topic, and one that is a file. Spark notes a table's files and their lengths once, when a query is made, and reads the same bytes
 /// again after each checkpoint: it never sees the end of a list that has grown, and a missing list ends the query. So the query gets rows,
-/// and the job itself reads the list at an interval, validates it, and restarts the query with a new table.
+/// and the job itself reads the file at an interval, follows the topic, and restarts the query with a new table.
 /// </summary>
 /// <param name="readAsync">Reads the files of the list; null for no list.</param>
+/// <param name="recorded">The entries of the topic.</param>
 /// <param name="interval">The time between two reads; zero for one read, at the start.</param>
 /// <param name="errors">Gets the problems of a list, each list's once.</param>
 /// <param name="time">The clock of the interval.</param>
 sealed class WatchListSource(
-    Func<CancellationToken, Task<IReadOnlyList<WatchListFile>>>? readAsync, TimeSpan interval, TextWriter errors, TimeProvider time)
+    Func<CancellationToken, Task<IReadOnlyList<WatchListFile>>>? readAsync, Func<WatchListSnapshot> recorded, TimeSpan interval, TextWriter errors, TimeProvider time)
 {
+    // An import changes thousands of entries: the query is restarted when no more come, but not later than after so many looks.
+    const int MaxLooks = 10;
+
     long _readAt;
     string _reported = "";
+    IReadOnlyList<WatchListEntry> _file = [];
+    long _used;
+    long _seen;
+    int _looks;
 
-    /// <summary>The wanted plates, in the form of <see cref="Contracts.PlateForm.Of"/>, each once.</summary>
-    public IReadOnlyList<string> Plates { get; private set; } = [];
+    /// <summary>The vehicles that are looked for. Taking them is what makes them used.</summary>
+    public IReadOnlyCollection<WatchListEntry> Take()
+    {
+        var snapshot = recorded();
+        (_used, _seen, _looks) = (snapshot.Version, snapshot.Version, 0);
+        return [.. _file, .. snapshot.Entries];
+    }
 
-    /// <summary>Reads the list for the first time. An invalid line is reported and left out: a shorter list is better than none.</summary>
+    /// <summary>Reads the file for the first time. An invalid line is reported and left out: a shorter list is better than none.</summary>
     /// <exception cref="SparkException">Spark cannot read it.</exception>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
@@ -28,15 +42,26 @@ sealed class WatchListSource(
             return;
         var list = await ReadAsync(readAsync, cancellationToken);
         await ReportAsync(list.Problems, "the valid lines are used");
-        Plates = list.Plates;
+        _file = list.Entries;
     }
 
     /// <summary>
-    /// Reads the list again when the interval has passed. A list with an invalid line is reported and not used, since it may be incomplete;
-    /// the previous list stays in use.
+    /// Whether entries of the topic have changed since <see cref="Take"/>, or the file when the interval has passed, in which it is read again. A file with
+    /// an invalid line is reported and not used, since it may be incomplete; the previous list stays in use.
     /// </summary>
-    /// <returns>Whether <see cref="Plates"/> has changed.</returns>
-    public async Task<bool> HasChangedAsync(CancellationToken cancellationToken)
+    public async Task<bool> HasChangedAsync(CancellationToken cancellationToken) => await HasFileChangedAsync(cancellationToken) || HasTopicChanged();
+
+    bool HasTopicChanged()
+    {
+        var version = recorded().Version;
+        if (version == _used)
+            return false;
+        var isQuiet = version == _seen;
+        _seen = version;
+        return isQuiet || ++_looks >= MaxLooks;
+    }
+
+    async Task<bool> HasFileChangedAsync(CancellationToken cancellationToken)
     {
         if (readAsync is null || interval == TimeSpan.Zero || time.GetElapsedTime(_readAt) < interval)
             return false;
@@ -50,9 +75,9 @@ sealed class WatchListSource(
             list = new WatchList([], [$"it cannot be read: {unreadable.Message}"]);
         }
         await ReportAsync(list.Problems, "the previous list stays in use");
-        if (list.Problems.Count > 0 || list.Plates.SequenceEqual(Plates))
+        if (list.Problems.Count > 0 || list.Entries.SequenceEqual(_file))
             return false;
-        Plates = list.Plates;
+        _file = list.Entries;
         return true;
     }
 

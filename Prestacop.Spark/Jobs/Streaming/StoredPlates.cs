@@ -16,6 +16,8 @@ static class StoredPlates
 
     const string Plate = "plate";
     const string Message = "message";
+    const string Reason = "reason";
+    const string WatchLists = "watchLists";
     const string TokenSchema = $"`{Token}` STRING";
 
     // What Java has answered, before "" is taken for nothing: an expression that calls Java must stand alone, or it is evaluated twice.
@@ -141,7 +143,8 @@ static class StoredPlates
         {
             (nameof(DroneMessage) or nameof(Decision), Plate) => token.As(Token),
             (nameof(Alert), Message) => Json(Message).WithField(Token, token).DropFields(Plate).As(Message),
-            (nameof(Decision) or nameof(RejectedRecord), "reason") => RegexpReplace(column, PlateText.Pattern, PlateText.Hidden).As(name),
+            (nameof(Decision) or nameof(RejectedRecord), Reason) => RegexpReplace(column, PlateText.Pattern, PlateText.Hidden).As(name),
+            (nameof(Alert), WatchLists) => Transform(column, hit => hit.WithField(Reason, RegexpReplace(hit.GetField(Reason), PlateText.Pattern, PlateText.Hidden))).As(name),
             (nameof(RejectedRecord), "raw") => Coalesce(Col(SealedRaw).Cast("binary"), Json(name)).As(name),
             _ => column,
         };

@@ -42,4 +42,16 @@ public sealed class AlertJsonTests() : ContractJsonTests<Alert>(ContractsJson.De
         json["reasons"]!.AsArray().Add("rotor-iced");
         Read(json.ToJsonString())!.Reasons.Should().Equal(AlertReasons.WatchList, AlertReasons.ConfidenceLow, "rotor-iced");
     }
+
+    [Test]
+    public void Names_the_entries_of_watch_lists_when_there_are_any()
+    {
+        var hit = new WatchListHit { EntryId = "e-1", List = "stolen", Reason = "on 5 Ave", Owner = "ana", Priority = 90, Similar = true };
+        var json = Golden();
+        json["watchLists"] = System.Text.Json.Nodes.JsonNode.Parse("""[{"entryId":"e-1","list":"stolen","reason":"on 5 Ave","owner":"ana","priority":90,"similar":true}]""");
+
+        Read(json.ToJsonString())!.WatchLists.Should().Equal(hit);
+        System.Text.Json.JsonSerializer.Serialize(Value with { WatchLists = [hit] }, ContractsJson.Default.Alert).Should().Contain(
+            ""","watchLists":[{"entryId":"e-1","list":"stolen","reason":"on 5 Ave","owner":"ana","priority":90,"similar":true}],"message":""");
+    }
 }

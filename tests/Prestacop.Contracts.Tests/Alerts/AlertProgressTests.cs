@@ -7,7 +7,7 @@ public sealed class AlertProgressTests
     static readonly string[] Actions =
     [
         DecisionActions.Taken, DecisionActions.Released, DecisionActions.Corrected, DecisionActions.Confirmed,
-        DecisionActions.Dismissed, DecisionActions.Escalated, DecisionActions.Commented,
+        DecisionActions.Dismissed, DecisionActions.Escalated, DecisionActions.Commented, DecisionActions.Verified,
     ];
 
     static readonly string[] Officers = ["ana", "ben"];
@@ -39,6 +39,16 @@ public sealed class AlertProgressTests
 
         released.Should().Be(new AlertProgress { State = AlertState.Open, Escalated = true });
         released.Validate(DecisionActions.Escalated, "prestacop").Should().Be(Refusal.NotWaiting);
+    }
+
+    [Test]
+    public void A_second_look_can_be_taken_by_anybody_and_stays_when_the_alert_is_released()
+    {
+        var taken = AlertProgress.New.Apply(DecisionActions.Taken, "ana").Apply(DecisionActions.Verified, "ben");
+
+        taken.Should().Be(new AlertProgress { State = AlertState.Taken, Officer = "ana", Verified = true });
+        taken.Apply(DecisionActions.Released, "ana").Should().Be(new AlertProgress { Verified = true });
+        taken.Apply(DecisionActions.Dismissed, "ana").Validate(DecisionActions.Verified, "ben").Should().Be(Refusal.Closed);
     }
 
     [Test]
@@ -79,12 +89,12 @@ public sealed class AlertProgressTests
         foreach (var (action, officer) in Steps(steps))
         {
             var after = progress.Apply(action, officer);
-            var unchanged = progress.Validate(action, officer) is not null || action == DecisionActions.Commented;
+            var unchanged = progress.Validate(action, officer) is not null || action == DecisionActions.Commented || (action == DecisionActions.Verified && progress.Verified);
             (after == progress).Should().Be(unchanged, "of {0} by {1} on {2}", action, officer, progress);
             progress = after;
         }
     }
 
     static IEnumerable<(string Action, string Officer)> Steps(int[] steps) =>
-        steps.Select(step => (Actions[(step & int.MaxValue) % Actions.Length], Officers[(step & int.MaxValue) / 7 % Officers.Length]));
+        steps.Select(step => (Actions[(step & int.MaxValue) % Actions.Length], Officers[(step & int.MaxValue) / Actions.Length % Officers.Length]));
 }

@@ -35,6 +35,7 @@ public sealed class DecisionRulesTests
         yield return Case(null, DecisionActions.Dismissed, reason: "no car");
         yield return Case(null, DecisionActions.Commented, reason: new string('x', 500));
         yield return Case(null, DecisionActions.Corrected, code: 21);
+        yield return Case(null, DecisionActions.Verified);
         yield return Case(null, DecisionActions.Corrected, plate: " abc-12 34 ");
         yield return Case(null, DecisionActions.Corrected, plate: "ABCDEFGHIJKLMNOP");
         yield return Case(null, DecisionActions.Corrected, code: 21, plate: " ");
@@ -59,6 +60,21 @@ public sealed class DecisionRulesTests
 
     [TestCaseSource(nameof(Decisions))]
     public void Validates(ProposedDecision decision, DecisionProblem? problem) => DecisionRules.Validate(decision).Should().Be(problem);
+
+    [TestCase(AlertReasons.WatchList, DecisionActions.Confirmed, false, DecisionProblem.HitCheckMissing)]
+    [TestCase(AlertReasons.WatchList, DecisionActions.Confirmed, true, null)]
+    [TestCase(AlertReasons.WatchList, DecisionActions.Dismissed, false, null)]
+    [TestCase(AlertReasons.WatchList, DecisionActions.Verified, false, null)]
+    [TestCase(AlertReasons.CodeUnknown, DecisionActions.Confirmed, false, null)]
+    [TestCase(AlertReasons.CodeUnknown, DecisionActions.Verified, false, DecisionProblem.NoWatchListHit)]
+    public void A_hit_is_confirmed_after_a_second_look(string reason, string action, bool verified, DecisionProblem? problem) =>
+        DecisionRules.Validate(new ProposedDecision(action, "ana"), Raised with { Reasons = [reason] }, new AlertProgress { Verified = verified }).Should().Be(problem);
+
+    [TestCase(AlertReasons.WatchList, false, Severities.Major)]
+    [TestCase(AlertReasons.WatchList, true, Severities.Critical)]
+    [TestCase(AlertReasons.CodeUnknown, true, Severities.Major)]
+    public void A_hit_is_critical_after_a_second_look(string reason, bool verified, string severity) =>
+        DecisionRules.SeverityOf(Raised with { Reasons = [reason], Severity = Severities.Major }, new AlertProgress { Verified = verified }).Should().Be(severity);
 
     [Test]
     public void Makes_a_record_without_the_spaces_that_people_type()

@@ -16,6 +16,7 @@ sealed class JsonFuzzTests
         {
             AlertId = "a", Severity = Severities.Critical, Reasons = [AlertReasons.WatchList], Message = SampleMessages.Violation("m"),
         }),
+        Of("watch list entry", ContractsJson.Default.WatchListEntry, new WatchListEntry { List = "stolen", Plate = "ABC1234", State = "NY", Reason = "r", Owner = "ana", From = Time, Similar = true }),
         Of("drone command", ContractsJson.Default.DroneCommand, new DroneCommand { CommandId = "c", DroneId = "d", Command = "release", Officer = "ana", Time = Time }),
         Of("decision", ContractsJson.Default.Decision, new Decision { DecisionId = "d", AlertId = "a", DroneId = "drone-0001", Action = DecisionActions.Confirmed, Officer = "ana", Time = Time }),
     ];

@@ -12,7 +12,9 @@ public sealed class SparkSchemaTests
     [Test]
     public void Nests_the_message_inside_the_alert() =>
         SparkSchema.Of<Alert>().Should().StartWith(
-            "`alertId` STRING, `reasons` ARRAY<STRING>, `severity` STRING, `message` STRUCT<`messageId`: STRING, `schemaVersion`: INT");
+            "`alertId` STRING, `reasons` ARRAY<STRING>, `severity` STRING, "
+            + "`watchLists` ARRAY<STRUCT<`entryId`: STRING, `list`: STRING, `reason`: STRING, `owner`: STRING, `priority`: INT, `similar`: BOOLEAN>>, "
+            + "`message` STRUCT<`messageId`: STRING, `schemaVersion`: INT");
 
     [Test]
     public void Knows_every_type_that_the_contracts_use()

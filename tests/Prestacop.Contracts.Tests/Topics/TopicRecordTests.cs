@@ -32,17 +32,24 @@ public sealed class TopicRecordTests
             TopicRecord.Of(new AuditEntry { LogId = "l-1", Number = 1, EntryId = "e-1", Time = time, Who = "ana", Action = "decision", Subject = "a-1", Hash = "00" }),
             Topics.Audit, "e-1", "\"logId\":\"l-1\"");
         yield return new(TopicRecord.Of(new Heartbeat { Sequence = 7, Sent = time }), Topics.Heartbeats, "alerts", "\"sequence\":7,\"sent\":\"");
+        yield return new(
+            TopicRecord.Of(new WatchListEntry { List = "stolen", Plate = "oil 1", State = "NY", Reason = "r", Owner = "ana", Priority = 5 }),
+            Topics.WatchLists, "stolen/01L1/NY", "\"list\":\"stolen\",\"plate\":\"oil 1\",\"state\":\"NY\"");
     }
 
     [TestCaseSource(nameof(Records))]
     public void Goes_to_the_topic_of_its_contract_with_its_key(TopicRecord record, string topic, string key, string json)
     {
         (record.Topic, record.Key).Should().Be((topic, key));
-        Encoding.UTF8.GetString(record.Value).Should().Contain(json);
+        Encoding.UTF8.GetString(record.Value!).Should().Contain(json);
     }
 
     [Test]
     public void Covers_the_contract_of_every_topic() =>
         Records().Select(data => ((TopicRecord)data.Arguments[0]!).Topic)
-            .Should().BeEquivalentTo(Topics.All.Where(topic => topic.Contract is not null).Select(topic => topic.Name).Append(Topics.Heartbeats));
+            .Should().BeEquivalentTo(Topics.All.Where(topic => topic.Contract is not null).Select(topic => topic.Name).Append(Topics.Heartbeats).Append(Topics.WatchLists));
+
+    [Test]
+    public void An_entry_that_is_removed_is_a_record_without_a_value() =>
+        TopicRecord.OfRemoved(new WatchListEntry { List = "stolen", Plate = "A1" }).Should().Be(new TopicRecord(Topics.WatchLists, "stolen/A1/", null));
 }

@@ -27,7 +27,29 @@ public sealed class AlertRulesTests
         var alerts = await AlertsOfAsync(given.Json);
 
         alerts.Select(alert => string.Join(',', ((IEnumerable<object?>)alert.Get("reasons")!))).Should().Equal(given.Reasons.Length == 0 ? [] : [given.Reasons]);
+        if (given.Hits is { } hits)
+            string.Join(' ', HitsOf(alerts.Single()).Select(hit => hit.GetAs<string>("list") + (hit.GetAs<bool>("similar") ? "~" : ""))).Should().Be(hits);
         alerts.Select(alert => alert.GetAs<string>("severity")).Should().Equal(given.Reasons.Length == 0 ? [] : [given.Severity]);
+    }
+
+    [Test]
+    public async Task Says_which_list_and_why()
+    {
+        var alert = (await AlertsOfAsync(AlertRuleCase.JsonOf("""{"plate":"TWICE44"}"""))).Single();
+        var unlisted = (await AlertsOfAsync(AlertRuleCase.JsonOf("""{"plate":null}"""))).Single();
+
+        HitsOf(alert).Select(hit => new WatchListHit
+        {
+            EntryId = hit.GetAs<string>("entryId"),
+            List = hit.GetAs<string>("list"),
+            Reason = hit.GetAs<string>("reason"),
+            Owner = hit.GetAs<string>("owner"),
+            Priority = hit.GetAs<int>("priority"),
+            Similar = hit.GetAs<bool>("similar"),
+        }).Should().Equal(
+            WatchListHit.Of(AlertRuleCases.WatchLists.Single(entry => entry.EntryId == "e-2"), similar: false),
+            WatchListHit.Of(AlertRuleCases.WatchLists.Single(entry => entry.EntryId == "e-1"), similar: false));
+        unlisted.Get("watchLists").Should().BeNull();
     }
 
     [Test]
@@ -41,11 +63,13 @@ public sealed class AlertRulesTests
         other.Single().GetAs<string>("alertId").Should().NotBe(first.Single().GetAs<string>("alertId"));
     }
 
+    static IEnumerable<Row> HitsOf(Row alert) => ((IEnumerable<object?>)alert.Get("watchLists")!).Cast<Row>();
+
     async Task<IReadOnlyList<Row>> AlertsOfAsync(string json)
     {
         var records = _session.Range(1).Select(Lit(json).As("value"));
         var messages = JsonRows.Parse<DroneMessage>(records).Filter(Col(JsonRows.Unreadable).IsNull()).Select($"{JsonRows.Fields}.*");
-        var watchList = _session.Range(1).Select(Lit(PlateForm.Of(AlertRuleCases.WatchedPlate)).As("plate"));
-        return await AlertRules.Apply(messages, watchList, new AlertThresholds()).CollectAsync();
+        var watchLists = await WatchListTable.CreateAsync(_session, AlertRuleCases.WatchLists, CancellationToken.None);
+        return await AlertRules.Apply(messages, watchLists, new AlertThresholds()).CollectAsync();
     }
 }

@@ -1,5 +1,9 @@
+using System.Security.Claims;
 using System.Text.Json;
 using Prestacop.Contracts;
+using Prestacop.Live.Tests.Support;
+using Prestacop.Web.Access;
+using Prestacop.Web.WatchLists;
 
 namespace Prestacop.Live.Tests.Jobs;
 
@@ -57,6 +61,65 @@ public sealed class WatchListReloadTests
             await Task.Run(() => Kafka.ReadDistinct(
                 stack.Kafka, topics[Topics.Alerts], count, Limit,
                 json => JsonSerializer.Deserialize(json, ContractsJson.Default.Alert)!.Message.MessageId));
+    }
+
+    [Test]
+    public async Task An_entry_of_the_dashboard_raises_alerts_that_name_it_until_it_is_removed()
+    {
+        var stack = StackSetup.Stack;
+        var dora = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "dora"), new Claim(ClaimTypes.Role, Roles.Dispatcher)], "test"));
+        await using var topics = await PrefixedTopics.CreateAsync(stack.Kafka);
+        using var store = new TemporaryFolder();
+        await using var dashboard = await AlertDashboard.StartAsync(store.Path, topics.Prefix);
+        var first = new WatchListEntry { List = "stolen", Plate = "FIRST1", Reason = "stolen on 5 Ave", Owner = "19th precinct", Priority = 90 };
+        var second = new WatchListEntry { List = "permits", Plate = "SECOND22", Reason = "permit forged", Owner = "fleet desk", Similar = true };
+        await SaveAsync(first);
+        await using var job = stack.StartJob("alerts", "--checkpoint-interval", "5 seconds", "--topic-prefix", topics.Prefix, "--checkpoints", $"/test/{topics.Prefix}checkpoints");
+
+        Publish("early", "SECOND29");
+        Publish("first", "FIRST1");
+        (await AlertsAsync(1)).Keys.Should().Equal("first");
+
+        await SaveAsync(second);
+        await job.WaitForAsync("alerts: restarted", Limit);
+        Publish("second", "SECOND29");
+        var alerts = await AlertsAsync(2);
+        var ids = (await dashboard.WatchLists.FindAsync(dora, new WatchListFilter(), 0, 10, default)).Rows.ToDictionary(row => row.List, row => row.Id);
+        alerts["first"].WatchLists.Should().Equal(WatchListHit.Of(first with { EntryId = ids["stolen"] }, similar: false));
+        alerts["second"].WatchLists.Should().Equal(WatchListHit.Of(second with { EntryId = ids["permits"] }, similar: true));
+        await dashboard.WaitForAsync(cache => cache.Find(alerts["second"].AlertId)?.Alert.WatchLists is [{ Reason: "permit forged" }]);
+
+        await dashboard.WatchLists.RemoveAsync(dora, ids["stolen"], default);
+        await dashboard.PublishWatchListsAsync();
+        await job.WaitForAsync("alerts: restarted", Limit, times: 2);
+        Publish("removed", "FIRST1");
+        Publish("last", "SECOND22");
+        (await AlertsAsync(3)).Keys.Should().BeEquivalentTo("first", "second", "last");
+
+        await job.TerminateAsync();
+        (await job.WaitAsync(Limit)).Should().Be(0, job.Printed);
+
+        async Task SaveAsync(WatchListEntry entry)
+        {
+            await dashboard.WatchLists.SaveAsync(dora, [entry], default);
+            await dashboard.PublishWatchListsAsync();
+        }
+
+        void Publish(string messageId, string plate) => Kafka.Publish(
+            stack.Kafka, topics[Topics.DroneMessages], [SampleMessages.Violation(messageId) with { Plate = plate }]);
+
+        // A restarted query may answer a message again, with the same alert.
+        async Task<Dictionary<string, Alert>> AlertsAsync(int count)
+        {
+            Dictionary<string, Alert> alerts = [];
+            await Task.Run(() => Kafka.ReadDistinct(stack.Kafka, topics[Topics.Alerts], count, Limit, json =>
+            {
+                var alert = JsonSerializer.Deserialize(json, ContractsJson.Default.Alert)!;
+                alerts[alert.Message.MessageId] = alert;
+                return alert.AlertId;
+            }));
+            return alerts;
+        }
     }
 
     /// <summary>In one step, so that the job never reads half a list.</summary>

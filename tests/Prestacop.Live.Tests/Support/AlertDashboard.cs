@@ -6,6 +6,7 @@ using Prestacop.Web;
 using Prestacop.Web.Alerts;
 using Prestacop.Web.Feed;
 using Prestacop.Web.Ingestion;
+using Prestacop.Web.WatchLists;
 
 namespace Prestacop.Live.Tests.Support;
 
@@ -20,6 +21,11 @@ sealed class AlertDashboard : IAsyncDisposable
     AlertDashboard(WebApplication app, KafkaFeedService<AlertFeed> feed) => (_app, _feed) = (app, feed);
 
     public AlertCache Alerts => _app.Services.GetRequiredService<AlertCache>();
+
+    public WatchListEntries WatchLists => _app.Services.GetRequiredService<WatchListEntries>();
+
+    /// <summary>Publishes what is due of the watch lists.</summary>
+    public Task<int> PublishWatchListsAsync() => _app.Services.GetRequiredService<WatchListPublisher>().PublishDueAsync(CancellationToken.None);
 
     /// <summary>Starts it.</summary>
     /// <param name="folder">The folder of its store, which another dashboard may use, too.</param>

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
+using Prestacop.Contracts;
 
 namespace Prestacop.TestKit.Alerts;
 
-/// <summary>What the alert rules say of one message. The plate STOLEN1 is on the watch list; the thresholds are the default ones.</summary>
+/// <summary>What the alert rules say of one message. <see cref="AlertRuleCases.WatchLists"/> are in force; the thresholds are the default ones.</summary>
 /// <param name="Name">Condition and outcome, as a test's name.</param>
 /// <param name="Change">JSON of the fields in which the message differs from a sound one.</param>
 /// <param name="Reasons">The reasons, with commas between them; empty when no human is needed.</param>
@@ -11,6 +12,9 @@ public sealed record AlertRuleCase(string Name, string Change, string Reasons, s
 {
     const string Sound =
         """{"messageId":"m","kind":"violation","droneId":"d","time":"2026-11-24T12:00:00Z","latitude":40.7,"longitude":-74,"battery":80,"code":21,"plate":"ABC1234","confidence":0.9}""";
+
+    /// <summary>The lists that the alert names, in their order, with ~ where a character differs; null when the case is not about them.</summary>
+    public string? Hits { get; init; }
 
     /// <summary>The message's JSON. It may have a NaN as text, which Spark reads as a number.</summary>
     public string Json => JsonOf(Change);
@@ -33,7 +37,23 @@ public sealed record AlertRuleCase(string Name, string Change, string Reasons, s
 /// </summary>
 public static class AlertRuleCases
 {
-    public const string WatchedPlate = "STOLEN1";
+    static readonly DateTimeOffset Noon = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The vehicles that are looked for; the messages' time is <see cref="Noon"/>.</summary>
+    public static IReadOnlyList<WatchListEntry> WatchLists { get; } =
+    [
+        Entry("stolen", "STOLEN1"),
+        Entry("stolen", "JERSEY7") with { State = "NJ" },
+        Entry("stolen", "SIMILAR8") with { Similar = true, Priority = 10 },
+        Entry("stolen", "SIMILAR8", "NJ") with { Similar = true },
+        Entry("permits", "TWICE44") with { Reason = "permit forged", Owner = "fleet desk", EntryId = "e-1" },
+        Entry("stolen", "TWICE44") with { Priority = 90, EntryId = "e-2" },
+        Entry("past", "PAST333") with { Until = Noon },
+        Entry("past", "LAST333") with { Until = Noon.AddSeconds(1), From = Noon },
+        Entry("future", "NEXT333") with { From = Noon.AddSeconds(1) },
+    ];
+
+    static WatchListEntry Entry(string list, string plate, string? state = null) => new() { List = list, Plate = plate, State = state, Reason = "stolen", Owner = "ana" };
 
     public static IReadOnlyList<AlertRuleCase> All { get; } =
     [
@@ -46,14 +66,27 @@ public static class AlertRuleCases
         new("Reports_a_confidence_that_is_not_a_number", """{"confidence":"NaN"}""", "confidence-low", "minor"),
         new("Reports_a_code_that_does_not_exist", """{"code":95}""", "code-unknown", "minor"),
         new("Reports_a_missing_code", """{"code":null}""", "code-unknown", "minor"),
-        new("Reports_a_watched_plate_however_it_is_typed", """{"plate":" stolen1 "}""", "watch-list", "critical"),
-        new("Reports_a_watched_plate_that_was_read_with_a_0_for_an_O", """{"plate":"ST0-LENI"}""", "watch-list", "critical"),
+        new("Reports_a_watched_plate_however_it_is_typed", """{"plate":" stolen1 "}""", "watch-list", "major") { Hits = "stolen" },
+        new("Reports_a_watched_plate_that_was_read_with_a_0_for_an_O", """{"plate":"ST0-LENI"}""", "watch-list", "major"),
         new("Ignores_a_plate_that_only_looks_a_little_like_a_watched_one", """{"plate":"5TOLEN1"}""", "", ""),
+        new("Reports_a_watched_plate_of_its_state", """{"plate":"JERSEY7","plateState":"nj "}""", "watch-list", "major") { Hits = "stolen" },
+        new("Reports_a_watched_plate_whose_state_was_not_read", """{"plate":"JERSEY7"}""", "watch-list", "major") { Hits = "stolen" },
+        new("Ignores_a_watched_plate_of_another_state", """{"plate":"JERSEY7","plateState":"NY"}""", "", ""),
+        new("Reports_a_watched_plate_with_one_other_character_in_its_first_half", """{"plate":"SJMILAR8","plateState":"NY"}""", "watch-list", "major") { Hits = "stolen~" },
+        new("Reports_a_watched_plate_with_one_other_character_in_its_second_half", """{"plate":"SIMILAR9","plateState":"NY"}""", "watch-list", "major") { Hits = "stolen~" },
+        new("Reports_each_entry_of_a_plate_with_one_other_character", """{"plate":"SIMILAX8"}""", "watch-list", "major") { Hits = "stolen~ stolen~" },
+        new("Reports_the_same_plate_as_the_same", """{"plate":"SIMILAR8","plateState":"NY"}""", "watch-list", "major") { Hits = "stolen" },
+        new("Ignores_a_watched_plate_with_two_other_characters", """{"plate":"SJMILAR9"}""", "", ""),
+        new("Ignores_a_watched_plate_with_a_character_less", """{"plate":"SIMILAR"}""", "", ""),
+        new("Lists_the_entry_of_the_highest_priority_first", """{"plate":"TWICE44"}""", "watch-list", "major") { Hits = "stolen permits" },
+        new("Ignores_a_watched_plate_whose_time_is_over", """{"plate":"PAST333"}""", "", ""),
+        new("Reports_a_watched_plate_until_its_time_is_over", """{"plate":"LAST333"}""", "watch-list", "major") { Hits = "past" },
+        new("Ignores_a_watched_plate_before_its_time", """{"plate":"NEXT333"}""", "", ""),
         new("Reports_a_violation_without_a_position", """{"latitude":null}""", "position-lost", "major"),
         new("Reports_a_latitude_beyond_90", """{"latitude":91}""", "position-lost", "major"),
         new("Reports_a_longitude_that_is_not_a_number", """{"longitude":"NaN"}""", "position-lost", "major"),
         new("Names_every_rule_that_applies", """{"plate":null,"confidence":0.1,"code":0}""", "plate-unreadable,confidence-low,code-unknown", "minor"),
-        new("Has_the_most_urgent_severity", """{"plate":"STOLEN1","confidence":0.1}""", "confidence-low,watch-list", "critical"),
+        new("Has_the_most_urgent_severity", """{"plate":"STOLEN1","confidence":0.1}""", "confidence-low,watch-list", "major"),
         new("Ignores_an_officers_correction", """{"corrects":"m0","latitude":null,"plate":"STOLEN1"}""", "", ""),
         new("Ignores_positions", """{"kind":"position","plate":null,"battery":1}""", "", ""),
         new("Reports_a_drone_out_of_its_zone", """{"kind":"trouble","trouble":"out-of-zone"}""", "out-of-zone", "major"),

@@ -19,6 +19,7 @@ public sealed record DashboardPage(string Path, string User, string Ready = "h1"
         new("/fleet/DRONE", "vera", ".panel .city-map .area"),
         new("/plates", "ana") { OnPhone = true },
         new("/second-look", "ana") { OnPhone = true },
+        new("/watch-lists", "dora") { OnPhone = true },
         new("/statistics", "vera", ".statistics-chart svg") { OnPhone = true },
         new("/statistics/hours-by-weekday?borough=Manhattan", "vera", ".statistics-chart svg"),
         new("/statistics/precincts", "vera", ".area-valued"),

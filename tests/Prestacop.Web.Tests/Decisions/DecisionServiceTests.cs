@@ -3,6 +3,7 @@ using Prestacop.Contracts;
 using Prestacop.Web.Access;
 using Prestacop.Web.Alerts;
 using Prestacop.Web.Decisions;
+using Prestacop.Web.Resources;
 using Prestacop.Web.Tests.Support;
 
 namespace Prestacop.Web.Tests.Decisions;
@@ -62,6 +63,21 @@ public sealed class DecisionServiceTests
         _dashboard.Cache.Apply([Samples.Item(4, AlertProgress.New.Apply(DecisionActions.Confirmed, "ben"))]);
 
         (await DecideAsync(Roles.Officer, new DecisionRequest(Samples.Item(4).Id, DecisionActions.Taken))).Refusal.Should().Be(Refusal.Closed);
+    }
+
+    [Test]
+    public async Task Rejects_the_confirmation_of_a_watch_list_hit_before_the_second_look()
+    {
+        var hit = Samples.Item(6).With(Samples.Alert(6, Severities.Major, reasons: [AlertReasons.WatchList]));
+        _dashboard.Cache.Apply([hit]);
+        var confirm = new DecisionRequest(hit.Id, DecisionActions.Confirmed);
+
+        var early = await DecideAsync(Roles.Officer, confirm);
+        _dashboard.Cache.Apply([hit with { Progress = hit.Progress.Apply(DecisionActions.Verified, "ben") }]);
+        var late = await DecideAsync(Roles.Officer, confirm);
+
+        (early.Result, early.Detail).Should().Be((DecisionResult.Invalid, Strings.Invalid_HitCheck));
+        late.Result.Should().Be(DecisionResult.KafkaUnavailable, "it was to be published");
     }
 
     [TestCase(DecisionActions.Dismissed, null, null, null, TestName = "Rejects_a_dismissal_without_a_reason")]

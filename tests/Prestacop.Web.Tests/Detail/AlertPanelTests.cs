@@ -10,10 +10,12 @@ using Prestacop.Web.Detail;
 using Prestacop.Web.Drones;
 using Prestacop.Web.Kafka;
 using Prestacop.Web.Pictures;
+using Prestacop.Web.Plates;
 using Prestacop.Web.Resources;
 using Prestacop.Web.SecondLook;
 using Prestacop.Web.Store;
 using Prestacop.Web.Tests.Support;
+using Prestacop.Web.WatchLists;
 
 namespace Prestacop.Web.Tests.Detail;
 
@@ -38,6 +40,9 @@ public sealed class AlertPanelTests
         _page.Services.AddSingleton<AlertHistory>();
         _page.Services.AddSingleton<AuditLog>();
         _page.Services.AddSingleton<PlateLooks>();
+        _page.Services.AddOptions<PlatesOptions>();
+        _page.Services.AddSingleton<PlateKeyring>();
+        _page.Services.AddSingleton<WatchListEntries>();
         _page.Services.AddSingleton<MissingPictures>();
         _page.Services.AddSingleton<FleetState>();
         _page.Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
@@ -91,6 +96,39 @@ public sealed class AlertPanelTests
         panel.Markup.Should().NotContain("ABC1234").And.Contain(PlateMask.Hidden);
         panel.FindAll("img").Should().BeEmpty();
         panel.FindAll(".panel-actions button").Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task A_watch_list_hit_shows_both_pictures_and_who_put_the_plate_there_and_asks_for_a_second_look()
+    {
+        await new WatchListEntries(_database, _page.Services.GetRequiredService<PlateLooks>(), _page.Services.GetRequiredService<PlateKeyring>(), TimeProvider.System).SaveAsync(
+            TestDashboard.Person("dora", Roles.Dispatcher), [new WatchListEntry { List = "stolen", Plate = "ABC1235", State = "NY", Reason = "<b>robbery</b>", Owner = "19th" }], CancellationToken.None);
+        await using var database = _database.CreateDbContext();
+        var entry = database.WatchLists.Single();
+        await new AlertStore(_database).WriteAsync(Samples.Batch([Samples.Record(1, Samples.Alert(1, plate: "ABC1235"))]), CancellationToken.None);
+        var hit = Samples.Item(2).With(Samples.Alert(2, Severities.Major, reasons: [AlertReasons.WatchList]) with { WatchLists = [WatchListHit.Of(entry.ToEntry(), similar: true)] });
+        _cache.Apply([hit]);
+
+        var panel = Open("ana", Roles.Officer, 2);
+
+        panel.Find(".hit-check").TextContent.Should().Contain("stolen: <b>robbery</b>").And.Contain("ABC1235").And.Contain("dora").And.Contain(Strings.SecondLook_Similar);
+        panel.FindAll(".side-by-side img").Select(picture => picture.GetAttribute("src")).Should().Equal("/pictures/alert-000002", "/pictures/alert-000001");
+        panel.Markup.Should().Contain(Strings.HitCheck_Yes).And.NotContain($">{Strings.Do_Confirm}<");
+        _cache.Apply([hit with { Progress = hit.Progress.Apply(DecisionActions.Verified, "ben") }]);
+        await panel.WaitForAssertionAsync(() => panel.Markup.Should().Contain(Strings.HitCheck_Done).And.Contain($">{Strings.Do_Confirm}<").And.Contain(Strings.Severity_Critical));
+    }
+
+    [Test]
+    public void A_watch_list_hit_shows_an_analyst_the_list_and_no_plate()
+    {
+        var alert = Samples.Alert(3, Severities.Major, reasons: [AlertReasons.WatchList]) with { WatchLists = [new WatchListHit { EntryId = "e-1", List = "stolen", Reason = "follows XYZ9876" }] };
+        _cache.Apply([Samples.Item(3).With(alert)]);
+
+        var panel = Open("vera", Roles.Analyst, 3);
+
+        panel.Find(".hit-check").TextContent.Should().Contain("stolen").And.NotContain("XYZ9876").And.NotContain("ABC1234");
+        panel.FindAll("img").Should().BeEmpty();
+        panel.Markup.Should().NotContain(Strings.HitCheck_Yes);
     }
 
     [Test]
@@ -195,11 +233,11 @@ public sealed class AlertPanelTests
     [Test]
     public void Unknown_alert_is_reported_as_missing() => Open("ana", Roles.Officer).Markup.Should().Contain(Strings.Alert_Missing);
 
-    IRenderedComponent<AlertPanel> Open(string name, string role)
+    IRenderedComponent<AlertPanel> Open(string name, string role, int alert = 1)
     {
         _person.SetAuthorized(name).SetRoles(role);
         var root = _page.Render<Microsoft.AspNetCore.Components.Authorization.CascadingAuthenticationState>(parameters =>
-            parameters.AddChildContent<AlertPanel>(panel => panel.Add(shown => shown.AlertId, "alert-000001")));
+            parameters.AddChildContent<AlertPanel>(panel => panel.Add(shown => shown.AlertId, $"alert-{alert:D6}")));
         root.WaitForState(() => root.Markup.Contains("panel", StringComparison.Ordinal));
         return root.FindComponent<AlertPanel>();
     }

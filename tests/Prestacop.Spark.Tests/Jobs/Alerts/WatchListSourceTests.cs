@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Prestacop.Contracts;
 using Prestacop.Spark.Jobs.Alerts;
 using Prestacop.Spark.Sql;
 
@@ -10,6 +11,7 @@ public sealed class WatchListSourceTests
 
     FakeTimeProvider _time = null!;
     StringWriter _errors = null!;
+    WatchListSnapshot _recorded = null!;
     string? _text;
     int _reads;
 
@@ -18,6 +20,7 @@ public sealed class WatchListSourceTests
     {
         (_time, _errors) = (new FakeTimeProvider(), new StringWriter());
         (_text, _reads) = ("plate\nA1\n", 0);
+        _recorded = new WatchListSnapshot([], 0);
     }
 
     [TearDown]
@@ -30,7 +33,7 @@ public sealed class WatchListSourceTests
         var source = Source();
         await source.LoadAsync(default);
 
-        source.Plates.Should().Equal("A1");
+        Plates(source).Should().Equal("A1");
         _errors.ToString().Should().Contain("wanted.csv, line 3").And.Contain("the valid lines are used");
     }
 
@@ -44,7 +47,7 @@ public sealed class WatchListSourceTests
         _time.Advance(Interval);
         (await source.HasChangedAsync(default)).Should().BeTrue();
 
-        (_reads, string.Join(' ', source.Plates)).Should().Be((2, "B2"));
+        (_reads, string.Join(' ', Plates(source))).Should().Be((2, "B2"));
     }
 
     [Test]
@@ -68,7 +71,7 @@ public sealed class WatchListSourceTests
             (await source.HasChangedAsync(default)).Should().BeFalse();
         }
 
-        source.Plates.Should().Equal("A1");
+        Plates(source).Should().Equal("A1");
         _errors.ToString().Split("the previous list stays in use").Should().HaveCount(2);
         _errors.ToString().Should().Contain(problem);
     }
@@ -90,7 +93,7 @@ public sealed class WatchListSourceTests
     [Test]
     public async Task Reads_once_when_the_interval_is_zero()
     {
-        var source = new WatchListSource(ReadAsync, TimeSpan.Zero, _errors, _time);
+        var source = new WatchListSource(ReadAsync, () => _recorded, TimeSpan.Zero, _errors, _time);
         await source.LoadAsync(default);
         _time.Advance(TimeSpan.FromDays(1));
 
@@ -101,15 +104,57 @@ public sealed class WatchListSourceTests
     [Test]
     public async Task Has_no_plates_without_a_list()
     {
-        var source = new WatchListSource(null, Interval, _errors, _time);
+        var source = new WatchListSource(null, () => _recorded, Interval, _errors, _time);
         await source.LoadAsync(default);
         _time.Advance(Interval);
 
         (await source.HasChangedAsync(default)).Should().BeFalse();
-        source.Plates.Should().BeEmpty();
+        Plates(source).Should().BeEmpty();
     }
 
-    WatchListSource Source() => new(ReadAsync, Interval, _errors, _time);
+    [Test]
+    public async Task Has_the_entries_of_the_topic_beside_those_of_the_file()
+    {
+        var source = await LoadedAsync();
+        Record("B2");
+
+        Plates(source).Should().Equal("A1", "B2");
+    }
+
+    [Test]
+    public async Task Entries_of_the_topic_count_when_no_more_come()
+    {
+        var source = new WatchListSource(null, () => _recorded, Interval, _errors, _time);
+        source.Take();
+        Record("B2");
+        (await source.HasChangedAsync(default)).Should().BeFalse("more may come");
+        Record("C3");
+        (await source.HasChangedAsync(default)).Should().BeFalse("more have come");
+
+        (await source.HasChangedAsync(default)).Should().BeTrue();
+        (await source.HasChangedAsync(default)).Should().BeTrue("nobody has taken them");
+        Plates(source).Should().Equal("C3");
+        (await source.HasChangedAsync(default)).Should().BeFalse();
+    }
+
+    [Test]
+    public async Task Entries_of_the_topic_count_at_last_although_more_come()
+    {
+        var source = new WatchListSource(null, () => _recorded, Interval, _errors, _time);
+        source.Take();
+        var looks = 0;
+        do
+            Record($"B{++looks}");
+        while (!await source.HasChangedAsync(default) && looks < 100);
+
+        looks.Should().Be(10);
+    }
+
+    void Record(string plate) => _recorded = new WatchListSnapshot([new WatchListEntry { List = "stolen", Plate = plate }], _recorded.Version + 1);
+
+    static IEnumerable<string> Plates(WatchListSource source) => source.Take().Select(entry => entry.Plate);
+
+    WatchListSource Source() => new(ReadAsync, () => _recorded, Interval, _errors, _time);
 
     async Task<WatchListSource> LoadedAsync()
     {

@@ -1,3 +1,4 @@
+using Prestacop.Contracts;
 using Prestacop.Spark.Jobs.Alerts;
 
 namespace Prestacop.Spark.Tests.Jobs.Alerts;
@@ -10,7 +11,7 @@ public sealed class WatchListTests
         var list = Parse("why,Plate \nstolen, abc103\n\"stolen, then found\",\"XYZ 9\"\ntwice,ABC-iO3\n\n");
 
         list.Problems.Should().BeEmpty();
-        list.Plates.Should().Equal("ABC103", "XYZ9");
+        list.Entries.Select(entry => (entry.List, PlateForm.Of(entry.Plate))).Should().Equal(("wanted.csv", "ABC103"), ("wanted.csv", "XYZ9"));
     }
 
     [TestCase("plate\nA1\n  \nB2\n", "wanted.csv, line 3: there is no plate")]
@@ -24,7 +25,7 @@ public sealed class WatchListTests
         var list = Parse(text);
 
         list.Problems.Should().Equal(problem);
-        list.Plates.Should().Equal("A1", "B2");
+        list.Entries.Select(entry => entry.Plate).Should().Equal("A1", "B2");
     }
 
     [TestCase("")]
@@ -34,7 +35,7 @@ public sealed class WatchListTests
         var list = Parse(text);
 
         list.Problems.Should().Equal("wanted.csv, line 1: the header has no column 'plate'");
-        list.Plates.Should().BeEmpty();
+        list.Entries.Should().BeEmpty();
     }
 
     [Test]

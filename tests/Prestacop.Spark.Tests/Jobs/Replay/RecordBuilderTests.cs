@@ -149,7 +149,7 @@ public sealed class RecordBuilderTests
     {
         var record = Build(Topics.Statistics, Row(null) with { ColumnKey = "hours", Bytes = "{ \"rows\": [] }"u8.ToArray() })!.Value;
 
-        (Encoding.UTF8.GetString(record.Key!), Encoding.UTF8.GetString(record.Value)).Should().Be(("hours", "{ \"rows\": [] }"));
+        (Encoding.UTF8.GetString(record.Key!), Encoding.UTF8.GetString(record.Value!)).Should().Be(("hours", "{ \"rows\": [] }"));
     }
 
     [Test]

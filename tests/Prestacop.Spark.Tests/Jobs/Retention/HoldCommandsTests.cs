@@ -32,7 +32,7 @@ public sealed class HoldCommandsTests
         var entry = _test.Log().Should().ContainSingle().Which;
         entry.Action.Should().Be(RemovalActions.Hold);
         entry.Case.Should().Be("2026-CR-17");
-        var published = System.Text.Encoding.UTF8.GetString(_test.Kafka.Records.Should().ContainSingle().Which.Value);
+        var published = System.Text.Encoding.UTF8.GetString(_test.Kafka.Records.Should().ContainSingle().Which.Value!);
         published.Should().Contain("2026-CR-17").And.Contain("Judge Roe").And.NotContain("ABC1234");
         Directory.EnumerateFiles(_test.PathOf("/data-storage"), "*", SearchOption.AllDirectories).Should().OnlyContain(file => !File.ReadAllText(file).Contains("ABC1234"));
     }

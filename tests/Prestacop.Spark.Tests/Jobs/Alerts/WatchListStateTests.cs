@@ -1,0 +1,58 @@
+using System.Text;
+using Prestacop.Contracts;
+using Prestacop.Spark.Jobs.Alerts;
+
+namespace Prestacop.Spark.Tests.Jobs.Alerts;
+
+public sealed class WatchListStateTests
+{
+    static readonly WatchListEntry Entry = new() { EntryId = "e-1", List = "stolen", Plate = "ABC-1234", State = "NY", Reason = "stolen", Owner = "ana" };
+
+    [Test]
+    public void Keeps_the_newest_entry_of_each_key_until_it_is_removed()
+    {
+        var state = new WatchListState();
+        Apply(state, TopicRecord.Of(Entry)).Should().BeNull();
+        Apply(state, TopicRecord.Of(Entry with { Plate = "B2" })).Should().BeNull();
+        Apply(state, TopicRecord.Of(Entry with { Reason = "found" })).Should().BeNull();
+        Apply(state, TopicRecord.OfRemoved(Entry with { Plate = "b 2" })).Should().BeNull();
+
+        state.Entries.Should().Equal(Entry with { Reason = "found" });
+    }
+
+    [Test]
+    public void An_entry_that_is_published_again_changes_nothing()
+    {
+        var state = new WatchListState();
+        Apply(state, TopicRecord.Of(Entry));
+        Apply(state, TopicRecord.Of(Entry));
+        Apply(state, TopicRecord.OfRemoved(Entry with { List = "other" }));
+
+        state.Changes.Should().Be(1);
+    }
+
+    [TestCase("stolen/ABC1234/NY", "{", "it is not JSON*")]
+    [TestCase("stolen/ABC1234/NY", "null", "it is no entry")]
+    [TestCase("stolen/ABC1234/NY", """{"list":"stolen"}""", "it is not JSON*")]
+    [TestCase("stolen/ABC1234/NY", """{"list":"stolen","plate":"ABC1234","state":"NY"}""", "there is no reason")]
+    [TestCase("stolen/ABC1234/NJ", """{"list":"stolen","plate":"ABC1234","state":"NY","reason":"r","owner":"o"}""", "its key is not that of its entry")]
+    [TestCase(null, "{}", "it has no key")]
+    public void Leaves_out_a_record_that_is_not_valid(string? key, string value, string problem)
+    {
+        var state = new WatchListState();
+        Apply(state, TopicRecord.Of(Entry));
+
+        state.Apply(key is null ? null : Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(value)).Should().Match(problem);
+
+        state.Entries.Should().Equal(Entry);
+    }
+
+    [Test]
+    public void Broken_records_are_refused()
+    {
+        var state = new WatchListState();
+        Fuzz.Bytes("watch list record", [TopicRecord.Of(Entry).Value!], 5_000, bytes => state.Apply("stolen/ABC1234/NY"u8.ToArray(), bytes));
+    }
+
+    static string? Apply(WatchListState state, TopicRecord record) => state.Apply(Encoding.UTF8.GetBytes(record.Key), record.Value);
+}
