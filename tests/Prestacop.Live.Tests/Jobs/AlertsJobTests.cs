@@ -42,7 +42,7 @@ public sealed class AlertsJobTests
         alerts["no-plate"].Reasons.Should().Equal(AlertReasons.PlateUnreadable);
         alerts["no-plate"].Severity.Should().Be(Severities.Minor);
         alerts["unsure"].Reasons.Should().Equal(AlertReasons.ConfidenceLow, AlertReasons.CodeUnknown);
-        alerts["wanted"].Severity.Should().Be(Severities.Critical);
+        alerts["wanted"].Severity.Should().Be(Severities.Major);
         alerts["falling"].Severity.Should().Be(Severities.Major);
         // The whole message travels with the alert, to the microsecond.
         alerts["no-plate"].Message.Should().BeEquivalentTo(SampleMessages.Violation("no-plate") with { Plate = null });
