@@ -13,7 +13,7 @@ public sealed class WatchListTests() : PageTests("dora")
     static readonly TimeSpan WaitTimeout = TimeSpan.FromMinutes(1);
 
     [Test]
-    public async Task Entry_goes_to_Kafka_and_its_hit_is_critical_after_the_second_look()
+    public async Task Entry_goes_to_Kafka_and_its_hit_is_critical_after_its_check()
     {
         var plate = $"W{Guid.NewGuid().ToString("N")[..6].ToUpperInvariant()}";
         await Page.GotoAsync("/watch-lists");

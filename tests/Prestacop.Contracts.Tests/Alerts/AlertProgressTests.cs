@@ -42,7 +42,7 @@ public sealed class AlertProgressTests
     }
 
     [Test]
-    public void A_second_look_can_be_taken_by_anybody_and_stays_when_the_alert_is_released()
+    public void A_hit_can_be_checked_by_anybody_and_the_check_stays_when_the_alert_is_released()
     {
         var taken = AlertProgress.New.Apply(DecisionActions.Taken, "ana").Apply(DecisionActions.Verified, "ben");
 

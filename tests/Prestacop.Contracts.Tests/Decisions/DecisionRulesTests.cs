@@ -67,13 +67,13 @@ public sealed class DecisionRulesTests
     [TestCase(AlertReasons.WatchList, DecisionActions.Verified, false, null)]
     [TestCase(AlertReasons.CodeUnknown, DecisionActions.Confirmed, false, null)]
     [TestCase(AlertReasons.CodeUnknown, DecisionActions.Verified, false, DecisionProblem.NoWatchListHit)]
-    public void A_hit_is_confirmed_after_a_second_look(string reason, string action, bool verified, DecisionProblem? problem) =>
+    public void A_hit_is_confirmed_after_its_check(string reason, string action, bool verified, DecisionProblem? problem) =>
         DecisionRules.Validate(new ProposedDecision(action, "ana"), Raised with { Reasons = [reason] }, new AlertProgress { Verified = verified }).Should().Be(problem);
 
     [TestCase(AlertReasons.WatchList, false, Severities.Major)]
     [TestCase(AlertReasons.WatchList, true, Severities.Critical)]
     [TestCase(AlertReasons.CodeUnknown, true, Severities.Major)]
-    public void A_hit_is_critical_after_a_second_look(string reason, bool verified, string severity) =>
+    public void A_hit_is_critical_after_its_check(string reason, bool verified, string severity) =>
         DecisionRules.SeverityOf(Raised with { Reasons = [reason], Severity = Severities.Major }, new AlertProgress { Verified = verified }).Should().Be(severity);
 
     [Test]

@@ -124,5 +124,5 @@ sealed class RecordOutboxTests
 
     static KafkaRecord Record(int number) => new("messages", $"drone-{number % 3}", Encoding.UTF8.GetBytes($"value-{number}"));
 
-    static string Text(KeptRecord kept) => Encoding.UTF8.GetString(kept.Record.Value);
+    static string Text(KeptRecord kept) => Encoding.UTF8.GetString(kept.Record.Value!);
 }

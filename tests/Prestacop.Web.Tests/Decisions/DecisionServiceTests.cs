@@ -66,7 +66,7 @@ public sealed class DecisionServiceTests
     }
 
     [Test]
-    public async Task Rejects_the_confirmation_of_a_watch_list_hit_before_the_second_look()
+    public async Task Rejects_the_confirmation_of_a_watch_list_hit_before_its_check()
     {
         var hit = Samples.Item(6).With(Samples.Alert(6, Severities.Major, reasons: [AlertReasons.WatchList]));
         _dashboard.Cache.Apply([hit]);

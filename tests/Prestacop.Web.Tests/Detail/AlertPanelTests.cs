@@ -99,19 +99,19 @@ public sealed class AlertPanelTests
     }
 
     [Test]
-    public async Task A_watch_list_hit_shows_both_pictures_and_who_put_the_plate_there_and_asks_for_a_second_look()
+    public async Task A_watch_list_hit_shows_both_pictures_and_who_put_the_plate_there_and_asks_for_a_check()
     {
         await new WatchListEntries(_database, _page.Services.GetRequiredService<PlateLooks>(), _page.Services.GetRequiredService<PlateKeyring>(), TimeProvider.System).SaveAsync(
             TestDashboard.Person("dora", Roles.Dispatcher), [new WatchListEntry { List = "stolen", Plate = "ABC1235", State = "NY", Reason = "<b>robbery</b>", Owner = "19th" }], CancellationToken.None);
         await using var database = _database.CreateDbContext();
         var entry = database.WatchLists.Single();
-        await new AlertStore(_database).WriteAsync(Samples.Batch([Samples.Record(1, Samples.Alert(1, plate: "ABC1235"))]), CancellationToken.None);
+        await new AlertStore(_database, Defaults.Of<SecondLookOptions>()).WriteAsync(Samples.Batch([Samples.Record(1, Samples.Alert(1, plate: "ABC1235"))]), CancellationToken.None);
         var hit = Samples.Item(2).With(Samples.Alert(2, Severities.Major, reasons: [AlertReasons.WatchList]) with { WatchLists = [WatchListHit.Of(entry.ToEntry(), similar: true)] });
         _cache.Apply([hit]);
 
         var panel = Open("ana", Roles.Officer, 2);
 
-        panel.Find(".hit-check").TextContent.Should().Contain("stolen: <b>robbery</b>").And.Contain("ABC1235").And.Contain("dora").And.Contain(Strings.SecondLook_Similar);
+        panel.Find(".hit-check").TextContent.Should().Contain("stolen: <b>robbery</b>").And.Contain("ABC1235").And.Contain("dora").And.Contain(Strings.HitCheck_Similar);
         panel.FindAll(".side-by-side img").Select(picture => picture.GetAttribute("src")).Should().Equal("/pictures/alert-000002", "/pictures/alert-000001");
         panel.Markup.Should().Contain(Strings.HitCheck_Yes).And.NotContain($">{Strings.Do_Confirm}<");
         _cache.Apply([hit with { Progress = hit.Progress.Apply(DecisionActions.Verified, "ben") }]);

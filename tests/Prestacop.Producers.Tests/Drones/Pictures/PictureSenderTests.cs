@@ -33,7 +33,7 @@ sealed class PictureSenderTests
 
         _published.Select(picture => Encoding.UTF8.GetString(picture.Headers!.GetLastBytes("imageId"))).Should().Equal("m-0-plate", "m-1-plate", "m-2-plate", "m-3-plate", "m-4-plate");
         _published.Should().OnlyContain(picture => picture.Topic == "pictures");
-        sender.Bytes.Should().Be(_published.Sum(picture => picture.Value.Length));
+        sender.Bytes.Should().Be(_published.Sum(picture => picture.Value!.Length));
     }
 
     [Test]

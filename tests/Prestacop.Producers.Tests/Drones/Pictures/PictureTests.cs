@@ -36,7 +36,7 @@ sealed class PictureTests
         var record = Picture.Record("pictures", Violation, painter.Paint(PictureSubject.Of(Violation)));
         var digest = Header(record, "sha256");
         digest.Should().MatchRegex("^[0-9a-f]{64}$");
-        Convert.FromHexString(digest).Should().Equal(SHA256.HashData(record.Value));
+        Convert.FromHexString(digest).Should().Equal(SHA256.HashData(record.Value!));
         // The digest of the empty text, from the standard.
         Header(Picture.Record("pictures", Violation, []), "sha256").Should().Be("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     }
