@@ -1,6 +1,10 @@
 using System.Net;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
 using Prestacop.Web.Access;
 using Prestacop.Web.Store;
@@ -112,10 +116,9 @@ public sealed class SessionListTests
         using var ana = await Visitor.SignedInAsync(_dashboard, "ana", Roles.Officer);
         var row = (await _dashboard.Services.GetRequiredService<Sessions>().OpenAsync("ana", 10, CancellationToken.None)).Single();
         await using var scope = _dashboard.Services.CreateAsyncScope();
-        var page = (AccountRevalidation)scope.ServiceProvider.GetRequiredService<Microsoft.AspNetCore.Components.Authorization.AuthenticationStateProvider>();
-        var who = new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity(
-            [new(System.Security.Claims.ClaimTypes.Name, "ana"), new(Sessions.ClaimType, row.Id)], "test"));
-        page.SetAuthenticationState(Task.FromResult(new Microsoft.AspNetCore.Components.Authorization.AuthenticationState(who)));
+        var page = (AccountRevalidation)scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
+        var who = new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.Name, "ana"), new(Sessions.ClaimType, row.Id)], "test"));
+        page.SetAuthenticationState(Task.FromResult(new AuthenticationState(who)));
 
         await _dashboard.Services.GetRequiredService<Sessions>().EndAsync(row.Id, CancellationToken.None);
 
@@ -127,13 +130,16 @@ public sealed class SessionListTests
     [Test]
     public async Task Open_page_that_cannot_be_checked_after_a_change_is_signed_out()
     {
-        await using var scope = _dashboard.Services.CreateAsyncScope();
-        var page = (AccountRevalidation)scope.ServiceProvider.GetRequiredService<Microsoft.AspNetCore.Components.Authorization.AuthenticationStateProvider>();
-        page.SetAuthenticationState(Task.FromException<Microsoft.AspNetCore.Components.Authorization.AuthenticationState>(new IOException("no state")));
-        var changed = new TaskCompletionSource<Task<Microsoft.AspNetCore.Components.Authorization.AuthenticationState>>();
+        var services = _dashboard.Services;
+        var changes = new AccessChanges();
+        var broken = new Sessions(new BrokenStore(), services.GetRequiredService<IOptions<SessionOptions>>(), changes, TimeProvider.System);
+        using var page = ActivatorUtilities.CreateInstance<AccountRevalidation>(services, ActivatorUtilities.CreateInstance<StandingAccess>(services, broken), changes);
+        var who = new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.Name, "ana"), new(Sessions.ClaimType, "a session")], "test"));
+        page.SetAuthenticationState(Task.FromResult(new AuthenticationState(who)));
+        var changed = new TaskCompletionSource<Task<AuthenticationState>>();
         page.AuthenticationStateChanged += state => changed.TrySetResult(state);
 
-        _dashboard.Services.GetRequiredService<AccessChanges>().Note("ana");
+        changes.Note("ana");
 
         var state = await changed.Task.WaitAsync(TimeSpan.FromSeconds(60));
         (await state).User.Identity?.IsAuthenticated.Should().BeFalse();
@@ -153,4 +159,9 @@ public sealed class SessionListTests
 
     async Task<List<AuditRow>> AuditedAsync() =>
         await _dashboard.Services.GetRequiredService<AuditLog>().FindAsync(new AuditFilter { Action = AuditActions.Session }, null, 10, CancellationToken.None);
+
+    sealed class BrokenStore : IDbContextFactory<WebDatabase>
+    {
+        public WebDatabase CreateDbContext() => throw new InvalidOperationException("There is no store.");
+    }
 }
