@@ -8,7 +8,7 @@ sealed class SampleTests
 {
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
-    [TestCase("FirstFunction", "|  HELLO!|")]
+    [TestCase("FirstFunction", "| HELLO!|")]
     [TestCase("Query", "north: 21.0 degrees of 2 readings", "above 22 degrees: south with 25")]
     [TestCase("Stream", " numbers", "stopped")]
     public async Task A_sample_runs(string name, params string[] expected)
