@@ -19,8 +19,22 @@ public static class SparkInDuckDb
     ];
 
     /// <summary>What DuckDB calls the types of Spark's schema language.</summary>
-    public static string Types(string sparkSchema) => sparkSchema.Replace("STRING", "VARCHAR").Replace("BINARY", "BLOB").Replace("TIMESTAMP", "TIMESTAMPTZ")
-        .Replace("ARRAY<VARCHAR>", "VARCHAR[]").Replace("`", "\"").Replace("STRUCT<", "STRUCT(").Replace(">", ")").Replace("\": ", "\" ");
+    public static string Types(string sparkSchema) => Lists(sparkSchema).Replace("STRING", "VARCHAR").Replace("BINARY", "BLOB").Replace("TIMESTAMP", "TIMESTAMPTZ")
+        .Replace("`", "\"").Replace("STRUCT<", "STRUCT(").Replace(">", ")").Replace("\": ", "\" ");
+
+    /// <summary><c>ARRAY&lt;TYPE&gt;</c> as <c>TYPE[]</c>.</summary>
+    static string Lists(string schema)
+    {
+        const string List = "ARRAY<";
+        for (var start = schema.LastIndexOf(List, StringComparison.Ordinal); start >= 0; start = schema.LastIndexOf(List, StringComparison.Ordinal))
+        {
+            var (end, depth) = (start + List.Length, 1);
+            while (depth > 0)
+                depth += schema[end++] switch { '<' => 1, '>' => -1, _ => 0 };
+            schema = $"{schema[..start]}{schema[(start + List.Length)..(end - 1)]}[]{schema[end..]}";
+        }
+        return schema;
+    }
 
     public static void Prepare(DuckDBConnection connection)
     {
