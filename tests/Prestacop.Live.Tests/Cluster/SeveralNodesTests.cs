@@ -12,7 +12,6 @@ namespace Prestacop.Live.Tests.Cluster;
 
 /// <summary>A cluster of several nodes, of which single ones die: nothing is lost.</summary>
 [Category("Live")]
-[NonParallelizable]
 public sealed class SeveralNodesTests
 {
     const int Messages = 20_000;

@@ -12,7 +12,6 @@ namespace Prestacop.Live.Tests.Secure;
 
 /// <summary>A whole cluster with accounts: what each part may do, that everything works all the same, and that no secret can be seen.</summary>
 [Category("Live")]
-[NonParallelizable]
 public sealed class SecureClusterTests
 {
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
