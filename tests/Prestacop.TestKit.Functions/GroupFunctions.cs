@@ -24,6 +24,9 @@ public static class GroupFunctions
         return rows.GroupBy(row => row.Key).Select(group => (group.Key, group.Count())).MaxBy(group => group.Item2);
     }
 
+    /// <summary>The folder of the .NET that runs it.</summary>
+    public static string RuntimeFolder(IReadOnlyList<long> rows) => System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory();
+
     public static HashSet<long> None() => [];
 
     public static HashSet<long> Added(HashSet<long> seen, long number)

@@ -46,7 +46,7 @@ static class FunctionProto
         var own = typeof(FunctionEntry).Assembly;
         var command = new FunctionCommand(
             Description(original.Method),
-            AssemblyClosure.Files([original.Method.Module.Assembly, own, .. assemblies], WorkerPackage.Current.AssemblyNames),
+            AssemblyClosure.Files([original.Method.Module.Assembly, own, .. assemblies], WorkerPackage.AssemblyNames),
             new EntryPoint(own.GetName().Name!, typeof(FunctionEntry).FullName!, nameof(FunctionEntry.Open)),
             schema,
             payload);

@@ -31,11 +31,17 @@ sealed class FunctionLoadContext(string folder, IEnumerable<ShippedFile> files) 
         foreach (var name in (string[])[unmanagedDllName, $"lib{unmanagedDllName}.so", $"{unmanagedDllName}.so", $"lib{unmanagedDllName}"])
         {
             if (_files.TryGetValue(name, out var file))
-                return LoadUnmanagedDllFromPath(PathOf(file.File));
+                return LoadUnmanagedDllFromPath(Checked(name, PathOf(file.File)));
         }
 
         return 0;
     }
+
+    // Linux says of such a library that there is no such file.
+    static string Checked(string name, string path) => NativeFile.Read(path) is { } library && library.Architecture != NativeFile.ArchitectureOfThisProcess
+        ? throw new InvalidDataException(
+            $"the native library '{name}' was shipped from a machine of another architecture: it is for {library.Platform}, and {Environment.MachineName} is linux-{NativeFile.ArchitectureOfThisProcess}.")
+        : path;
 
     string PathOf(string file)
     {

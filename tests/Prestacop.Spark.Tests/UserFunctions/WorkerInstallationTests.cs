@@ -18,17 +18,20 @@ sealed class WorkerInstallationTests
     {
         using var root = new TemporaryFolder();
         Directory.CreateDirectory(Path.Combine(root.Path, "session", "worker-1"));
+        Directory.CreateDirectory(Path.Combine(root.Path, "session", "dotnet-3", "host", "fxr"));
+        root.File("session/dotnet-3/host/fxr/host.so", "host");
         root.File("session/worker-1/worker.dll", "code");
         File.SetUnixFileMode(root.File("session/worker-2.sh", "script"), Executable);
 
-        var script = WorkerInstallation.Install("worker-2.sh", Path.Combine(root.Path, "session", "worker-1"));
+        var script = WorkerInstallation.Install("worker-2.sh", "dotnet-3", Path.Combine(root.Path, "session", "worker-1"));
         Directory.Delete(Path.Combine(root.Path, "session"), recursive: true);
 
         script.Should().Be(Path.Combine(root.Path, "worker-2.sh"));
         File.GetUnixFileMode(script).Should().Be(Executable);
         File.ReadAllText(Path.Combine(root.Path, "worker-1", "worker.dll")).Should().Be("code");
-        WorkerInstallation.Install("worker-2.sh", Path.Combine(root.Path, "session", "worker-1")).Should().Be(script);
-        Directory.GetFileSystemEntries(root.Path).Should().HaveCount(2, "nothing else is left");
+        File.ReadAllText(Path.Combine(root.Path, "dotnet-3", "host", "fxr", "host.so")).Should().Be("host");
+        WorkerInstallation.Install("worker-2.sh", "dotnet-3", Path.Combine(root.Path, "session", "worker-1")).Should().Be(script);
+        Directory.GetFileSystemEntries(root.Path).Should().HaveCount(3, "nothing else is left");
     }
 
     [Test]

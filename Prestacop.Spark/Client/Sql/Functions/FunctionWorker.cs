@@ -17,4 +17,21 @@ public static class FunctionWorker
         ArgumentException.ThrowIfNullOrEmpty(folder);
         return WorkerPackage.Current.Save(folder);
     }
+
+    /// <summary>Writes the worker of this client into a folder together with the .NET that it runs on, to be installed on executors that need none then.</summary>
+    /// <param name="folder">The folder, as for <see cref="Save(string)"/>.</param>
+    /// <param name="runtime">
+    /// The .NET, as the setting <c>spark.dotnet.runtime</c> names it: <c>client</c> for that of this program, or the full path of a folder with .NET for the executors' machines;
+    /// <c>executor</c> for none.
+    /// </param>
+    /// <returns>As <see cref="Save(string)"/>.</returns>
+    /// <exception cref="ArgumentException">The runtime is none of these.</exception>
+    /// <exception cref="NotSupportedException">There is no .NET for Linux, or an older one than .NET 10.</exception>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public static string Save(string folder, string runtime)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentException.ThrowIfNullOrEmpty(runtime);
+        return WorkerPackage.With(RuntimePackage.Of(runtime)).Save(folder);
+    }
 }

@@ -8,7 +8,9 @@ using Operation = global::Spark.Connect.ConfigRequest.Types.Operation;
 namespace Prestacop.Spark.UserFunctions;
 
 /// <summary>Sends a session what the C# functions of its plans need, before the plan, each file once.</summary>
+#pragma warning disable CA1001 // A semaphore of whose wait handle nobody asks has nothing to dispose.
 sealed class FunctionShipping(SparkConnectClient client)
+#pragma warning restore CA1001
 {
     /// <summary>What Spark starts for the session's functions.</summary>
     internal const string WorkerSetting = "spark.sql.execution.pyspark.python";
@@ -18,13 +20,15 @@ sealed class FunctionShipping(SparkConnectClient client)
     const string LocalClusterMaster = "local-cluster";
 
     readonly ConcurrentDictionary<string, bool> _sent = new(StringComparer.Ordinal);
-    volatile bool _hasWorker;
+    readonly SemaphoreSlim _gate = new(1, 1);
+    volatile WorkerPackage? _worker;
 
     /// <param name="plan">The plan.</param>
     /// <param name="executor">Runs what must run on the executors before the plan.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="SparkException">The server did not take a file.</exception>
-    /// <exception cref="NotSupportedException">The plan starts a streaming query, or has a function over a window, on a cluster without an installed worker.</exception>
+    /// <exception cref="ArgumentException">The setting of the functions' .NET has a wrong value.</exception>
+    /// <exception cref="NotSupportedException">There is no such .NET; or the plan starts a streaming query, or has a function over a window, on a cluster without an installed worker.</exception>
     public async Task ShipAsync(Proto.Plan plan, PlanExecutor executor, CancellationToken cancellationToken)
     {
         if (ShippedFiles.IsEmpty)
@@ -36,7 +40,7 @@ sealed class FunctionShipping(SparkConnectClient client)
             .ToHashSet(StringComparer.Ordinal);
         var needsInstalled = OutsideWorker.IsNeeded(plan);
         // Such a query may also call a function by the name under which it is registered.
-        if (files.Count == 0 && !(needsInstalled && _hasWorker))
+        if (files.Count == 0 && !(needsInstalled && _worker is not null))
             return;
         // Two queries at once may send the same file: the server compares the content and keeps one.
         var missing = files.Where(file => !_sent.ContainsKey(file)).ToList();
@@ -44,27 +48,47 @@ sealed class FunctionShipping(SparkConnectClient client)
             await client.AddArtifactsAsync([.. missing.Select(ShippedFiles.Find)], cancellationToken);
         foreach (var file in missing)
             _sent[file] = true;
-        if (!_hasWorker)
-            await ShipWorkerAsync(cancellationToken);
-        _hasWorker = true;
-        if (needsInstalled && await SettingAsync(WorkerSetting, cancellationToken) == WorkerPackage.Current.Program)
-            await InstallWorkerAsync(executor, isNeeded: files.Count > 0 && plan.Command?.RegisterFunction is null, cancellationToken);
+        var worker = await WorkerAsync(cancellationToken);
+        if (needsInstalled && (await SettingsAsync([WorkerSetting], cancellationToken))[0] == worker.Program)
+            await InstallWorkerAsync(worker, executor, isNeeded: files.Count > 0 && plan.Command?.RegisterFunction is null, cancellationToken);
+    }
+
+    /// <summary>Ships the worker, once also for queries that start at the same time: with .NET it is some 35 MB.</summary>
+    async Task<WorkerPackage> WorkerAsync(CancellationToken cancellationToken)
+    {
+        if (_worker is { } shipped)
+            return shipped;
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            return _worker ??= await ShipWorkerAsync(cancellationToken);
+        }
+        finally
+        {
+            _gate.Release();
+        }
     }
 
     /// <summary>A worker that somebody has installed and set for the session is left in its place.</summary>
-    async Task ShipWorkerAsync(CancellationToken cancellationToken)
+    /// <returns>What the session ships, or would have shipped.</returns>
+    async Task<WorkerPackage> ShipWorkerAsync(CancellationToken cancellationToken)
     {
-        if (await SettingAsync(WorkerSetting, cancellationToken) is { Length: > 0 })
-            return;
-        var worker = WorkerPackage.Current;
-        await client.AddArtifactsAsync(worker.Artifacts, cancellationToken);
+        var settings = await SettingsAsync([WorkerSetting, RuntimePackage.Setting], cancellationToken);
+        if (settings[0].Length > 0 && !WorkerPackage.IsShipped(settings[0]))
+            return WorkerPackage.Current;
+        // .NET is read and compressed, which takes seconds.
+        var worker = await Task.Run(() => WorkerPackage.With(RuntimePackage.Of(settings[1])), cancellationToken);
+        if (settings[0].Length > 0)
+            return worker;
+        await client.AddArtifactsAsync(await Task.Run(() => worker.Artifacts, cancellationToken), cancellationToken);
         await SetWorkerAsync(worker.Program, cancellationToken);
+        return worker;
     }
 
     /// <summary>There is one place for a worker outside the session's folder where Spark runs in one process.</summary>
-    async Task InstallWorkerAsync(PlanExecutor executor, bool isNeeded, CancellationToken cancellationToken)
+    async Task InstallWorkerAsync(WorkerPackage worker, PlanExecutor executor, bool isNeeded, CancellationToken cancellationToken)
     {
-        var master = await SettingAsync(MasterSetting, cancellationToken);
+        var master = (await SettingsAsync([MasterSetting], cancellationToken))[0];
         if (!master.StartsWith(LocalMaster, StringComparison.Ordinal) || master.StartsWith(LocalClusterMaster, StringComparison.Ordinal))
         {
             if (!isNeeded)
@@ -74,17 +98,17 @@ sealed class FunctionShipping(SparkConnectClient client)
                 $"Install it (FunctionWorker.Save), and set '{WorkerSetting}' to the path of its start script.");
         }
 
-        await foreach (var (_, batch) in executor.ExecuteBatchesAsync(WorkerInstallation.Query(WorkerPackage.Current.StartFile), cancellationToken))
+        await foreach (var (_, batch) in executor.ExecuteBatchesAsync(WorkerInstallation.Query(worker), cancellationToken))
         {
             if (batch.Length > 0)
                 await SetWorkerAsync(((StringArray)batch.Column(0)).GetString(0), cancellationToken);
         }
     }
 
-    async Task<string> SettingAsync(string key, CancellationToken cancellationToken)
+    async Task<string[]> SettingsAsync(string[] keys, CancellationToken cancellationToken)
     {
-        var question = new Operation { GetWithDefault = new() { Pairs = { new Proto.KeyValue { Key = key, Value = "" } } } };
-        return (await client.ConfigAsync(question, cancellationToken)).Pairs[0].Value ?? "";
+        var question = new Operation { GetWithDefault = new() { Pairs = { keys.Select(key => new Proto.KeyValue { Key = key, Value = "" }) } } };
+        return [.. (await client.ConfigAsync(question, cancellationToken)).Pairs.Select(pair => pair.Value ?? "")];
     }
 
     async Task SetWorkerAsync(string program, CancellationToken cancellationToken) => await client.ConfigAsync(
