@@ -164,6 +164,32 @@ sealed class RuntimePackageTests
         new NativeFile("x64", "/lib/ld-musl-x86_64.so.1").Platform.Should().Be("linux-musl-x64");
     }
 
+    [Test]
+    public void The_files_of_a_program_that_has_dotnet_among_them_are_told_from_those_of_dotnet()
+    {
+        const string description = """
+            {
+              "runtimeTarget": { "name": ".NETCoreApp,Version=v10.0/linux-x64" },
+              "targets": {
+                ".NETCoreApp,Version=v10.0": {},
+                ".NETCoreApp,Version=v10.0/linux-x64": {
+                  "reads/1.0.0": { "dependencies": { "Apache.Arrow": "22.0.0" }, "runtime": { "reads.dll": {} } },
+                  "runtimepack.Microsoft.NETCore.App.Runtime.linux-x64/10.0.12": {
+                    "runtime": { "System.Runtime.dll": { "fileVersion": "10.0.12" } },
+                    "native": { "libcoreclr.so": { "fileVersion": "0.0.0.0" } }
+                  },
+                  "runtimepack.Microsoft.AspNetCore.App.Runtime.linux-x64/10.0.12": { "runtime": { "Microsoft.AspNetCore.dll": {} } },
+                  "Apache.Arrow/22.0.0": { "runtime": { "lib/net8.0/Apache.Arrow.dll": {} } }
+                }
+              }
+            }
+            """;
+
+        DotnetFiles.NamesIn(Encoding.UTF8.GetBytes(description)).Should().Equal("System.Runtime.dll", "libcoreclr.so");
+        DotnetFiles.Contains(typeof(object).Assembly.Location).Should().BeTrue();
+        DotnetFiles.Contains(typeof(RuntimePackageTests).Assembly.Location).Should().BeFalse();
+    }
+
     static Task<IReadOnlyList<Row>> CallAsync(SparkSession spark) => spark.Range(1).Select(Udf<long, long>(Doubled)(Col("id"))).CollectAsync();
 
     static long Doubled(long x) => 2 * x;

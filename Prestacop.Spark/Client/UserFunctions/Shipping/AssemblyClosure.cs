@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
-using System.Runtime.InteropServices;
 using Prestacop.Spark.Worker.Command;
 
 namespace Prestacop.Spark.UserFunctions;
@@ -39,7 +38,7 @@ static class AssemblyClosure
     static List<Node> Walk(IEnumerable<Assembly> roots)
     {
         var found = new Dictionary<string, Node>(StringComparer.OrdinalIgnoreCase);
-        var open = new Stack<string>(roots.Select(LocationOf).Where(path => !IsOfDotnet(path)));
+        var open = new Stack<string>(roots.Select(LocationOf).Where(path => !DotnetFiles.Contains(path)));
         while (open.TryPop(out var path))
         {
             var node = Nodes.GetOrAdd(path, Read);
@@ -47,7 +46,7 @@ static class AssemblyClosure
                 continue;
             foreach (var reference in node.References)
             {
-                if (Find(reference, path) is { } next && !IsOfDotnet(next))
+                if (Find(reference, path) is { } next && !DotnetFiles.Contains(next))
                     open.Push(next);
             }
         }
@@ -76,7 +75,7 @@ static class AssemblyClosure
 
     static string? FindNative(string name, string referrer) => Listed("NATIVE_DLL_SEARCH_DIRECTORIES").Prepend(Path.GetDirectoryName(referrer)!)
         .SelectMany(folder => (string[])[Path.Combine(folder, name), Path.Combine(folder, $"lib{name}.so"), Path.Combine(folder, $"{name}.so")])
-        .FirstOrDefault(path => File.Exists(path) && !IsOfDotnet(path));
+        .FirstOrDefault(path => File.Exists(path) && !DotnetFiles.Contains(path));
 
     /// <summary>The symbols beside an assembly, in the form that .NET reads everywhere.</summary>
     static string? SymbolsOf(string path)
@@ -88,8 +87,6 @@ static class AssemblyClosure
         using var file = File.OpenRead(symbols);
         return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual("BSJB"u8) ? symbols : null;
     }
-
-    static bool IsOfDotnet(string path) => path.StartsWith(RuntimeEnvironment.GetRuntimeDirectory(), StringComparison.Ordinal);
 
     static string[] Listed(string property) =>
         (AppContext.GetData(property) as string)?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [];
