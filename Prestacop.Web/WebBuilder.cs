@@ -104,6 +104,7 @@ static class WebBuilder
         app.MapHealth();
         app.MapPictures();
         app.MapStatisticDownloads();
+        app.MapStatisticsApi();
         app.MapWatchListDownload();
         app.MapSignOut();
         app.MapActivity();

@@ -50,7 +50,7 @@ static class WebCommand
             if (result.GetValueOrDefault<double>() is var value && !(value > 0 && value <= AccessTokens.MaxValidity.TotalDays))
                 result.AddError($"--days must be greater than 0 and at most {AccessTokens.MaxValidity.TotalDays:0}.");
         });
-        var token = new Command("create-token", "Create an access token for a program that reads the hub, and print it.") { name, role, days };
+        var token = new Command("create-token", "Create an access token for a program that reads the hub or statistics, and print it.") { name, role, days };
         var check = new Command("check-audit", "Check that no entry of the audit log was changed or removed, also against its copies in Kafka and HDFS.");
         var target = new Argument<string>("FOLDER") { Description = "The folder to write; it must not exist." };
         var backup = new Command("backup", "Copy the dashboard's store and the keys of its cookies into a folder, also while the dashboard runs. It is for SQLite: of PostgreSQL make a copy with pg_dump.") { target };

@@ -10,8 +10,10 @@ public static class StatisticMessages
     /// <summary>Keeps a message well under Kafka's default limit of one megabyte.</summary>
     const int MaxRows = 2_000;
 
-    /// <summary>The message of a result. It has at most the first 2000 rows.</summary>
-    public static StatisticMessage Of(StatisticResult result)
+    /// <summary>The message of a result.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="maxRows">The largest number of rows that it has; the default suits Kafka.</param>
+    public static StatisticMessage Of(StatisticResult result, int maxRows = MaxRows)
     {
         ArgumentNullException.ThrowIfNull(result);
         var statistic = result.Statistic;
@@ -25,11 +27,18 @@ public static class StatisticMessages
             Value = statistic.Value,
             Label = statistic.Label,
             Series = statistic.Series,
-            Columns = [.. result.Columns.Select(column => new StatisticColumn { Name = column.Name, Type = Name(column.Type.ToString()), Kind = Name(column.Kind.ToString()) })],
-            Rows = [.. result.Rows.Take(MaxRows).Select(row => (IReadOnlyList<JsonElement>)[.. row.Select(Element)])],
+            Columns = ColumnsOf(statistic),
+            Rows = [.. result.Rows.Take(maxRows).Select(row => (IReadOnlyList<JsonElement>)[.. row.Select(Element)])],
             RowCount = result.Rows.Count,
             Notes = result.Notes.Count > 0 ? result.Notes : null,
         };
+    }
+
+    /// <summary>What the columns of a statistic are.</summary>
+    public static IReadOnlyList<StatisticColumn> ColumnsOf(Statistic statistic)
+    {
+        ArgumentNullException.ThrowIfNull(statistic);
+        return [.. statistic.Columns.Select(column => new StatisticColumn { Name = column.Name, Type = Name(column.Type.ToString()), Kind = Name(column.Kind.ToString()) })];
     }
 
     static string Name(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);

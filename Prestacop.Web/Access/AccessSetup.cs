@@ -25,7 +25,7 @@ static class AccessSetup
     public const string SessionsPath = "/account/sessions";
     public static readonly TimeSpan ValidationInterval = TimeSpan.FromSeconds(20);
 
-    static readonly string[] ForPrograms = ["/hubs", "/pictures", "/metrics", "/_blazor", "/downloads", "/health"];
+    static readonly string[] ForPrograms = ["/api", "/hubs", "/pictures", "/metrics", "/_blazor", "/downloads", "/health"];
 
     public static void AddAccess(this IServiceCollection services, IConfiguration configuration)
     {

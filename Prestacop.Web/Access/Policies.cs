@@ -14,6 +14,9 @@ static class Policies
     /// <summary>Read the hub: a person with a role, or a program with a token.</summary>
     public const string Hub = "hub";
 
+    /// <summary>Read statistics: a person, or a program with a token, with <see cref="Rights.Statistics"/>.</summary>
+    public const string StatisticsApi = "statistics-api";
+
     /// <summary>Read the metrics: from this machine, or as for the hub.</summary>
     public const string Metrics = "metrics";
 
@@ -31,6 +34,8 @@ static class Policies
             .AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(Hub, policy => InUse(policy)
                 .AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, TokenAuthentication.SchemeName).RequireRole(Roles.All))
+            .AddPolicy(StatisticsApi, policy => InUse(policy)
+                .AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, TokenAuthentication.SchemeName).RequireRole(Roles.With(Rights.Statistics)))
             .AddPolicy(Metrics, policy => policy
                 .AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, TokenAuthentication.SchemeName)
                 .RequireAssertion(context => IsInUse(context) && Roles.All.Any(context.User.IsInRole)

@@ -7,12 +7,16 @@ namespace Prestacop.Web.Hosting;
 [AttributeUsage(AttributeTargets.Class)]
 sealed class TakesPasswordAttribute : Attribute;
 
+/// <summary>Marks an address that may keep a core busy: few requests a second are let through.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+sealed class TakesLongAttribute : Attribute;
+
 /// <summary>Rate limits per address and per account. Which limit holds follows from the endpoint that answers, however its address is written.</summary>
 static class RateLimits
 {
     const int SignInsPerMinute = 30;
-    const int Burst = 2000;
-    const int PerSecond = 200;
+    static readonly (int Burst, int PerSecond) Usual = (2000, 200);
+    static readonly (int Burst, int PerSecond) Long = (60, 5);
 
     public static void AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
@@ -23,13 +27,17 @@ static class RateLimits
                 PermitLimit = SignInsPerMinute,
                 Window = TimeSpan.FromMinutes(1),
             })
-            : RateLimitPartition.GetTokenBucketLimiter(OwnerOf(context), _ => new TokenBucketRateLimiterOptions
-            {
-                TokenLimit = Burst,
-                TokensPerPeriod = PerSecond,
-                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-            }));
+            : TakesLong(context) ? Bucket($"long {OwnerOf(context)}", Long) : Bucket(OwnerOf(context), Usual));
     });
+
+    static RateLimitPartition<string> Bucket(string key, (int Burst, int PerSecond) limit) => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
+    {
+        TokenLimit = limit.Burst,
+        TokensPerPeriod = limit.PerSecond,
+        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+    });
+
+    static bool TakesLong(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<TakesLongAttribute>() is not null;
 
     /// <summary>A password is sent to it.</summary>
     static bool IsSignIn(HttpContext context) => HttpMethods.IsPost(context.Request.Method)

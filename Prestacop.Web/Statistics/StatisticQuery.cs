@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.WebUtilities;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Text;
 using Prestacop.Statistics;
@@ -23,6 +24,39 @@ static class StatisticQuery
         };
     }
 
+    /// <summary>What each filter can be, in words; the names are those in an address.</summary>
+    public static IReadOnlyDictionary<string, string> Possible { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["from"] = $"a day as {IsoDate.Pattern}",
+        ["to"] = $"a day as {IsoDate.Pattern}, not before from",
+        ["borough"] = $"{string.Join(", ", Borough.Names)}, with commas between them",
+        ["precinct"] = $"{string.Join(", ", Precincts.All)}, with commas between them",
+        ["code"] = "whole numbers from 0 to 99, with commas between them",
+        ["source"] = $"{string.Join(", ", ViolationSources.All)}, with commas between them",
+    };
+
+    /// <summary>
+    /// Why the filter of a program is not valid, in a sentence; null when it is. A page leaves out what it does not know; a program would take other
+    /// rows for those that it asked for.
+    /// </summary>
+    /// <param name="query">The query string.</param>
+    /// <param name="others">Names of values that are no filter.</param>
+    public static string? FindProblem(string query, params IReadOnlyList<string> others)
+    {
+        foreach (var (name, values) in QueryHelpers.ParseQuery(query).Where(given => !others.Contains(given.Key)))
+        {
+            if (!Possible.TryGetValue(name, out var possible))
+                return $"There is no '{DisplayText.Shorten(name)}'. Possible are {string.Join(", ", Possible.Keys.Concat(others))}.";
+            string text = values.ToString();
+            if ((name is "from" or "to" ? [text] : text.Split(',')).FirstOrDefault(part => !IsPossible(name, part)) is { } wrong)
+                return $"{name} cannot be '{DisplayText.Shorten(wrong)}'. Possible: {possible}.";
+        }
+        return Parse(query) is { From: { } from, To: { } to } && from > to ? $"from {IsoDate.Format(from)} is after to {IsoDate.Format(to)}." : null;
+    }
+
+    // A number may have null characters behind it for .NET.
+    static bool IsPossible(string name, string value) => !value.Any(char.IsControl) && !Parse(QueryString.Create(name, value).ToString()).IsEmpty;
+
     /// <summary>Without the question mark; empty for a filter that lets everything through.</summary>
     public static string Write(StatisticFilter filter) => new QueryStringWriter()
         .Add("from", filter.From)
@@ -37,7 +71,8 @@ static class StatisticQuery
     public static string Address(string? statistic, StatisticFilter filter) => Join(statistic is null ? "/statistics" : $"/statistics/{Uri.EscapeDataString(statistic)}", filter);
 
     /// <summary>Its rows as a file.</summary>
-    public static string Download(string statistic, StatisticFilter filter) => Join($"{StatisticDownloads.Path}/{Uri.EscapeDataString(statistic)}.csv", filter);
+    public static string Download(string statistic, StatisticFormat format, StatisticFilter filter) =>
+        Join($"{StatisticDownloads.Path}/{Uri.EscapeDataString(statistic)}.{format.Name}", filter);
 
     public static DateOnly? Day(string? text) => IsoDate.TryParse(text, out var day) ? day : null;
 

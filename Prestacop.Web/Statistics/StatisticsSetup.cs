@@ -16,6 +16,7 @@ static class StatisticsSetup
             ? new SummaryStore(folder)
             : SummaryStore.Default());
         services.AddSingleton<StatisticQueryService>();
+        services.AddOpenApi(StatisticsDescription.Configure);
         services.AddSingleton(CreateRefresh);
     }
 

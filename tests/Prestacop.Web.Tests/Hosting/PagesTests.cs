@@ -58,6 +58,10 @@ public sealed class PagesTests
     [TestCase("/pictures/alert-000001")]
     [TestCase("/hubs/alerts/negotiate")]
     [TestCase("/downloads/statistics/hours.csv")]
+    [TestCase("/downloads/statistics/hours.parquet")]
+    [TestCase("/api/statistics")]
+    [TestCase("/api/statistics/hours")]
+    [TestCase("/api/openapi.json")]
     public async Task Program_without_a_token_gets_401(string address)
     {
         using var response = await _browser.GetAsync(new Uri(address, UriKind.Relative));

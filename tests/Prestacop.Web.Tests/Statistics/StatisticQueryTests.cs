@@ -39,5 +39,5 @@ public sealed class StatisticQueryTests
 
     [Test]
     public void Escapes_a_name_in_the_download_address() =>
-        StatisticQuery.Download("../x?y", StatisticFilter.None).Should().Be("/downloads/statistics/..%2Fx%3Fy.csv");
+        StatisticQuery.Download("../x?y", StatisticFormat.Find("csv")!, StatisticFilter.None).Should().Be("/downloads/statistics/..%2Fx%3Fy.csv");
 }

@@ -56,6 +56,9 @@ sealed class TestDashboard : IAsyncDisposable
     public HttpClient Browser(bool followRedirects = false) =>
         new(new HttpClientHandler { AllowAutoRedirect = followRedirects, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
 
+    /// <summary>A program with a token.</summary>
+    public HttpClient Program(string token) => new() { BaseAddress = Address, DefaultRequestHeaders = { Authorization = new("Bearer", token) } };
+
     public static ClaimsPrincipal Person(string name, params string[] roles) =>
         new(new ClaimsIdentity([new Claim(ClaimTypes.Name, name), .. roles.Select(role => new Claim(ClaimTypes.Role, role))], "test"));
 
