@@ -25,6 +25,11 @@ sealed class StatsCommand : Command
     readonly Option<bool> _csv = new("--csv") { Description = "Print CSV." };
     readonly Option<bool> _json = new("--json") { Description = "Print one line of JSON for each statistic, as it is published to Kafka." };
     readonly Option<int?> _rows = new("--rows") { Description = "Maximum number of rows of a table. Default: all.", HelpName = "N" };
+    readonly Option<string?> _database = new("--duckdb")
+    {
+        Description = "Write the summaries and the statistics (all of them without a NAME) to a DuckDB file, for DBeaver, Tableau or Python. The file must not exist.",
+        HelpName = "FILE",
+    };
     readonly Option<string?> _folder = new("--local") { Description = "Folder of the summaries. Default: statistics in the cluster's folder.", HelpName = "DIR" };
     readonly IAnsiConsole _console;
 
@@ -34,13 +39,20 @@ sealed class StatsCommand : Command
         _console = console;
         _names.Validators.Add(RequireKnownNames);
         Add(_names);
-        foreach (var option in (Option[])[_csv, _json, _rows, _folder])
+        foreach (var option in (Option[])[_csv, _json, _rows, _database, _folder])
             Add(option);
         _filter.AddTo(this);
         Validators.Add(result =>
         {
             if (result.GetValue(_csv) && result.GetValue(_json))
                 result.AddError("--csv and --json cannot be combined.");
+            if (result.GetValue(_database) is { } file)
+            {
+                if (result.GetValue(_csv) || result.GetValue(_json) || result.GetValue(_rows) is not null)
+                    result.AddError("--duckdb cannot be combined with --csv, --json or --rows.");
+                if (Path.Exists(file))
+                    result.AddError($"{file} exists already. Delete it, or name another file.");
+            }
             if (result.GetValue(_csv) && result.GetValue(_names)?.Length != 1)
                 result.AddError("--csv requires exactly one NAME, because two statistics have different columns.");
         });
@@ -49,14 +61,15 @@ sealed class StatsCommand : Command
 
     async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        if (parsed.GetValue(_names) is not { Length: > 0 } names)
-        {
-            List();
-            return ExitCodes.Done;
-        }
+        IReadOnlyList<Statistic> chosen = [.. (parsed.GetValue(_names) ?? []).Select(name => StatisticRegistry.Find(name)!)];
         var store = parsed.GetValue(_folder) is { } folder ? new SummaryStore(Path.GetFullPath(folder)) : SummaryStore.Default(parsed.GetHome().Folder);
-        foreach (var result in Query(store, [.. names.Select(name => StatisticRegistry.Find(name)!)], _filter.Read(parsed), cancellationToken))
-            await WriteAsync(result, parsed);
+        if (parsed.GetValue(_database) is { } file)
+            WriteDatabase(store, chosen.Count > 0 ? chosen : StatisticRegistry.All, _filter.Read(parsed), file, cancellationToken);
+        else if (chosen.Count == 0)
+            List();
+        else
+            foreach (var result in Query(store, chosen, _filter.Read(parsed), cancellationToken))
+                await WriteAsync(result, parsed);
         return ExitCodes.Done;
     }
 
@@ -79,6 +92,25 @@ sealed class StatsCommand : Command
         {
             throw new CommandException(absent.Message, absent);
         }
+    }
+
+    void WriteDatabase(SummaryStore store, IReadOnlyList<Statistic> statistics, StatisticFilter filter, string file, CancellationToken cancellationToken)
+    {
+        var left = statistics.Select(statistic => statistic.WhyNotFilteredBy(filter)).OfType<string>().ToList();
+        try
+        {
+            List<StatisticResult> results;
+            using (var answers = store.Open())
+                results = [.. statistics.Where(statistic => statistic.WhyNotFilteredBy(filter) is null).Select(statistic => answers.Execute(statistic, filter, cancellationToken))];
+            AnalystDatabase.Write(store, results, Path.GetFullPath(file));
+            _console.PlainLine($"{file}: the summaries, and {results.Count} statistics in the schema {AnalystDatabase.Schema}.");
+        }
+        catch (Exception reason) when (reason is SummaryStoreException or IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(reason.Message, reason);
+        }
+        foreach (var reason in left)
+            _console.PlainLine($"Left out: {reason}");
     }
 
     async Task WriteAsync(StatisticResult result, ParseResult parsed)

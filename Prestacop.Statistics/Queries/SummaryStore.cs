@@ -45,7 +45,7 @@ public sealed class SummaryStore(string folder)
     {
         while (true)
         {
-            var file = File ?? throw new SummaryStoreException($"There are no summaries in {folder} yet. Run ./prestacop submit analysis first.");
+            var file = RequireFile();
             try
             {
                 return new DuckDbQueryEngine(file);
@@ -65,6 +65,27 @@ public sealed class SummaryStore(string folder)
     /// <summary>The days that the store has of that location; empty when it has none, or only unusable ones.</summary>
     /// <param name="location">See <see cref="BeginUpdate"/>.</param>
     public IReadOnlySet<SummaryDay> CachedDays(string location) => File is { } file ? CachedPartitions.Read(file, location) ?? [] : new HashSet<SummaryDay>();
+
+    /// <summary>Copies the published file, and replaces the target.</summary>
+    /// <exception cref="SummaryStoreException">There is none yet.</exception>
+    internal void CopyTo(string target)
+    {
+        while (true)
+        {
+            var file = RequireFile();
+            try
+            {
+                System.IO.File.Copy(file, target, overwrite: true);
+                return;
+            }
+            catch (FileNotFoundException) when (File != file)
+            {
+                // A newer file was published after the name was read.
+            }
+        }
+    }
+
+    string RequireFile() => File ?? throw new SummaryStoreException($"There are no summaries in {folder} yet. Run ./prestacop submit analysis first.");
 
     /// <summary>Publishes a file, and deletes the others.</summary>
     internal void Publish(string file)

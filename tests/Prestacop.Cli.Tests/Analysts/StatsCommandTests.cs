@@ -54,6 +54,8 @@ public sealed class StatsCommandTests
     [TestCase("There is no statistic 'hour'. Did you mean", "hour")]
     [TestCase("--csv requires exactly one NAME", "hours", "months", "--csv")]
     [TestCase("cannot be combined", "hours", "--csv", "--json")]
+    [TestCase("--duckdb cannot be combined", "hours", "--csv", "--duckdb", "x.duckdb")]
+    [TestCase("exists already", "--duckdb", "/")]
     [TestCase("is not a valid date (yyyy-MM-dd)", "hours", "--from", "soon")]
     [TestCase("There is no precinct 2", "hours", "--precinct", "2")]
     public async Task Rejects_invalid_arguments(string reason, params string[] arguments)
@@ -62,6 +64,29 @@ public sealed class StatsCommandTests
 
         result.ExitCode.Should().Be(ExitCodes.Failed);
         result.Errors.Should().Contain(reason);
+    }
+
+    [Test]
+    public async Task Writes_a_DuckDB_file_and_says_which_statistics_the_filter_leaves_out()
+    {
+        using (var update = SummaryStore.Default(_folder.Path).BeginUpdate("nowhere"))
+            update.Commit();
+        var file = _folder.File("analyst.duckdb");
+
+        var result = await CliProgram.RunAsync(_environment, "stats", "--duckdb", file, "--precinct", "14");
+
+        result.ExitCode.Should().Be(ExitCodes.Done);
+        result.Output.Should().Contain("statistics in the schema statistics").And.Contain("Left out: 'drone-messages' cannot be filtered by precinct");
+        File.Exists(file).Should().BeTrue();
+    }
+
+    [Test]
+    public async Task Names_the_command_to_run_before_a_DuckDB_file_can_be_written()
+    {
+        var result = await CliProgram.RunAsync(_environment, "stats", "--duckdb", _folder.File("analyst.duckdb"));
+
+        result.ExitCode.Should().Be(ExitCodes.Failed);
+        result.Errors.Should().Contain("./prestacop submit analysis");
     }
 
     [Test]
