@@ -24,11 +24,12 @@ static class Workbook
             await workbook.AddRowAsync([.. row.Select(value => Cell(value, day))], cancellationToken);
         await workbook.StartWorksheetAsync("about", token: cancellationToken);
         foreach (var line in (string[])[result.Statistic.Title, $"Unit: {result.Statistic.Unit}", $"Filter: {(result.Filter.IsEmpty ? "none" : result.Filter.Description)}", .. result.Notes])
-            await workbook.AddRowAsync([new StyledCell(Cut(line), null)], cancellationToken);
+            await workbook.AddRowAsync([new StyledCell(Writable(line), null)], cancellationToken);
         await workbook.FinishAsync(cancellationToken);
     }
 
-    static string Cut(string text) => text.Length <= MaxTextLength ? text : text[..MaxTextLength];
+    /// <summary>XML has no U+FFFE and no U+FFFF; a workbook with one does not open. The writer replaces the others that XML lacks.</summary>
+    static string Writable(string text) => (text.Length <= MaxTextLength ? text : text[..MaxTextLength]).Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD');
 
     static StyledCell Cell(object? value, StyleId day) => value switch
     {
@@ -37,6 +38,6 @@ static class Workbook
         double fraction => new StyledCell(fraction, null),
         bool truth => new StyledCell(truth, null),
         DateOnly date when date >= FirstDay => new StyledCell(date.ToDateTime(TimeOnly.MinValue), day),
-        _ => new StyledCell(Cut(ResultValue.Text(value)), null),
+        _ => new StyledCell(Writable(ResultValue.Text(value)), null),
     };
 }
