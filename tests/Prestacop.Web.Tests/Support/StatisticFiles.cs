@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.IO.Compression;
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using System.Xml.Linq;
-using Apache.Arrow.Ipc;
 using Apache.Arrow;
+using Apache.Arrow.Ipc;
 using CsvHelper;
 using DuckDB.NET.Data;
 using Prestacop.Statistics.Queries;
