@@ -36,14 +36,14 @@ public static class WatchListRules
         ArgumentNullException.ThrowIfNull(entry);
         return entry switch
         {
-            { List.Length: 0 } => "there is no list",
+            { List.Length: 0 } => "the list is missing",
             { List: var list } when list.Length > MaxListLength || list[0] == ' ' || list[^1] == ' ' || !list.All(IsOfName) =>
                 $"a list's name has at most {MaxListLength} letters, digits, spaces, dots, dashes and underscores",
             _ when ValidatePlate(entry.Plate) is { } problem => problem,
             { State: { } state } when state.Length is 0 or > MaxStateLength || !state.All(IsCapitalOrDigit) => $"a state has at most {MaxStateLength} capitals or digits",
-            { Reason: null or "" } => "there is no reason",
+            { Reason: null or "" } => "the reason is missing",
             { Reason: var reason } when !IsText(reason, MaxReasonLength) => $"a reason has at most {MaxReasonLength} printable characters",
-            { Owner: null or "" } => "there is no owner",
+            { Owner: null or "" } => "the owner is missing",
             { Owner: var owner } when !IsText(owner, MaxOwnerLength) => $"an owner has at most {MaxOwnerLength} printable characters",
             { Priority: < 0 or > MaxPriority } => $"a priority is a number from 0 to {MaxPriority}",
             _ when !IsPossible(entry.From) || !IsPossible(entry.Until) => "a time is in the years 2000 to 2199",
@@ -57,7 +57,7 @@ public static class WatchListRules
     /// <summary>Why a plate cannot be looked for, as a sentence without its full stop; null when it can.</summary>
     public static string? ValidatePlate(string? plate) => plate?.Trim() switch
     {
-        null or "" => "there is no plate",
+        null or "" => "the plate is missing",
         var text when !IsText(text, MaxPlateLength) => $"a plate has at most {MaxPlateLength} printable characters",
         var text when PlateForm.Of(text).Length == 0 => "a plate has at least one letter or digit",
         _ => null,

@@ -33,7 +33,7 @@ sealed class WatchListState
         try
         {
             if (JsonSerializer.Deserialize(value, ContractsJson.Default.WatchListEntry) is not { } entry)
-                return "it is no entry";
+                return "it is not an entry";
             if (WatchListRules.Validate(entry) is { } problem)
                 return problem;
             if (entry.Key() != name)

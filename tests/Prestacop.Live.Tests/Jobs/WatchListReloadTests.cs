@@ -34,7 +34,7 @@ public sealed class WatchListReloadTests
         (await AlertsAsync(1)).Should().Equal("first");
 
         await ReplaceAsync(list, "plate,why\nFIRST1,stolen\n,nobody wrote it down\nSECOND2,wanted\n");
-        await job.WaitForAsync("wanted.csv, line 3: there is no plate", Limit);
+        await job.WaitForAsync("wanted.csv, line 3: the plate is missing", Limit);
         await job.WaitForAsync("the previous list stays in use", Limit);
         Publish("still", "FIRST1");
         (await AlertsAsync(2)).Should().Equal("first", "still");

@@ -33,9 +33,9 @@ public sealed class WatchListCsvTests
     public void Needs_only_list_plate_and_reason() => Read("reason,Plate,list\nstolen,A1,wanted\n").Entries.Should().Equal(
         new WatchListEntry { List = "wanted", Plate = "A1", Reason = "stolen", Owner = "ana" });
 
-    [TestCase("stolen,,,r,,,,,", "there is no plate")]
+    [TestCase("stolen,,,r,,,,,", "the plate is missing")]
     [TestCase("a/b,A1,,r,,,,,", "a list's name has at most 40 letters*")]
-    [TestCase("stolen,A1,,,,,,,", "there is no reason")]
+    [TestCase("stolen,A1,,,,,,,", "the reason is missing")]
     [TestCase("stolen,A1,,r,,high,,,", "a priority is a number from 0 to 100")]
     [TestCase("stolen,A1,,r,,-1,,,", "a priority is a number from 0 to 100")]
     [TestCase("stolen,A1,,r,,,tomorrow,,", "a time is a day*")]

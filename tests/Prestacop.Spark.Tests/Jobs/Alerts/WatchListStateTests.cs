@@ -32,9 +32,9 @@ public sealed class WatchListStateTests
     }
 
     [TestCase("stolen/ABC1234/NY", "{", "it is not JSON*")]
-    [TestCase("stolen/ABC1234/NY", "null", "it is no entry")]
+    [TestCase("stolen/ABC1234/NY", "null", "it is not an entry")]
     [TestCase("stolen/ABC1234/NY", """{"list":"stolen"}""", "it is not JSON*")]
-    [TestCase("stolen/ABC1234/NY", """{"list":"stolen","plate":"ABC1234","state":"NY"}""", "there is no reason")]
+    [TestCase("stolen/ABC1234/NY", """{"list":"stolen","plate":"ABC1234","state":"NY"}""", "the reason is missing")]
     [TestCase("stolen/ABC1234/NJ", """{"list":"stolen","plate":"ABC1234","state":"NY","reason":"r","owner":"o"}""", "its key is not that of its entry")]
     [TestCase(null, "{}", "it has no key")]
     public void Leaves_out_a_record_that_is_not_valid(string? key, string value, string problem)

@@ -14,8 +14,8 @@ public sealed class WatchListTests
         list.Entries.Select(entry => (entry.List, PlateForm.Of(entry.Plate))).Should().Equal(("wanted.csv", "ABC103"), ("wanted.csv", "XYZ9"));
     }
 
-    [TestCase("plate\nA1\n  \nB2\n", "wanted.csv, line 3: there is no plate")]
-    [TestCase("why,plate\nstolen,A1\nstolen\nstolen,B2\n", "wanted.csv, line 3: there is no plate")]
+    [TestCase("plate\nA1\n  \nB2\n", "wanted.csv, line 3: the plate is missing")]
+    [TestCase("why,plate\nstolen,A1\nstolen\nstolen,B2\n", "wanted.csv, line 3: the plate is missing")]
     [TestCase("plate\nA1\nABCDEFGHIJKLMNOPQRSTU\nB2\n", "wanted.csv, line 3: a plate has at most 20 printable characters")]
     [TestCase("plate\nA1\nC\u0007\nB2\n", "wanted.csv, line 3: a plate has at most 20 printable characters")]
     [TestCase("plate\nA1\n--\nB2\n", "wanted.csv, line 3: a plate has at least one letter or digit")]
