@@ -41,5 +41,6 @@ static class TestProjects
         return stages;
     }
 
-    static bool NeedsServers(string name) => name.Contains(".Live.", StringComparison.Ordinal) || name.Contains(".Browser.", StringComparison.Ordinal);
+    /// <summary>Whether the tests of a project start a cluster or a browser.</summary>
+    public static bool NeedsServers(string name) => name.Contains(".Live.", StringComparison.Ordinal) || name.Contains(".Browser.", StringComparison.Ordinal);
 }

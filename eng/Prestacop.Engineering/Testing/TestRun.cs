@@ -69,7 +69,8 @@ sealed class TestRun(Repository repository, TextWriter output, TextWriter errors
             return new ProjectResult(project, [], TimeSpan.Zero, $"{project} is not built. Run ./prestacop test, which builds it.");
         var temporary = Directory.CreateDirectory(Path.Combine(folder, "t"));
         // .NET does not receive a signal that was ignored at its start, as in a background job or under nohup, and tests send themselves signals.
-        List<string> arguments = ["--default-signal=INT,HUP", "dotnet", "test", assembly, "--logger", $"trx;LogFileName={project}.trx", "--results-directory", folder, "--logger", "console;verbosity=minimal",
+        // Tests with servers take minutes: each is named when it ends, so that a run that was cut short tells how far it came, and what took long.
+        List<string> arguments = ["--default-signal=INT,HUP", "dotnet", "test", assembly, "--logger", $"trx;LogFileName={project}.trx", "--results-directory", folder, "--logger", $"console;verbosity={(TestProjects.NeedsServers(project) ? "normal" : "minimal")}",
             // A test that hangs is named and ends its project, instead of holding up the run for ever.
             "--blame-hang-timeout", "15m", "--blame-hang-dump-type", "none"];
         if (options.Filter is not null)
