@@ -8,6 +8,7 @@ namespace Prestacop.Engineering.Testing;
 sealed class TestCommand : Command
 {
     readonly Option<bool> _unitOnly = new("--unit-only") { Description = "Skip the tests that start servers." };
+    readonly Option<bool> _all = new("--all") { Description = "Run the slow tests, too: minutes each, mostly on clusters of their own. Without it they run when FILTER matches them." };
     readonly Option<bool> _secure = new("--secure") { Description = "Run the live tests on a cluster whose Kafka has TLS, and an account with least rights for each part." };
     readonly Option<string[]> _projects = new("--project") { Description = "Run only this test project; can be given several times.", HelpName = "NAME" };
     readonly Option<int> _slowest = new("--slowest") { Description = "List the N slowest tests with their seconds.", HelpName = "N" };
@@ -24,6 +25,7 @@ sealed class TestCommand : Command
     {
         (_output, _errors) = (output, errors);
         Add(_unitOnly);
+        Add(_all);
         Add(_secure);
         Add(_projects);
         _slowest.AtLeast(0);
@@ -37,11 +39,13 @@ sealed class TestCommand : Command
         var repository = Repository.Find();
         var unitOnly = parsed.GetValue(_unitOnly);
         var secure = parsed.GetValue(_secure);
+        var (asked, slow) = (parsed.GetValue(_filter), parsed.GetValue(_all));
         var options = new TestRunOptions(
             TestProjects.Find(repository, unitOnly, parsed.GetValue(_projects) ?? []),
-            TestFilter.Of(parsed.GetValue(_filter), unitOnly, secure),
+            TestFilter.Of(asked, slow, unitOnly, secure),
             parsed.GetValue(_slowest),
-            secure);
+            secure,
+            TestFilter.LeavesOutSlow(asked, slow, unitOnly));
         return new TestRun(repository, _output, _errors, TimeProvider.System).RunAsync(options, cancellationToken);
     }
 }

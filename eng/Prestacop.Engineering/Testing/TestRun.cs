@@ -10,7 +10,8 @@ namespace Prestacop.Engineering.Testing;
 /// <param name="Filter">As for <c>dotnet test --filter</c>; null for every test.</param>
 /// <param name="Slowest">How many of the slowest tests to list.</param>
 /// <param name="Secure">Whether the live tests' cluster has TLS and accounts.</param>
-sealed record TestRunOptions(IReadOnlyList<string> Projects, string? Filter = null, int Slowest = 0, bool Secure = false);
+/// <param name="WithoutSlow">Whether the filter leaves out the slow tests.</param>
+sealed record TestRunOptions(IReadOnlyList<string> Projects, string? Filter = null, int Slowest = 0, bool Secure = false, bool WithoutSlow = false);
 
 /// <summary>Runs the test projects, two at a time. However it ends, it ends all that the tests have started.</summary>
 sealed class TestRun(Repository repository, TextWriter output, TextWriter errors, TimeProvider time)
@@ -58,6 +59,8 @@ sealed class TestRun(Repository repository, TextWriter output, TextWriter errors
         foreach (var problem in problems)
             await errors.WriteLineAsync($"prestacop: {problem}");
         await errors.FlushAsync(CancellationToken.None);
+        if (options.WithoutSlow)
+            await output.WriteLineAsync("The slow tests (category Slow) were not run: ./prestacop test --all runs them, too.");
         await TestReport.WriteAsync(projects, time.GetElapsedTime(started), options.Slowest, output);
         return problems.Count == 0 && projects.All(project => project.Counts.Failed == 0) ? ExitCodes.Done : ExitCodes.Failed;
     }

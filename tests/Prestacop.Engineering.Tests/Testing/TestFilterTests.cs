@@ -6,16 +6,21 @@ namespace Prestacop.Engineering.Tests.Testing;
 
 public sealed class TestFilterTests
 {
-    [TestCase(null, false, null)]
-    [TestCase("", false, null)]
-    [TestCase(null, true, "Category!=Live")]
-    [TestCase("Watch", false, "FullyQualifiedName~Watch")]
-    [TestCase("Watch", true, "(FullyQualifiedName~Watch)&Category!=Live")]
-    [TestCase("Name=A|Name=B", true, "(Name=A|Name=B)&Category!=Live")]
-    [TestCase(null, false, "Category!=OpenKafka", true)]
-    [TestCase("Watch", false, "(FullyQualifiedName~Watch)&Category!=OpenKafka", true)]
-    public void Builds_a_filter_for_dotnet_test(string? asked, bool unitOnly, string? expected, bool secure = false) =>
-        TestFilter.Of(asked, unitOnly, secure).Should().Be(expected);
+    [TestCase(null, "Category!=Slow")]
+    [TestCase("", "Category!=Slow")]
+    [TestCase("Watch", "FullyQualifiedName~Watch")]
+    public void Slow_tests_are_left_out_unless_tests_are_named(string? asked, string? expected) => TestFilter.Of(asked).Should().Be(expected);
+
+    [TestCase(null, false, false, null)]
+    [TestCase("", false, false, null)]
+    [TestCase(null, true, false, "Category!=Live")]
+    [TestCase("Watch", false, false, "FullyQualifiedName~Watch")]
+    [TestCase("Watch", true, false, "(FullyQualifiedName~Watch)&Category!=Live")]
+    [TestCase("Name=A|Name=B", true, false, "(Name=A|Name=B)&Category!=Live")]
+    [TestCase(null, false, true, "Category!=OpenKafka")]
+    [TestCase("Watch", false, true, "(FullyQualifiedName~Watch)&Category!=OpenKafka")]
+    public void Builds_a_filter_for_dotnet_test(string? asked, bool unitOnly, bool secure, string? expected) =>
+        TestFilter.Of(asked, slow: true, unitOnly, secure).Should().Be(expected);
 
     [Test]
     public void Projects_that_need_servers_come_last_or_are_skipped()

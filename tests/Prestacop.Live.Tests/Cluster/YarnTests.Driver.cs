@@ -6,6 +6,7 @@ using Prestacop.LocalCluster.State;
 namespace Prestacop.Live.Tests.Cluster;
 
 /// <summary>Those whose driver runs on YARN, too.</summary>
+[Category("Slow")]
 public sealed partial class YarnTests
 {
     const string Forever = "trap 'echo asked to end; exit 5' TERM; echo started; while :; do sleep 0.1; done";

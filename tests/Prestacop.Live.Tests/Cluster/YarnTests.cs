@@ -9,6 +9,7 @@ namespace Prestacop.Live.Tests.Cluster;
 
 /// <summary>Jobs on a YARN whose nodes see neither the project nor .NET: here those whose driver is the process of <c>submit</c>.</summary>
 [Category("Live")]
+[Category("Slow")]
 [SupportedOSPlatform("linux")]
 public sealed partial class YarnTests
 {

@@ -9,6 +9,7 @@ namespace Prestacop.Live.Tests.Drill;
 /// dashboard keep two cores more than busy.
 /// </summary>
 [Category("Live")]
+[Category("Slow")]
 [NonParallelizable]
 sealed class DrillTests
 {

@@ -20,6 +20,7 @@ public sealed class SignalTests
 
     [TestCase("TERM")]
     [TestCase("HUP")]
+    [Category("Slow")]
     public async Task A_signal_while_drones_fly_ends_the_demo(string signal)
     {
         await using var demo = StartDemo();
