@@ -1,4 +1,5 @@
 using Prestacop.Contracts;
+using Prestacop.Statistics.Summaries;
 using static Prestacop.Statistics.Definitions.Sql;
 using static Prestacop.Statistics.ResultColumn;
 
@@ -13,16 +14,24 @@ static class AlertStatistics
 
     const string OfTheRule = "alerts.reasons LIKE concat('%,', rule, ',%')";
 
-    /// <summary>The last decision on each alert. To take an alert is not a decision.</summary>
-    const string FinalDecisions = $"""
+    /// <summary>The actions that decide an alert. To take, release, escalate, verify or comment it does not.</summary>
+    public const string Closing = AppliedDecisions.Closing;
+
+    /// <summary>The decision that closed each alert.</summary>
+    public const string FinalDecisions = $"""
         (SELECT alertId, action, code, plateCorrected, decided FROM (
           SELECT alertId, action, code, plateCorrected, decided,
             row_number() OVER (PARTITION BY alertId ORDER BY decided DESC, decisionId DESC) AS age
-          FROM {Decisions} WHERE action <> '{DecisionActions.Taken}') AS ages
+          FROM {Decisions} WHERE action IN ({Closing})) AS ages
         WHERE age = 1) AS final_decisions
         """;
 
-    const string DroneViolations = $"(SELECT * FROM {Violations} WHERE source = '{ViolationSources.Drones}') AS seen";
+    /// <summary>The drone's confidence as a text such as <c>0.2-0.4</c>.</summary>
+    public const string ConfidenceBand = "CASE WHEN confidence < 200 THEN '0.0-0.2' WHEN confidence < 400 THEN '0.2-0.4' WHEN confidence < 600 THEN '0.4-0.6' "
+        + "WHEN confidence < 800 THEN '0.6-0.8' ELSE '0.8-1.0' END";
+
+    /// <summary>The drones' violations.</summary>
+    public const string DroneViolations = $"(SELECT * FROM {Violations} WHERE source = '{ViolationSources.Drones}') AS seen";
 
     static Statistic AlertRules() => new()
     {
@@ -116,7 +125,7 @@ static class AlertStatistics
               GROUP BY alerts.alertId, severity, raised
               UNION ALL
               SELECT severity, 'decided' AS until, min(decided) - raised AS milliseconds
-              FROM {Alerts} JOIN {Decisions} ON decisions.alertId = alerts.alertId AND action <> '{DecisionActions.Taken}'
+              FROM {Alerts} JOIN {Decisions} ON decisions.alertId = alerts.alertId AND action IN ({Closing})
               GROUP BY alerts.alertId, severity, raised) AS times
             GROUP BY severity, until ORDER BY severity, until DESC
             """,
@@ -149,15 +158,15 @@ static class AlertStatistics
               count(CASE WHEN plateCorrected THEN 1 END) AS plates, {CountOf(DecisionActions.Dismissed)} AS dismissed,
               1e2 * {CountOf(DecisionActions.Corrected)} / nullif(count(final_decisions.alertId), 0) AS percent
             FROM (
-              SELECT alertId, CASE WHEN confidence < 200 THEN '0.0-0.2' WHEN confidence < 400 THEN '0.2-0.4' WHEN confidence < 600 THEN '0.4-0.6'
-                WHEN confidence < 800 THEN '0.6-0.8' ELSE '0.8-1.0' END AS band
+              SELECT alertId, {ConfidenceBand} AS band
               FROM {Alerts} WHERE confidence IS NOT NULL) AS bands
             LEFT JOIN {FinalDecisions} ON final_decisions.alertId = bands.alertId
             GROUP BY band ORDER BY band
             """,
     };
 
-    static string CountOf(string action) => $"count(CASE WHEN action = '{action}' THEN 1 END)";
+    /// <summary>How many decisions have an action.</summary>
+    public static string CountOf(string action) => $"count(CASE WHEN action = '{action}' THEN 1 END)";
 
     static string AlertRate(string column) => $"""
         SELECT seen.{column}, seen.violations, coalesce(raised.alerts, 0) AS alerts, 1e2 * coalesce(raised.alerts, 0) / seen.violations AS percent

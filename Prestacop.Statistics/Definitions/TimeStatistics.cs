@@ -191,7 +191,8 @@ static class TimeStatistics
             """, "dayOfMonth"),
     };
 
-    const string Counted = $"(SELECT day, {ViolationCount} AS violations FROM {Violations} WHERE day IS NOT NULL GROUP BY day)";
+    /// <summary>How many violations each day has, of the days that have any.</summary>
+    public const string Counted = $"(SELECT day, {ViolationCount} AS violations FROM {Violations} WHERE day IS NOT NULL GROUP BY day)";
 
     // A day without a violation is a day: the one before is that of the calendar.
     static Statistic UnusualDays() => new()

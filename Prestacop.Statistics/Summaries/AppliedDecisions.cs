@@ -8,7 +8,8 @@ namespace Prestacop.Statistics.Summaries;
 /// </summary>
 static class AppliedDecisions
 {
-    const string Closing = $"'{DecisionActions.Corrected}', '{DecisionActions.Confirmed}', '{DecisionActions.Dismissed}'";
+    /// <summary>The actions that close an alert, as a list of literals.</summary>
+    public const string Closing = $"'{DecisionActions.Corrected}', '{DecisionActions.Confirmed}', '{DecisionActions.Dismissed}'";
 
     // Characters of a position.
     const int PositionLength = 36;
