@@ -11,10 +11,11 @@ namespace Prestacop.Statistics.Output;
 /// </summary>
 public static class HtmlReport
 {
-    /// <summary>Writes the page.</summary>
-    public static async Task WriteAsync(IReadOnlyList<StatisticResult> results, Stream output, CancellationToken cancellationToken)
+    /// <summary>Writes the page: period and sources first, then what has changed most, then the statistics by subject.</summary>
+    public static async Task WriteAsync(IReadOnlyList<StatisticResult> results, ReportOverview overview, Stream output, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(results);
+        ArgumentNullException.ThrowIfNull(overview);
         var shown = results.Where(result => result.Rows.Count > 0).ToList();
         await using var writer = new StreamWriter(output, leaveOpen: true) { NewLine = "\n" };
         async Task Line(string text) => await writer.WriteLineAsync(text.AsMemory(), cancellationToken);
@@ -25,11 +26,19 @@ public static class HtmlReport
         await Line($"<title>Prestacop statistics</title><style>{Resources.Text("report.css")}</style></head><body><h1>Prestacop statistics</h1>");
         if (shown.FirstOrDefault() is { Filter: { IsEmpty: false } filter })
             await Line($"<p class=\"filter\">Filter: {Html(filter.Description)}.</p>");
-        await Line("<nav><ul>");
-        foreach (var result in shown)
-            await Line($"<li><a href=\"#{result.Statistic.Name}\">{Html(result.Statistic.Title)}</a></li>");
-        await Line("</ul></nav>");
-        foreach (var family in shown.GroupBy(result => result.Statistic.Family))
+        foreach (var line in OverviewHtml.Sources(overview).Concat(OverviewHtml.Changes(overview)))
+            await Line(line);
+        var families = shown.GroupBy(result => result.Statistic.Family).ToList();
+        await Line("<nav><h2>Statistics</h2>");
+        foreach (var family in families)
+        {
+            await Line($"<h3>{Html(family.Key)}</h3><ul>");
+            foreach (var result in family)
+                await Line($"<li><a href=\"#{result.Statistic.Name}\">{Html(result.Statistic.Title)}</a></li>");
+            await Line("</ul>");
+        }
+        await Line("</nav>");
+        foreach (var family in families)
         {
             await Line($"<h2>{Html(family.Key)}</h2>");
             foreach (var (statistic, notes) in family.Select(result => (result.Statistic, string.Concat(result.Notes.Select(note => $"<p class=\"note\">{Html(note)}</p>")))))

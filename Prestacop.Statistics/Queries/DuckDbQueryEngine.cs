@@ -117,6 +117,15 @@ public sealed class DuckDbQueryEngine : IDisposable
         Enumerable.Range(0, reader.FieldCount).Select(index => (reader.GetName(index), ResultValue.TypeOf(reader.GetFieldType(index)))),
         Rows(reader));
 
+    /// <summary>The rows of a query over the views. A value that is missing is null.</summary>
+    internal IReadOnlyList<object?[]> Query(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        return [.. Rows(reader).Select(row => (object?[])[.. row.Select(value => value is DBNull ? null : value)])];
+    }
+
     static IEnumerable<object?[]> Rows(DuckDBDataReader reader)
     {
         while (reader.Read())

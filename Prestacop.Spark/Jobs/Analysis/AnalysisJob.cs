@@ -31,7 +31,7 @@ sealed class AnalysisJob(SparkSession session, AnalysisOptions options, TextWrit
         var results = await ExecuteAsync(engine, folder, cancellationToken);
         foreach (var result in results.Where(result => options.ShownRows > 0 && result.Rows.Count > 0))
             ResultTable.Print(result, options.ShownRows, output);
-        await new ResultOutput(session, options, output).WriteAsync(results, cancellationToken);
+        await new ResultOutput(session, options, output).WriteAsync(results, ReportOverview.Read(engine, options.Filter), cancellationToken);
         if (options.SummaryFile is { } file)
             await new AnalysisRunReport(counts, results.ToDictionary(result => result.Statistic.Name, result => result.Rows.Count)).WriteAsync(file, cancellationToken);
     }

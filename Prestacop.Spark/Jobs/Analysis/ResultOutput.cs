@@ -14,12 +14,15 @@ sealed class ResultOutput(SparkSession session, AnalysisOptions options, TextWri
     /// <summary>A write is a short task that mostly waits for HDFS.</summary>
     const int MaxParallelWrites = 4;
 
-    public async Task WriteAsync(IReadOnlyList<StatisticResult> results, CancellationToken cancellationToken)
+    /// <param name="results">What was computed.</param>
+    /// <param name="overview">What the report begins with.</param>
+    /// <param name="cancellationToken">To stop.</param>
+    public async Task WriteAsync(IReadOnlyList<StatisticResult> results, ReportOverview overview, CancellationToken cancellationToken)
     {
         foreach (var result in results)
             WriteFiles(result);
         await using (var report = File.Create(Created(options.Report)))
-            await HtmlReport.WriteAsync(results, report, cancellationToken);
+            await HtmlReport.WriteAsync(results, overview, report, cancellationToken);
         await output.WriteLineAsync($"written: {options.Output}/*.csv and *.parquet, {options.Report}");
         // The result of a filter is not the whole statistic, which others expect.
         if (!options.Filter.IsEmpty)

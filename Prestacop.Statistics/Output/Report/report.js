@@ -10,20 +10,26 @@
   echarts.registerMap('precincts', outlines);
 
   const { chartOf, cell } = statisticCharts;
+  /** A table with more rows is folded; without a chart its first rows are shown. */
+  const maxOpenRows = 20;
+  const firstRows = 10;
+  const draws = [];
+  /** fiscalYear becomes Fiscal year. */
+  const heading = name => name.replace(/^./, letter => letter.toUpperCase()).replace(/(?!^)[A-Z]/g, letter => ` ${letter.toLowerCase()}`);
   const accent = '#1f5fa8';
   const palette = ['#d9822b', '#3d9970', '#a23b72', '#7a7f87', '#c9a227', '#5b8def', '#b5453c', '#4b9da9'];
 
-  function table(statistic) {
+  function table(statistic, rows) {
     const element = document.createElement('table');
     const head = element.createTHead().insertRow();
     for (const column of statistic.columns) {
-      const heading = document.createElement('th');
-      heading.scope = 'col';
-      heading.textContent = column.name;
-      head.append(heading);
+      const th = document.createElement('th');
+      th.scope = 'col';
+      th.textContent = heading(column.name);
+      head.append(th);
     }
     const body = element.createTBody();
-    for (const row of statistic.rows) {
+    for (const row of rows) {
       const line = body.insertRow();
       row.forEach((value, index) => {
         const td = line.insertCell();
@@ -33,6 +39,13 @@
       });
     }
     return element;
+  }
+
+  function scrolled(content) {
+    const scroller = document.createElement('div');
+    scroller.className = 'scroller';
+    scroller.append(content);
+    return scroller;
   }
 
   for (const statistic of statistics) {
@@ -46,24 +59,29 @@
       place.setAttribute('role', 'img');
       place.setAttribute('aria-label', `${statistic.title}, as a chart; the table below holds the same numbers`);
       section.append(place);
-      // Fifty charts at once would block the page: each is drawn when it is about to be seen.
-      new IntersectionObserver((entries, observer) => {
-        if (!entries.some(entry => entry.isIntersecting))
+      // Fifty charts at once would block the page: each is drawn when it is about to be seen, or when the page is printed.
+      let chart;
+      const draw = () => {
+        if (chart)
           return;
         observer.disconnect();
-        const chart = echarts.init(place, null, { renderer: 'svg' });
+        chart = echarts.init(place, null, { renderer: 'svg' });
         chart.setOption({ color: [accent, ...palette], ...option });
         addEventListener('resize', () => chart.resize());
-      }, { rootMargin: '400px' }).observe(place);
+      };
+      const observer = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && draw(), { rootMargin: '400px' });
+      observer.observe(place);
+      draws.push(draw);
     }
+    const folded = statistic.rows.length > maxOpenRows;
+    if (!picture && folded)
+      section.append(scrolled(table(statistic, statistic.rows.slice(0, firstRows))));
     const details = document.createElement('details');
-    details.open = !picture;
+    details.open = !picture && !folded;
     const summary = document.createElement('summary');
     summary.textContent = statistic.rowCount > statistic.rows.length ? `The first ${statistic.rows.length} of ${statistic.rowCount} rows` : `${statistic.rowCount} rows`;
-    const scroller = document.createElement('div');
-    scroller.className = 'scroller';
-    scroller.append(table(statistic));
-    details.append(summary, scroller);
+    details.append(summary, scrolled(table(statistic, statistic.rows)));
     section.append(details);
   }
+  addEventListener('beforeprint', () => draws.forEach(draw => draw()));
 })();

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Prestacop.Contracts;
 using Prestacop.Statistics.Output;
+using Prestacop.Statistics.Queries;
 
 namespace Prestacop.Statistics.Tests.Definitions;
 
@@ -91,7 +92,7 @@ public sealed class NoteTests
         using var page = new MemoryStream();
 
         ResultTable.Print(result, 10, table);
-        await HtmlReport.WriteAsync([result], page, CancellationToken.None);
+        await HtmlReport.WriteAsync([result], ReportOverview.Read(store.Answers, StatisticFilter.None), page, CancellationToken.None);
 
         table.ToString().Should().Contain("10 of 20 rows").And.Contain("5 more rows equal the last one and are not shown.");
         Encoding.UTF8.GetString(page.ToArray()).Should().Contain("<p class=\"note\">5 more rows equal the last one and are not shown.</p>");

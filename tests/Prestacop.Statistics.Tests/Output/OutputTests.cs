@@ -47,6 +47,25 @@ public sealed class OutputTests
     }
 
     [Test]
+    public async Task Report_begins_with_period_gaps_and_changes()
+    {
+        using var store = new SampleStore();
+        for (var day = 1; day <= 20; day++)
+        {
+            for (var each = 0; each < 30 && day != 4; each++)
+                store.Ticket(("issueDate", $"2016-08-{day:00}"), ("violationCode", day < 13 ? 38 : 14), ("violationPrecinct", 19));
+        }
+
+        var page = await PageAsync(store);
+
+        var beginning = page[..page.IndexOf("<nav>", StringComparison.Ordinal)];
+        beginning.Should().Contain("Violations from tickets: 2016-08-01 to 2016-08-20").And.Contain("<strong>1 days have none</strong>: 2016-08-04.")
+            .And.Contain("2016-08-13 to 2016-08-19 with 2016-08-06 to 2016-08-12")
+            .And.Contain("<td>code 38, FAIL TO DSPLY MUNI METER RECPT</td><td class=\"number\">30.0</td><td class=\"number\">0.0</td><td class=\"number\">-100 %</td>")
+            .And.Contain("<td class=\"number\">new</td>");
+    }
+
+    [Test]
     public async Task Equal_results_give_equal_reports()
     {
         using var one = new SampleStore().Ticket().Ticket(("violationCode", 14));
@@ -95,7 +114,8 @@ public sealed class OutputTests
     static async Task<string> PageAsync(SampleStore store)
     {
         using var stream = new MemoryStream();
-        await HtmlReport.WriteAsync([.. StatisticRegistry.All.Select(statistic => store.Answer(statistic.Name))], stream, CancellationToken.None);
+        await HtmlReport.WriteAsync(
+            [.. StatisticRegistry.All.Select(statistic => store.Answer(statistic.Name))], ReportOverview.Read(store.Answers, StatisticFilter.None), stream, CancellationToken.None);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 }
