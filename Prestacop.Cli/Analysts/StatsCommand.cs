@@ -30,6 +30,12 @@ sealed class StatsCommand : Command
         Description = "Write the summaries and the statistics (all of them without a NAME) to a DuckDB file, for DBeaver, Tableau or Python. The file must not exist.",
         HelpName = "FILE",
     };
+    readonly Option<string[]> _tables = new("--table")
+    {
+        Description = "A table of your own, such as the population by precinct: its columns are added to the statistics, joined by the columns of the same name, with rates for 1,000 of each number. "
+            + $"With --duckdb it becomes a table of the schema {AnalystDatabase.OwnSchema}. A file that ends with {OwnTableFile.Formats}; can be given several times.",
+        HelpName = "FILE",
+    };
     readonly Option<string?> _folder = new("--local") { Description = "Folder of the summaries. Default: statistics in the cluster's folder.", HelpName = "DIR" };
     readonly IAnsiConsole _console;
 
@@ -39,7 +45,7 @@ sealed class StatsCommand : Command
         _console = console;
         _names.Validators.Add(RequireKnownNames);
         Add(_names);
-        foreach (var option in (Option[])[_csv, _json, _rows, _database, _folder])
+        foreach (var option in (Option[])[_csv, _json, _rows, _database, _tables, _folder])
             Add(option);
         _filter.AddTo(this);
         Validators.Add(result =>
@@ -53,6 +59,8 @@ sealed class StatsCommand : Command
                 if (Path.Exists(file))
                     result.AddError($"{file} exists already. Delete it, or name another file.");
             }
+            if (result.GetValue(_tables) is [_, ..] && result.GetValue(_names) is not [_, ..] && result.GetValue(_database) is null)
+                result.AddError("--table requires a NAME, or --duckdb.");
             if (result.GetValue(_csv) && result.GetValue(_names)?.Length != 1)
                 result.AddError("--csv requires exactly one NAME, because two statistics have different columns.");
         });
@@ -64,12 +72,15 @@ sealed class StatsCommand : Command
         IReadOnlyList<Statistic> chosen = [.. (parsed.GetValue(_names) ?? []).Select(name => StatisticRegistry.Find(name)!)];
         var store = parsed.GetValue(_folder) is { } folder ? new SummaryStore(Path.GetFullPath(folder)) : SummaryStore.Default(parsed.GetHome().Folder);
         if (parsed.GetValue(_database) is { } file)
-            WriteDatabase(store, chosen.Count > 0 ? chosen : StatisticRegistry.All, _filter.Read(parsed), file, cancellationToken);
+            WriteDatabase(store, chosen.Count > 0 ? chosen : StatisticRegistry.All, _filter.Read(parsed), file, parsed.GetValue(_tables) ?? [], cancellationToken);
         else if (chosen.Count == 0)
             List();
         else
+        {
+            var tables = Readable(() => (parsed.GetValue(_tables) ?? []).Select(OwnTableFile.Read).ToList());
             foreach (var result in Query(store, chosen, _filter.Read(parsed), cancellationToken))
-                await WriteAsync(result, parsed);
+                await WriteAsync(Readable(() => tables.Aggregate(result, (joined, table) => table.JoinTo(joined))), parsed);
+        }
         return ExitCodes.Done;
     }
 
@@ -94,23 +105,36 @@ sealed class StatsCommand : Command
         }
     }
 
-    void WriteDatabase(SummaryStore store, IReadOnlyList<Statistic> statistics, StatisticFilter filter, string file, CancellationToken cancellationToken)
+    void WriteDatabase(
+        SummaryStore store, IReadOnlyList<Statistic> statistics, StatisticFilter filter, string file, string[] tables, CancellationToken cancellationToken)
     {
         var left = statistics.Select(statistic => statistic.WhyNotFilteredBy(filter)).OfType<string>().ToList();
-        try
+        var written = Readable(() =>
         {
             List<StatisticResult> results;
             using (var answers = store.Open())
                 results = [.. statistics.Where(statistic => statistic.WhyNotFilteredBy(filter) is null).Select(statistic => answers.Execute(statistic, filter, cancellationToken))];
-            AnalystDatabase.Write(store, results, Path.GetFullPath(file));
-            _console.PlainLine($"{file}: the summaries, and {results.Count} statistics in the schema {AnalystDatabase.Schema}.");
+            AnalystDatabase.Write(store, results, Path.GetFullPath(file), tables);
+            return results.Count;
+        });
+        _console.PlainLine($"{file}: the summaries, and {written} statistics in the schema {AnalystDatabase.Schema}.");
+        if (tables.Length > 0)
+            _console.PlainLine($"Your tables in the schema {AnalystDatabase.OwnSchema}: {string.Join(", ", tables.Select(AnalystDatabase.OwnName))}.");
+        foreach (var reason in left)
+            _console.PlainLine($"Left out: {reason}");
+    }
+
+    /// <summary>What goes wrong with a file is the user's to correct.</summary>
+    static T Readable<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
         }
-        catch (Exception reason) when (reason is SummaryStoreException or IOException or UnauthorizedAccessException)
+        catch (Exception reason) when (reason is SummaryStoreException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             throw new CommandException(reason.Message, reason);
         }
-        foreach (var reason in left)
-            _console.PlainLine($"Left out: {reason}");
     }
 
     async Task WriteAsync(StatisticResult result, ParseResult parsed)

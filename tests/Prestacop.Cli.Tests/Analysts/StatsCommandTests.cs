@@ -56,6 +56,8 @@ public sealed class StatsCommandTests
     [TestCase("cannot be combined", "hours", "--csv", "--json")]
     [TestCase("--duckdb cannot be combined", "hours", "--csv", "--duckdb", "x.duckdb")]
     [TestCase("exists already", "--duckdb", "/")]
+    [TestCase("--table requires a NAME", "--table", "x.csv")]
+    [TestCase("x.csv does not exist", "hours", "--table", "x.csv")]
     [TestCase("is not a valid date (yyyy-MM-dd)", "hours", "--from", "soon")]
     [TestCase("There is no precinct 2", "hours", "--precinct", "2")]
     public async Task Rejects_invalid_arguments(string reason, params string[] arguments)
@@ -78,6 +80,20 @@ public sealed class StatsCommandTests
         result.ExitCode.Should().Be(ExitCodes.Done);
         result.Output.Should().Contain("statistics in the schema statistics").And.Contain("Left out: 'drone-messages' cannot be filtered by precinct");
         File.Exists(file).Should().BeTrue();
+    }
+
+    [Test]
+    public async Task An_own_table_is_a_table_of_the_DuckDB_file()
+    {
+        using (var update = SummaryStore.Default(_folder.Path).BeginUpdate("nowhere"))
+            update.Commit();
+        var (file, table) = (_folder.File("analyst.duckdb"), _folder.File("population.csv"));
+        await File.WriteAllTextAsync(table, "precinct,population\n19,208259\n");
+
+        var result = await CliProgram.RunAsync(_environment, "stats", "precincts", "--duckdb", file, "--table", table);
+
+        result.ExitCode.Should().Be(ExitCodes.Done, result.Errors);
+        result.Output.Should().Contain("Your tables in the schema own: population.");
     }
 
     [Test]
