@@ -20,6 +20,7 @@ BenchmarkGroup[] groups =
     new("csv", NeedsSpark: false, CsvBenchmark.RunAsync),
     new("web", NeedsSpark: false, WebBenchmark.RunAsync, NeedsWeb: true),
     new("statistics", NeedsSpark: true, StatisticsBenchmark.RunAsync),
+    new("growth", NeedsSpark: true, GrowthBenchmark.RunAsync),
     new("cluster", NeedsSpark: false, ClusterBenchmark.RunAsync),
     new("cluster-workers", NeedsSpark: false, WorkersBenchmark.RunAsync, IsPart: true),
     new("cluster-secure", NeedsSpark: false, SecureBenchmark.RunAsync, IsPart: true),

@@ -52,7 +52,8 @@ static class StatisticsBenchmark
         run.Report(new Figure("statistics.filter-p50-ms", filtered.Percentile(0.5), "ms"));
     }
 
-    static AnalysisOptions Options(string storage, string folder) => new()
+    /// <summary>Every statistic, without a filter.</summary>
+    public static AnalysisOptions Options(string storage, string folder) => new()
     {
         Storage = storage,
         Summaries = TicketHistory.Summaries(storage),
@@ -63,7 +64,8 @@ static class StatisticsBenchmark
         Report = Path.Combine(folder, "report.html"),
     };
 
-    static async Task<double> AnalyseAsync(SparkSession session, AnalysisOptions options, string what, CancellationToken cancellationToken)
+    /// <summary>The seconds of an analysis.</summary>
+    public static async Task<double> AnalyseAsync(SparkSession session, AnalysisOptions options, string what, CancellationToken cancellationToken)
     {
         using var printed = new StringWriter();
         var started = TimeProvider.System.GetTimestamp();
