@@ -78,6 +78,9 @@ public sealed class RollupTests
 
     const int Tickets = 120;
 
+    /// <summary>So many that it is an unusual day.</summary>
+    const int OnOneDay = 30;
+
     static Rollup? Of(Statistic statistic)
     {
         using var connection = new DuckDBConnection("DataSource=:memory:");
@@ -92,7 +95,7 @@ public sealed class RollupTests
         {
             store.Ticket(
                 ("violationCode", new[] { 14, 21, 38, 40 }[number % 4]), ("violationPrecinct", new[] { 1, 19, 114 }[number % 3]), ("timeOfDay", $"{number % 24:D2}:00"),
-                ("issueDate", number == 7 ? "2098-11-20" : $"2016-{(number % 6) + 7:D2}-{(number % 28) + 1:D2}"),
+                ("issueDate", number == 7 ? "2098-11-20" : number >= Tickets - OnOneDay ? "2016-11-25" : $"2016-{(number % 6) + 7:D2}-{(number % 28) + 1:D2}"),
                 ("qualityNotes", number % 9 == 0 ? "['feetFromCurb: six']" : null), ("violationCounty", number % 3 == 2 ? "Q" : "NY"), ("issuingAgency", number % 5 == 0 ? "V" : "T"),
                 ("plateId", $"ABC{number % 11:D4}"), ("vehicleColor", number % 2 == 0 ? "GY" : "BK"), ("vehicleYear", 2000 + (number % 16)), ("intersectingStreet", number % 7 == 0 ? "Main St" : null));
         }

@@ -6,6 +6,6 @@ FROM (
   GROUP BY alerts.alertId, severity, raised
   UNION ALL
   SELECT severity, 'decided' AS until, min(decided) - raised AS milliseconds
-  FROM alerts JOIN decisions ON decisions.alertId = alerts.alertId AND action <> 'taken'
+  FROM alerts JOIN decisions ON decisions.alertId = alerts.alertId AND action IN ('corrected', 'confirmed', 'dismissed')
   GROUP BY alerts.alertId, severity, raised) AS times
 GROUP BY severity, until ORDER BY severity, until DESC
