@@ -14,7 +14,7 @@ static class OverviewHtml
     /// <summary>The section of the period and the sources.</summary>
     public static IEnumerable<string> Sources(ReportOverview overview)
     {
-        yield return "<section id=\"sources\"><h2>Period and sources</h2>";
+        yield return "<section id=\"report-sources\"><h2>Period and sources</h2>";
         if (overview.Sources.Count == 0)
             yield return "<p>There are no violations with a day.</p>";
         foreach (var source in overview.Sources)
@@ -35,7 +35,7 @@ static class OverviewHtml
     /// <summary>The section of the changes.</summary>
     public static IEnumerable<string> Changes(ReportOverview overview)
     {
-        yield return "<section id=\"changes\"><h2>What has changed most</h2>";
+        yield return "<section id=\"report-changes\"><h2>What has changed most</h2>";
         if (overview.Comparisons.Count == 0)
             yield return "<p>No source has three days of violations, so that there is nothing to compare.</p>";
         foreach (var comparison in overview.Comparisons)

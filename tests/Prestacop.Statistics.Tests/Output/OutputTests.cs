@@ -36,6 +36,17 @@ public sealed class OutputTests
         Regex.Matches(page[..page.IndexOf("<script", StringComparison.Ordinal)], "(?:src|href)=\"(?!#)").Should().BeEmpty();
     }
 
+    /// <summary>The script finds the place of a statistic by its name.</summary>
+    [Test]
+    public async Task No_two_elements_of_the_report_have_the_same_id()
+    {
+        using var store = new SampleStore().Ticket();
+
+        var ids = Regex.Matches(await PageAsync(store), "<[a-z0-9]+ [^>]*id=\"([^\"]+)\"").Select(match => match.Groups[1].Value);
+
+        ids.Should().OnlyHaveUniqueItems().And.Contain(["sources", "report-sources", "report-changes"]);
+    }
+
     [Test]
     public async Task Script_in_the_data_is_escaped_in_the_report()
     {
