@@ -17,6 +17,9 @@ public sealed record Statistic
     /// <summary>The unit of <see cref="Value"/>, such as <c>violations</c>, <c>dollars</c> or <c>percent</c>.</summary>
     public required string Unit { get; init; }
 
+    /// <summary>Whether it may be shown to everybody: it is about no single vehicle and no single drone.</summary>
+    public bool IsPublic { get; init; } = true;
+
     /// <summary>How it is drawn.</summary>
     public required ChartKind Chart { get; init; }
 

@@ -12,6 +12,7 @@ static class DroneStatistics
     static Statistic DroneMessages() => new()
     {
         Name = "drone-messages",
+        IsPublic = false,
         Title = "Messages by drone",
         Unit = "messages",
         Chart = ChartKind.Table,
@@ -39,6 +40,7 @@ static class DroneStatistics
     static Statistic DroneUtilisation() => new()
     {
         Name = "drone-utilisation",
+        IsPublic = false,
         Title = "Share of time in each state, by drone",
         Unit = "percent",
         Chart = ChartKind.Table,
@@ -70,6 +72,7 @@ static class DroneStatistics
     static Statistic LowestBattery() => new()
     {
         Name = "lowest-battery",
+        IsPublic = false,
         Title = "Lowest and mean battery charge by drone",
         Unit = "percent",
         Chart = ChartKind.Table,

@@ -103,6 +103,7 @@ static class VehicleStatistics
     static Statistic TopVehicles() => new()
     {
         Name = "top-vehicles",
+        IsPublic = false,
         Title = "The twenty vehicles with the most violations",
         Unit = "violations",
         Chart = ChartKind.Table,

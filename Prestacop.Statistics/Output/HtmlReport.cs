@@ -12,7 +12,12 @@ namespace Prestacop.Statistics.Output;
 public static class HtmlReport
 {
     /// <summary>Writes the page: period and sources first, then what has changed most, then the statistics by subject.</summary>
-    public static async Task WriteAsync(IReadOnlyList<StatisticResult> results, ReportOverview overview, Stream output, CancellationToken cancellationToken)
+    /// <param name="results">The statistics; those without rows are left out.</param>
+    /// <param name="overview">What it begins with.</param>
+    /// <param name="output">Gets the page.</param>
+    /// <param name="cancellationToken">To stop.</param>
+    /// <param name="fileOf">The address of a statistic's CSV file, relative to the page; null for no links to files.</param>
+    public static async Task WriteAsync(IReadOnlyList<StatisticResult> results, ReportOverview overview, Stream output, CancellationToken cancellationToken, Func<Statistic, string>? fileOf = null)
     {
         ArgumentNullException.ThrowIfNull(results);
         ArgumentNullException.ThrowIfNull(overview);
@@ -26,6 +31,7 @@ public static class HtmlReport
         await Line($"<title>Prestacop statistics</title><style>{Resources.Text("report.css")}</style></head><body><h1>Prestacop statistics</h1>");
         if (shown.FirstOrDefault() is { Filter: { IsEmpty: false } filter })
             await Line($"<p class=\"filter\">Filter: {Html(filter.Description)}.</p>");
+        string Link(Statistic statistic) => fileOf is null ? "" : $" · <a href=\"{fileOf(statistic)}\">CSV</a>";
         foreach (var line in OverviewHtml.Sources(overview).Concat(OverviewHtml.Changes(overview)))
             await Line(line);
         var families = shown.GroupBy(result => result.Statistic.Family).ToList();
@@ -42,7 +48,7 @@ public static class HtmlReport
         {
             await Line($"<h2>{Html(family.Key)}</h2>");
             foreach (var (statistic, notes) in family.Select(result => (result.Statistic, string.Concat(result.Notes.Select(note => $"<p class=\"note\">{Html(note)}</p>")))))
-                await Line($"<section id=\"{statistic.Name}\"><h3>{Html(statistic.Title)}</h3><p class=\"unit\">{Html(statistic.Unit)}</p>{notes}</section>");
+                await Line($"<section id=\"{statistic.Name}\"><h3>{Html(statistic.Title)}</h3><p class=\"unit\">{Html(statistic.Unit)}{Link(statistic)}</p>{notes}</section>");
         }
         // JSON of .NET writes < and > as escapes: nothing in the data can end the element that it stands in.
         var messages = shown.Select(result => JsonSerializer.Serialize(StatisticMessages.Of(result), ContractsJson.Default.StatisticMessage));

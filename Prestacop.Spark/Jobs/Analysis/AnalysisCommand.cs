@@ -59,6 +59,12 @@ sealed class AnalysisCommand : Command
         HelpName = "FILE",
     };
 
+    readonly Option<string?> _public = new("--public")
+    {
+        Description = "Also write a page for the public to this folder on this machine: index.html and a CSV file for each statistic, without those about single vehicles or drones.",
+        HelpName = "DIR",
+    };
+
     readonly Option<bool> _publish = new("--publish")
     {
         Description = $"Publish the results to the topic '{Topics.Statistics}'. Filtered results are never published: they are not the whole statistic.",
@@ -78,7 +84,7 @@ sealed class AnalysisCommand : Command
         _rows.AtLeast(0);
         _storage.AddTo(this);
         _kafka.AddTo(this);
-        foreach (var option in new Option[] { _summaries, _results, _local, _only, _rebuild, _engine, _rows, _output, _report, _publish, _summaryFile })
+        foreach (var option in new Option[] { _summaries, _results, _local, _only, _rebuild, _engine, _rows, _output, _report, _public, _publish, _summaryFile })
             Options.Add(option);
         _filter.AddTo(this);
         SetAction((result, cancellationToken) => host.RunAsync(
@@ -104,6 +110,7 @@ sealed class AnalysisCommand : Command
             ShownRows = result.GetRequiredValue(_rows),
             Output = Path.GetFullPath(result.GetValue(_output) ?? Path.Combine(local, "results")),
             Report = Path.GetFullPath(result.GetValue(_report) ?? Path.Combine(local, "report.html")),
+            Public = result.GetValue(_public) is { } folder ? Path.GetFullPath(folder) : null,
             SummaryFile = result.GetValue(_summaryFile),
             Publish = result.GetRequiredValue(_publish) && filter.IsEmpty
                 ? new PublishOptions(_kafka.Settings(result), _kafka.TopicPrefix(result) + Topics.Statistics)

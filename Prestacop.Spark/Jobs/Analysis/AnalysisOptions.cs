@@ -39,6 +39,9 @@ sealed record AnalysisOptions
     /// <summary>The HTML report.</summary>
     public required string Report { get; init; }
 
+    /// <summary>Folder for the page that everybody may see; null for none.</summary>
+    public string? Public { get; init; }
+
     /// <summary>The file for the counts as JSON; null for none.</summary>
     public FileInfo? SummaryFile { get; init; }
 

@@ -24,6 +24,8 @@ sealed class ResultOutput(SparkSession session, AnalysisOptions options, TextWri
         await using (var report = File.Create(Created(options.Report)))
             await HtmlReport.WriteAsync(results, overview, report, cancellationToken);
         await output.WriteLineAsync($"written: {options.Output}/*.csv and *.parquet, {options.Report}");
+        if (options.Public is { } site)
+            await output.WriteLineAsync($"written for the public: {site}/{PublicPage.Page} with {await PublicPage.WriteAsync(site, results, overview, cancellationToken)} statistics");
         // The result of a filter is not the whole statistic, which others expect.
         if (!options.Filter.IsEmpty)
             return;
