@@ -3,13 +3,14 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 
-namespace Prestacop.Web.Tests.Access;
+namespace Prestacop.TestKit;
 
 /// <summary>An authenticator app: the six digits of RFC 6238 for a key.</summary>
-static class Totp
+public static class Totp
 {
     const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
+    /// <summary>The digits that the app shows.</summary>
     /// <param name="key">In base 32.</param>
     /// <param name="steps">How many half minutes from now.</param>
     [SuppressMessage("Security", "CA5350", Justification = "The standard's own hash; apps know no other.")]
