@@ -51,6 +51,8 @@ static class WebCommand
                 result.AddError($"--days must be greater than 0 and at most {AccessTokens.MaxValidity.TotalDays:0}.");
         });
         var token = new Command("create-token", "Create an access token for a program that reads the hub or statistics, and print it.") { name, role, days };
+        var account = new Argument<string>("NAME") { Description = "The name of the account." };
+        var reset = new Command("reset-account", "Give an account a new password, remove its second factor, and print the password: for an administrator whom no other can let in again.") { account };
         var check = new Command("check-audit", "Check that no entry of the audit log was changed or removed, also against its copies in Kafka and HDFS.");
         var target = new Argument<string>("FOLDER") { Description = "The folder to write; it must not exist." };
         var backup = new Command("backup", "Copy the dashboard's store and the keys of its cookies into a folder, also while the dashboard runs. It is for SQLite: of PostgreSQL make a copy with pg_dump.") { target };
@@ -59,7 +61,7 @@ static class WebCommand
         var restore = new Command("restore", "Put a copy of the dashboard's store in its place. The dashboard must not run.") { source, replace };
         var root = new RootCommand("The officers' dashboard. Further settings are read from the environment: Web__SECTION__NAME, such as Web__Escalation__After=00:02:00.")
         {
-            port, listen, kafka, kafkaConfig, prefix, database, folder, create, token, check, backup, restore,
+            port, listen, kafka, kafkaConfig, prefix, database, folder, create, token, reset, check, backup, restore,
         };
 
         Dictionary<string, string?> Settings(ParseResult parsed) => new()
@@ -75,6 +77,7 @@ static class WebCommand
         create.SetAction((parsed, cancellationToken) => CreateAdministratorAsync(Settings(parsed), cancellationToken));
         token.SetAction((parsed, cancellationToken) =>
             CreateTokenAsync(Settings(parsed), parsed.GetRequiredValue(name), parsed.GetRequiredValue(role), TimeSpan.FromDays(parsed.GetRequiredValue(days)), cancellationToken));
+        reset.SetAction((parsed, cancellationToken) => ResetAccountAsync(Settings(parsed), parsed.GetRequiredValue(account), cancellationToken));
         check.SetAction((parsed, cancellationToken) => CheckAuditAsync(Settings(parsed), cancellationToken));
         backup.SetAction((parsed, cancellationToken) => BackUpAsync(Settings(parsed), parsed.GetRequiredValue(target), cancellationToken));
         restore.SetAction((parsed, cancellationToken) => RestoreAsync(Settings(parsed), parsed.GetRequiredValue(source), parsed.GetValue(replace), cancellationToken));
@@ -96,9 +99,13 @@ static class WebCommand
         return ExitCodes.Done;
     }
 
-    /// <summary>Options that are not valid, by the messages that name their keys.</summary>
-    static CommandError? Describe(Exception exception) =>
-        exception is OptionsValidationException invalid ? new CommandError(string.Join(Environment.NewLine, invalid.Failures)) : null;
+    /// <summary>Options that are not valid, by the messages that name their keys, and what is wrong with an account.</summary>
+    static CommandError? Describe(Exception exception) => exception switch
+    {
+        OptionsValidationException invalid => new CommandError(string.Join(Environment.NewLine, invalid.Failures)),
+        AccountException impossible => new CommandError(impossible.Message),
+        _ => null,
+    };
 
     /// <summary>Shows the password on the terminal only. When the output is redirected, no account is created, because the password would end up in a file.</summary>
     static async Task FirstAccountAsync(WebApplication app, CancellationToken cancellationToken)
@@ -128,6 +135,14 @@ static class WebCommand
     {
         await using var app = await BuildQuietAsync(settings, cancellationToken);
         await Console.Out.WriteLineAsync(await app.Services.GetRequiredService<AccessTokens>().ReplaceAsync(name, role, validity, ReservedNames.System, cancellationToken));
+        return ExitCodes.Done;
+    }
+
+    static async Task<int> ResetAccountAsync(Dictionary<string, string?> settings, string name, CancellationToken cancellationToken)
+    {
+        await using var app = await BuildQuietAsync(settings, cancellationToken);
+        var password = await app.Services.GetRequiredService<Accounts>().ResetAsync(name, ReservedNames.System, cancellationToken);
+        await Console.Out.WriteLineAsync($"The account {name} has the password {password} (shown only once; it must be changed at the next sign-in) and no second factor.");
         return ExitCodes.Done;
     }
 

@@ -116,6 +116,18 @@ sealed class Accounts(IServiceScopeFactory scopes, AuditLog audit, Persons perso
         return password;
     }
 
+    /// <summary>For an administrator whom no other can let in again: a new password, and no second factor.</summary>
+    /// <returns>The new password, to be changed at the next sign-in.</returns>
+    /// <exception cref="AccountException">There is no such account.</exception>
+    public async Task<string> ResetAsync(string name, string who, CancellationToken cancellationToken)
+    {
+        var account = (await ListAsync(cancellationToken)).Find(account => account.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new AccountException($"There is no account '{name}'.");
+        if (account.HasSecondFactor)
+            await RemoveSecondFactorAsync(account.Id, who, cancellationToken);
+        return await ResetPasswordAsync(account.Id, who, cancellationToken);
+    }
+
     /// <summary>For a person who has lost the app and the recovery codes. They are signed out.</summary>
     /// <exception cref="AccountException">It is the administrator's own: that takes a code.</exception>
     public async Task RemoveSecondFactorAsync(string id, string administrator, CancellationToken cancellationToken)
