@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
@@ -25,16 +26,23 @@ sealed class SessionList(Sessions sessions, AuditLog audit)
     public async Task<IReadOnlyList<SessionSummary>> OwnAsync(ClaimsPrincipal who, CancellationToken cancellationToken) =>
         Shown(who, await sessions.OpenAsync(who.NameOrNobody(), Max, cancellationToken));
 
-    /// <summary>Everybody's open sessions, the last used first; none for who may not administer.</summary>
-    public async Task<IReadOnlyList<SessionSummary>> AllAsync(ClaimsPrincipal who, CancellationToken cancellationToken) =>
-        who.Has(Rights.Administer) ? Shown(who, await sessions.OpenAsync(null, Max, cancellationToken)) : [];
+    /// <summary>Open sessions of anybody, the last used first; none for who may not administer.</summary>
+    /// <param name="who">Who looks.</param>
+    /// <param name="name">Whose; null for everybody's.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<IReadOnlyList<SessionSummary>> AllAsync(ClaimsPrincipal who, string? name, CancellationToken cancellationToken) =>
+        who.Has(Rights.Administer) ? Shown(who, await sessions.OpenAsync(name, Max, cancellationToken)) : [];
+
+    /// <summary>The names of the people who have an open session; none for who may not administer.</summary>
+    public async Task<IReadOnlyList<string>> NamesAsync(ClaimsPrincipal who, CancellationToken cancellationToken) =>
+        who.Has(Rights.Administer) ? await sessions.OpenNamesAsync(cancellationToken) : [];
 
     /// <summary>Ends one session.</summary>
     /// <returns>Whether there was such a session, and this person may end it.</returns>
     public async Task<bool> EndAsync(ClaimsPrincipal who, string handle, CancellationToken cancellationToken)
     {
         var name = who.Has(Rights.Administer) ? null : who.NameOrNobody();
-        var found = (await sessions.OpenAsync(name, Max, cancellationToken)).Find(session => HandleOf(session.Id) == handle);
+        var found = (await sessions.OpenAsync(name, int.MaxValue, cancellationToken)).Find(session => HandleOf(session.Id) == handle);
         if (found is null)
             return false;
         await EndAsync(who, found, cancellationToken);
@@ -42,14 +50,21 @@ sealed class SessionList(Sessions sessions, AuditLog audit)
     }
 
     /// <summary>Ends every other session of the person.</summary>
-    public async Task EndOthersAsync(ClaimsPrincipal who, CancellationToken cancellationToken)
+    public Task EndOthersAsync(ClaimsPrincipal who, CancellationToken cancellationToken) => EndAllAsync(who, who.NameOrNobody(), cancellationToken);
+
+    /// <summary>Ends every session of a person, but not the one that asks.</summary>
+    /// <returns>Whether this person may end them.</returns>
+    public async Task<bool> EndAllAsync(ClaimsPrincipal who, string name, CancellationToken cancellationToken)
     {
-        var own = Sessions.IdOf(who);
-        foreach (var session in await sessions.OpenAsync(who.NameOrNobody(), Max, cancellationToken))
+        if (name != who.NameOrNobody() && !who.Has(Rights.Administer))
+            return false;
+        var ended = await sessions.EndAllOfAsync(name, Sessions.IdOf(who), cancellationToken);
+        if (ended > 0)
         {
-            if (session.Id != own)
-                await EndAsync(who, session, cancellationToken);
+            var which = name == who.NameOrNobody() ? "all other sessions" : "all sessions";
+            await audit.WriteAsync(who.NameOrNobody(), AuditActions.Session, name, null, string.Create(CultureInfo.InvariantCulture, $"{which} ended: {ended}"), cancellationToken);
         }
+        return true;
     }
 
     async Task EndAsync(ClaimsPrincipal who, SessionRow session, CancellationToken cancellationToken)

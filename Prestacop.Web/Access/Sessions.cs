@@ -68,12 +68,29 @@ sealed class Sessions(IDbContextFactory<WebDatabase> databases, IOptions<Session
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<List<SessionRow>> OpenAsync(string? name, int count, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var idle = now - options.Value.IdleTimeout;
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        return await database.Sessions.AsNoTracking()
-            .Where(session => session.EndedAt == null && session.EndsAt > now && session.ActiveAt > idle && (name == null || session.Name == name))
-            .OrderByDescending(session => session.ActiveAt).ThenBy(session => session.Id).Take(count).ToListAsync(cancellationToken);
+        return await Open(database, name).OrderByDescending(session => session.ActiveAt).ThenBy(session => session.Id).Take(count).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The names of the people who have a session that is not over.</summary>
+    public async Task<List<string>> OpenNamesAsync(CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await Open(database, null).Select(session => session.Name).Distinct().OrderBy(name => name).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Ends the sessions of a person.</summary>
+    /// <param name="name">Whose.</param>
+    /// <param name="except">The id of one that goes on; null for none.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>How many it ended.</returns>
+    public async Task<int> EndAllOfAsync(string name, string? except, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var ended = await EndAsync(Open(database, name).Where(session => session.Id != except), cancellationToken);
+        if (ended > 0)
+            changes.Note(name);
+        return ended;
     }
 
     /// <summary>Ends every session of a person who signed in externally.</summary>
@@ -93,11 +110,25 @@ sealed class Sessions(IDbContextFactory<WebDatabase> databases, IOptions<Session
     /// <summary>Ends a session: its cookie, open pages and hub connections are refused from now on.</summary>
     public async Task EndAsync(string id, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var ended = await database.Sessions.Where(session => session.Id == id && session.EndedAt == null)
-            .ExecuteUpdateAsync(update => update.SetProperty(session => session.EndedAt, now).SetProperty(session => session.RefreshToken, (string?)null), cancellationToken);
-        if (ended > 0)
+        if (await EndAsync(database.Sessions.Where(session => session.Id == id && session.EndedAt == null), cancellationToken) > 0)
             changes.Note(await database.Sessions.Where(session => session.Id == id).Select(session => session.Name).SingleAsync(cancellationToken));
+    }
+
+    Task<int> EndAsync(IQueryable<SessionRow> open, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return open.ExecuteUpdateAsync(
+            update => update.SetProperty(session => session.EndedAt, now).SetProperty(session => session.RefreshToken, (string?)null), cancellationToken);
+    }
+
+    /// <param name="database">The store.</param>
+    /// <param name="name">Whose; null for everybody's.</param>
+    IQueryable<SessionRow> Open(WebDatabase database, string? name)
+    {
+        var now = time.GetUtcNow();
+        var idle = now - options.Value.IdleTimeout;
+        return database.Sessions.AsNoTracking()
+            .Where(session => session.EndedAt == null && session.EndsAt > now && session.ActiveAt > idle && (name == null || session.Name == name));
     }
 }

@@ -58,6 +58,66 @@ public sealed class SessionListTests
         (await ben.GetAsync("/plates")).Should().Be(HttpStatusCode.OK);
     }
 
+    [Test]
+    public async Task Ending_all_others_also_ends_those_that_are_too_many_to_be_shown()
+    {
+        using var desk = await Visitor.SignedInAsync(_dashboard, "ana", Roles.Officer);
+        var now = TimeProvider.System.GetUtcNow();
+        await using (var database = await _dashboard.Services.GetRequiredService<IDbContextFactory<WebDatabase>>().CreateDbContextAsync())
+        {
+            database.Sessions.AddRange(Enumerable.Range(1, SessionList.Max + 1).Select(number =>
+                new SessionRow { Id = $"{number}", Name = "ana", CreatedAt = now, ActiveAt = now, EndsAt = now.AddHours(1) }));
+            await database.SaveChangesAsync();
+        }
+
+        await desk.PostAsync(AccessSetup.SessionsPath, ("Handle", "others"), ("_handler", "session-end"));
+
+        (await _dashboard.Services.GetRequiredService<Sessions>().OpenAsync("ana", int.MaxValue, CancellationToken.None)).Should().ContainSingle();
+        (await AuditedAsync()).Should().ContainSingle().Which.Outcome.Should().Be("all other sessions ended: 501");
+    }
+
+    [TestCase(Roles.Officer, false)]
+    [TestCase(Roles.Administrator, true)]
+    public async Task Only_an_administrator_ends_all_sessions_of_a_person(string role, bool may)
+    {
+        using var desk = await Visitor.SignedInAsync(_dashboard, "ana", Roles.Officer);
+        using var phone = new Visitor(_dashboard);
+        await phone.SignInAsync("ana", desk.Password);
+        using var ben = await Visitor.SignedInAsync(_dashboard, "ben", Roles.Officer);
+        var list = _dashboard.Services.GetRequiredService<SessionList>();
+        var other = TestDashboard.Person("mallory", role);
+        (await list.NamesAsync(other, CancellationToken.None)).Should().Equal(may ? ["ana", "ben"] : []);
+        (await list.AllAsync(other, "ana", CancellationToken.None)).Should().HaveCount(may ? 2 : 0);
+
+        (await list.EndAllAsync(other, "ana", CancellationToken.None)).Should().Be(may);
+
+        (await desk.GetAsync("/plates")).Should().Be(may ? HttpStatusCode.Redirect : HttpStatusCode.OK);
+        (await phone.GetAsync("/plates")).Should().Be(may ? HttpStatusCode.Redirect : HttpStatusCode.OK);
+        (await ben.GetAsync("/plates")).Should().Be(HttpStatusCode.OK);
+        (await AuditedAsync()).Select(entry => (entry.Who, entry.Subject, entry.Outcome)).Should().Equal(may ? [("mallory", "ana", "all sessions ended: 2")] : []);
+    }
+
+    [Test]
+    public async Task Sessions_go_on_after_a_restart_and_an_ended_one_stays_ended()
+    {
+        using var folder = new TemporaryFolder();
+        var settings = new Dictionary<string, string?> { ["Web:Store:Folder"] = folder.Path };
+        string going, ended;
+        await using (var before = await TestDashboard.StartAsync(settings: settings))
+        {
+            using var ana = await Visitor.SignedInAsync(before, "ana", Roles.Officer);
+            using var ben = await Visitor.SignedInAsync(before, "ben", Roles.Officer);
+            (going, ended) = (ana.CookieHeader, ben.CookieHeader);
+            await before.Services.GetRequiredService<SessionList>().EndAllAsync(TestDashboard.Person("root", Roles.Administrator), "ben", CancellationToken.None);
+        }
+
+        await using var after = await TestDashboard.StartAsync(settings: settings);
+
+        (await after.StatusWithAsync(going)).Should().Be(HttpStatusCode.OK);
+        (await after.StatusWithAsync(ended)).Should().Be(HttpStatusCode.Redirect);
+        (await after.Services.GetRequiredService<Sessions>().OpenNamesAsync(CancellationToken.None)).Should().Equal("ana");
+    }
+
     [TestCase(Roles.Officer, false)]
     [TestCase(Roles.Dispatcher, false)]
     [TestCase(Roles.Administrator, true)]
@@ -68,7 +128,7 @@ public sealed class SessionListTests
         var list = _dashboard.Services.GetRequiredService<SessionList>();
         var other = TestDashboard.Person("mallory", role);
 
-        (await list.AllAsync(other, CancellationToken.None)).Should().HaveCount(may ? 1 : 0);
+        (await list.AllAsync(other, null, CancellationToken.None)).Should().HaveCount(may ? 1 : 0);
         (await list.EndAsync(other, handle, CancellationToken.None)).Should().Be(may);
 
         (await ana.GetAsync("/plates")).Should().Be(may ? HttpStatusCode.Redirect : HttpStatusCode.OK);
@@ -154,7 +214,7 @@ public sealed class SessionListTests
     public void Browser_is_named_in_our_own_words(string? userAgent, string expected) => Devices.Of(userAgent).Should().Be(expected);
 
     async Task<string> HandleAsync(string name, string device) =>
-        (await _dashboard.Services.GetRequiredService<SessionList>().AllAsync(TestDashboard.Person("root", Roles.Administrator), CancellationToken.None))
+        (await _dashboard.Services.GetRequiredService<SessionList>().AllAsync(TestDashboard.Person("root", Roles.Administrator), null, CancellationToken.None))
             .First(session => session.Name == name && session.Device == device).Handle;
 
     async Task<List<AuditRow>> AuditedAsync() =>

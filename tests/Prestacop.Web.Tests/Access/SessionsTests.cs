@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Prestacop.Web.Access;
@@ -78,6 +79,46 @@ public sealed class SessionsTests(string provider)
         (await _sessions.OpenAsync(null, 10, CancellationToken.None)).Should().HaveCount(3);
         _time.Advance(TimeSpan.FromMinutes(25));
         (await _sessions.OpenAsync("ana", 10, CancellationToken.None)).Should().ContainSingle().Which.Address.Should().Be("10.0.0.7");
+    }
+
+    [Test]
+    public async Task All_of_a_person_end_but_one_and_that_is_said_once()
+    {
+        await _sessions.BeginAsync("ana", row => row.RefreshToken = "secret", CancellationToken.None);
+        await _sessions.BeginAsync("ben", _ => { }, CancellationToken.None);
+        var noted = new List<string>();
+        _changes.Changed += noted.Add;
+
+        (await _sessions.EndAllOfAsync("ana", _id, CancellationToken.None)).Should().Be(1);
+        (await _sessions.EndAllOfAsync("ana", _id, CancellationToken.None)).Should().Be(0);
+
+        noted.Should().Equal("ana");
+        (await StandsAsync()).Should().BeTrue();
+        (await _sessions.OpenNamesAsync(CancellationToken.None)).Should().Equal("ana", "ben");
+        (await _sessions.EndAllOfAsync("ana", null, CancellationToken.None)).Should().Be(1);
+        (await _sessions.OpenNamesAsync(CancellationToken.None)).Should().Equal("ben");
+        await using var database = _database.CreateDbContext();
+        (await database.Sessions.ToListAsync()).Should().OnlyContain(row => row.RefreshToken == null);
+    }
+
+    [Test]
+    public async Task Rows_are_removed_a_week_after_their_end()
+    {
+        _time.Advance(new SessionOptions().MaxAge + TimeSpan.FromDays(7));
+        await _sessions.BeginAsync("ben", _ => { }, CancellationToken.None);
+        (await CountAsync()).Should().Be(2);
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        await _sessions.BeginAsync("ben", _ => { }, CancellationToken.None);
+
+        (await CountAsync()).Should().Be(2, "the first one is gone, and there is a third");
+        (await StandsAsync()).Should().BeFalse();
+    }
+
+    async Task<int> CountAsync()
+    {
+        await using var database = _database.CreateDbContext();
+        return await database.Sessions.CountAsync();
     }
 
     async Task<bool> StandsAsync() => await _sessions.FindAsync(_id, CancellationToken.None) is not null;

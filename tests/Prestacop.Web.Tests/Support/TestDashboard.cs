@@ -59,6 +59,15 @@ sealed class TestDashboard : IAsyncDisposable
     /// <summary>A program with a token.</summary>
     public HttpClient Program(string token) => new() { BaseAddress = Address, DefaultRequestHeaders = { Authorization = new("Bearer", token) } };
 
+    /// <summary>What a page of the account answers to a program that has these cookies.</summary>
+    public async Task<HttpStatusCode> StatusWithAsync(string cookies)
+    {
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/account") { Headers = { { "Cookie", cookies } } };
+        using var response = await client.SendAsync(request);
+        return response.StatusCode;
+    }
+
     public static ClaimsPrincipal Person(string name, params string[] roles) =>
         new(new ClaimsIdentity([new Claim(ClaimTypes.Name, name), .. roles.Select(role => new Claim(ClaimTypes.Role, role))], "test"));
 
