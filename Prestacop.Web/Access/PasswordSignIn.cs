@@ -36,12 +36,13 @@ sealed class PasswordSignIn(
 
     public async Task<PasswordSignInResult> SignInAsync(string name, string password, string address, CancellationToken cancellationToken)
     {
-        if (guard.MustWait(name, address))
+        using var attempt = guard.TryBegin(name, address);
+        if (attempt is null)
             return PasswordSignInResult.MustWait;
         if (await FindAsync(name, password) is not { } account)
-            return await FailAsync(name, address, "failed", cancellationToken);
+            return await FailAsync(attempt, name, address, "failed", cancellationToken);
         if (!account.TwoFactorEnabled)
-            return await SucceedAsync(account, address, cancellationToken);
+            return await SucceedAsync(attempt, account, address, cancellationToken);
         // As Identity's own cookie of a sign-in that is half done: it lasts five minutes.
         var half = new ClaimsIdentity(IdentityConstants.TwoFactorUserIdScheme);
         half.AddClaim(new Claim(ClaimTypes.Name, account.Id));
@@ -60,23 +61,24 @@ sealed class PasswordSignIn(
             || await users.IsLockedOutAsync(account))
             return PasswordSignInResult.Expired;
         var name = account.UserName!;
-        if (guard.MustWait(name, address))
+        using var attempt = guard.TryBegin(name, address);
+        if (attempt is null)
             return PasswordSignInResult.MustWait;
         var result = await secondFactor.VerifyAsync(account, code, cancellationToken);
         if (result != CodeResult.Right)
         {
-            var failed = await FailAsync(name, address, result == CodeResult.MustWait ? "wrong code, the account must wait," : "wrong code", cancellationToken);
+            var failed = await FailAsync(attempt, name, address, result == CodeResult.MustWait ? "wrong code, the account must wait," : "wrong code", cancellationToken);
             return result == CodeResult.MustWait ? PasswordSignInResult.MustWait : failed;
         }
         await signIn.Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
-        return await SucceedAsync(account, address, cancellationToken);
+        return await SucceedAsync(attempt, account, address, cancellationToken);
     }
 
     // Only here the address may try again: a right password alone must not allow any number of codes.
-    async Task<PasswordSignInResult> SucceedAsync(Account account, string address, CancellationToken cancellationToken)
+    async Task<PasswordSignInResult> SucceedAsync(SignInGuard.Attempt attempt, Account account, string address, CancellationToken cancellationToken)
     {
         var name = account.UserName!;
-        guard.Succeeded(name, address);
+        attempt.Succeeded();
         var session = await sessions.BeginAsync(name, row =>
         {
             row.AccountId = account.Id;
@@ -87,9 +89,9 @@ sealed class PasswordSignIn(
         return PasswordSignInResult.SignedIn;
     }
 
-    async Task<PasswordSignInResult> FailAsync(string name, string address, string how, CancellationToken cancellationToken)
+    async Task<PasswordSignInResult> FailAsync(SignInGuard.Attempt attempt, string name, string address, string how, CancellationToken cancellationToken)
     {
-        var first = guard.Failed(name, address);
+        var first = attempt.Failed();
         await NoteAsync(name, first ? $"{how} from {address}; must wait" : $"{how} from {address}", cancellationToken);
         return first ? PasswordSignInResult.MustWait : PasswordSignInResult.Wrong;
     }

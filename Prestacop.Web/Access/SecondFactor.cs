@@ -26,6 +26,9 @@ enum CodeResult
 sealed partial class SecondFactor(
     UserManager<Account> users, IDataProtectionProvider protection, SignInGuard guard, AuditLog audit, TimeProvider time, ILogger<SecondFactor> logger)
 {
+    /// <summary>What the keys are encrypted for.</summary>
+    public const string Purpose = "Prestacop.Web.SecondFactor";
+
     const int KeyLength = 20;
     const string Issuer = "Prestacop";
 
@@ -37,7 +40,7 @@ sealed partial class SecondFactor(
     // The clock of a phone may differ by half a minute.
     static readonly VerificationWindow Window = VerificationWindow.RfcSpecifiedNetworkDelay;
 
-    readonly IDataProtector _protector = protection.CreateProtector("Prestacop.Web.SecondFactor");
+    readonly IDataProtector _protector = protection.CreateProtector(Purpose);
 
     /// <summary>Makes a key for the authenticator app. It counts only when <see cref="EnableAsync"/> has seen a code of it.</summary>
     /// <exception cref="AccountException">The account has a second factor: only <see cref="RemoveAsync"/> ends it.</exception>
@@ -57,15 +60,18 @@ sealed partial class SecondFactor(
             : null;
 
     /// <summary>From now on the account asks for a code.</summary>
-    /// <returns>The recovery codes, which cannot be shown again; null when the code is not right.</returns>
-    public async Task<IReadOnlyList<string>?> EnableAsync(Account account, string code, CancellationToken cancellationToken)
+    /// <returns>The recovery codes, which cannot be shown again; none when the code is not right.</returns>
+    public async Task<(CodeResult Result, IReadOnlyList<string> RecoveryCodes)> EnableAsync(Account account, string code, CancellationToken cancellationToken)
     {
-        if (account.TwoFactorEnabled || await TryAsync(account, () => IsCodeAsync(account, Digits(code))) != CodeResult.Right)
-            return null;
+        if (account.TwoFactorEnabled)
+            return (CodeResult.Wrong, []);
+        var result = await TryAsync(account, () => IsCodeAsync(account, Digits(code)), how => NoteAsync(account.UserName!, account, how, cancellationToken));
+        if (result != CodeResult.Right)
+            return (result, []);
         Require(await users.SetTwoFactorEnabledAsync(account, true));
         var codes = await NewCodesAsync(account);
         await NoteAsync(account.UserName!, account, "second factor added", cancellationToken);
-        return codes;
+        return (result, codes);
     }
 
     /// <summary>Makes other recovery codes; the former ones no longer work.</summary>
@@ -82,7 +88,14 @@ sealed partial class SecondFactor(
         await users.GetAuthenticationTokenAsync(account, Issuer, Recovery) is { } stored ? RecoveryCodes.Left(stored) : 0;
 
     /// <summary>Whether the code is the app's and has not been used yet, or an unused recovery code.</summary>
-    public Task<CodeResult> VerifyAsync(Account account, string code, CancellationToken cancellationToken) => TryAsync(account, async () =>
+    public Task<CodeResult> VerifyAsync(Account account, string code, CancellationToken cancellationToken) =>
+        TryAsync(account, () => IsRightAsync(account, code, cancellationToken), _ => Task.CompletedTask);
+
+    /// <summary>As <see cref="VerifyAsync"/>, for an account that has signed in: a wrong code is noted in the audit log here.</summary>
+    public Task<CodeResult> ConfirmAsync(Account account, string code, CancellationToken cancellationToken) =>
+        TryAsync(account, () => IsRightAsync(account, code, cancellationToken), how => NoteAsync(account.UserName!, account, how, cancellationToken));
+
+    async Task<bool> IsRightAsync(Account account, string code, CancellationToken cancellationToken)
     {
         if (Digits(code) is { Length: 6 } digits && digits.All(char.IsAsciiDigit))
             return await IsCodeAsync(account, digits);
@@ -92,7 +105,7 @@ sealed partial class SecondFactor(
             return false;
         await NoteAsync(account.UserName!, account, string.Create(CultureInfo.InvariantCulture, $"recovery code used; {RecoveryCodes.Left(left)} left"), cancellationToken);
         return true;
-    });
+    }
 
     /// <summary>The account asks for no code any more, and its key and recovery codes are deleted.</summary>
     /// <param name="account">The account.</param>
@@ -128,18 +141,24 @@ sealed partial class SecondFactor(
     /// The limit is the account's, wherever the codes come from: only who knows the password comes as far as a code, so that a stranger
     /// cannot hold up anybody by it.
     /// </summary>
-    async Task<CodeResult> TryAsync(Account account, Func<Task<bool>> isRight)
+    /// <param name="account">The account.</param>
+    /// <param name="isRight">Checks the code.</param>
+    /// <param name="noteWrong">Notes a wrong code.</param>
+    async Task<CodeResult> TryAsync(Account account, Func<Task<bool>> isRight, Func<string, Task> noteWrong)
     {
         const string anyAddress = "";
         var owner = $"code of {account.Id}";
-        if (guard.MustWait(owner, anyAddress))
+        using var attempt = guard.TryBegin(owner, anyAddress);
+        if (attempt is null)
             return CodeResult.MustWait;
         if (await isRight())
         {
-            guard.Succeeded(owner, anyAddress);
+            attempt.Succeeded();
             return CodeResult.Right;
         }
-        return guard.Failed(owner, anyAddress) ? CodeResult.MustWait : CodeResult.Wrong;
+        var mustWait = attempt.Failed();
+        await noteWrong(mustWait ? "wrong code of the second factor; must wait" : "wrong code of the second factor");
+        return mustWait ? CodeResult.MustWait : CodeResult.Wrong;
     }
 
     /// <summary>

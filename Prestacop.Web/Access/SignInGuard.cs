@@ -4,7 +4,8 @@ namespace Prestacop.Web.Access;
 
 /// <summary>
 /// Slows down guessing: after some wrong passwords for a name from an address, that address must wait with that name. Others are not held up:
-/// nobody can lock an officer out by typing the officer's name. It does not depend on whether the name exists.
+/// nobody can lock an officer out by typing the officer's name. It does not depend on whether the name exists. An attempt counts before it is
+/// checked, so that no more are checked when they come at the same time.
 /// </summary>
 sealed class SignInGuard(TimeProvider time)
 {
@@ -16,36 +17,81 @@ sealed class SignInGuard(TimeProvider time)
 
     const int MaxRemembered = 50_000;
 
-    readonly ConcurrentDictionary<(string Name, string Address), (int Failures, long At)> _failures = new();
+    readonly ConcurrentDictionary<(string Name, string Address), (int Attempts, long At)> _attempts = new();
 
-    /// <summary>Whether this address must wait with this name.</summary>
-    public bool MustWait(string name, string address) =>
-        _failures.TryGetValue(Key(name, address), out var known) && known.Failures >= MaxFailures && !IsOver(known.At);
-
-    /// <returns>Whether the wait begins with this failure.</returns>
-    public bool Failed(string name, string address)
+    /// <summary>Counts an attempt that is to be checked. One that is disposed undecided does not count: the store was away, or a code is needed too.</summary>
+    /// <returns>Null when this address must wait with this name: then nothing may be checked.</returns>
+    public Attempt? TryBegin(string name, string address)
     {
-        if (_failures.Count >= MaxRemembered)
+        if (_attempts.Count >= MaxRemembered)
             Forget();
-        var now = time.GetTimestamp();
-        return _failures.AddOrUpdate(Key(name, address), (1, now), (_, known) => (IsOver(known.At) ? 1 : known.Failures + 1, now)).Failures == MaxFailures;
+        var key = Key(name, address);
+        while (true)
+        {
+            var now = time.GetTimestamp();
+            if (!_attempts.TryGetValue(key, out var known))
+            {
+                if (_attempts.TryAdd(key, (1, now)))
+                    return new Attempt(this, key, 1);
+                continue;
+            }
+            var isOver = IsOver(known.At);
+            if (!isOver && known.Attempts >= MaxFailures)
+                return null;
+            var attempts = isOver ? 1 : known.Attempts + 1;
+            if (_attempts.TryUpdate(key, (attempts, now), known))
+                return new Attempt(this, key, attempts);
+        }
     }
 
-    public void Succeeded(string name, string address) => _failures.TryRemove(Key(name, address), out _);
+    void GiveBack((string Name, string Address) key)
+    {
+        while (_attempts.TryGetValue(key, out var known) && known.Attempts > 0 && !_attempts.TryUpdate(key, known with { Attempts = known.Attempts - 1 }, known))
+        {
+            // Another attempt came in between.
+        }
+    }
 
     void Forget()
     {
-        foreach (var (key, known) in _failures)
+        foreach (var (key, known) in _attempts)
         {
             if (IsOver(known.At))
-                _failures.TryRemove(key, out _);
+                _attempts.TryRemove(key, out _);
         }
         // Each address makes a few attempts a minute only: so many come from very many addresses, and the limit by address is what is left.
-        if (_failures.Count >= MaxRemembered)
-            _failures.Clear();
+        if (_attempts.Count >= MaxRemembered)
+            _attempts.Clear();
     }
 
     bool IsOver(long at) => time.GetElapsedTime(at) >= Wait;
 
     static (string, string) Key(string name, string address) => (name.Trim().ToUpperInvariant(), address);
+
+    /// <summary>An attempt that is being checked.</summary>
+    internal sealed class Attempt(SignInGuard guard, (string Name, string Address) key, int number) : IDisposable
+    {
+        bool _isDecided;
+
+        /// <returns>Whether the wait begins with this failure.</returns>
+        public bool Failed()
+        {
+            _isDecided = true;
+            return number == MaxFailures;
+        }
+
+        /// <summary>Earlier failures no longer count either.</summary>
+        public void Succeeded()
+        {
+            _isDecided = true;
+            guard._attempts.TryRemove(key, out _);
+        }
+
+        public void Dispose()
+        {
+            if (!_isDecided)
+                guard.GiveBack(key);
+            _isDecided = true;
+        }
+    }
 }

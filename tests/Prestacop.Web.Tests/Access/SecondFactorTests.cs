@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,13 +6,12 @@ using Prestacop.Web.Access;
 using Prestacop.Web.Resources;
 using Prestacop.Web.Store;
 using Prestacop.Web.Tests.Support;
+using static Prestacop.Web.Tests.Access.SecondFactorSteps;
 
 namespace Prestacop.Web.Tests.Access;
 
 public sealed class SecondFactorTests
 {
-    static readonly Regex KeyOf = new("<code class=\"secret\">([A-Z2-7 ]+)</code>");
-    static readonly Regex RecoveryCode = new("<code>([A-Z0-9]{5}-[A-Z0-9]{5})</code>");
     TestDashboard _dashboard = null!;
 
     [SetUp]
@@ -176,8 +174,13 @@ public sealed class SecondFactorTests
         using var dispatcher = await Visitor.SignedInAsync(strict, "dora", Roles.Officer, Roles.Dispatcher);
 
         (await officer.GetAsync("/plates")).Should().Be(HttpStatusCode.OK);
+        (await officer.GetAsync(AccessSetup.SecondFactorPath)).Should().Be(HttpStatusCode.OK);
+        officer.Said.Should().NotContain(Strings.SecondFactor_Required);
         (await dispatcher.GetAsync("/plates")).Should().Be(HttpStatusCode.Redirect);
+        (await dispatcher.GetAsync(AccessSetup.SecondFactorPath)).Should().Be(HttpStatusCode.OK);
+        dispatcher.Said.Should().Contain(Strings.SecondFactor_Required);
         await AddAsync(dispatcher);
+        dispatcher.Said.Should().NotContain(Strings.SecondFactor_Required);
         (await dispatcher.GetAsync("/plates")).Should().Be(HttpStatusCode.OK);
     }
 
@@ -269,19 +272,6 @@ public sealed class SecondFactorTests
         stranger.Said.Should().Contain(Strings.Code_Expired);
     }
 
-    static List<string> Codes(Visitor owner) => [.. RecoveryCode.Matches(owner.Said).Select(match => match.Groups[1].Value)];
-
-    /// <returns>The key in the app.</returns>
-    static async Task<string> AddAsync(Visitor owner)
-    {
-        (await owner.PostAsync(AccessSetup.SecondFactorPath, ("_handler", "second-factor-begin"))).Should().Be(HttpStatusCode.OK);
-        owner.Said.Should().Contain("<svg");
-        var key = KeyOf.Match(owner.Said).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
-        (await owner.PostAsync(AccessSetup.SecondFactorPath, ("Code", Totp.Code(key)), ("_handler", "second-factor-enable"))).Should().Be(HttpStatusCode.OK);
-        owner.Said.Should().Contain(Strings.SecondFactor_Recovery);
-        return key;
-    }
-
     /// <summary>Another browser in which the password was given.</summary>
     async Task<Visitor> HalfSignedInAsync(Visitor owner)
     {
@@ -289,8 +279,6 @@ public sealed class SecondFactorTests
         (await visitor.SignInAsync("ana", owner.Password)).Should().Be(HttpStatusCode.Redirect);
         return visitor;
     }
-
-    static Task<HttpStatusCode> GiveAsync(Visitor visitor, string code) => visitor.PostAsync(AccessSetup.CodePath, ("Input.Code", code), ("_handler", "code"));
 
     async Task<List<string>> OutcomesAsync()
     {
