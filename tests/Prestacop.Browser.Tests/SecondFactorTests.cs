@@ -80,7 +80,7 @@ public sealed class SecondFactorTests
         await Expect(sessions).ToHaveCountAsync(1);
     }
 
-    async Task EndAllAsync()
+    static async Task EndAllAsync()
     {
         await using var browser = await Dashboard.BrowserOfAsync("admin");
         var page = await browser.NewPageAsync();
