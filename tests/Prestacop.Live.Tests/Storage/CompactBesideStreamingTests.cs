@@ -99,7 +99,8 @@ public sealed class CompactBesideStreamingTests
         (await RecordCount.OfDaysAsync(_topics.Session, _topics.Options.Storage)).Should().Be((422 + (3 * each), 422 + (3 * each)));
         await RequireAsync(First, 200 + each);
         await RequireAsync(Second, 200 + each);
-        await RequireAsync(today, each + 22);
+        // Today is not compacted. Files that a failed task has left there are no records for readers of the sink's log; who lists the folder alone sees them.
+        (await RecordCount.OfDaysAsync(_topics.Session, _topics.Options.Storage, today)).Should().Be((each + 22, each + 22));
     }
 
     /// <summary>Publishes records of each day until it is stopped.</summary>
