@@ -96,6 +96,8 @@ sealed class FakeRepository : IDisposable
         start.Environment["PATH"] = Programs;
         start.Environment["CALLS"] = CallsFile;
         start.Environment["PRESTACOP_SYSTEM_ROOT"] = Machine;
+        // That of who runs the tests must not reach the script.
+        start.Environment["PRESTACOP_NO_BUILD"] = null;
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return Process.Start(start)!;
