@@ -1,5 +1,4 @@
 using System.Globalization;
-using Prestacop.Contracts;
 
 namespace Prestacop.Statistics.Tests.Definitions;
 
@@ -51,7 +50,7 @@ public sealed class AccountabilityStatisticsTests
         using var store = new SampleStore().Insert("alerts", 1, Alert("a", reasons: "['watch-list', 'confidence-low']")).Insert("alerts", 2, Alert("b"))
             .Insert("decisions", 1, Decision("1", "a", "dismissed", 60));
         for (var number = 1; number <= 4; number++)
-            store.Insert("drone_messages", number, Violation($"v{number}"));
+            store.Insert("drone_messages", number, SampleRows.Violation($"v{number}"));
 
         store.Rows("watch-list-hits", "day", "violations", "hits", "percent", "decided", "percentDismissed").Should().Equal("2026-11-24 4 1 25.00 1 100.00");
     }
@@ -71,41 +70,8 @@ public sealed class AccountabilityStatisticsTests
         store.Rows("unusual-weekdays", "day", "weekdayName", "violations", "expected", "deviations").Should().Equal("2016-05-02 Monday 60 20.00 7.63");
     }
 
-    static Dictionary<string, object?> Alert(string id, string confidence = "0.3", string reasons = "['confidence-low']") => new()
-    {
-        ["alertId"] = id,
-        ["severity"] = "minor",
-        ["reasons"] = reasons,
-        ["message"] = $"{{{string.Join(", ", SparkSchema.FieldsOf<DroneMessage>().Select(name => $"'{name}': {Message(confidence).GetValueOrDefault(name, "NULL")}"))}}}",
-    };
+    static Dictionary<string, object?> Alert(string id, string confidence = "0.3", string reasons = "['confidence-low']") => SampleRows.Alert(id, confidence, reasons);
 
-    static Dictionary<string, string> Message(string confidence) => new()
-    {
-        ["messageId"] = "'seen'",
-        ["kind"] = "'violation'",
-        ["droneId"] = "'drone-1'",
-        ["time"] = "TIMESTAMPTZ '2026-11-24 15:00:00+00'",
-        ["code"] = "21",
-        ["confidence"] = confidence,
-    };
-
-    static Dictionary<string, object?> Decision(string id, string alert, string action, int afterSeconds, int? code = null) => new()
-    {
-        ["decisionId"] = id,
-        ["alertId"] = alert,
-        ["action"] = action,
-        ["officer"] = "ana",
-        ["code"] = code,
-        ["time"] = Raised.AddSeconds(afterSeconds).ToString("yyyy-MM-dd HH:mm:ss+00", CultureInfo.InvariantCulture),
-    };
-
-    static Dictionary<string, object?> Violation(string id) => new()
-    {
-        ["messageId"] = id,
-        ["kind"] = "violation",
-        ["droneId"] = "drone-1",
-        ["time"] = "2026-11-24 15:00:00+00",
-        ["code"] = 21,
-        ["precinct"] = 14,
-    };
+    static Dictionary<string, object?> Decision(string id, string alert, string action, int afterSeconds, int? code = null) =>
+        SampleRows.Decision(id, alert, action, "ana", code, Raised.AddSeconds(afterSeconds).ToString("yyyy-MM-dd HH:mm:ss+00", CultureInfo.InvariantCulture));
 }

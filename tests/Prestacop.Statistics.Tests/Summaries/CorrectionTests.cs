@@ -1,5 +1,3 @@
-using Prestacop.Contracts;
-
 namespace Prestacop.Statistics.Tests.Summaries;
 
 /// <summary>A violation that an officer has put right counts as corrected, and once.</summary>
@@ -84,44 +82,12 @@ public sealed class CorrectionTests
         store.Rows("months", "month").Should().Equal("2026-06-01");
     }
 
-    static Dictionary<string, object?> Alert => new()
-    {
-        ["alertId"] = "alert-seen",
-        ["severity"] = "minor",
-        ["reasons"] = "['confidence-low']",
-        ["message"] = $"{{{string.Join(", ", SparkSchema.FieldsOf<DroneMessage>().Select(name => $"'{name}': {Message.GetValueOrDefault(name, "NULL")}"))}}}",
-    };
-
-    static Dictionary<string, string> Message => new()
-    {
-        ["messageId"] = "'seen'",
-        ["kind"] = "'violation'",
-        ["droneId"] = "'drone-1'",
-        ["time"] = "TIMESTAMPTZ '2026-11-24 15:00:00+00'",
-        ["code"] = "21",
-        ["confidence"] = "0.2",
-    };
+    static Dictionary<string, object?> Alert => SampleRows.Alert("alert-seen");
 
     static SampleStore Seen() => new SampleStore().Insert("drone_messages", 1, Violation("seen", 21));
 
-    static Dictionary<string, object?> Decision(string id, string action, string officer, int? code = null) => new()
-    {
-        ["decisionId"] = id,
-        ["alertId"] = "alert-seen",
-        ["action"] = action,
-        ["officer"] = officer,
-        ["code"] = code,
-        ["time"] = "2026-11-24 15:00:00+00",
-    };
+    static Dictionary<string, object?> Decision(string id, string action, string officer, int? code = null) => SampleRows.Decision(id, "alert-seen", action, officer, code);
 
-    static Dictionary<string, object?> Violation(string id, int code, string? corrects = null, string time = "2026-11-24 15:00:00+00") => new()
-    {
-        ["messageId"] = id,
-        ["kind"] = "violation",
-        ["droneId"] = "drone-1",
-        ["time"] = time,
-        ["code"] = code,
-        ["precinct"] = 14,
-        ["corrects"] = corrects,
-    };
+    static Dictionary<string, object?> Violation(string id, int code, string? corrects = null, string time = "2026-11-24 15:00:00+00") =>
+        SampleRows.Violation(id, code, corrects, time);
 }
