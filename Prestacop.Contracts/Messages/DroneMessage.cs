@@ -80,4 +80,12 @@ public sealed record DroneMessage
 
     /// <summary>The <see cref="MessageId"/> of the message that this one corrects; null for a message of a drone.</summary>
     public string? Corrects { get; init; }
+
+    /// <summary>SHA-256 of the picture's bytes, 64 hexadecimal digits in lower case; null from a drone that does not name it.</summary>
+    public string? ImageSha256 { get; init; }
+
+    /// <summary>
+    /// The drone's signature of the picture's bytes: ECDSA with SHA-256 on the curve P-256, ASN.1 DER, hexadecimal in lower case; null from a drone without a key.
+    /// </summary>
+    public string? ImageSignature { get; init; }
 }

@@ -62,6 +62,8 @@ sealed class DroneMessageJson : IDisposable
         Text(",\"street\":"u8, message.Street);
         Whole(",\"precinct\":"u8, message.Precinct);
         Text(",\"corrects\":"u8, message.Corrects);
+        Text(",\"imageSha256\":"u8, message.ImageSha256);
+        Text(",\"imageSignature\":"u8, message.ImageSignature);
         _buffer[_length++] = (byte)'}';
     }
 

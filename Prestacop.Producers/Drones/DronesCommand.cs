@@ -75,6 +75,12 @@ sealed class DronesCommand : Command
         HelpName = "TOPIC",
     };
 
+    readonly Option<string?> _keys = new("--keys")
+    {
+        Description = "Folder of the drones' private keys, by which they sign their pictures. Missing keys are made, and public-keys.txt has all public ones. Default: no signatures.",
+        HelpName = "DIR",
+    };
+
     readonly Option<string?> _outbox = new("--outbox")
     {
         Description = "In real time: folder in which messages and pictures are kept until Kafka has them. What a killed run has left there is published first. "
@@ -98,7 +104,7 @@ sealed class DronesCommand : Command
         Option[] options =
         [
             _drones, _rate, _seed, _for, _count, _realTime, _fast, _start, _share, _run, _kafka.Servers, _kafka.File, _topic, _commands, _pictures, _picturesTopic,
-            _outbox, _outboxSize, _report, _status,
+            _keys, _outbox, _outboxSize, _report, _status,
         ];
         foreach (var option in options)
             Options.Add(option);
@@ -145,6 +151,7 @@ sealed class DronesCommand : Command
             CommandsTopic = arguments.GetRequiredValue(_commands),
             // Painting costs more than everything else about a message: a fleet that is to be fast sends pictures only on request.
             PicturesTopic = arguments.GetValue(_pictures) ?? !fast ? arguments.GetRequiredValue(_picturesTopic) : null,
+            KeysFolder = arguments.GetValue(_keys),
             Start = start.ToUniversalTime(),
             RealTime = !fast,
             Duration = arguments.GetValue(_for),

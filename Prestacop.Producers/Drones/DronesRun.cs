@@ -21,6 +21,9 @@ sealed record DronesRunOptions
 
     /// <summary>The topic of the pictures of violations; null for no pictures.</summary>
     public string? PicturesTopic { get; init; }
+
+    /// <summary>The folder of the drones' private keys, by which they sign their pictures; null for none.</summary>
+    public string? KeysFolder { get; init; }
     public required DateTimeOffset Start { get; init; }
 
     /// <summary>Whether messages are sent when they are due and carry that time, or as fast as Kafka accepts them.</summary>
@@ -70,22 +73,22 @@ sealed class DronesRun(DronesRunOptions options, ILoggerFactory loggers, TimePro
         if (options.RealTime)
             Recover(records, clients, deliveries, either.Token);
         await using var publisher = Publisher(records, deliveries);
-        await using var pictures = options.PicturesTopic is { } topic ? new PictureSender(topic, publisher.SendPicture) : null;
         using var metrics = new ProducerMetrics(
             () => deliveries.ByTopic(options.Topic), () => publisher.Kept).WithOutbox(() => publisher.Dropped, () => publisher.KeptBytes);
-        using var sender = new FleetSender(fleet, publisher, options.Topic, pictures, deliveries, time);
+        using var signer = options is { KeysFolder: { } keys, PicturesTopic: not null } ? DroneSigner.Open(keys, fleet.DroneIds) : null;
+        using var sender = new FleetSender(fleet, publisher, options.Topic, options.PicturesTopic, signer, deliveries, time);
         try
         {
             await ProgressReport.RunAsync("drones", options.Count, time, progress => options.RealTime
-                ? FlyInRealTimeAsync(fleet, sender, progress, either.Token)
+                ? FlyInRealTime(fleet, sender, progress, either.Token)
                 : FlyAheadOfTimeAsync(fleet, sender, progress, either.Token));
-            await FinishAsync(records.FlushTimeout);
+            await publisher.FinishAsync(records.FlushTimeout);
             status.Write(RunStatus.Finished);
             return ExitCodes.Done;
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            await FinishAsync(KafkaTimeouts.CancelledFlush);
+            await publisher.FinishAsync(KafkaTimeouts.CancelledFlush);
             if (cancellationToken.IsCancellationRequested)
                 return ExitCodes.Cancelled;
             status.Write(RunStatus.Finished);
@@ -94,13 +97,6 @@ sealed class DronesRun(DronesRunOptions options, ILoggerFactory loggers, TimePro
         finally
         {
             Write(sender.Report);
-        }
-
-        async Task FinishAsync(TimeSpan timeout)
-        {
-            if (pictures is not null)
-                await pictures.FinishAsync();
-            await publisher.FinishAsync(timeout);
         }
     }
 
@@ -124,7 +120,7 @@ sealed class DronesRun(DronesRunOptions options, ILoggerFactory loggers, TimePro
         }
     }
 
-    async Task FlyInRealTimeAsync(Fleet fleet, FleetSender sender, ProgressReport progress, CancellationToken cancellationToken)
+    Task FlyInRealTime(Fleet fleet, FleetSender sender, ProgressReport progress, CancellationToken cancellationToken)
     {
         var pacer = new Pacer(options.Fleet.Rate, time);
         using var messages = fleet.Messages(options.Start, time).GetEnumerator();
@@ -134,9 +130,10 @@ sealed class DronesRun(DronesRunOptions options, ILoggerFactory loggers, TimePro
             // The message is made after the wait, so that its time is the time at which it is sent.
             pacer.Wait(number, cancellationToken);
             messages.MoveNext();
-            await sender.SendAsync(sender.Serialize(messages.Current), cancellationToken);
+            sender.Send(sender.Serialize(messages.Current), cancellationToken);
             progress.Report(number, () => Text(sender.Report));
         }
+        return Task.CompletedTask;
     }
 
     /// <summary>Makes messages in the background while earlier ones are sent: both take about the same time.</summary>
@@ -145,7 +142,7 @@ sealed class DronesRun(DronesRunOptions options, ILoggerFactory loggers, TimePro
         await foreach (var batch in Prefetch.InBackground(Messages(fleet).Select(sender.Serialize), cancellationToken))
         {
             foreach (var message in batch)
-                await sender.SendAsync(message, cancellationToken);
+                sender.Send(message, cancellationToken);
             progress.Report(sender.Sent, () => Text(sender.Report));
         }
     }

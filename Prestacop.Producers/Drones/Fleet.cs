@@ -49,11 +49,13 @@ sealed class Fleet
 
         Drone Drone(int number)
         {
-            var id = string.Create(CultureInfo.InvariantCulture, $"{IdPrefix}{number:0000}");
             var zone = map.Zone(precincts.Next(random));
-            return new Drone(id, options.RunId, zone, violations, options.ViolationShare, new Random(random.Next()));
+            return new Drone(IdOf(number), options.RunId, zone, violations, options.ViolationShare, new Random(random.Next()));
         }
     }
+
+    /// <summary>The drones' names.</summary>
+    public IEnumerable<string> DroneIds => Enumerable.Range(1, _drones.Length).Select(IdOf);
 
     /// <summary>Commands that a drone has followed.</summary>
     public int CommandsHandled { get; private set; }
@@ -67,6 +69,8 @@ sealed class Fleet
             if (Number(command.DroneId) is { } number && _drones[number - 1].Handle(command.Command))
                 CommandsHandled++;
     }
+
+    static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{IdPrefix}{number:0000}");
 
     // Ignores commands for drones that this process does not simulate.
     int? Number(string id) => id.StartsWith(IdPrefix, StringComparison.Ordinal)

@@ -24,7 +24,7 @@ interface IFleetPublisher : IAsyncDisposable
     /// <exception cref="CommandException">Kafka failed for good.</exception>
     void Send(in KafkaRecord record, DroneMessage message, string? imageId, CancellationToken cancellationToken);
 
-    /// <summary>Publishes the picture of an earlier message; on another thread than <see cref="Send"/>.</summary>
+    /// <summary>Publishes the picture of an earlier message.</summary>
     /// <param name="record">Its record.</param>
     /// <param name="imageId">Its id.</param>
     /// <param name="cancellationToken">Ends the wait for room.</param>

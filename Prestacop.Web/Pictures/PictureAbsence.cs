@@ -1,9 +1,9 @@
 namespace Prestacop.Web.Pictures;
 
 /// <summary>What is known of a picture that was not found.</summary>
-enum PictureAbsence
+public enum PictureAbsence
 {
-    /// <summary>Kafka no longer has everything of that time, or too much to search.</summary>
+    /// <summary>Kafka and HDFS do not have it, or there is too much to search.</summary>
     Unknown,
 
     /// <summary>It may still come.</summary>
@@ -11,12 +11,15 @@ enum PictureAbsence
 
     /// <summary>Kafka has every picture of that time, and this one is not among them.</summary>
     NeverCame,
+
+    /// <summary>There is a picture of this id, but its digest is not the one that the drone named.</summary>
+    Altered,
 }
 
 /// <summary>The result of a search.</summary>
-/// <param name="Picture">JPEG; null when it was not found.</param>
+/// <param name="Picture">Null when it was not found.</param>
 /// <param name="Absence">What is known when it was not found.</param>
-sealed record PictureSearch(byte[]? Picture, PictureAbsence Absence)
+sealed record PictureSearch(FoundPicture? Picture, PictureAbsence Absence)
 {
     public static PictureSearch NotFound(PictureAbsence absence) => new(null, absence);
 

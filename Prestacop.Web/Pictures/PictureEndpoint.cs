@@ -26,9 +26,9 @@ static class PictureEndpoint
                 return TypedResults.NotFound();
             // Officers share PCs: nothing of it may stay in the browser's cache after sign-out.
             context.Response.Headers.CacheControl = "no-store";
-            return TypedResults.File(picture, "image/jpeg");
+            return TypedResults.File(picture.Bytes, "image/jpeg");
         }
-        catch (KafkaException)
+        catch (Exception away) when (away is KafkaException or HttpRequestException)
         {
             return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }

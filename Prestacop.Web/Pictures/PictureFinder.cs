@@ -35,7 +35,7 @@ sealed class PictureFinder(KafkaClientFactory clients, IOptions<KafkaOptions> op
             try
             {
                 // The client's reading blocks.
-                return await Task.Run(() => Find(imageId, [.. SearchWindow.Of(item, ClockError)], limit.Token), limit.Token);
+                return await Task.Run(() => Find(item.Message, imageId, [.. SearchWindow.Of(item, ClockError)], limit.Token), limit.Token);
             }
             finally
             {
@@ -48,7 +48,7 @@ sealed class PictureFinder(KafkaClientFactory clients, IOptions<KafkaOptions> op
         }
     }
 
-    PictureSearch Find(string imageId, IReadOnlyList<SearchWindow> windows, CancellationToken cancellationToken)
+    PictureSearch Find(DroneMessage message, string imageId, IReadOnlyList<SearchWindow> windows, CancellationToken cancellationToken)
     {
         // A reader serves one search at a time.
         if (!_readers.TryTake(out var reader))
@@ -59,15 +59,16 @@ sealed class PictureFinder(KafkaClientFactory clients, IOptions<KafkaOptions> op
             if (partitions.Count == 0)
                 return PictureSearch.NotFound(PictureAbsence.Unknown);
             var wanted = Encoding.UTF8.GetBytes(imageId);
-            var isWhole = true;
+            var (isWhole, isAltered) = (true, false);
             foreach (var window in windows)
             {
-                var (scan, isComplete) = ScanIn(reader, wanted, window, partitions, cancellationToken);
+                var scan = new PictureScan(wanted, message, window.Until, partitions.Count);
+                isWhole &= ScanIn(reader, scan, window, partitions, cancellationToken);
                 if (scan.Found is { } picture)
                     return new PictureSearch(picture, default);
-                isWhole &= isComplete;
+                isAltered |= scan.IsAltered;
             }
-            return PictureSearch.NotFound(PictureSearch.Absent(isWhole, isOver: time.GetUtcNow() > windows.Max(window => window.Until)));
+            return PictureSearch.NotFound(isAltered ? PictureAbsence.Altered : PictureSearch.Absent(isWhole, isOver: time.GetUtcNow() > windows.Max(window => window.Until)));
         }
         finally
         {
@@ -75,10 +76,10 @@ sealed class PictureFinder(KafkaClientFactory clients, IOptions<KafkaOptions> op
         }
     }
 
-    static (PictureScan Scan, bool IsComplete) ScanIn(
-        KafkaReader reader, byte[] imageId, SearchWindow window, IReadOnlyList<TopicPartition> partitions, CancellationToken cancellationToken)
+    /// <returns>Whether all pictures of the window were looked at.</returns>
+    static bool ScanIn(
+        KafkaReader reader, PictureScan scan, SearchWindow window, IReadOnlyList<TopicPartition> partitions, CancellationToken cancellationToken)
     {
-        var scan = new PictureScan(imageId, window.Until, partitions.Count);
         var ranges = reader.Between(partitions, window.From, window.Until);
         // Where Kafka's first record is already of that time, older ones may have been deleted.
         var isKept = partitions.All(place => reader.Range(place).Low is var low && (low == 0 || low < ranges[place].Low));
@@ -90,7 +91,7 @@ sealed class PictureFinder(KafkaClientFactory clients, IOptions<KafkaOptions> op
             if (scan.IsDone || scan.Found is not null)
                 break;
         }
-        return (scan, isKept && !scan.IsFull);
+        return isKept && !scan.IsFull;
     }
 
     public void Dispose()

@@ -14,4 +14,9 @@ sealed class PictureOptions : IFeatureOptions
     /// <value>The default is 512.</value>
     [Range(1, 1_000_000, ErrorMessage = "Web:Pictures:MaxMegabytes must be from 1 to 1000000.")]
     public int MaxMegabytes { get; set; } = 512;
+
+    /// <summary>Megabytes of stored files that are read from HDFS at most for one picture that Kafka no longer has; 0 reads none.</summary>
+    /// <value>The default is 1024.</value>
+    [Range(0, 1_000_000, ErrorMessage = "Web:Pictures:MaxStoredMegabytes must be from 0 to 1000000.")]
+    public int MaxStoredMegabytes { get; set; } = 1024;
 }

@@ -8,6 +8,7 @@ static class PicturesSetup
     {
         services.AddFeatureOptions<PictureOptions>();
         services.AddSingleton<PictureFinder>();
+        services.AddSingleton<StoredPictures>();
         services.AddSingleton<MissingPictures>();
         services.AddSingleton<PictureStore>();
     }

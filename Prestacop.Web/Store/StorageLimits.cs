@@ -78,6 +78,8 @@ static class StorageLimits
             Colour = Shorten(message.Colour),
             BodyType = Shorten(message.BodyType),
             ImageId = Shorten(message.ImageId),
+            ImageSha256 = Shorten(message.ImageSha256),
+            ImageSignature = Shorten(message.ImageSignature),
             Street = Shorten(message.Street),
             Corrects = Shorten(message.Corrects),
         };

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Confluent.Kafka;
 using Prestacop.Contracts;
@@ -24,6 +23,6 @@ static class Picture
         [
             new Header("imageId", Encoding.UTF8.GetBytes(violation.ImageId ?? IdOf(violation))),
             new Header("time", Encoding.UTF8.GetBytes(violation.Time.ToString("O", CultureInfo.InvariantCulture))),
-            new Header("sha256", Encoding.UTF8.GetBytes(Convert.ToHexStringLower(SHA256.HashData(jpeg)))),
+            new Header("sha256", Encoding.UTF8.GetBytes(violation.ImageSha256 ?? PictureDigest.Of(jpeg))),
         ]);
 }

@@ -22,7 +22,8 @@ public sealed class DroneMessageJsonTests() : ContractJsonTests<DroneMessage>(
         """
         {"messageId":"m-1","schemaVersion":1,"kind":"violation","droneId":"drone-0001","time":"2026-11-24T12:00:00.123456+00:00","latitude":40.7,"longitude":-74,
         "altitude":40,"heading":359.9,"speed":11.2,"battery":81.5,"state":"patrolling","trouble":"out-of-zone","code":21,"plate":"ABC1234","plateState":"NY",
-        "make":"TOYOT","colour":"GY","bodyType":"SUBN","confidence":0.93,"imageId":"i-1","street":"BROADWAY","precinct":19,"corrects":"m-0"}
+        "make":"TOYOT","colour":"GY","bodyType":"SUBN","confidence":0.93,"imageId":"i-1","street":"BROADWAY","precinct":19,"corrects":"m-0",
+        "imageSha256":"e3b0","imageSignature":"3045"}
         """.ReplaceLineEndings("");
 
     static readonly DroneMessage Value = new()
@@ -54,6 +55,8 @@ public sealed class DroneMessageJsonTests() : ContractJsonTests<DroneMessage>(
         Street = "BROADWAY",
         Precinct = 19,
         Corrects = "m-0",
+        ImageSha256 = "e3b0",
+        ImageSignature = "3045",
     };
 
     [Test]

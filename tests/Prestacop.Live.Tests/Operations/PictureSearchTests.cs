@@ -24,7 +24,9 @@ public sealed class PictureSearchTests
         var now = new Search(topics, TimeSpan.Zero);
         var later = new Search(topics, TimeSpan.FromMinutes(11));
 
-        (await now.FindAsync("there")).Picture.Should().Equal(Picture);
+        (await now.FindAsync("there")).Picture!.Bytes.Should().Equal(Picture);
+        (await now.FindAsync("there", PictureDigest.Of(Picture))).Picture!.Origin!.Offset.Should().Be(0);
+        (await now.FindAsync("there", PictureDigest.Of([]))).Should().Be(PictureSearch.NotFound(PictureAbsence.Altered));
         (await now.FindAsync("owed")).Should().Be(PictureSearch.NotFound(PictureAbsence.NotYet));
         (await later.FindAsync("owed")).Should().Be(PictureSearch.NotFound(PictureAbsence.NeverCame));
 
@@ -46,11 +48,11 @@ public sealed class PictureSearchTests
     {
         public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + ahead;
 
-        public async Task<PictureSearch> FindAsync(string imageId)
+        public async Task<PictureSearch> FindAsync(string imageId, string? digest = null)
         {
             using var finder = new PictureFinder(
                 new KafkaClientFactory(StackSetup.Stack.Kafka), Options.Create(new KafkaOptions { TopicPrefix = topics.Prefix }), this);
-            var message = SampleMessages.Violation("m-1") with { ImageId = imageId, Time = System.GetUtcNow() };
+            var message = SampleMessages.Violation("m-1") with { ImageId = imageId, ImageSha256 = digest, Time = System.GetUtcNow() };
             var alert = new Alert { AlertId = "a-1", Reasons = [AlertReasons.ConfidenceLow], Severity = Severities.Minor, Message = message };
             return await finder.FindAsync(
                 new AlertItem { Record = new AlertRecord(default, alert, 0, 0, message.Time), Sequence = 1 }, CancellationToken.None);

@@ -104,8 +104,8 @@ sealed class DronesLiveTests
         var violations = Messages().Where(message => message.Kind == DroneMessageKinds.Violation).ToList();
         var pictures = _kafka.Read(_pictures);
         pictures.Should().HaveCount(violations.Count).And.NotBeEmpty();
-        pictures.Select(picture => (Encoding.UTF8.GetString(picture.Key), Header(picture, "imageId")))
-            .Should().BeEquivalentTo(violations.Select(violation => (violation.DroneId, violation.ImageId)));
+        pictures.Select(picture => (Encoding.UTF8.GetString(picture.Key), Header(picture, "imageId"), Header(picture, "sha256")))
+            .Should().BeEquivalentTo(violations.Select(violation => (violation.DroneId, violation.ImageId, violation.ImageSha256)));
         pictures.Should().OnlyContain(picture => Header(picture, "sha256") == Convert.ToHexStringLower(SHA256.HashData(picture.Value)));
         ProducerProgram.Number(_summary, "pictures").Should().Be(pictures.Count);
         ProducerProgram.Number(_summary, "pictureBytes").Should().Be(pictures.Sum(picture => picture.Value.Length));

@@ -30,6 +30,7 @@ public sealed class ExpungeOrdersTests
     AlertCache _cache = null!;
     ExpungeOrders _orders = null!;
     PictureFinder _finder = null!;
+    StoredPictures _stored = null!;
     AlertItem _added = null!;
     IOptions<StoreOptions> _store = null!;
 
@@ -42,6 +43,7 @@ public sealed class ExpungeOrdersTests
         _cache = new AlertCache(100);
         _store = Options.Create(new StoreOptions { Folder = _folder.File("web") });
         _finder = new PictureFinder(new KafkaClientFactory(KafkaSettings.ForAddress("127.0.0.1:1")), Options.Create(new KafkaOptions()), TimeProvider.System);
+        _stored = new StoredPictures(_client, Options.Create(new HdfsOptions()), Options.Create(new PictureOptions()), Options.Create(new KafkaOptions()));
     }
 
     [TearDown]
@@ -50,6 +52,7 @@ public sealed class ExpungeOrdersTests
         _orders?.Dispose();
         _orders = null!;
         _finder.Dispose();
+        _stored.Dispose();
         _client.Dispose();
         await _hdfs.DisposeAsync();
         _database?.Dispose();
@@ -199,7 +202,7 @@ public sealed class ExpungeOrdersTests
     ExpungeOrders Orders(string? keyFile, AlertCache cache, IOptions<StoreOptions> store)
     {
         var keyring = new PlateKeyring(Options.Create(new PlatesOptions { KeyFile = keyFile }));
-        var pictures = new PictureStore(Options.Create(new PictureOptions()), store, _finder, new MissingPictures(TimeProvider.System), TimeProvider.System);
+        var pictures = new PictureStore(Options.Create(new PictureOptions()), store, _finder, _stored, new MissingPictures(TimeProvider.System), TimeProvider.System, NullLogger<PictureStore>.Instance);
         var summaries = new SummaryStore(_folder.File("summaries"));
         var refresh = new SummaryRefresh(new HdfsSummarySource(_client, "/data-summaries"), _client.Address?.ToString(), summaries, TimeProvider.System);
         return new ExpungeOrders(

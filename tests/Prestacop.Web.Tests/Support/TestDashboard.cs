@@ -1,12 +1,18 @@
 using System.Net;
 using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Prestacop.Web.Access;
 using Prestacop.Web.Alerts;
+using Prestacop.Web.Pictures;
+using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Tests.Support;
 
@@ -51,6 +57,17 @@ sealed class TestDashboard : IAsyncDisposable
 
     public Task<string> TokenAsync(string role) =>
         Services.GetRequiredService<AccessTokens>().CreateAsync("terminal", role, AccessTokens.DefaultValidity, "admin", CancellationToken.None);
+
+    public string PictureFolder => Services.GetRequiredService<IOptions<StoreOptions>>().Value.PictureFolder;
+
+    /// <summary>Puts a picture where the dashboard keeps those that it has found.</summary>
+    public async Task KeepPictureAsync(string imageId, byte[] picture, PictureOrigin? origin = null)
+    {
+        var file = Path.Combine(Directory.CreateDirectory(PictureFolder).FullName, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(imageId))));
+        if (origin is not null)
+            await File.WriteAllBytesAsync(file + ".json", JsonSerializer.SerializeToUtf8Bytes(origin));
+        await File.WriteAllBytesAsync(file + ".jpg", picture);
+    }
 
     /// <summary>A browser that keeps its cookies.</summary>
     public HttpClient Browser(bool followRedirects = false) =>
