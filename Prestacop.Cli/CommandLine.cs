@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Prestacop.Cli.Analysts;
 using Prestacop.Cli.Backup;
 using Prestacop.Cli.Demo;
+using Prestacop.Cli.Evidence;
 using Prestacop.Cli.Officers;
 using Prestacop.Cli.Operators;
 using Prestacop.Cli.Options;
@@ -37,6 +38,7 @@ static class CommandLine
             new WatchCommand(console, time),
             new DecideCommand(console, time),
             new FlyCommand(console, time),
+            new VerifyCommand(console),
             new StatsCommand(console),
             GlobalOptions.Home,
         };
