@@ -6,6 +6,7 @@ using Prestacop.Web.AuditTrail;
 using Prestacop.Web.Decisions;
 using Prestacop.Web.Detail;
 using Prestacop.Web.Drones;
+using Prestacop.Web.Evidence;
 using Prestacop.Web.Expunge;
 using Prestacop.Web.Feed;
 using Prestacop.Web.Fleet;
@@ -57,6 +58,7 @@ static class WebBuilder
         services.AddOperations();
         services.AddStatistics();
         services.AddAuditTrail();
+        services.AddEvidence();
         services.AddExpunge();
         services.AddHealth();
         services.AddRateLimits();
@@ -103,6 +105,7 @@ static class WebBuilder
         app.UseAntiforgery();
         app.MapHealth();
         app.MapPictures();
+        app.MapEvidence();
         app.MapStatisticDownloads();
         app.MapStatisticsApi();
         app.MapWatchListDownload();

@@ -8,6 +8,7 @@ using Prestacop.Infrastructure.Kafka;
 using Prestacop.Infrastructure.Logging;
 using Prestacop.Web.Access;
 using Prestacop.Web.AuditTrail;
+using Prestacop.Web.Evidence;
 using Prestacop.Web.Hosting;
 using Prestacop.Web.Sample;
 using Prestacop.Web.Store;
@@ -54,6 +55,7 @@ static class WebCommand
         var account = new Argument<string>("NAME") { Description = "The name of the account." };
         var reset = new Command("reset-account", "Give an account a new password, remove its second factor, and print the password: for an administrator whom no other can let in again.") { account };
         var check = new Command("check-audit", "Check that no entry of the audit log was changed or removed, also against its copies in Kafka and HDFS.");
+        var evidenceKey = new Command("evidence-key", "Print the public key of the evidence packages, PEM, and its SHA-256: what third parties need to know whose they are. Makes the key when there is none.");
         var target = new Argument<string>("FOLDER") { Description = "The folder to write; it must not exist." };
         var backup = new Command("backup", "Copy the dashboard's store and the keys of its cookies into a folder, also while the dashboard runs. It is for SQLite: of PostgreSQL make a copy with pg_dump.") { target };
         var source = new Argument<string>("FOLDER") { Description = "The folder that web backup has written." };
@@ -61,7 +63,7 @@ static class WebCommand
         var restore = new Command("restore", "Put a copy of the dashboard's store in its place. The dashboard must not run.") { source, replace };
         var root = new RootCommand("The officers' dashboard. Further settings are read from the environment: Web__SECTION__NAME, such as Web__Escalation__After=00:02:00.")
         {
-            port, listen, kafka, kafkaConfig, prefix, database, folder, create, token, reset, check, backup, restore,
+            port, listen, kafka, kafkaConfig, prefix, database, folder, create, token, reset, check, evidenceKey, backup, restore,
         };
 
         Dictionary<string, string?> Settings(ParseResult parsed) => new()
@@ -79,6 +81,7 @@ static class WebCommand
             CreateTokenAsync(Settings(parsed), parsed.GetRequiredValue(name), parsed.GetRequiredValue(role), TimeSpan.FromDays(parsed.GetRequiredValue(days)), cancellationToken));
         reset.SetAction((parsed, cancellationToken) => ResetAccountAsync(Settings(parsed), parsed.GetRequiredValue(account), cancellationToken));
         check.SetAction((parsed, cancellationToken) => CheckAuditAsync(Settings(parsed), cancellationToken));
+        evidenceKey.SetAction((parsed, _) => ShowEvidenceKeyAsync(Settings(parsed)));
         backup.SetAction((parsed, cancellationToken) => BackUpAsync(Settings(parsed), parsed.GetRequiredValue(target), cancellationToken));
         restore.SetAction((parsed, cancellationToken) => RestoreAsync(Settings(parsed), parsed.GetRequiredValue(source), parsed.GetValue(replace), cancellationToken));
         return root;
@@ -156,6 +159,21 @@ static class WebCommand
         foreach (var line in report.Lines)
             await Console.Out.WriteLineAsync(line);
         return report.ExitCode;
+    }
+
+    static async Task<int> ShowEvidenceKeyAsync(Dictionary<string, string?> settings)
+    {
+        await using var app = Builder(settings).Build();
+        try
+        {
+            var key = app.Services.GetRequiredService<EvidenceKeyring>().Key.Public;
+            await Console.Out.WriteLineAsync($"{key.Pem}SHA-256 {key.Fingerprint}");
+            return ExitCodes.Done;
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException or FormatException)
+        {
+            throw new CommandException(unusable.Message, unusable);
+        }
     }
 
     static async Task<int> BackUpAsync(Dictionary<string, string?> settings, string folder, CancellationToken cancellationToken)

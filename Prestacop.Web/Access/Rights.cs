@@ -12,6 +12,9 @@ static class Rights
     /// <summary>Put vehicles on watch lists, change them and take them off.</summary>
     public const string WatchLists = "watch-lists";
 
+    /// <summary>Make evidence packages, which hold plate, picture and who has seen them.</summary>
+    public const string Evidence = "evidence";
+
     /// <summary>Release an alert that another officer has taken.</summary>
     public const string ReleaseAny = "release-any";
 

@@ -23,6 +23,7 @@ static class AuditActions
     public const string DroneAlertsSeen = "drone-alerts-seen";
     public const string PictureSeen = "picture-seen";
     public const string HubRead = "hub-read";
+    public const string EvidenceMade = "evidence-made";
     public const string Download = "download";
     public const string VaultOpened = "vault-opened";
     public const string VaultRemoved = "vault-removed";

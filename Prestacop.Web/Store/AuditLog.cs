@@ -85,6 +85,21 @@ sealed class AuditLog(IDbContextFactory<WebDatabase> databases, TimeProvider tim
         return await database.Audit.AsNoTracking().Where(row => row.Number >= from).OrderBy(row => row.Number).Take(count).ToListAsync(cancellationToken);
     }
 
+    /// <summary>The entries about an alert, in their order, each with the hash of the entry before it.</summary>
+    /// <param name="alertId">The alert.</param>
+    /// <param name="ids">Entries that are about several alerts, and this one among them.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<List<(AuditRow Row, string? Previous)>> AboutAsync(string alertId, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var rows = await database.Audit.AsNoTracking().Where(row => row.Number != null && (row.Subject == alertId || ids.Contains(row.Id)))
+            .OrderBy(row => row.Number).ToListAsync(cancellationToken);
+        var before = rows.ConvertAll(row => row.Number!.Value - 1);
+        var hashes = await database.Audit.AsNoTracking().Where(row => row.Number != null && before.Contains(row.Number.Value))
+            .ToDictionaryAsync(row => row.Number!.Value, row => row.Hash, cancellationToken);
+        return rows.ConvertAll(row => (row, hashes.GetValueOrDefault(row.Number!.Value - 1)));
+    }
+
     static IQueryable<AuditRow> Matching(WebDatabase database, AuditFilter filter, long? before)
     {
         var rows = database.Audit.AsNoTracking().Where(row => row.Number != null);

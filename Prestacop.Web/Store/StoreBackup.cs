@@ -30,6 +30,7 @@ static class StoreBackup
         MakePrivate(next);
         Copy(store.DatabaseFile, Path.Combine(next, Path.GetFileName(store.DatabaseFile)));
         CopyFiles(store.KeyFolder, Path.Combine(next, Path.GetFileName(store.KeyFolder)));
+        CopyKey(store.EvidenceKeyFile, next);
         Directory.Move(next, folder);
     }
 
@@ -63,6 +64,7 @@ static class StoreBackup
         foreach (var companion in Companions)
             File.Delete(store.DatabaseFile + companion);
         CopyFiles(Path.Combine(folder, Path.GetFileName(store.KeyFolder)), store.KeyFolder);
+        CopyKey(Path.Combine(folder, Path.GetFileName(store.EvidenceKeyFile)), store.Folder);
         File.Move(next, store.DatabaseFile, overwrite: true);
         return former;
     }
@@ -143,6 +145,14 @@ static class StoreBackup
         MakePrivate(to);
         foreach (var file in Directory.EnumerateFiles(from))
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
+    }
+
+    /// <summary>Copies the key of evidence packages, where there is one: with another key, nobody knows the next packages for those of the same police.</summary>
+    static void CopyKey(string file, string folder)
+    {
+        // A copy has the mode of the file: for its owner alone.
+        if (File.Exists(file))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
     }
 
     static void MakePrivate(string folder)

@@ -27,5 +27,8 @@ sealed class StoreOptions : IFeatureOptions
 
     public string KeyFolder => Path.Combine(Folder, "keys");
 
+    /// <summary>The private key of evidence packages, when none is configured.</summary>
+    public string EvidenceKeyFile => Path.Combine(Folder, "evidence-key.pem");
+
     public string PictureFolder => Path.Combine(Folder, "pictures");
 }

@@ -14,6 +14,7 @@ public sealed record DashboardPage(string Path, string User, string Ready = "h1"
     [
         new("/", "ana", ".queue-row") { OnPhone = true },
         new("/alerts/ALERT", "ana", ".panel-state"),
+        new("/evidence/ALERT", "ana", "form") { OnPhone = true },
         new("/map?precinct=19", "vera", ".city-map .area-chosen") { OnPhone = true },
         new("/fleet", "ana", ".fleet-row") { OnPhone = true },
         new("/fleet/DRONE", "vera", ".panel .city-map .area"),

@@ -51,6 +51,20 @@ public sealed class StoreBackupTests
     }
 
     [Test]
+    public void The_key_of_evidence_packages_comes_back_with_its_mode()
+    {
+        Fill("first").Dispose();
+        var key = Prestacop.Contracts.EvidenceKey.LoadOrCreate(Store.EvidenceKeyFile).Public.Fingerprint;
+        StoreBackup.Write(Store, Copy);
+        Directory.Delete(Store.Folder, recursive: true);
+
+        StoreBackup.Restore(Store, Copy, replace: false, Time);
+
+        Prestacop.Contracts.EvidenceKey.Load(Store.EvidenceKeyFile).Public.Fingerprint.Should().Be(key);
+        File.GetUnixFileMode(Path.Combine(Copy, "evidence-key.pem")).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    [Test]
     public void A_store_that_exists_is_moved_aside_only_when_asked_and_not_while_it_is_used()
     {
         var dashboard = Fill("first");

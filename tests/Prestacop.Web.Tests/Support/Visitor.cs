@@ -65,5 +65,14 @@ sealed class Visitor(TestDashboard dashboard) : IDisposable
         return response.StatusCode;
     }
 
+    /// <summary>Sends the form of one page to another address.</summary>
+    public async Task<HttpResponseMessage> SendFormAsync(string page, string address, params (string Name, string Value)[] fields)
+    {
+        var values = fields.ToDictionary(field => field.Name, field => field.Value);
+        values["__RequestVerificationToken"] = TokenField.Match(await Browser.GetStringAsync(new Uri(page, UriKind.Relative))).Groups[1].Value;
+        using var content = new FormUrlEncodedContent(values);
+        return await Browser.PostAsync(new Uri(address, UriKind.Relative), content);
+    }
+
     public void Dispose() => _browser?.Dispose();
 }
