@@ -5,12 +5,20 @@ using Prestacop.Contracts;
 
 namespace Prestacop.Browser.Tests;
 
-/// <summary>Axe looks at each page, in light and dark, at a desk and on a phone.</summary>
+/// <summary>
+/// Axe looks at each page, in light and dark, at a desk and on a phone. With PRESTACOP_PAGE_PICTURES=DIR in the environment, each is also kept there as
+/// a picture, for people to look at.
+/// </summary>
 [Category("Live")]
 public sealed class AccessibilityTests
 {
     const int Wide = 1440;
     const int Phone = 390;
+
+    // What is dark differs in its colors alone.
+    static readonly AxeRunOptions ColorsOnly = new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] } };
+
+    static readonly string? Pictures = Environment.GetEnvironmentVariable("PRESTACOP_PAGE_PICTURES");
 
     string _alertId = "";
 
@@ -50,11 +58,15 @@ public sealed class AccessibilityTests
             {
                 await page.SetViewportSizeAsync(width, 844);
                 await page.WaitForSelectorAsync(ready);
-                var result = await page.RunAxe();
+                var result = theme == "dark" ? await page.RunAxe(ColorsOnly) : await page.RunAxe();
                 findings.AddRange(result.Violations.Where(finding => finding.Impact is "serious" or "critical")
                     .Select(finding => $"{theme}, {width}: {finding.Id}: {finding.Help}: {string.Join(" | ", finding.Nodes.Select(node => node.Html))}"));
+                if (Pictures is not null)
+                    await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{FileName(path)}-{theme}-{width}.png"), FullPage = true });
             }
         }
         findings.Should().BeEmpty();
     }
+
+    static string FileName(string path) => string.Concat(path.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')).Trim('-');
 }
