@@ -18,6 +18,7 @@ sealed partial class KafkaSecurity(IReadOnlyList<FileProperty> properties, strin
     const string Mechanism = "sasl.mechanism";
     const string Certificate = "ssl.certificate.location";
     const string CertificateKey = "ssl.key.location";
+    const string CipherSuites = "ssl.cipher.suites";
     const string HostCheck = "ssl.endpoint.identification.algorithm";
 
     /// <summary>Names in Java, and in librdkafka; PEM files and PEM text only.</summary>
@@ -40,7 +41,17 @@ sealed partial class KafkaSecurity(IReadOnlyList<FileProperty> properties, strin
     static readonly string[] Public =
     [
         "security.protocol", Mechanism, HostCheck, "sasl.kerberos.service.name", "ssl.truststore.location", "ssl.truststore.type", "ssl.keystore.location",
-        "ssl.keystore.type", "ssl.protocol", "ssl.enabled.protocols", "ssl.cipher.suites", "ssl.keymanager.algorithm", "ssl.trustmanager.algorithm",
+        "ssl.keystore.type", "ssl.protocol", "ssl.enabled.protocols", CipherSuites, "ssl.keymanager.algorithm", "ssl.trustmanager.algorithm",
+    ];
+
+    /// <summary>How much a client asks of a broker at once, under both names; Spark leaves these settings to its user.</summary>
+    static readonly (string Java, string Native)[] Fetching =
+    [
+        ("fetch.max.bytes", "fetch.max.bytes"),
+        ("fetch.min.bytes", "fetch.min.bytes"),
+        ("max.partition.fetch.bytes", "max.partition.fetch.bytes"),
+        ("receive.buffer.bytes", "socket.receive.buffer.bytes"),
+        ("send.buffer.bytes", "socket.send.buffer.bytes"),
     ];
 
     /// <summary>Kafka's readers of secrets: <c>${file:FILE:KEY}</c> is a setting of a properties file, <c>${directory:FOLDER:FILE}</c> a whole file.</summary>
@@ -78,9 +89,9 @@ sealed partial class KafkaSecurity(IReadOnlyList<FileProperty> properties, strin
             {
                 settings[key] = value.Length == 0 ? "none" : value;
             }
-            else if (!JavaOnly.Contains(key))
+            else if (!JavaOnly.Contains(key) && !(key == CipherSuites && HasJavaNames(value)))
             {
-                settings[Array.Find(Certificates, names => names.Java == key).Native ?? key] = value;
+                settings[Certificates.Concat(Fetching).FirstOrDefault(names => names.Java == key).Native ?? key] = value;
             }
         }
         return settings;
@@ -95,6 +106,7 @@ sealed partial class KafkaSecurity(IReadOnlyList<FileProperty> properties, strin
             switch (key)
             {
                 case User or Password:
+                case CipherSuites when !HasJavaNames(value):
                     break;
                 case "sasl.mechanisms":
                     settings[Mechanism] = value;
@@ -117,6 +129,11 @@ sealed partial class KafkaSecurity(IReadOnlyList<FileProperty> properties, strin
                     break;
             }
         }
+        foreach (var (java, native) in Fetching)
+        {
+            if ((Find(java) ?? Find(native)) is { } fetching)
+                settings[java] = fetching.Value;
+        }
         if (Find(User) is { } user && Find(Password) is { } password)
             settings.TryAdd(Jaas, Login(settings.GetValueOrDefault(Mechanism), user, password));
         if (settings.ContainsKey("ssl.truststore.location") && Find("ssl.ca.location") is not null || settings.ContainsKey("ssl.truststore.certificates"))
@@ -137,9 +154,12 @@ sealed partial class KafkaSecurity(IReadOnlyList<FileProperty> properties, strin
         return settings;
     }
 
-    /// <summary>Spark sets the rest itself, and rejects some of it.</summary>
+    /// <summary>Beside these, what <see cref="Fetching"/> names goes to Spark, which sets the rest itself and rejects some of it.</summary>
     static bool ConcernsConnection(string key) =>
         key.StartsWith("security.", StringComparison.Ordinal) || key.StartsWith("sasl.", StringComparison.Ordinal) || key.StartsWith("ssl.", StringComparison.Ordinal);
+
+    /// <summary>The clients have other names for the same suites (<c>TLS_AES_128_GCM_SHA256</c>, <c>ECDHE-RSA-AES128-GCM-SHA256</c>): each is given its own.</summary>
+    static bool HasJavaNames(string suites) => suites.StartsWith("TLS_", StringComparison.Ordinal);
 
     FileProperty? Find(string key) => properties.FirstOrDefault(property => property.Key == key) is { Line: > 0 } found ? found : null;
 

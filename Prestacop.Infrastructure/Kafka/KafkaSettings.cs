@@ -89,7 +89,7 @@ public sealed class KafkaSettings
     /// in plans, logs and pages: in the place of a secret stands where Kafka's Java client reads it. So the file must have the same path on
     /// the driver and on every executor.
     /// </summary>
-    /// <returns>At least <c>kafka.bootstrap.servers</c>; of the file only what concerns the connection.</returns>
+    /// <returns>At least <c>kafka.bootstrap.servers</c>; of the file what concerns the connection, and how much is fetched at once.</returns>
     /// <exception cref="Hosting.CommandException">A setting has no Java form, or a file that it names cannot be read.</exception>
     public IReadOnlyDictionary<string, string> ForSpark() => _spark.Value;
 

@@ -55,6 +55,26 @@ sealed class KafkaSecurityTests
         ["config.providers.file.class"] = "org.apache.kafka.common.config.provider.FileConfigProvider",
     });
 
+    [TestCase("TLS_AES_128_GCM_SHA256", true)]
+    [TestCase("ECDHE-RSA-AES128-GCM-SHA256", false)]
+    public void Gives_cipher_suites_to_the_client_that_knows_them_by_these_names(string suites, bool java)
+    {
+        var settings = Of($"ssl.cipher.suites={suites}");
+
+        settings.ForJava().ContainsKey("ssl.cipher.suites").Should().Be(java);
+        settings.ForClient().ContainsKey("ssl.cipher.suites").Should().Be(!java);
+    }
+
+    [TestCase("receive.buffer.bytes")]
+    [TestCase("socket.receive.buffer.bytes")]
+    public void Gives_both_clients_how_much_to_fetch_under_the_name_of_each(string name)
+    {
+        var settings = Of($"max.partition.fetch.bytes=8388608\n{name}=1048576\nmax.poll.records=7");
+
+        settings.ForJava().Should().Equal(new Dictionary<string, string> { ["max.partition.fetch.bytes"] = "8388608", ["receive.buffer.bytes"] = "1048576" });
+        settings.ForClient().Should().Contain(new Dictionary<string, string> { ["max.partition.fetch.bytes"] = "8388608", ["socket.receive.buffer.bytes"] = "1048576" });
+    }
+
     [Test]
     public void Gives_Java_its_own_login_from_the_file() =>
         Of("sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required username=\"me\" password=\"secret\";", "/etc/k.properties")
