@@ -1,10 +1,16 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
 using Prestacop.Benchmarks.Alerts;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.LocalCluster.Start;
 
 namespace Prestacop.Benchmarks.Clusters;
 
-/// <summary>What TLS, accounts and rights cost: alerts and storage on a cluster with them beside one without, in turns.</summary>
+/// <summary>
+/// What TLS, accounts and rights cost: alerts and storage on a cluster with them beside one without, in turns. With PRESTACOP_BENCH_WAYS (such as
+/// <c>product,aes-128</c>) the storing alone is measured, once for each way to read that is named.
+/// </summary>
 static class SecureBenchmark
 {
     const int Rate = 1_000;
@@ -17,18 +23,56 @@ static class SecureBenchmark
         await using var cluster = await TestCluster.StartAsync(new StartRequest(TestCluster.FreePorts) { Secure = true }, cancellationToken);
         var (secure, plain) = (new Side("secure", cluster), new Side("plain", run.Stack));
 
+        foreach (var side in (Side[])[secure, plain])
+            Kafka.Publish(side.Cluster.Kafka, Topics.DroneMessages, SampleMessages.Positions(messages));
+        if (Environment.GetEnvironmentVariable(StorageBenchmark.WaysVariable) is { } ways)
+        {
+            foreach (var way in SecureWay.Of(ways))
+                await WayAsync(run, way, secure, plain, messages, cancellationToken);
+            return;
+        }
         await StorageAsync(run, secure, plain, messages);
         await AlertsAsync(run, secure, plain, cancellationToken);
     }
 
     static async Task StorageAsync(BenchmarkRun run, Side secure, Side plain, int messages)
     {
-        foreach (var side in (Side[])[secure, plain])
-            Kafka.Publish(side.Cluster.Kafka, Topics.DroneMessages, SampleMessages.Positions(messages));
         var rates = await InTurnsAsync([secure, plain], "rows/s stored", async side => (await StoringRun.RunAsync(side.Cluster, messages)).RowsPerSecond);
         run.Report(new Figure("secure.storage.rows-per-second", rates[secure], "rows/s"));
         run.Report(new Figure("secure.storage-plain.rows-per-second", rates[plain], "rows/s"));
         run.Report(new Figure("secure.storage-over-plain", rates[secure] / rates[plain], "ratio", 0.9, Goal.AtLeast));
+    }
+
+    static async Task WayAsync(BenchmarkRun run, SecureWay way, Side secure, Side plain, int messages, CancellationToken cancellationToken)
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var side in (Side[])[secure, plain])
+        {
+            await way.WriteAsync(FileOf(side), side.Cluster, cancellationToken);
+            if (way.Compressed)
+                await PublishCompressedAsync(side.Cluster, Path.Combine(folder.Path, "publisher.properties"), messages, cancellationToken);
+        }
+        var rates = await InTurnsAsync([secure, plain], $"rows/s stored, {way.Name}",
+            async side => (await StoringRun.RunAsync(side.Cluster, messages, "--kafka-config", FileOf(side))).RowsPerSecond);
+        run.Report(new Figure($"secure.storage.{way.Name}.rows-per-second", rates[secure], "rows/s"));
+        run.Report(new Figure($"secure.storage-plain.{way.Name}.rows-per-second", rates[plain], "rows/s"));
+        run.Report(new Figure($"secure.storage-over-plain.{way.Name}", rates[secure] / rates[plain], "ratio"));
+
+        string FileOf(Side side) => Path.Combine(folder.Path, $"{side.Name}.properties");
+    }
+
+    /// <summary>Publishes the messages anew, with LZ4, in the place of those that are there.</summary>
+    static async Task PublishCompressedAsync(TestCluster cluster, string file, int messages, CancellationToken cancellationToken)
+    {
+        using (var admin = new AdminClientBuilder(cluster.Kafka.Connect(new AdminClientConfig())).Build())
+        {
+            var found = await admin.DescribeTopicsAsync(TopicCollection.OfTopicNames([Topics.DroneMessages]));
+            await admin.DeleteRecordsAsync(found.TopicDescriptions.Single().Partitions.Select(partition =>
+                new TopicPartitionOffset(Topics.DroneMessages, partition.Partition, Offset.End)));
+        }
+        string[] own = cluster.Kafka.FilePath is { } given ? await File.ReadAllLinesAsync(given, cancellationToken) : [];
+        await File.WriteAllLinesAsync(file, [.. own, "compression.type=lz4"], cancellationToken);
+        Kafka.Publish(KafkaSettings.Load(cluster.Kafka.BootstrapServers, file), Topics.DroneMessages, SampleMessages.Positions(messages));
     }
 
     static async Task AlertsAsync(BenchmarkRun run, Side secure, Side plain, CancellationToken cancellationToken)
