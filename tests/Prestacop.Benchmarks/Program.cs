@@ -8,6 +8,7 @@ using Prestacop.Benchmarks.Drill;
 using Prestacop.Benchmarks.StorageDrill;
 using Prestacop.Benchmarks.Udf;
 using Prestacop.Benchmarks.Web;
+using Prestacop.Benchmarks.Whole;
 using Prestacop.Infrastructure.Hosting;
 
 BenchmarkGroup[] groups =
@@ -25,6 +26,7 @@ BenchmarkGroup[] groups =
     new("cluster-workers", NeedsSpark: false, WorkersBenchmark.RunAsync, IsPart: true),
     new("cluster-secure", NeedsSpark: false, SecureBenchmark.RunAsync, IsPart: true),
     new("cluster-starts", NeedsSpark: false, ClusterBenchmark.StartsAsync, IsPart: true),
+    new("whole", NeedsSpark: false, WholeBenchmark.RunAsync, NeedsWeb: true),
     new("demo", NeedsSpark: false, DemoBenchmark.RunAsync),
 ];
 var chosen = new Argument<string[]>("GROUP")

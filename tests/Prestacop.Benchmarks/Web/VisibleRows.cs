@@ -7,20 +7,22 @@ namespace Prestacop.Benchmarks.Web;
 /// From the moment at which a drone's message is handed to the producer until its row is in the page: the page itself notes when each row
 /// came, by the clock of this same machine.
 /// </summary>
-sealed class VisibleRows(string bootstrapServers, DashboardBrowser browser)
+/// <param name="bootstrapServers">Kafka's brokers.</param>
+/// <param name="browser">The browser.</param>
+/// <param name="name">What the drones' names begin with. The page shows those alone: another name for each measurement at one dashboard.</param>
+sealed class VisibleRows(string bootstrapServers, DashboardBrowser browser, string name = "seen")
 {
-    const string Run = "seen";
     static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(60);
 
     // A row that is drawn anew for another alert changes its text, which the observer of child lists alone would not see.
     const string Observe = """
-        () => {
+        name => {
           window.seen = {};
           const look = () => {
             const now = performance.timeOrigin + performance.now();
             for (const cell of document.querySelectorAll('.queue-row .cell-drone')) {
               const drone = cell.textContent;
-              if (drone.startsWith('seen-')) window.seen[drone] ??= now;
+              if (drone.startsWith(name + '-')) window.seen[drone] ??= now;
             }
           };
           new MutationObserver(look).observe(document.querySelector('.queue-table'), { childList: true, subtree: true, characterData: true });
@@ -33,20 +35,20 @@ sealed class VisibleRows(string bootstrapServers, DashboardBrowser browser)
         // High enough for three seconds of alerts: what comes after a longer halt would be drawn over before it was ever shown.
         await using var context = await browser.OpenAsync("ana", height: 2400);
         var page = await context.NewPageAsync();
-        await page.GotoAsync("/");
+        await page.GotoAsync($"/?drone={name}-");
         await page.WaitForSelectorAsync(".queue-table");
-        await page.EvaluateAsync(Observe);
+        await page.EvaluateAsync(Observe, name);
 
         var sent = new DateTimeOffset[warmUp + counted];
         await EvenPublisher.PublishAsync(
             bootstrapServers, Topics.DroneMessages, perSecond, sent.Length,
-            number => (BenchmarkAlerts.DroneId(Run, number), JsonSerializer.SerializeToUtf8Bytes(BenchmarkAlerts.Violation(Run, number), ContractsJson.Default.DroneMessage)),
+            number => (BenchmarkAlerts.DroneId(name, number), JsonSerializer.SerializeToUtf8Bytes(BenchmarkAlerts.Violation(name, number), ContractsJson.Default.DroneMessage)),
             number => sent[number] = TimeProvider.System.GetUtcNow(),
             cancellationToken);
-        await page.WaitForFunctionAsync("drone => window.seen[drone]", BenchmarkAlerts.DroneId(Run, sent.Length - 1), new() { Timeout = (float)WaitTimeout.TotalMilliseconds });
+        await page.WaitForFunctionAsync("drone => window.seen[drone]", BenchmarkAlerts.DroneId(name, sent.Length - 1), new() { Timeout = (float)WaitTimeout.TotalMilliseconds });
 
         var seen = await page.EvaluateAsync<Dictionary<string, double>>("() => window.seen");
-        return new Latencies(Enumerable.Range(warmUp, counted).Select(number => seen.TryGetValue(BenchmarkAlerts.DroneId(Run, number), out var at)
+        return new Latencies(Enumerable.Range(warmUp, counted).Select(number => seen.TryGetValue(BenchmarkAlerts.DroneId(name, number), out var at)
             ? at - sent[number].ToUnixTimeMilliseconds() - (sent[number].Ticks % TimeSpan.TicksPerMillisecond / (double)TimeSpan.TicksPerMillisecond)
             : throw new InvalidOperationException($"The row of alert {number} was never seen.")));
     }
