@@ -18,6 +18,12 @@ public static class AlertReasons
     /// <summary>The plate is on the watch list: stolen, or wanted.</summary>
     public const string WatchList = "watch-list";
 
+    /// <summary>
+    /// The plate was read at two places between which no car drives in that time: misread, or copied. The only rule that compares messages
+    /// (<see cref="PlateReading"/>).
+    /// </summary>
+    public const string TwoPlaces = "two-places";
+
     /// <summary>See <see cref="Troubles.BatteryLow"/>; also any trouble of a drone below <see cref="AlertThresholds.Battery"/>.</summary>
     public const string BatteryLow = Troubles.BatteryLow;
 
@@ -40,6 +46,8 @@ public static class AlertReasons
             IsUndecided(message) && !(message.Code is { } code && ViolationCodes.All.ContainsKey(code))),
         // Critical only when a person has compared the vehicle with the list: see DecisionActions.Verified.
         new(WatchList, Severities.Major, "Watch list", (message, criteria) => IsUndecided(message) && criteria.WatchLists.HitsOf(message).Count > 0),
+        // One message alone does not tell.
+        new(TwoPlaces, Severities.Major, "At two places", (_, _) => false),
         new(BatteryLow, Severities.Major, "Battery low", (message, criteria) =>
             IsTrouble(message) && (message.Trouble == Troubles.BatteryLow || message.Battery < criteria.Thresholds.Battery)),
         new(PositionLost, Severities.Major, "Position lost", (message, _) =>
@@ -49,6 +57,9 @@ public static class AlertReasons
         new(HardwareFault, Severities.Major, "Hardware fault", (message, _) =>
             IsTrouble(message) && message.Trouble is not (Troubles.BatteryLow or Troubles.PositionLost or Troubles.OutOfZone)),
     ];
+
+    /// <summary>Those of <see cref="All"/> that look at one message alone.</summary>
+    public static IReadOnlyList<AlertRule> OfOneMessage { get; } = [.. All.Where(rule => rule.Reason != TwoPlaces)];
 
     /// <summary>The rules that call a human for this message, in the order of <see cref="All"/>; empty when none does.</summary>
     public static IReadOnlyList<AlertRule> Of(DroneMessage message, AlertCriteria criteria) => [.. All.Where(rule => rule.Applies(message, criteria))];

@@ -35,6 +35,13 @@ static class StorageLimits
         if (alert.WatchLists?.Count > MaxReasons)
             throw new UnreadableRecordException($"The alert has more than {MaxReasons} entries of watch lists.");
         ValidateNumbers(alert.Message);
+        if (alert.OtherPlace is not { } other)
+            return;
+        ValidateKeys(other.DroneId);
+        ValidateText(other.MessageId);
+        ValidateText(other.ImageId);
+        ValidateText(other.Street);
+        ValidateNumbers(other.Latitude, other.Longitude, other.Confidence, other.Kilometres, other.Seconds);
     }
 
     /// <exception cref="UnreadableRecordException">The decision cannot be stored.</exception>
@@ -113,11 +120,12 @@ static class StorageLimits
             throw new UnreadableRecordException($"A text is longer than {MaxTextLength} characters, or contains a NUL.");
     }
 
+    static void ValidateNumbers(DroneMessage message) =>
+        ValidateNumbers(message.Latitude, message.Longitude, message.Altitude, message.Heading, message.Speed, message.Battery, message.Confidence);
+
     /// <summary>A number such as 1e400 is read as infinity, which no JSON can express again.</summary>
-    static void ValidateNumbers(DroneMessage message)
+    static void ValidateNumbers(params ReadOnlySpan<double?> numbers)
     {
-        ReadOnlySpan<double?> numbers =
-            [message.Latitude, message.Longitude, message.Altitude, message.Heading, message.Speed, message.Battery, message.Confidence];
         foreach (var number in numbers)
         {
             if (number is { } value && !double.IsFinite(value))

@@ -5,7 +5,7 @@ using static Prestacop.Spark.Sql.Functions;
 namespace Prestacop.Spark.Jobs.Alerts;
 
 /// <summary>
-/// The rules of <see cref="AlertReasons"/> over columns: one pure function from drone messages to the alerts that they raise. Each
+/// The rules of <see cref="AlertReasons.OfOneMessage"/> over columns: one pure function from drone messages to the alerts that they raise. Each
 /// condition must agree with <see cref="AlertRule.Applies"/>.
 /// </summary>
 static class AlertRules
@@ -34,7 +34,7 @@ static class AlertRules
         : watchLists.Mark(messages, Hits);
 
     static Column[] Rules(AlertThresholds thresholds) =>
-        [.. AlertReasons.All.Select(rule => When(Condition(rule.Reason, thresholds), Lit(rule.Reason)))];
+        [.. AlertReasons.OfOneMessage.Select(rule => When(Condition(rule.Reason, thresholds), Lit(rule.Reason)))];
 
     static Column Condition(string reason, AlertThresholds thresholds) => reason switch
     {
@@ -74,7 +74,7 @@ static class AlertRules
 
     static Column HasReasonOf(string severity)
     {
-        var reasons = AlertReasons.All.Where(rule => rule.Severity == severity).Select(rule => rule.Reason).ToList();
+        var reasons = AlertReasons.OfOneMessage.Where(rule => rule.Severity == severity).Select(rule => rule.Reason).ToList();
         return reasons is [var only]
             ? ArrayContains(Col(Reasons), only)
             : ArraysOverlap(Col(Reasons), Functions.Array([.. reasons.Select(reason => Lit(reason))]));

@@ -27,6 +27,26 @@ sealed class AlertsCommand : Command
         DefaultValueFactory = _ => AlertThresholds.DefaultBattery,
     };
 
+    readonly Option<double> _maxSpeed = new("--max-speed")
+    {
+        Description = "A plate that is read at two places faster than a car drives from one to the other, in km/h, raises an alert: one reading is wrong, or one plate is a copy. At least 30; 0: none does.",
+        DefaultValueFactory = _ => TwoPlacesLimits.DefaultMaxSpeedKmh,
+        HelpName = "KM_H",
+    };
+
+    readonly Option<double> _minDistance = new("--min-distance")
+    {
+        Description = "Places that are nearer, in kilometres, are not compared for --max-speed, since positions and clocks are not exact.",
+        DefaultValueFactory = _ => TwoPlacesLimits.DefaultMinKilometres,
+        HelpName = "KM",
+    };
+
+    readonly Option<double> _placeConfidence = new("--place-confidence")
+    {
+        Description = "Readings with less confidence, 0 to 1, are not compared for --max-speed.",
+        DefaultValueFactory = _ => TwoPlacesLimits.DefaultConfidence,
+    };
+
     readonly Option<string?> _watchList = new("--watch-list")
     {
         Description = "CSV file with a column 'plate' of stolen and wanted vehicles, beside the dashboard's watch lists: a path that Spark can read.",
@@ -63,8 +83,11 @@ sealed class AlertsCommand : Command
         _confidence.InRange(0, 1);
         _battery.InRange(0, 100);
         _watchListInterval.InRange(0, 86_400);
+        _maxSpeed.Require(speed => speed is 0 or (>= 30 and <= 10_000), "must be 0 or from 30 to 10000");
+        _minDistance.InRange(0.1, 50);
+        _placeConfidence.InRange(0, 1);
         _job.AddTo(this);
-        foreach (var option in new Option[] { _confidence, _battery, _watchList, _watchListInterval, _microBatch, _checkpointInterval })
+        foreach (var option in new Option[] { _confidence, _battery, _maxSpeed, _minDistance, _placeConfidence, _watchList, _watchListInterval, _microBatch, _checkpointInterval })
             Options.Add(option);
         _supervision.AddTo(this);
         SetAction((result, cancellationToken) => _host.RunAsync(
@@ -83,7 +106,7 @@ sealed class AlertsCommand : Command
         var follower = new WatchListFollower(new KafkaClientFactory(options.Kafka), options.NameOf(Topics.WatchLists), _host.Errors, _host.Time);
         var job = new AlertsJob(
             session, options, Read(result), WatchList(result, session, follower), follower, new AlertsPreparation(options, admin, hdfs, _host),
-            new HeartbeatMonitor(options, _host.Errors, _host.Time), supervisor, _host.Time);
+            new HeartbeatMonitor(options, _host.Errors, _host.Time), new TwoPlacesMonitor(options, Places(result), _host.Errors, _host.Time), supervisor, _host.Time);
         await job.RunAsync(cancellationToken);
     }
 
@@ -91,6 +114,10 @@ sealed class AlertsCommand : Command
         new AlertThresholds(result.GetRequiredValue(_confidence), result.GetRequiredValue(_battery)),
         result.GetValue(_microBatch),
         result.GetRequiredValue(_checkpointInterval));
+
+    TwoPlacesLimits? Places(ParseResult result) => result.GetRequiredValue(_maxSpeed) is > 0 and var speed
+        ? new TwoPlacesLimits(speed, result.GetRequiredValue(_minDistance), result.GetRequiredValue(_placeConfidence))
+        : null;
 
     WatchListSource WatchList(ParseResult result, SparkSession session, WatchListFollower follower) => new(
         result.GetValue(_watchList) is { } path ? token => WatchListFile.ReadAsync(session, path, token) : null,

@@ -11,11 +11,11 @@ namespace Prestacop.Spark.Jobs.Alerts;
 /// <summary>
 /// Drone messages to alerts, in real-time mode: each message is processed within milliseconds, not within a batch. The same query passes the
 /// heartbeats on, so that an answered one shows that alerts can come. A second query, in batches, publishes the messages that could not be
-/// parsed.
+/// parsed. What takes two messages to see is compared beside them (<see cref="TwoPlacesMonitor"/>).
 /// </summary>
 sealed class AlertsJob(
     SparkSession session, JobOptions options, AlertsOptions alerts, WatchListSource watchList, WatchListFollower follower, AlertsPreparation preparation, HeartbeatMonitor heartbeats,
-    QuerySupervisor supervisor, TimeProvider time)
+    TwoPlacesMonitor places, QuerySupervisor supervisor, TimeProvider time)
 {
     const int MaxRawLength = 3_000_000;
 
@@ -30,7 +30,7 @@ sealed class AlertsJob(
     {
         await watchList.LoadAsync(cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var beside = Task.WhenAll(heartbeats.RunAsync(stop.Token), follower.RunAsync(stop.Token));
+        var beside = Task.WhenAll(heartbeats.RunAsync(stop.Token), follower.RunAsync(stop.Token), places.RunAsync(stop.Token));
         try
         {
             await supervisor.RunAsync(

@@ -15,6 +15,7 @@ sealed class JsonFuzzTests
         Of("alert", ContractsJson.Default.Alert, new Alert
         {
             AlertId = "a", Severity = Severities.Critical, Reasons = [AlertReasons.WatchList], Message = SampleMessages.Violation("m"),
+            OtherPlace = new OtherPlace { MessageId = "o", DroneId = "drone-0002", Time = Time, Latitude = 40.7, Longitude = -74, Kilometres = 5.1, Seconds = 30, Street = "Canal St", Confidence = 0.9 },
         }),
         Of("watch list entry", ContractsJson.Default.WatchListEntry, new WatchListEntry { List = "stolen", Plate = "ABC1234", State = "NY", Reason = "r", Owner = "ana", From = Time, Similar = true }),
         Of("drone command", ContractsJson.Default.DroneCommand, new DroneCommand { CommandId = "c", DroneId = "d", Command = "release", Officer = "ana", Time = Time }),

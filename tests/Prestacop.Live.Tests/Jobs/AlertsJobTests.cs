@@ -22,6 +22,9 @@ public sealed class AlertsJobTests
             SampleMessages.Violation("unsure") with { Confidence = 0.3, Code = 95 },
             SampleMessages.Violation("wanted") with { Plate = "stolen1" },
             SampleMessages.Violation("falling") with { Kind = DroneMessageKinds.Trouble, Trouble = Troubles.HardwareFault },
+            // At the same moment, seven miles apart: of a drone whose messages keep their order.
+            SampleMessages.Violation("here") with { Plate = "COPY123", Time = TimeProvider.System.GetUtcNow() },
+            SampleMessages.Violation("there") with { Plate = "C0PY-123", Latitude = 40.65, Time = TimeProvider.System.GetUtcNow() },
         ]);
         Kafka.Publish(stack.Kafka, topics[Topics.DroneMessages], SampleMessages.Unreadable.Select(bytes => ("drone-2", bytes)));
 
@@ -32,7 +35,7 @@ public sealed class AlertsJobTests
         [
             "alerts", "--watch-list", $"file://{watchList}", "--topic-prefix", topics.Prefix, "--checkpoints", $"/test/{topics.Prefix}checkpoints", .. mode,
         ]);
-        var alerts = Kafka.Read(stack.Kafka, topics[Topics.Alerts], 4, Limit)
+        var alerts = Kafka.Read(stack.Kafka, topics[Topics.Alerts], 5, Limit)
             .Select(json => JsonSerializer.Deserialize(json, ContractsJson.Default.Alert)!).ToDictionary(alert => alert.Message.MessageId);
         var rejected = Kafka.Read(stack.Kafka, topics[Topics.Rejected], SampleMessages.Unreadable.Count, Limit)
             .Select(json => JsonSerializer.Deserialize(json, ContractsJson.Default.RejectedRecord)!).ToList();
@@ -44,6 +47,9 @@ public sealed class AlertsJobTests
         alerts["unsure"].Reasons.Should().Equal(AlertReasons.ConfidenceLow, AlertReasons.CodeUnknown);
         alerts["wanted"].Severity.Should().Be(Severities.Major);
         alerts["falling"].Severity.Should().Be(Severities.Major);
+        alerts["there"].Reasons.Should().Equal(AlertReasons.TwoPlaces);
+        (alerts["there"].OtherPlace?.MessageId, alerts["there"].Message.Plate).Should().Be(("here", "C0PY-123"));
+        alerts["there"].OtherPlace!.Kilometres.Should().BeApproximately(11.1, 0.1);
         // The whole message travels with the alert, to the microsecond.
         alerts["no-plate"].Message.Should().BeEquivalentTo(SampleMessages.Violation("no-plate") with { Plate = null });
         rejected.Select(record => record.Raw).Should().BeEquivalentTo(SampleMessages.Unreadable);

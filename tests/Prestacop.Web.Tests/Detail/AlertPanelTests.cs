@@ -131,6 +131,22 @@ public sealed class AlertPanelTests
         panel.Markup.Should().NotContain(Strings.HitCheck_Yes);
     }
 
+    [TestCase(Roles.Officer)]
+    [TestCase(Roles.Analyst)]
+    public void A_plate_at_two_places_says_what_that_means(string role)
+    {
+        var other = new OtherPlace
+        {
+            MessageId = "m-9", DroneId = "drone-0009", Time = Samples.Noon, Latitude = 40.65, Longitude = -73.99, Street = "<i>Canal St</i>", Confidence = 0.91, ImageId = "m-9-plate", Kilometres = 11.12, Seconds = 40,
+        };
+        _cache.Apply([Samples.Item(7).With(Samples.Alert(7, Severities.Major, reasons: [AlertReasons.TwoPlaces]) with { OtherPlace = other })]);
+        _cache.Apply([Samples.Item(8).With(Samples.Alert(8, Severities.Major, reasons: [AlertReasons.TwoPlaces]) with { OtherPlace = other with { Seconds = 0 } })]);
+
+        Open("ana", role, 7).Find(".other-place").TextContent.Should().Contain("11.1 km away, with 40 s between").And.Contain("1001 km/h").And.Contain("<i>Canal St</i>").And.Contain("drone-0009").And.Contain("91 %")
+            .And.NotContain("ABC1234");
+        Open("ana", role, 8).Find(".other-place").TextContent.Should().Contain("at the same moment");
+    }
+
     [Test]
     public async Task Each_opening_leaves_one_trace_and_only_of_who_sees_plates()
     {

@@ -36,6 +36,19 @@ public sealed class StorageLimitsTests
         }
     }
 
+    [Test]
+    public void Rejects_another_place_that_cannot_be_stored_or_sent()
+    {
+        var other = new OtherPlace { MessageId = "m-9", DroneId = "drone-0009", Time = Samples.Noon, Latitude = 40.65, Longitude = -73.99, Kilometres = 11.1, Seconds = 40 };
+        var alert = Samples.Alert(1) with { OtherPlace = other };
+        StorageLimits.Validate(alert);
+
+        foreach (var bad in (OtherPlace[])[
+            other with { Latitude = double.NaN }, other with { Kilometres = double.PositiveInfinity }, other with { Confidence = double.NegativeInfinity }, other with { DroneId = "a\0b" },
+            other with { DroneId = new string('d', 300) }, other with { Street = new string('s', 3_000) }, other with { ImageId = "a\0b" }, other with { MessageId = new string('m', 3_000) }])
+            ((Action)(() => StorageLimits.Validate(alert with { OtherPlace = bad }))).Should().Throw<UnreadableRecordException>(bad.ToString());
+    }
+
     [TestCase("Street")]
     [TestCase("Make")]
     [TestCase("Colour")]
