@@ -16,6 +16,9 @@ static class Addresses
     public static string Drone(string? droneId, string query = "") =>
         WithQuery(droneId is null ? "/fleet" : $"/fleet/{Uri.EscapeDataString(droneId)}", query);
 
+    /// <summary>Where a drone was.</summary>
+    public static string Track(string droneId) => $"/fleet/{Uri.EscapeDataString(droneId)}/track";
+
     public static string DroneOnMap(string droneId) => $"/map?drone={Uri.EscapeDataString(droneId)}";
 
     static string WithQuery(string path, string query) => query.Length > 0 ? $"{path}?{query}" : path;

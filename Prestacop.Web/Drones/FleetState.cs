@@ -21,6 +21,9 @@ sealed class FleetState(int maxDrones = DroneOptions.DefaultMaxDrones)
     /// <summary>Called with each drone that is forgotten, on the thread that applies messages.</summary>
     public event Action<string>? Forgotten;
 
+    /// <summary>Where the drones were before.</summary>
+    public DroneTracks Tracks { get; } = new();
+
     /// <summary>The rows are never changed, only replaced.</summary>
     public ICollection<DroneRow> Drones => _drones.Values;
 
@@ -66,6 +69,8 @@ sealed class FleetState(int maxDrones = DroneOptions.DefaultMaxDrones)
             State = message.State ?? before?.State,
         };
         _changed[message.DroneId] = 0;
+        if (message is { Latitude: >= -90 and <= 90 and var latitude, Longitude: >= -180 and <= 180 and var longitude })
+            Tracks.Add(message.DroneId, time, latitude, longitude);
         if (before is null)
             Forget();
     }
@@ -79,6 +84,7 @@ sealed class FleetState(int maxDrones = DroneOptions.DefaultMaxDrones)
         {
             _drones.TryRemove(drone.DroneId, out _);
             _changed.TryRemove(drone.DroneId, out _);
+            Tracks.Remove(drone.DroneId);
             _forgotten.Enqueue(drone.DroneId);
             Forgotten?.Invoke(drone.DroneId);
         }

@@ -101,6 +101,10 @@ public sealed partial class CityMap
         return CallAsync("heat", points.Select(point => new[] { point.Latitude, point.Longitude, point.Count }), highest, shown);
     }
 
+    /// <summary>Draws a track and shows all of it.</summary>
+    /// <param name="segments">Its parts, each a list of latitude and longitude; between two of them nothing is known.</param>
+    public Task SetTrackAsync(IReadOnlyList<IReadOnlyList<double[]>> segments) => CallAsync("track", segments);
+
     /// <summary>Moves to a marker and opens its popup.</summary>
     public Task FocusAsync(string layer, string id) => CallAsync("focus", layer, id);
 

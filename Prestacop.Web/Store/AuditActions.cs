@@ -21,6 +21,7 @@ static class AuditActions
     public const string QueueSeen = "queue-seen";
     public const string AlertOpened = "alert-opened";
     public const string DroneAlertsSeen = "drone-alerts-seen";
+    public const string DroneTrackSeen = "drone-track-seen";
     public const string PictureSeen = "picture-seen";
     public const string HubRead = "hub-read";
     public const string EvidenceMade = "evidence-made";

@@ -53,6 +53,7 @@ export async function create(host, page, settings) {
   const layers = new Map();
   const layer = name => layers.get(name) ?? layers.set(name, makeLayer(L, map, name, still, settings)).get(name);
   let heat;
+  let way;
 
   // On a wide page the panel lies over the right side.
   const beside = () => ({ animate: !still, paddingTopLeft: [10, 10], paddingBottomRight: [settings.panel && host.clientWidth > 720 ? 270 : 10, 10] });
@@ -72,6 +73,11 @@ export async function create(host, page, settings) {
       heat?.remove();
       heat = L.heatLayer(points, { radius: 16, blur: 12, maxZoom: 13, max: highest, minOpacity: 0, gradient: { 0.1: "#f9d976", 0.45: "#f08a24", 1: "#b3121d" } });
       if (on) heat.addTo(map);
+    },
+    track(segments) {
+      way?.remove();
+      way = L.polyline(segments, { className: "way", interactive: false, smoothFactor: 1 }).addTo(map);
+      if (segments.length > 0) map.fitBounds(way.getBounds().pad(0.15), { ...beside(), maxZoom: 15 });
     },
     choose(numbers, zoom) {
       for (const number of chosen) areas.get(number)?.getElement()?.classList.remove("area-chosen");

@@ -18,6 +18,7 @@ public sealed record DashboardPage(string Path, string User, string Ready = "h1"
         new("/map?precinct=19", "vera", ".city-map .area-chosen") { OnPhone = true },
         new("/fleet", "ana", ".fleet-row") { OnPhone = true },
         new("/fleet/DRONE", "vera", ".panel .city-map .area"),
+        new("/fleet/DRONE/track", "ana", ".track-slider") { OnPhone = true },
         new("/plates", "ana") { OnPhone = true },
         new("/second-look", "ana") { OnPhone = true },
         new("/watch-lists", "dora") { OnPhone = true },
