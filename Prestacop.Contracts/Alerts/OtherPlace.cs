@@ -30,6 +30,9 @@ public sealed record OtherPlace
     /// <summary>The picture on <see cref="Topics.DroneImages"/> that belongs to it.</summary>
     public string? ImageId { get; init; }
 
+    /// <summary>See <see cref="DroneMessage.ImageSha256"/>.</summary>
+    public string? ImageSha256 { get; init; }
+
     /// <summary>Kilometres between the two places, as the crow flies.</summary>
     public required double Kilometres { get; init; }
 

@@ -55,7 +55,9 @@ public sealed record PlateReading
                 Longitude = longitude,
                 Street = message.Street is { Length: > MaxStreetLength } street ? street[..MaxStreetLength] : message.Street,
                 Confidence = message.Confidence,
-                ImageId = message.ImageId is { Length: > MaxIdLength } ? null : message.ImageId,
+                // A picture whose digest is cut could not be checked.
+                ImageId = IsLong(message.ImageId) || IsLong(message.ImageSha256) ? null : message.ImageId,
+                ImageSha256 = IsLong(message.ImageSha256) ? null : message.ImageSha256,
                 Kilometres = 0,
                 Seconds = 0,
             },
@@ -90,6 +92,8 @@ public sealed record PlateReading
         var rule = AlertReasons.All.Single(rule => rule.Reason == AlertReasons.TwoPlaces);
         return new() { AlertId = AlertIdOf(message, other), Reasons = [rule.Reason], Severity = rule.Severity, OtherPlace = other, Message = message };
     }
+
+    static bool IsLong(string? text) => text is { Length: > MaxIdLength };
 
     // From the two messages alone, in whichever order they come: the same pair gives the same alert.
     static string AlertIdOf(DroneMessage message, OtherPlace other)

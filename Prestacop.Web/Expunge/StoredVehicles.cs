@@ -58,8 +58,8 @@ sealed partial class StoredVehicles(IDbContextFactory<WebDatabase> databases, Al
         var (alertIds, decisionIds) = await FindAsync(database, wanted, cancellationToken);
         var alerts = await database.Alerts.Where(row => alertIds.Contains(row.AlertId)).ToListAsync(cancellationToken);
         // Before the alerts are emptied: then nobody can tell their pictures any more.
-        var images = wanted.Images.Union(alerts.Select(row => row.ToItem().Message.ImageId).OfType<string>())
-            .Union(Stale(wanted).Select(id => cache.Find(id)?.Message.ImageId).OfType<string>()).ToList();
+        var images = wanted.Images.Union(alerts.SelectMany(row => ImagesOf(row.ToItem().Alert)))
+            .Union(Stale(wanted).Select(cache.Find).OfType<AlertItem>().SelectMany(item => ImagesOf(item.Alert))).ToList();
         var deleted = images.Count(pictures.Delete);
         foreach (var row in alerts)
             Empty(row);
@@ -95,13 +95,15 @@ sealed partial class StoredVehicles(IDbContextFactory<WebDatabase> databases, Al
 
     static bool IsLeft(WantedVehicles wanted, Alert alert) =>
         wanted.IsPlate(alert.Message.Plate, alert.Message.PlateState)
-        || (alert.Message.ImageId is { } image && wanted.Images.Contains(image))
-        || (wanted.Alerts.Contains(alert.AlertId) && alert.Message != Emptied(alert.Message));
+        || ImagesOf(alert).Any(wanted.Images.Contains)
+        || (wanted.Alerts.Contains(alert.AlertId) && (alert.Message != Emptied(alert.Message) || alert.OtherPlace is not null));
+
+    static IEnumerable<string> ImagesOf(Alert alert) => new[] { alert.Message.ImageId, alert.OtherPlace?.ImageId }.OfType<string>();
 
     static void Empty(AlertRow row)
     {
         var alert = row.ToItem().Alert;
-        var emptied = alert with { Message = Emptied(alert.Message) };
+        var emptied = alert with { Message = Emptied(alert.Message), OtherPlace = null };
         (row.Plate, row.Precinct, row.Json) = (null, null, Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(emptied, ContractsJson.Default.Alert)));
     }
 

@@ -6,20 +6,26 @@ using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Pictures;
 
-/// <summary><c>/pictures/ALERT_ID</c>: the picture of an alert.</summary>
+/// <summary><c>/pictures/ALERT_ID</c>: the picture of an alert; <c>/pictures/ALERT_ID/other</c>: that of its other reading (<see cref="OtherPicture"/>).</summary>
 static class PictureEndpoint
 {
-    public static string PathOf(string alertId) => $"/pictures/{Uri.EscapeDataString(alertId)}";
+    public static string PathOf(string alertId, bool other = false) => $"/pictures/{Uri.EscapeDataString(alertId)}{(other ? "/other" : "")}";
 
-    public static void MapPictures(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/pictures/{alertId}", GetAsync).RequireAuthorization(Rights.SeePlates);
+    public static void MapPictures(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/pictures/{alertId}", (string alertId, AlertCache cache, AlertHistory history, PictureStore pictures, PlateLooks looks, HttpContext context, CancellationToken cancellationToken) =>
+            GetAsync(alertId, item => item, cache, history, pictures, looks, context, cancellationToken)).RequireAuthorization(Rights.SeePlates);
+        routes.MapGet("/pictures/{alertId}/other", (string alertId, AlertCache cache, AlertHistory history, PictureStore pictures, PlateLooks looks, HttpContext context, CancellationToken cancellationToken) =>
+            GetAsync(alertId, OtherPicture.Of, cache, history, pictures, looks, context, cancellationToken)).RequireAuthorization(Rights.SeePlates);
+    }
 
     static async Task<Results<FileContentHttpResult, NotFound, StatusCodeHttpResult>> GetAsync(
-        string alertId, AlertCache cache, AlertHistory history, PictureStore pictures, PlateLooks looks, HttpContext context, CancellationToken cancellationToken)
+        string alertId, Func<AlertItem, AlertItem?> choose, AlertCache cache, AlertHistory history, PictureStore pictures, PlateLooks looks, HttpContext context, CancellationToken cancellationToken)
     {
         try
         {
-            if ((cache.Find(alertId) ?? await history.FindAsync(alertId, cancellationToken)) is not { } item
+            if ((cache.Find(alertId) ?? await history.FindAsync(alertId, cancellationToken)) is not { } found
+                || choose(found) is not { } item
                 || await pictures.GetAsync(item, cancellationToken) is not { } picture)
                 return TypedResults.NotFound();
             if (!await looks.NoteAsync(context.User, AuditActions.PictureSeen, item.Id, cancellationToken))

@@ -40,6 +40,7 @@ static class StorageLimits
         ValidateKeys(other.DroneId);
         ValidateText(other.MessageId);
         ValidateText(other.ImageId);
+        ValidateText(other.ImageSha256);
         ValidateText(other.Street);
         ValidateNumbers(other.Latitude, other.Longitude, other.Confidence, other.Kilometres, other.Seconds);
     }

@@ -100,6 +100,8 @@ public sealed class PlateReadingTests
 
         place.Street.Should().HaveLength(100);
         place.ImageId.Should().BeNull();
+        Reading(Message() with { ImageId = "i-1", ImageSha256 = new string('f', 10_000) }).Place.ImageId.Should().BeNull("its digest could not be checked");
+        (Reading(Message() with { ImageId = "i-1", ImageSha256 = "ff" }).Place is { ImageId: "i-1", ImageSha256: "ff" }).Should().BeTrue();
     }
 
     [Test]

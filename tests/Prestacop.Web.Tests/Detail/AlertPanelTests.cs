@@ -142,7 +142,9 @@ public sealed class AlertPanelTests
         _cache.Apply([Samples.Item(7).With(Samples.Alert(7, Severities.Major, reasons: [AlertReasons.TwoPlaces]) with { OtherPlace = other })]);
         _cache.Apply([Samples.Item(8).With(Samples.Alert(8, Severities.Major, reasons: [AlertReasons.TwoPlaces]) with { OtherPlace = other with { Seconds = 0 } })]);
 
-        Open("ana", role, 7).Find(".other-place").TextContent.Should().Contain("11.1 km away, with 40 s between").And.Contain("1001 km/h").And.Contain("<i>Canal St</i>").And.Contain("drone-0009").And.Contain("91 %")
+        var panel = Open("ana", role, 7);
+        panel.FindAll(".other-place img").Select(picture => picture.GetAttribute("src")).Should().Equal(role == Roles.Officer ? ["/pictures/alert-000007/other"] : []);
+        panel.Find(".other-place").TextContent.Should().Contain("11.1 km away, with 40 s between").And.Contain("1001 km/h").And.Contain("<i>Canal St</i>").And.Contain("drone-0009").And.Contain("91 %")
             .And.NotContain("ABC1234");
         Open("ana", role, 8).Find(".other-place").TextContent.Should().Contain("at the same moment");
     }

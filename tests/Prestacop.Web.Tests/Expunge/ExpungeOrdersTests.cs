@@ -66,6 +66,7 @@ public sealed class ExpungeOrdersTests
     {
         await StoreAsync(provider);
         var picture = await WritePictureAsync("m-1-plate");
+        var otherPicture = await WritePictureAsync("m-9-plate");
         await OrderAsync(Order());
 
         (await _orders.FollowAsync(CancellationToken.None)).Should().Be(1);
@@ -76,17 +77,18 @@ public sealed class ExpungeOrdersTests
             database.Alerts.AsEnumerable().Should().OnlyContain(row => !row.Json.Contains(Plate));
             var emptied = database.Alerts.Single(row => row.AlertId == "alert-000001").ToItem();
             emptied.Message.Should().BeEquivalentTo(new DroneMessage { MessageId = "m-1", Kind = emptied.Message.Kind, DroneId = "drone-0001", Time = emptied.Message.Time });
+            emptied.Alert.OtherPlace.Should().BeNull();
             emptied.Sequence.Should().Be(1);
             database.Decisions.AsEnumerable().Select(row => (row.DecisionId, row.Plate, row.Reason)).Should().BeEquivalentTo(new (string, string?, string?)[]
             {
                 ("d-1", null, null), ("d-2", null, null), ("d-3", "XYZ1", "seen twice"),
             });
-            database.Audit.AsEnumerable().Where(row => row.Action == AuditActions.Expunged).Select(row => row.Outcome).Should().Equal("begun", "1 alerts, 2 decisions, 1 pictures; 0 left");
+            database.Audit.AsEnumerable().Where(row => row.Action == AuditActions.Expunged).Select(row => row.Outcome).Should().Equal("begun", "1 alerts, 2 decisions, 2 pictures; 0 left");
         }
         _cache.Find("alert-000001")!.Message.Plate.Should().BeNull();
         _cache.Find("alert-000002")!.Message.Plate.Should().Be("XYZ1");
-        File.Exists(picture).Should().BeFalse();
-        (await AnswerAsync()).Should().BeEquivalentTo(new { Alerts = 1, Decisions = 2, Pictures = 1, Left = 0, Audited = 1, OrderTime = OrderedAt });
+        (File.Exists(picture), File.Exists(otherPicture)).Should().Be((false, false));
+        (await AnswerAsync()).Should().BeEquivalentTo(new { Alerts = 1, Decisions = 2, Pictures = 2, Left = 0, Audited = 1, OrderTime = OrderedAt });
         (await _orders.FollowAsync(CancellationToken.None)).Should().Be(0, "it was answered");
     }
 
@@ -182,7 +184,9 @@ public sealed class ExpungeOrdersTests
     async Task StoreAsync(string provider)
     {
         _database = await TestDatabase.CreateAsync(provider);
-        var alerts = new[] { Samples.Alert(1, plate: Plate), Samples.Alert(2, plate: "XYZ1"), Samples.Alert(3, plate: "XYZ1") };
+        // Where else its vehicle was read, with a picture of that reading.
+        var other = new OtherPlace { MessageId = "m-9", DroneId = "drone-0009", Time = Samples.Noon, Latitude = 40.65, Longitude = -73.99, ImageId = "m-9-plate", Kilometres = 11.1, Seconds = 40 };
+        var alerts = new[] { Samples.Alert(1, plate: Plate) with { OtherPlace = other }, Samples.Alert(2, plate: "XYZ1"), Samples.Alert(3, plate: "XYZ1") };
         var decisions = new[]
         {
             Samples.Decision("d-1", 1, DecisionActions.Dismissed) with { Reason = "a mistake" },

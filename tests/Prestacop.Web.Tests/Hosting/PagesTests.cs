@@ -56,6 +56,7 @@ public sealed class PagesTests
     }
 
     [TestCase("/pictures/alert-000001")]
+    [TestCase("/pictures/alert-000001/other")]
     [TestCase("/hubs/alerts/negotiate")]
     [TestCase("/downloads/statistics/hours.csv")]
     [TestCase("/downloads/statistics/hours.parquet")]
