@@ -8,6 +8,8 @@ public sealed record PlateReading
 {
     const int MaxIdLength = 128;
     const int MaxStreetLength = 100;
+    const double RepeatKilometres = 0.1;
+    static readonly TimeSpan RepeatTime = TimeSpan.FromSeconds(10);
 
     PlateReading()
     {
@@ -62,6 +64,15 @@ public sealed record PlateReading
                 Seconds = 0,
             },
         };
+    }
+
+    /// <summary>Whether a later reading says nothing new: at the same place within ten seconds, as when a drone looks at a vehicle for a while.</summary>
+    /// <param name="later">The later one, of the same vehicle.</param>
+    public bool IsRepeatedBy(PlateReading later)
+    {
+        ArgumentNullException.ThrowIfNull(later);
+        return (later.Arrived - Arrived).Duration() < RepeatTime && (later.Place.Time - Place.Time).Duration() < RepeatTime
+            && GreatCircle.Kilometres(Place.Latitude, Place.Longitude, later.Place.Latitude, later.Place.Longitude) < RepeatKilometres;
     }
 
     /// <summary>Compares this reading with an earlier one of the same vehicle.</summary>

@@ -12,7 +12,7 @@ sealed class PlateReadings(TwoPlacesLimits limits, int maxReadings = PlateReadin
 {
     public const int DefaultMaxReadings = 500_000;
 
-    /// <summary>A text that is read everywhere, such as that of an advertisement, must not be compared with all its readings.</summary>
+    /// <summary>A text that is read everywhere, such as that of an advertisement, is not compared with all its readings.</summary>
     const int MaxCompared = 100;
 
     /// <summary>A vehicle that was reported is not reported again for this long: it is the same situation.</summary>
@@ -39,6 +39,8 @@ sealed class PlateReadings(TwoPlacesLimits limits, int maxReadings = PlateReadin
         var found = (reading.Arrived - vehicle.ReportedAt).Duration() < Quiet ? null : Find(reading, vehicle.Readings);
         if (found is not null)
             vehicle.ReportedAt = reading.Arrived;
+        if (vehicle.Readings.Last?.Value is { } last && last.IsRepeatedBy(reading))
+            return found;
         vehicle.Readings.AddLast(reading);
         _inOrder.Enqueue(reading);
         while (_inOrder.Count > maxReadings || _inOrder.Peek().Arrived < _newest - Kept)

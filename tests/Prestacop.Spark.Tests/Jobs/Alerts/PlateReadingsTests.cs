@@ -77,15 +77,28 @@ public sealed class PlateReadingsTests
         Add("AAA1111", There, 290).Should().NotBeNull();
     }
 
-    [Test]
-    public void A_flood_of_one_plate_is_bounded_and_still_found()
+    [TestCase(0, 10, TestName = "A_flood_of_one_plate_at_one_place_is_kept_once_in_ten_seconds")]
+    [TestCase(0.01, 1_000, TestName = "A_flood_of_one_plate_is_bounded_and_still_found")]
+    public void A_flood_is_bounded(double step, int kept)
     {
         var readings = new PlateReadings(Limits, maxReadings: 1_000);
         for (var index = 0; index < 50_000; index++)
-            readings.Add(PlateReading.Of(Message("POLICE", Here, index / 1000.0), Noon.AddSeconds(index / 1000.0), Limits)!);
+            readings.Add(PlateReading.Of(Message("POLICE", Here + (index % 2 * step), index / 1000.0), Noon.AddSeconds(index / 1000.0), Limits)!);
+
+        readings.Count.Should().BeInRange(5, kept);
+        readings.Add(PlateReading.Of(Message("POLICE", There, 51), Noon.AddSeconds(51), Limits)!).Should().NotBeNull();
+    }
+
+    [Test]
+    public void The_oldest_of_too_many_readings_are_forgotten()
+    {
+        var readings = new PlateReadings(Limits, maxReadings: 1_000);
+        for (var index = 0; index < 5_000; index++)
+            readings.Add(PlateReading.Of(Message($"P{index}", Here, index / 100.0), Noon.AddSeconds(index / 100.0), Limits)!);
 
         readings.Count.Should().Be(1_000);
-        readings.Add(PlateReading.Of(Message("POLICE", There, 51), Noon.AddSeconds(51), Limits)!).Should().NotBeNull();
+        readings.Add(PlateReading.Of(Message("P4999", There, 51), Noon.AddSeconds(51), Limits)!).Should().NotBeNull();
+        readings.Add(PlateReading.Of(Message("P10", There, 51), Noon.AddSeconds(51), Limits)!).Should().BeNull();
     }
 
     [Test]
