@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Prestacop.Contracts;
 using Prestacop.Web.Access;
-using Prestacop.Web.Alerts;
 using Prestacop.Web.Drones;
 using Prestacop.Web.Map;
 using Prestacop.Web.Resources;
@@ -21,6 +20,7 @@ public sealed partial class TrackPage
 
     readonly MarkerDiff _droneDiff = new();
     readonly MarkerDiff _alertDiff = new();
+    string? _shown;
     TrackReplay? _replay;
     CityMap? _map;
     DateTimeOffset _at;
@@ -52,8 +52,9 @@ public sealed partial class TrackPage
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_replay is not null)
+        if (_shown == DroneId)
             return;
+        (_shown, _replay, _playing, _seesPlates) = (DroneId, null, false, false);
         var alerts = await History.OfDroneAsync(DroneId, MaxAlerts, CancellationToken.None);
         if (alerts.Count > 0)
             _seesPlates = await Looks.NoteAsync((await SignedIn).User, AuditActions.DroneTrackSeen, DroneId, CancellationToken.None);

@@ -7,10 +7,10 @@ namespace Prestacop.Spark.Jobs.Alerts;
 /// records, so that the same records give the same alerts.
 /// </summary>
 /// <param name="limits">The limits.</param>
-/// <param name="maxReadings">The maximum of readings, about 350 bytes each; beyond it the oldest are forgotten.</param>
+/// <param name="maxReadings">The maximum of readings, about 900 bytes each; beyond it the oldest are forgotten.</param>
 sealed class PlateReadings(TwoPlacesLimits limits, int maxReadings = PlateReadings.DefaultMaxReadings)
 {
-    public const int DefaultMaxReadings = 500_000;
+    public const int DefaultMaxReadings = 300_000;
 
     /// <summary>A text that is read everywhere, such as that of an advertisement, is not compared with all its readings.</summary>
     const int MaxCompared = 100;

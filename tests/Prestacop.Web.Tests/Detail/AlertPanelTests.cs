@@ -147,6 +147,8 @@ public sealed class AlertPanelTests
         panel.Find(".other-place").TextContent.Should().Contain("11.1 km away, with 40 s between").And.Contain("1001 km/h").And.Contain("<i>Canal St</i>").And.Contain("drone-0009").And.Contain("91 %")
             .And.NotContain("ABC1234");
         Open("ana", role, 8).Find(".other-place").TextContent.Should().Contain("at the same moment");
+        _cache.Apply([Samples.Item(9).With(Samples.Alert(9, Severities.Major, reasons: [AlertReasons.TwoPlaces]) with { OtherPlace = other with { Seconds = 1e300, Latitude = -1e300 } })]);
+        Open("ana", role, 9).FindAll(".other-place .city-map").Should().BeEmpty("an invented place is on no map");
     }
 
     [Test]
