@@ -26,6 +26,7 @@ using Prestacop.Web.SecondLook;
 using Prestacop.Web.Statistics;
 using Prestacop.Web.Store;
 using Prestacop.Web.WatchLists;
+using Prestacop.Web.ZoneRecords;
 
 namespace Prestacop.Web;
 
@@ -55,6 +56,7 @@ static class WebBuilder
         services.AddSecondLook();
         services.AddPlates();
         services.AddWatchLists();
+        services.AddZones();
         services.AddOperations();
         services.AddStatistics();
         services.AddAuditTrail();
@@ -78,6 +80,7 @@ static class WebBuilder
         builder.Services.AddHostedService(provider => provider.GetRequiredService<AuditCopy>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<ExpungeOrders>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<WatchListPublisher>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<ZonePublisher>());
         return builder;
     }
 
@@ -109,6 +112,7 @@ static class WebBuilder
         app.MapStatisticDownloads();
         app.MapStatisticsApi();
         app.MapWatchListDownload();
+        app.MapZoneDownload();
         app.MapSignOut();
         app.MapActivity();
         app.MapAuditDownload();

@@ -18,6 +18,9 @@ public sealed record Alert
     /// <summary>The message that raised the alert.</summary>
     public required DroneMessage Message { get; init; }
 
+    /// <summary>The zones in which the violation is; null when it is in none.</summary>
+    public IReadOnlyList<ZoneHit>? Zones { get; init; }
+
     /// <summary>The other reading of <see cref="AlertReasons.TwoPlaces"/>; null for an alert of other rules.</summary>
     public OtherPlace? OtherPlace { get; init; }
 }

@@ -5,6 +5,9 @@ namespace Prestacop.Contracts;
 /// <param name="WatchLists">Stolen and wanted vehicles.</param>
 public sealed record AlertCriteria(AlertThresholds Thresholds, WatchListIndex WatchLists)
 {
-    /// <summary>The default thresholds and no watch list.</summary>
+    /// <summary>The zones in which each violation calls a human.</summary>
+    public ZoneIndex Zones { get; init; } = ZoneIndex.Empty;
+
+    /// <summary>The default thresholds, no watch list and no zone.</summary>
     public static AlertCriteria Default { get; } = new(AlertThresholds.Default, WatchListIndex.Empty);
 }

@@ -18,6 +18,12 @@ public static class AlertReasons
     /// <summary>The plate is on the watch list: stolen, or wanted.</summary>
     public const string WatchList = "watch-list";
 
+    /// <summary>The violation is in a zone of the kind <see cref="ZoneKinds.Priority"/>.</summary>
+    public const string ZonePriority = "zone-priority";
+
+    /// <summary>The violation is in a zone of the kind <see cref="ZoneKinds.Watch"/>.</summary>
+    public const string ZoneWatch = "zone-watch";
+
     /// <summary>
     /// The plate was read at two places between which no car drives in that time: misread, or copied. The only rule that compares messages
     /// (<see cref="PlateReading"/>).
@@ -46,6 +52,8 @@ public static class AlertReasons
             IsUndecided(message) && !(message.Code is { } code && ViolationCodes.All.ContainsKey(code))),
         // Critical only when a person has compared the vehicle with the list: see DecisionActions.Verified.
         new(WatchList, Severities.Major, "Watch list", (message, criteria) => IsUndecided(message) && criteria.WatchLists.HitsOf(message).Count > 0),
+        new(ZonePriority, Severities.Major, "In a priority zone", (message, criteria) => IsIn(ZoneKinds.Priority, message, criteria)),
+        new(ZoneWatch, Severities.Minor, "In a watched zone", (message, criteria) => IsIn(ZoneKinds.Watch, message, criteria)),
         // One message alone does not tell.
         new(TwoPlaces, Severities.Major, "At two places", (_, _) => false),
         new(BatteryLow, Severities.Major, "Battery low", (message, criteria) =>
@@ -78,6 +86,8 @@ public static class AlertReasons
 
     // A violation that an officer has corrected and issued again has had its human: it must not call for another.
     static bool IsUndecided(DroneMessage message) => message.Kind == DroneMessageKinds.Violation && message.Corrects is null;
+
+    static bool IsIn(string kind, DroneMessage message, AlertCriteria criteria) => IsUndecided(message) && criteria.Zones.HitsOf(message).Any(zone => zone.Kind == kind);
 
     static bool IsTrouble(DroneMessage message) => message.Kind == DroneMessageKinds.Trouble;
 

@@ -23,6 +23,7 @@ namespace Prestacop.Contracts;
 [JsonSerializable(typeof(StatisticMessage))]
 [JsonSerializable(typeof(Heartbeat))]
 [JsonSerializable(typeof(WatchListEntry))]
+[JsonSerializable(typeof(Zone))]
 [JsonSerializable(typeof(StorageGap))]
 [JsonSerializable(typeof(LegalHold))]
 [JsonSerializable(typeof(Removal))]

@@ -51,6 +51,12 @@ public sealed record TopicRecord(string Topic, string Key, byte[]? Value)
         return new TopicRecord(Topics.WatchLists, entry.Key(), null);
     }
 
+    /// <summary>For <see cref="Topics.Zones"/>, keyed by id.</summary>
+    public static TopicRecord Of(Zone zone) => Make(Topics.Zones, zone, each => each.ZoneId, ContractsJson.Default.Zone);
+
+    /// <summary>For <see cref="Topics.Zones"/>: there is no zone of this id any more.</summary>
+    public static TopicRecord OfRemovedZone(string zoneId) => new(Topics.Zones, zoneId, null);
+
     static TopicRecord Make<T>(string topic, T contract, Func<T, string> key, JsonTypeInfo<T> type)
     {
         ArgumentNullException.ThrowIfNull(contract);

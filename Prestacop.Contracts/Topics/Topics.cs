@@ -36,6 +36,9 @@ public static class Topics
     /// <summary>The vehicles that are looked for, as JSON (<see cref="WatchListEntry"/>), keyed by list, plate and state; compacted. Not stored.</summary>
     public const string WatchLists = "watch-lists";
 
+    /// <summary>The zones in which each violation calls a human, as JSON (<see cref="Zone"/>), keyed by id; compacted. Not stored.</summary>
+    public const string Zones = "zones";
+
     /// <summary>A copy of the dashboards' audit logs, as JSON (<see cref="AuditEntry"/>), keyed by entry.</summary>
     public const string Audit = "audit";
 
@@ -69,6 +72,7 @@ public static class Topics
         Transient(HeartbeatAnswers),
         // One partition, which whoever follows it reads from its beginning. An entry that is removed is a record without a value.
         new(WatchLists, 1, Compacted),
+        new(Zones, 1, Compacted),
     ];
 
     /// <summary>The topic of that name, of <see cref="All"/>.</summary>

@@ -30,9 +30,9 @@ public static class KafkaAccounts
         new("streaming", "streaming") { Reads = Stored, IsSparkSource = true, Commits = "prestacop-streaming-" },
         new("alerts", "alerts")
         {
-            Reads = [Topics.DroneMessages, Topics.Heartbeats, Topics.HeartbeatAnswers, Topics.WatchLists],
+            Reads = [Topics.DroneMessages, Topics.Heartbeats, Topics.HeartbeatAnswers, Topics.WatchLists, Topics.Zones],
             Writes = [Topics.Alerts, Topics.Rejected, Topics.Heartbeats, Topics.HeartbeatAnswers],
-            Creates = [Topics.Rejected, Topics.Heartbeats, Topics.HeartbeatAnswers, Topics.WatchLists],
+            Creates = [Topics.Rejected, Topics.Heartbeats, Topics.HeartbeatAnswers, Topics.WatchLists, Topics.Zones],
             IsSparkSource = true,
             Commits = "prestacop-alerts-",
         },
@@ -43,7 +43,7 @@ public static class KafkaAccounts
         new(Dashboard, "web")
         {
             Reads = [Topics.Alerts, Topics.Decisions, Topics.DroneMessages, Topics.DroneImages, Topics.Rejected, Topics.Audit, Topics.HeartbeatAnswers],
-            Writes = [Topics.Decisions, Topics.DroneCommands, Topics.Audit, Topics.WatchLists],
+            Writes = [Topics.Decisions, Topics.DroneCommands, Topics.Audit, Topics.WatchLists, Topics.Zones],
             Describes = Every,
         },
         new(Corrections) { Writes = [Topics.DroneMessages] },

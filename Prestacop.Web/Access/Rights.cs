@@ -12,6 +12,9 @@ static class Rights
     /// <summary>Put vehicles on watch lists, change them and take them off.</summary>
     public const string WatchLists = "watch-lists";
 
+    /// <summary>Draw zones on the map, change and remove them.</summary>
+    public const string Zones = "zones";
+
     /// <summary>Make evidence packages, which hold plate, picture and who has seen them.</summary>
     public const string Evidence = "evidence";
 

@@ -26,7 +26,7 @@ static class Roles
     public static IReadOnlyList<Role> Table { get; } =
     [
         new(Officer, Rights.Decide, Rights.SeePlates, Rights.Evidence, Rights.Statistics) { ForTokens = true, ForFirstAccount = true },
-        new(Dispatcher, Rights.Decide, Rights.SeePlates, Rights.Evidence, Rights.WatchLists, Rights.ReleaseAny, Rights.Operate, Rights.Statistics) { ForFirstAccount = true },
+        new(Dispatcher, Rights.Decide, Rights.SeePlates, Rights.Evidence, Rights.WatchLists, Rights.Zones, Rights.ReleaseAny, Rights.Operate, Rights.Statistics) { ForFirstAccount = true },
         new(Analyst, Rights.Statistics) { ForTokens = true },
         new(Administrator, Rights.Administer, Rights.Operate, Rights.Statistics) { ForFirstAccount = true },
     ];

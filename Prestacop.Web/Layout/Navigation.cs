@@ -26,6 +26,7 @@ static class Navigation
         new("/second-look", Strings.SecondLook_Title, Icons.Material.Filled.FactCheck, Rights.Decide),
         new("/plates", Strings.Plates_Title, Icons.Material.Filled.Search, Rights.SeePlates),
         new("/watch-lists", Strings.WatchLists_Title, Icons.Material.Filled.PlaylistAddCheck, Rights.SeePlates),
+        new("/zones", Strings.Zones_Title, Icons.Material.Filled.Pentagon),
         new("/statistics", Strings.Statistics_Title, Icons.Material.Filled.BarChart, Rights.Statistics),
         new("/operations", Strings.Operations_Title, Icons.Material.Filled.MonitorHeart, Rights.Operate),
         new("/administration", Strings.Administration_Title, Icons.Material.Filled.ManageAccounts, Rights.Administer),

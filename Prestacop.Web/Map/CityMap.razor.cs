@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using Prestacop.Contracts;
 using Prestacop.Web.Components;
 using Prestacop.Web.Geography;
 
@@ -62,6 +63,10 @@ public sealed partial class CityMap
     [Parameter]
     public EventCallback<int> OnPrecinct { get; set; }
 
+    /// <summary>Called with a place that was clicked.</summary>
+    [Parameter]
+    public EventCallback<ZonePoint> OnPlace { get; set; }
+
     /// <summary>Called when the map is ready for markers.</summary>
     [Parameter]
     public EventCallback OnReady { get; set; }
@@ -71,7 +76,7 @@ public sealed partial class CityMap
         if (firstRender)
         {
             _map = new JsModule<CityMap>(Script, "./map.js", this, "remove");
-            var settings = new MapSettings { Latitude = Latitude, Longitude = Longitude, Small = Small, Panel = Panel, Choosable = OnPrecinct.HasDelegate };
+            var settings = new MapSettings { Latitude = Latitude, Longitude = Longitude, Small = Small, Panel = Panel, Choosable = OnPrecinct.HasDelegate, Drawable = OnPlace.HasDelegate };
             if (!await _map.StartAsync("create", _host, _map.Owner, settings))
                 return;
             await ApplyAsync();
@@ -105,12 +110,24 @@ public sealed partial class CityMap
     /// <param name="segments">Its parts, each a list of latitude and longitude; between two of them nothing is known.</param>
     public Task SetTrackAsync(IReadOnlyList<IReadOnlyList<double[]>> segments) => CallAsync("track", segments);
 
+    /// <summary>Draws zones, and the one that is being drawn.</summary>
+    /// <param name="zones">The zones.</param>
+    /// <param name="sketch">Its corners so far.</param>
+    public Task SetZonesAsync(IEnumerable<Zone> zones, IEnumerable<ZonePoint> sketch) => CallAsync(
+        "zones", zones.Select(zone => new { name = zone.Name, kind = ZoneKinds.All.Contains(zone.Kind) ? zone.Kind : ZoneKinds.Watch, corners = Corners(zone.Outline) }).ToArray(), Corners(sketch));
+
     /// <summary>Moves to a marker and opens its popup.</summary>
     public Task FocusAsync(string layer, string id) => CallAsync("focus", layer, id);
 
     /// <summary>For the browser: a precinct was clicked.</summary>
     [JSInvokable]
     public Task OnPrecinctAsync(int precinct) => OnPrecinct.InvokeAsync(precinct);
+
+    /// <summary>For the browser: a place was clicked.</summary>
+    [JSInvokable]
+    public Task OnPlaceAsync(double latitude, double longitude) => OnPlace.InvokeAsync(new ZonePoint(latitude, longitude));
+
+    static double[][] Corners(IEnumerable<ZonePoint> outline) => [.. outline.Select(point => new[] { point.Latitude, point.Longitude })];
 
     async Task ApplyAsync()
     {

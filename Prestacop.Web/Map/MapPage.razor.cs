@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Prestacop.Contracts;
 using Prestacop.Web.Geography;
+using Prestacop.Web.ZoneRecords;
 
 namespace Prestacop.Web.Map;
 
@@ -46,6 +47,9 @@ public sealed partial class MapPage
     internal ViolationHeat Violations { get; set; } = null!;
 
     [Inject]
+    internal ZoneEntries Zones { get; set; } = null!;
+
+    [Inject]
     TimeProvider Time { get; set; } = null!;
 
     protected override void OnInitialized()
@@ -75,7 +79,12 @@ public sealed partial class MapPage
 
     void Show(int? precinct) => Navigation.NavigateTo(precinct is { } number ? string.Create(Invariant, $"/map?precinct={number}") : "/map");
 
-    void Start() => _ready = true;
+    async Task StartAsync()
+    {
+        var now = Time.GetUtcNow();
+        await _map!.SetZonesAsync((await Zones.AllAsync(CancellationToken.None)).Select(row => row.ToZone()).Where(zone => ZoneRules.IsInForce(zone, now)), []);
+        _ready = true;
+    }
 
     // Awaits the browser, so a slow one gets fewer updates.
     async Task DrawAsync()

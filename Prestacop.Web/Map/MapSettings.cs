@@ -22,6 +22,9 @@ sealed record MapSettings
     /// <summary>Whether a click on a precinct is reported.</summary>
     public bool Choosable { get; init; }
 
+    /// <summary>Whether a click on a place is reported.</summary>
+    public bool Drawable { get; init; }
+
     public MapTexts Texts { get; } = new();
 }
 

@@ -15,6 +15,7 @@ static class AuditActions
     public const string Session = "session";
     public const string Token = "token";
     public const string WatchList = "watch-list";
+    public const string Zone = "zone";
     public const string AuditRead = "audit-read";
 
     // Looks at plates.

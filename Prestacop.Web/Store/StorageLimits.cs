@@ -34,6 +34,13 @@ static class StorageLimits
         }
         if (alert.WatchLists?.Count > MaxReasons)
             throw new UnreadableRecordException($"The alert has more than {MaxReasons} entries of watch lists.");
+        foreach (var zone in alert.Zones ?? [])
+        {
+            ValidateText((zone ?? throw new UnreadableRecordException("A zone is null.")).Name);
+            ValidateText(zone.Kind);
+        }
+        if (alert.Zones?.Count > MaxReasons)
+            throw new UnreadableRecordException($"The alert has more than {MaxReasons} zones.");
         ValidateNumbers(alert.Message);
         if (alert.OtherPlace is not { } other)
             return;

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Prestacop.Web.Store;
 
 /// <summary>
-/// The dashboard's database. Everything about alerts and drones in it can be rebuilt from Kafka; accounts, tokens, saved views, watch lists and
-/// the audit log cannot. Each provider has a class of its own, because each has its own migrations.
+/// The dashboard's database. Everything about alerts and drones in it can be rebuilt from Kafka; accounts, tokens, saved views, watch lists, zones
+/// and the audit log cannot. Each provider has a class of its own, because each has its own migrations.
 /// </summary>
 abstract class WebDatabase(DbContextOptions options) : IdentityDbContext<Account, IdentityRole, string>(options)
 {
@@ -35,6 +35,8 @@ abstract class WebDatabase(DbContextOptions options) : IdentityDbContext<Account
     public DbSet<SecondLookRow> SecondLooks => Set<SecondLookRow>();
 
     public DbSet<WatchListRow> WatchLists => Set<WatchListRow>();
+
+    public DbSet<ZoneRow> Zones => Set<ZoneRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -99,6 +101,12 @@ abstract class WebDatabase(DbContextOptions options) : IdentityDbContext<Account
             entry.HasIndex(row => new { row.Form, row.List, row.State }).IsUnique();
             entry.HasIndex(row => row.ChangedAt);
             entry.HasIndex(row => row.Due);
+        });
+        builder.Entity<ZoneRow>(zone =>
+        {
+            zone.HasKey(row => row.Id);
+            zone.HasIndex(row => row.Name);
+            zone.HasIndex(row => row.Due);
         });
     }
 }

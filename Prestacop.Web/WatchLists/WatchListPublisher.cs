@@ -1,4 +1,3 @@
-using Confluent.Kafka;
 using Microsoft.EntityFrameworkCore;
 using Prestacop.Contracts;
 using Prestacop.Web.Kafka;
@@ -7,59 +6,23 @@ using Prestacop.Web.Store;
 namespace Prestacop.Web.WatchLists;
 
 /// <summary>
-/// Publishes entries that are due to the topic that the alerts job follows; entries that were removed, and those whose time is over, as records without a
-/// value. What cannot be published stays due. When the dashboard starts, every entry is due: the topic may have been made again.
+/// Publishes entries to the topic that the alerts job follows; entries that were removed, and those whose time is over, as records without a value.
 /// </summary>
-sealed partial class WatchListPublisher(
-    IDbContextFactory<WebDatabase> databases, IRecordPublisher publisher, TimeProvider time, ILogger<WatchListPublisher> logger) : BackgroundService
+sealed class WatchListPublisher(IDbContextFactory<WebDatabase> databases, IRecordPublisher publisher, TimeProvider time, ILogger<WatchListPublisher> logger)
+    : DuePublisher(Topics.WatchLists, time, logger)
 {
-    const int MaxAtOnce = 500;
-    static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
-    static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(15);
+    readonly TimeProvider _time = time;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            var isMarked = false;
-            while (true)
-            {
-                var pause = Interval;
-                try
-                {
-                    if (!isMarked)
-                        await MarkAllAsync(stoppingToken);
-                    isMarked = true;
-                    while (await PublishDueAsync(stoppingToken) == MaxAtOnce)
-                    {
-                    }
-                }
-                catch (Exception failure) when (failure is KafkaException || StoreFailure.IsTransient(failure))
-                {
-                    LogLater(logger, failure);
-                    pause = RetryInterval;
-                }
-                await Task.Delay(pause, time, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The dashboard stops.
-        }
-    }
-
-    /// <summary>Makes every entry due that the topic should have.</summary>
-    internal async Task MarkAllAsync(CancellationToken cancellationToken)
+    internal override async Task MarkAllAsync(CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await database.WatchLists.Where(row => !row.Withdrawn).ExecuteUpdateAsync(row => row.SetProperty(each => each.Due, true), cancellationToken);
     }
 
-    /// <returns>How many records were published.</returns>
-    internal async Task<int> PublishDueAsync(CancellationToken cancellationToken)
+    internal override async Task<int> PublishDueAsync(CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var now = time.GetUtcNow();
+        var now = _time.GetUtcNow();
         await database.WatchLists.Where(row => !row.Withdrawn && row.Until != null && row.Until <= now)
             .ExecuteUpdateAsync(row => row.SetProperty(each => each.Withdrawn, true).SetProperty(each => each.Due, true), cancellationToken);
         var rows = await database.WatchLists.AsNoTracking().Where(row => row.Due).OrderBy(row => row.ChangedAt).Take(MaxAtOnce).ToListAsync(cancellationToken);
@@ -88,7 +51,4 @@ sealed partial class WatchListPublisher(
     }
 
     static TopicRecord Record(WatchListRow row) => row.Removed || row.Withdrawn ? TopicRecord.OfRemoved(row.ToEntry()) : TopicRecord.Of(row.ToEntry());
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Watch lists could not be published to Kafka; their changes wait")]
-    static partial void LogLater(ILogger logger, Exception failure);
 }

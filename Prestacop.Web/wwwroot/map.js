@@ -54,6 +54,8 @@ export async function create(host, page, settings) {
   const layer = name => layers.get(name) ?? layers.set(name, makeLayer(L, map, name, still, settings)).get(name);
   let heat;
   let way;
+  const drawn = L.layerGroup().addTo(map);
+  if (settings.drawable) map.on("click", click => page.invokeMethodAsync("OnPlaceAsync", click.latlng.lat, click.latlng.lng));
 
   // On a wide page the panel lies over the right side.
   const beside = () => ({ animate: !still, paddingTopLeft: [10, 10], paddingBottomRight: [settings.panel && host.clientWidth > 720 ? 270 : 10, 10] });
@@ -78,6 +80,13 @@ export async function create(host, page, settings) {
       way?.remove();
       way = L.polyline(segments, { className: "way", interactive: false, smoothFactor: 1 }).addTo(map);
       if (segments.length > 0) map.fitBounds(way.getBounds().pad(0.15), { ...beside(), maxZoom: 15 });
+    },
+    zones(areas, sketch) {
+      drawn.clearLayers();
+      for (const area of areas)
+        L.polygon(area.corners, { className: `zone zone-${area.kind}` }).bindTooltip(() => area.name, { sticky: true, className: "map-tip" }).addTo(drawn);
+      L.polygon(sketch, { className: "zone zone-sketch", interactive: false }).addTo(drawn);
+      for (const corner of sketch) L.circleMarker(corner, { className: "zone-corner", radius: 5, interactive: false }).addTo(drawn);
     },
     choose(numbers, zoom) {
       for (const number of chosen) areas.get(number)?.getElement()?.classList.remove("area-chosen");

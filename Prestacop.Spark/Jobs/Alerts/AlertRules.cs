@@ -12,26 +12,32 @@ static class AlertRules
 {
     const string Reasons = "reasons";
     const string Hits = "watchLists";
+    const string Zones = "zones";
 
     static readonly object[] KnownCodes = [.. ViolationCodes.All.Keys.Order().Cast<object>()];
 
     /// <param name="messages">The fields of <see cref="DroneMessage"/>.</param>
     /// <param name="watchLists">The vehicles that are looked for; null when there are none.</param>
+    /// <param name="zones">The zones in which each violation calls a human; null when there are none.</param>
     /// <param name="thresholds">When a reading is too unsure.</param>
     /// <returns>The fields of <see cref="Alert"/>.</returns>
-    public static DataFrame Apply(DataFrame messages, WatchListTable? watchLists, AlertThresholds thresholds)
+    public static DataFrame Apply(DataFrame messages, WatchListTable? watchLists, ZoneTable? zones, AlertThresholds thresholds)
     {
         var message = Struct([.. SparkSchema.FieldsOf<DroneMessage>().Select(name => Col(name))]);
-        return Marked(messages, watchLists)
+        return Marked(Marked(messages, watchLists), zones)
             .WithColumn(Reasons, ArrayCompact(Functions.Array(Rules(thresholds))))
             .Filter(Size(Col(Reasons)).Gt(0))
-            .Select(AlertId().As("alertId"), Col(Reasons), Severity().As("severity"), Col(Hits), message.As("message"));
+            .Select(AlertId().As("alertId"), Col(Reasons), Severity().As("severity"), Col(Hits), message.As("message"), Col(Zones));
     }
 
     // Empty lists would be joined as a constant, by a plan that real-time mode refuses: no list, no join.
     static DataFrame Marked(DataFrame messages, WatchListTable? watchLists) => watchLists is null
         ? messages.WithColumn(Hits, Lit(null).Cast(SparkSchema.TypeOf(typeof(Alert), Hits)))
         : watchLists.Mark(messages, Hits);
+
+    static DataFrame Marked(DataFrame messages, ZoneTable? zones) => zones is null
+        ? messages.WithColumn(Zones, Lit(null).Cast(SparkSchema.TypeOf(typeof(Alert), Zones)))
+        : zones.Mark(messages, Zones);
 
     static Column[] Rules(AlertThresholds thresholds) =>
         [.. AlertReasons.OfOneMessage.Select(rule => When(Condition(rule.Reason, thresholds), Lit(rule.Reason)))];
@@ -44,6 +50,8 @@ static class AlertRules
             Col("confidence").Geq(thresholds.Confidence).And(Not(Col("confidence").IsNaN())), Lit(false)))),
         AlertReasons.CodeUnknown => Undecided().And(Not(Coalesce(Col("code").IsIn(KnownCodes), Lit(false)))),
         AlertReasons.WatchList => Undecided().And(Size(Col(Hits)).Gt(0)),
+        AlertReasons.ZonePriority => Undecided().And(IsIn(ZoneKinds.Priority)),
+        AlertReasons.ZoneWatch => Undecided().And(IsIn(ZoneKinds.Watch)),
         AlertReasons.BatteryLow => Trouble().And(Is(Troubles.BatteryLow).Or(Col("battery").Lt(thresholds.Battery))),
         AlertReasons.PositionLost => Trouble().And(Is(Troubles.PositionLost)).Or(Undecided().And(NoPosition())),
         AlertReasons.OutOfZone => Trouble().And(Is(Troubles.OutOfZone)),
@@ -55,6 +63,8 @@ static class AlertRules
 
     // A violation that an officer has corrected and issued again has had its human: it must not call for another.
     static Column Undecided() => Kind(DroneMessageKinds.Violation).And(Col("corrects").IsNull());
+
+    static Column IsIn(string kind) => Exists(Col(Zones), zone => zone.GetField("kind").EqualTo(kind));
 
     static Column Trouble() => Kind(DroneMessageKinds.Trouble);
 

@@ -103,9 +103,10 @@ sealed class AlertsCommand : Command
         using var hdfs = _host.OpenHdfs(options.Checkpoints);
         var supervisor = _host.QuerySupervisor(result, _supervision);
         supervisor.Observe(new QueryOffsets(admin.Offsets, query => QueryOffsets.Group(options.TopicPrefix, Name, query), _host.QueryMetrics, _host.Errors, _host.Time));
-        var follower = new WatchListFollower(new KafkaClientFactory(options.Kafka), options.NameOf(Topics.WatchLists), _host.Errors, _host.Time);
+        var follower = new TopicFollower<WatchListEntry>(new KafkaClientFactory(options.Kafka), options.NameOf(Topics.WatchLists), "watch lists", TopicStates.WatchLists, _host.Errors, _host.Time);
+        var zones = new TopicFollower<Zone>(new KafkaClientFactory(options.Kafka), options.NameOf(Topics.Zones), "zones", TopicStates.Zones, _host.Errors, _host.Time);
         var job = new AlertsJob(
-            session, options, Read(result), WatchList(result, session, follower), follower, new AlertsPreparation(options, admin, hdfs, _host),
+            session, options, Read(result), WatchList(result, session, follower), follower, zones, new AlertsPreparation(options, admin, hdfs, _host),
             new HeartbeatMonitor(options, _host.Errors, _host.Time), new TwoPlacesMonitor(options, Places(result), _host.Errors, _host.Time), supervisor, _host.Time);
         await job.RunAsync(cancellationToken);
     }
@@ -119,7 +120,7 @@ sealed class AlertsCommand : Command
         ? new TwoPlacesLimits(speed, result.GetRequiredValue(_minDistance), result.GetRequiredValue(_placeConfidence))
         : null;
 
-    WatchListSource WatchList(ParseResult result, SparkSession session, WatchListFollower follower) => new(
+    WatchListSource WatchList(ParseResult result, SparkSession session, TopicFollower<WatchListEntry> follower) => new(
         result.GetValue(_watchList) is { } path ? token => WatchListFile.ReadAsync(session, path, token) : null,
         () => follower.Snapshot,
         TimeSpan.FromSeconds(result.GetRequiredValue(_watchListInterval)),

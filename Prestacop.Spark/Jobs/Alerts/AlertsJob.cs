@@ -14,7 +14,7 @@ namespace Prestacop.Spark.Jobs.Alerts;
 /// parsed. What takes two messages to see is compared beside them (<see cref="TwoPlacesMonitor"/>).
 /// </summary>
 sealed class AlertsJob(
-    SparkSession session, JobOptions options, AlertsOptions alerts, WatchListSource watchList, WatchListFollower follower, AlertsPreparation preparation, HeartbeatMonitor heartbeats,
+    SparkSession session, JobOptions options, AlertsOptions alerts, WatchListSource watchList, TopicFollower<WatchListEntry> follower, TopicFollower<Zone> zones, AlertsPreparation preparation, HeartbeatMonitor heartbeats,
     TwoPlacesMonitor places, QuerySupervisor supervisor, TimeProvider time)
 {
     const int MaxRawLength = 3_000_000;
@@ -23,6 +23,7 @@ sealed class AlertsJob(
     static readonly Dictionary<string, string> JsonFormat = new() { ["timestampFormat"] = "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX" };
 
     readonly KafkaSource _source = new(session, options, preparation.Guards);
+    readonly TopicChanges<Zone> _zones = new(() => zones.Snapshot);
     long? _batchAtChange;
     DateTimeOffset _raisedAt;
 
@@ -30,7 +31,7 @@ sealed class AlertsJob(
     {
         await watchList.LoadAsync(cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var beside = Task.WhenAll(heartbeats.RunAsync(stop.Token), follower.RunAsync(stop.Token), places.RunAsync(stop.Token));
+        var beside = Task.WhenAll(heartbeats.RunAsync(stop.Token), follower.RunAsync(stop.Token), zones.RunAsync(stop.Token), places.RunAsync(stop.Token));
         try
         {
             await supervisor.RunAsync(
@@ -54,13 +55,14 @@ sealed class AlertsJob(
     async Task<IRunningQuery> RaiseAsync(CancellationToken cancellationToken)
     {
         await preparation.PrepareAlertsAsync(cancellationToken);
-        await follower.WaitAsync(cancellationToken);
+        await Task.WhenAll(follower.WaitAsync(cancellationToken), zones.WaitAsync(cancellationToken));
+        var areas = await ZoneTable.CreateAsync(session, _zones.Take(), cancellationToken);
         var watchLists = await WatchListTable.CreateAsync(session, watchList.Take(), cancellationToken);
         (_raisedAt, _batchAtChange) = (time.GetUtcNow(), null);
         var records = alerts.MicroBatch is null
             ? _source.RecordsWithoutBatches(Topics.DroneMessages)
             : _source.Records(Topics.DroneMessages);
-        var raised = AlertRules.Apply(Messages(records), watchLists, alerts.Thresholds);
+        var raised = AlertRules.Apply(Messages(records), watchLists, areas, alerts.Thresholds);
         var trigger = alerts.MicroBatch is { } interval ? Trigger.ProcessingTime(interval) : Trigger.RealTime(alerts.CheckpointInterval);
         var published = Keyed(raised, Topics.Alerts, Col("message.droneId")).Union(Answers(_source.Newest(Topics.Heartbeats)));
         return await PublishAsync(AlertsPreparation.Alerts, published, trigger, cancellationToken);
@@ -77,12 +79,12 @@ sealed class AlertsJob(
     }
 
     /// <summary>
-    /// Restarts the query at its checkpoint when a watch list has changed. In real-time mode it first waits for the next checkpoint:
+    /// Restarts the query at its checkpoint when a watch list or a zone has changed. In real-time mode it first waits for the next checkpoint:
     /// otherwise all messages since the last one would be processed again.
     /// </summary>
     async Task<IRunningQuery?> ReplaceAsync(IRunningQuery query, CancellationToken cancellationToken)
     {
-        if (await watchList.HasChangedAsync(cancellationToken))
+        if (await watchList.HasChangedAsync(cancellationToken) || _zones.HasChanged())
             _batchAtChange ??= alerts.MicroBatch is null ? await BatchAsync(query, cancellationToken) : long.MinValue;
         if (_batchAtChange is not { } changed || await BatchAsync(query, cancellationToken) <= changed)
             return null;

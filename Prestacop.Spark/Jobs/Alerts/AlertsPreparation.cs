@@ -35,7 +35,7 @@ sealed class AlertsPreparation(JobOptions options, KafkaAdmin admin, WebHdfsClie
     {
         await _topics.RequireAsync([Topics.DroneMessages, Topics.Alerts], cancellationToken);
         await _topics.CreateMissingAsync([Topics.Heartbeats, Topics.HeartbeatAnswers], cancellationToken);
-        await PrepareWatchListsAsync(cancellationToken);
+        await PrepareFollowedAsync(cancellationToken);
         if (hdfs is null)
             return;
         var heartbeats = options.NameOf(Topics.Heartbeats);
@@ -57,16 +57,19 @@ sealed class AlertsPreparation(JobOptions options, KafkaAdmin admin, WebHdfsClie
         await GuardAsync(Alerts, folder, checkpoint, [new GuardedTopic(options.NameOf(Topics.DroneMessages)), new GuardedTopic(heartbeats, IsTransient: true)], cancellationToken);
     }
 
-    // Alerts do not wait for it: without the topic there is nothing on the dashboard's lists that could be looked for.
-    async Task PrepareWatchListsAsync(CancellationToken cancellationToken)
+    // Alerts do not wait for them: without the topic there is nothing on the dashboard's lists that could be looked for.
+    async Task PrepareFollowedAsync(CancellationToken cancellationToken)
     {
-        try
+        foreach (var topic in (string[])[Topics.WatchLists, Topics.Zones])
         {
-            await _topics.CreateMissingAsync([Topics.WatchLists], cancellationToken);
-        }
-        catch (CommandException refused)
-        {
-            await host.Errors.WriteLineAsync($"prestacop: watch lists: {refused.Message}");
+            try
+            {
+                await _topics.CreateMissingAsync([topic], cancellationToken);
+            }
+            catch (CommandException refused)
+            {
+                await host.Errors.WriteLineAsync($"prestacop: {topic}: {refused.Message}");
+            }
         }
     }
 

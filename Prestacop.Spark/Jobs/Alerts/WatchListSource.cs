@@ -14,25 +14,15 @@ namespace Prestacop.Spark.Jobs.Alerts;
 /// <param name="errors">Gets the problems of a list, each list's once.</param>
 /// <param name="time">The clock of the interval.</param>
 sealed class WatchListSource(
-    Func<CancellationToken, Task<IReadOnlyList<WatchListFile>>>? readAsync, Func<WatchListSnapshot> recorded, TimeSpan interval, TextWriter errors, TimeProvider time)
+    Func<CancellationToken, Task<IReadOnlyList<WatchListFile>>>? readAsync, Func<TopicSnapshot<WatchListEntry>> recorded, TimeSpan interval, TextWriter errors, TimeProvider time)
 {
-    // An import changes thousands of entries: the query is restarted when no more come, but not later than after so many looks.
-    const int MaxLooks = 10;
-
+    readonly TopicChanges<WatchListEntry> _recorded = new(recorded);
     long _readAt;
     string _reported = "";
     IReadOnlyList<WatchListEntry> _file = [];
-    long _used;
-    long _seen;
-    int _looks;
 
     /// <summary>The vehicles that are looked for. Taking them is what makes them used.</summary>
-    public IReadOnlyCollection<WatchListEntry> Take()
-    {
-        var snapshot = recorded();
-        (_used, _seen, _looks) = (snapshot.Version, snapshot.Version, 0);
-        return [.. _file, .. snapshot.Entries];
-    }
+    public IReadOnlyCollection<WatchListEntry> Take() => [.. _file, .. _recorded.Take()];
 
     /// <summary>Reads the file for the first time. An invalid line is reported and left out: a shorter list is better than none.</summary>
     /// <exception cref="SparkException">Spark cannot read it.</exception>
@@ -49,17 +39,7 @@ sealed class WatchListSource(
     /// Whether entries of the topic have changed since <see cref="Take"/>, or the file when the interval has passed, in which it is read again. A file with
     /// an invalid line is reported and not used, since it may be incomplete; the previous list stays in use.
     /// </summary>
-    public async Task<bool> HasChangedAsync(CancellationToken cancellationToken) => await HasFileChangedAsync(cancellationToken) || HasTopicChanged();
-
-    bool HasTopicChanged()
-    {
-        var version = recorded().Version;
-        if (version == _used)
-            return false;
-        var isQuiet = version == _seen;
-        _seen = version;
-        return isQuiet || ++_looks >= MaxLooks;
-    }
+    public async Task<bool> HasChangedAsync(CancellationToken cancellationToken) => await HasFileChangedAsync(cancellationToken) || _recorded.HasChanged();
 
     async Task<bool> HasFileChangedAsync(CancellationToken cancellationToken)
     {

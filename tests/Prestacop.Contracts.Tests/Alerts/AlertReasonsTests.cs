@@ -22,13 +22,15 @@ public sealed partial class AlertReasonsTests
     public void Applies(AlertRuleCase given)
     {
         var message = JsonSerializer.Deserialize<DroneMessage>(given.Json, Options)!;
-        var criteria = AlertCriteria.Default with { WatchLists = new WatchListIndex(AlertRuleCases.WatchLists) };
+        var criteria = AlertCriteria.Default with { WatchLists = new WatchListIndex(AlertRuleCases.WatchLists), Zones = new ZoneIndex(AlertRuleCases.Zones) };
 
         var rules = AlertReasons.Of(message, criteria);
 
         string.Join(',', rules.Select(rule => rule.Reason)).Should().Be(given.Reasons);
         (Severities.MostUrgentFirst.FirstOrDefault(severity => rules.Any(rule => rule.Severity == severity)) ?? "").Should().Be(given.Severity);
         AlertReasons.NeedsHuman(message, criteria).Should().Be(given.Reasons.Length > 0);
+        if (given.InZones is { } zones)
+            string.Join(' ', criteria.Zones.HitsOf(message).Select(hit => hit.Name)).Should().Be(zones);
         if (given.Hits is { } hits)
             string.Join(' ', criteria.WatchLists.HitsOf(message).Select(hit => hit.List + (hit.Similar ? "~" : ""))).Should().Be(hits);
     }

@@ -18,6 +18,7 @@ sealed class JsonFuzzTests
             OtherPlace = new OtherPlace { MessageId = "o", DroneId = "drone-0002", Time = Time, Latitude = 40.7, Longitude = -74, Kilometres = 5.1, Seconds = 30, Street = "Canal St", Confidence = 0.9 },
         }),
         Of("watch list entry", ContractsJson.Default.WatchListEntry, new WatchListEntry { List = "stolen", Plate = "ABC1234", State = "NY", Reason = "r", Owner = "ana", From = Time, Similar = true }),
+        Of("zone", ContractsJson.Default.Zone, new Zone { ZoneId = "z1", Name = "School", Kind = ZoneKinds.Watch, From = Time, Outline = [new(40.7, -74), new(40.8, -74), new(40.8, -73.9)] }),
         Of("drone command", ContractsJson.Default.DroneCommand, new DroneCommand { CommandId = "c", DroneId = "d", Command = "release", Officer = "ana", Time = Time }),
         Of("decision", ContractsJson.Default.Decision, new Decision { DecisionId = "d", AlertId = "a", DroneId = "drone-0001", Action = DecisionActions.Confirmed, Officer = "ana", Time = Time }),
     ];

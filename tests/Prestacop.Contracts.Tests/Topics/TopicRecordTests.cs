@@ -35,6 +35,9 @@ public sealed class TopicRecordTests
         yield return new(
             TopicRecord.Of(new WatchListEntry { List = "stolen", Plate = "oil 1", State = "NY", Reason = "r", Owner = "ana", Priority = 5 }),
             Topics.WatchLists, "stolen/01L1/NY", "\"list\":\"stolen\",\"plate\":\"oil 1\",\"state\":\"NY\"");
+        yield return new(
+            TopicRecord.Of(new Zone { ZoneId = "z1", Name = "School", Kind = ZoneKinds.Watch, Outline = [new(40.7, -74)] }),
+            Topics.Zones, "z1", "\"kind\":\"watch\",\"outline\":[{\"latitude\":40.7,\"longitude\":-74}]");
     }
 
     [TestCaseSource(nameof(Records))]
@@ -47,7 +50,10 @@ public sealed class TopicRecordTests
     [Test]
     public void Covers_the_contract_of_every_topic() =>
         Records().Select(data => ((TopicRecord)data.Arguments[0]!).Topic)
-            .Should().BeEquivalentTo(Topics.All.Where(topic => topic.Contract is not null).Select(topic => topic.Name).Append(Topics.Heartbeats).Append(Topics.WatchLists));
+            .Should().BeEquivalentTo(Topics.All.Where(topic => topic.Contract is not null).Select(topic => topic.Name).Append(Topics.Heartbeats).Append(Topics.WatchLists).Append(Topics.Zones));
+
+    [Test]
+    public void A_zone_that_is_removed_is_a_record_without_a_value() => TopicRecord.OfRemovedZone("z1").Should().Be(new TopicRecord(Topics.Zones, "z1", null));
 
     [Test]
     public void An_entry_that_is_removed_is_a_record_without_a_value() =>

@@ -14,9 +14,9 @@ public sealed class TopicsTests
     [Test]
     public void Requires_the_stored_topics_and_those_that_are_not_stored()
     {
-        Topics.Required.Select(topic => topic.Name).Should().Equal([.. Topics.All.Select(topic => topic.Name), Topics.Heartbeats, Topics.HeartbeatAnswers, Topics.WatchLists]);
-        Topics.Required.Where(topic => topic.Partitions is not null).Should().HaveCount(3).And.OnlyContain(topic => topic.Partitions == 1)
-            .And.OnlyContain(topic => topic.Settings["cleanup.policy"] == (topic.Name == Topics.WatchLists ? "compact" : "delete"));
+        Topics.Required.Select(topic => topic.Name).Should().Equal([.. Topics.All.Select(topic => topic.Name), Topics.Heartbeats, Topics.HeartbeatAnswers, Topics.WatchLists, Topics.Zones]);
+        Topics.Required.Where(topic => topic.Partitions is not null).Should().HaveCount(4).And.OnlyContain(topic => topic.Partitions == 1)
+            .And.OnlyContain(topic => topic.Settings["cleanup.policy"] == (topic.Name == Topics.WatchLists || topic.Name == Topics.Zones ? "compact" : "delete"));
         Topics.Required.Where(topic => topic.Name.StartsWith("heartbeat", StringComparison.Ordinal)).Should().OnlyContain(topic => topic.Settings["retention.ms"] == "3600000");
     }
 

@@ -29,6 +29,8 @@ public sealed class AlertRulesTests
         alerts.Select(alert => string.Join(',', ((IEnumerable<object?>)alert.Get("reasons")!))).Should().Equal(given.Reasons.Length == 0 ? [] : [given.Reasons]);
         if (given.Hits is { } hits)
             string.Join(' ', HitsOf(alerts.Single()).Select(hit => hit.GetAs<string>("list") + (hit.GetAs<bool>("similar") ? "~" : ""))).Should().Be(hits);
+        if (given.InZones is { } zones)
+            string.Join(' ', ((IEnumerable<object?>)alerts.Single().Get("zones")!).Cast<Row>().Select(zone => zone.GetAs<string>("name"))).Should().Be(zones);
         alerts.Select(alert => alert.GetAs<string>("severity")).Should().Equal(given.Reasons.Length == 0 ? [] : [given.Severity]);
     }
 
@@ -70,6 +72,7 @@ public sealed class AlertRulesTests
         var records = _session.Range(1).Select(Lit(json).As("value"));
         var messages = JsonRows.Parse<DroneMessage>(records).Filter(Col(JsonRows.Unreadable).IsNull()).Select($"{JsonRows.Fields}.*");
         var watchLists = await WatchListTable.CreateAsync(_session, AlertRuleCases.WatchLists, CancellationToken.None);
-        return await AlertRules.Apply(messages, watchLists, new AlertThresholds()).CollectAsync();
+        var zones = await ZoneTable.CreateAsync(_session, AlertRuleCases.Zones, CancellationToken.None);
+        return await AlertRules.Apply(messages, watchLists, zones, new AlertThresholds()).CollectAsync();
     }
 }

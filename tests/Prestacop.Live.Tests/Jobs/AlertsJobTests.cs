@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Prestacop.Contracts;
 using Prestacop.Live.Tests.Statistics;
+using Prestacop.TestKit.Alerts;
 
 namespace Prestacop.Live.Tests.Jobs;
 
@@ -26,6 +27,9 @@ public sealed class AlertsJobTests
             SampleMessages.Violation("here") with { Plate = "COPY123", Time = TimeProvider.System.GetUtcNow() },
             SampleMessages.Violation("there") with { Plate = "C0PY-123", Latitude = 40.65, Time = TimeProvider.System.GetUtcNow() },
         ]);
+        var zone = TopicRecord.Of(AlertRuleCases.Zones.Single(zone => zone.Name == "School"));
+        Kafka.Publish(stack.Kafka, topics[Topics.Zones], [(zone.Key, zone.Value!)]);
+        Kafka.Publish(stack.Kafka, topics[Topics.DroneMessages], [SampleMessages.Violation("at-school") with { Latitude = 40.61, Longitude = -74 }]);
         Kafka.Publish(stack.Kafka, topics[Topics.DroneMessages], SampleMessages.Unreadable.Select(bytes => ("drone-2", bytes)));
 
         using var folder = new TemporaryFolder();
@@ -35,7 +39,7 @@ public sealed class AlertsJobTests
         [
             "alerts", "--watch-list", $"file://{watchList}", "--topic-prefix", topics.Prefix, "--checkpoints", $"/test/{topics.Prefix}checkpoints", .. mode,
         ]);
-        var alerts = Kafka.Read(stack.Kafka, topics[Topics.Alerts], 5, Limit)
+        var alerts = Kafka.Read(stack.Kafka, topics[Topics.Alerts], 6, Limit)
             .Select(json => JsonSerializer.Deserialize(json, ContractsJson.Default.Alert)!).ToDictionary(alert => alert.Message.MessageId);
         var rejected = Kafka.Read(stack.Kafka, topics[Topics.Rejected], SampleMessages.Unreadable.Count, Limit)
             .Select(json => JsonSerializer.Deserialize(json, ContractsJson.Default.RejectedRecord)!).ToList();
@@ -47,6 +51,8 @@ public sealed class AlertsJobTests
         alerts["unsure"].Reasons.Should().Equal(AlertReasons.ConfidenceLow, AlertReasons.CodeUnknown);
         alerts["wanted"].Severity.Should().Be(Severities.Major);
         alerts["falling"].Severity.Should().Be(Severities.Major);
+        alerts["at-school"].Reasons.Should().Equal(AlertReasons.ZoneWatch);
+        alerts["at-school"].Zones.Should().Equal(new ZoneHit { Name = "School", Kind = ZoneKinds.Watch });
         alerts["there"].Reasons.Should().Equal(AlertReasons.TwoPlaces);
         (alerts["there"].OtherPlace?.MessageId, alerts["there"].Message.Plate).Should().Be(("here", "C0PY-123"));
         alerts["there"].OtherPlace!.Kilometres.Should().BeApproximately(11.1, 0.1);

@@ -45,10 +45,10 @@ public sealed class SecureClusterTests
     [TestCase("drones", "drone-images drone-messages", "drone-commands")]
     [TestCase("feeder", "parking-violations rejected", "parking-violations rejected")]
     [TestCase("streaming", "", "alerts audit decisions drone-commands drone-images drone-messages parking-violations rejected statistics")]
-    [TestCase("alerts", "alerts heartbeat-answers heartbeats rejected", "drone-messages heartbeat-answers heartbeats watch-lists")]
+    [TestCase("alerts", "alerts heartbeat-answers heartbeats rejected", "drone-messages heartbeat-answers heartbeats watch-lists zones")]
     [TestCase("analysis", "statistics", "")]
     [TestCase("storage", "audit", "")]
-    [TestCase("dashboard", "audit decisions drone-commands watch-lists", "alerts audit decisions drone-images drone-messages heartbeat-answers rejected")]
+    [TestCase("dashboard", "audit decisions drone-commands watch-lists zones", "alerts audit decisions drone-images drone-messages heartbeat-answers rejected")]
     [TestCase("corrections", "drone-messages", "")]
     [TestCase("officers", "decisions drone-commands drone-messages", "alerts decisions heartbeat-answers")]
     public async Task An_account_writes_and_reads_what_its_part_needs_and_is_refused_everything_else(string account, string writes, string reads)

@@ -87,7 +87,7 @@ public sealed class JobPlanTests
     public void Raises_alerts()
     {
         var session = PlanSession.Create();
-        Check("alerts", AlertRules.Apply(session.Table("messages"), new WatchListTable(session.Table("watch_lists"), HasSimilar: true), new AlertThresholds()));
+        Check("alerts", AlertRules.Apply(session.Table("messages"), new WatchListTable(session.Table("watch_lists"), HasSimilar: true), new ZoneTable(session.Table("zones")), new AlertThresholds()));
     }
 
     [Test]

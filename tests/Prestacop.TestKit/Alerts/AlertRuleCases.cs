@@ -3,7 +3,7 @@ using Prestacop.Contracts;
 
 namespace Prestacop.TestKit.Alerts;
 
-/// <summary>What the alert rules say of one message. <see cref="AlertRuleCases.WatchLists"/> are in force; the thresholds are the default ones.</summary>
+/// <summary>What the alert rules say of one message. <see cref="AlertRuleCases.WatchLists"/> and <see cref="AlertRuleCases.Zones"/> are in force; the thresholds are the default ones.</summary>
 /// <param name="Name">Condition and outcome, as a test's name.</param>
 /// <param name="Change">JSON of the fields in which the message differs from a sound one.</param>
 /// <param name="Reasons">The reasons, with commas between them; empty when no human is needed.</param>
@@ -15,6 +15,9 @@ public sealed record AlertRuleCase(string Name, string Change, string Reasons, s
 
     /// <summary>The lists that the alert names, in their order, with ~ where a character differs; null when the case is not about them.</summary>
     public string? Hits { get; init; }
+
+    /// <summary>The zones that the alert names, in their order; null when the case is not about them.</summary>
+    public string? InZones { get; init; }
 
     /// <summary>The message's JSON. It may have a NaN as text, which Spark reads as a number.</summary>
     public string Json => JsonOf(Change);
@@ -53,6 +56,21 @@ public static class AlertRuleCases
         Entry("future", "NEXT333") with { From = Noon.AddSeconds(1) },
     ];
 
+    /// <summary>The zones; most messages are at 40.7, -74, which is in none.</summary>
+    public static IReadOnlyList<Zone> Zones { get; } =
+    [
+        Zone("School", ZoneKinds.Watch, (40.60, -74.01), (40.60, -73.99), (40.62, -73.99), (40.62, -74.01)),
+        // The letter U, open to the north, over several squares of the index.
+        Zone("Parade", ZoneKinds.Priority, (40.50, -74.00), (40.50, -73.80), (40.58, -73.80), (40.58, -73.85), (40.53, -73.85), (40.53, -73.95), (40.58, -73.95), (40.58, -74.00)),
+        Zone("Gate", ZoneKinds.Watch, (40.50, -73.83), (40.50, -73.81), (40.52, -73.81), (40.52, -73.83)),
+        Zone("Past", ZoneKinds.Watch, (40.80, -74.01), (40.80, -73.99), (40.82, -73.99), (40.82, -74.01)) with { Until = Noon },
+        Zone("Future", ZoneKinds.Watch, (40.80, -73.96), (40.80, -73.94), (40.82, -73.94), (40.82, -73.96)) with { From = Noon.AddSeconds(1) },
+        Zone("Now", ZoneKinds.Watch, (40.80, -73.91), (40.80, -73.89), (40.82, -73.89), (40.82, -73.91)) with { From = Noon, Until = Noon.AddSeconds(1) },
+    ];
+
+    static Zone Zone(string name, string kind, params (double Latitude, double Longitude)[] outline) =>
+        new() { ZoneId = name, Name = name, Kind = kind, Outline = [.. outline.Select(corner => new ZonePoint(corner.Latitude, corner.Longitude))] };
+
     static WatchListEntry Entry(string list, string plate, string? state = null) => new() { List = list, Plate = plate, State = state, Reason = "stolen", Owner = "ana" };
 
     public static IReadOnlyList<AlertRuleCase> All { get; } =
@@ -88,6 +106,18 @@ public static class AlertRuleCases
         new("Names_every_rule_that_applies", """{"plate":null,"confidence":0.1,"code":0}""", "plate-unreadable,confidence-low,code-unknown", "minor"),
         new("Has_the_most_urgent_severity", """{"plate":"STOLEN1","confidence":0.1}""", "confidence-low,watch-list", "major"),
         new("Ignores_an_officers_correction", """{"corrects":"m0","latitude":null,"plate":"STOLEN1"}""", "", ""),
+        new("Reports_a_violation_in_a_watched_zone", """{"latitude":40.61}""", "zone-watch", "minor") { InZones = "School" },
+        new("Reports_a_violation_in_a_priority_zone", """{"latitude":40.57,"longitude":-73.98}""", "zone-priority", "major") { InZones = "Parade" },
+        new("Reports_a_violation_at_the_other_side_of_a_zone", """{"latitude":40.51,"longitude":-73.9}""", "zone-priority", "major") { InZones = "Parade" },
+        new("Lists_the_priority_zone_first", """{"latitude":40.51,"longitude":-73.82}""", "zone-priority,zone-watch", "major") { InZones = "Parade Gate" },
+        new("Ignores_a_violation_in_the_bay_of_a_zone", """{"latitude":40.55,"longitude":-73.9}""", "", ""),
+        new("Ignores_a_violation_beside_a_zone_in_the_same_square", """{"latitude":40.61,"longitude":-74.02}""", "", ""),
+        new("Ignores_a_zone_whose_time_is_over", """{"latitude":40.81}""", "", ""),
+        new("Ignores_a_zone_before_its_time", """{"latitude":40.81,"longitude":-73.95}""", "", ""),
+        new("Reports_a_violation_in_the_time_of_a_zone", """{"latitude":40.81,"longitude":-73.9}""", "zone-watch", "minor") { InZones = "Now" },
+        new("Ignores_an_officers_correction_in_a_zone", """{"corrects":"m0","latitude":40.61}""", "", ""),
+        new("Ignores_a_position_in_a_zone", """{"kind":"position","latitude":40.61}""", "", ""),
+        new("Ignores_zones_for_a_place_that_is_none", """{"latitude":1e300}""", "position-lost", "major"),
         new("Ignores_positions", """{"kind":"position","plate":null,"battery":1}""", "", ""),
         new("Reports_a_drone_out_of_its_zone", """{"kind":"trouble","trouble":"out-of-zone"}""", "out-of-zone", "major"),
         new("Reports_a_low_battery", """{"kind":"trouble","trouble":"battery-low"}""", "battery-low", "major"),

@@ -137,7 +137,16 @@ public sealed class AlertPanelTests
     {
         var other = new OtherPlace
         {
-            MessageId = "m-9", DroneId = "drone-0009", Time = Samples.Noon, Latitude = 40.65, Longitude = -73.99, Street = "<i>Canal St</i>", Confidence = 0.91, ImageId = "m-9-plate", Kilometres = 11.12, Seconds = 40,
+            MessageId = "m-9",
+            DroneId = "drone-0009",
+            Time = Samples.Noon,
+            Latitude = 40.65,
+            Longitude = -73.99,
+            Street = "<i>Canal St</i>",
+            Confidence = 0.91,
+            ImageId = "m-9-plate",
+            Kilometres = 11.12,
+            Seconds = 40,
         };
         _cache.Apply([Samples.Item(7).With(Samples.Alert(7, Severities.Major, reasons: [AlertReasons.TwoPlaces]) with { OtherPlace = other })]);
         _cache.Apply([Samples.Item(8).With(Samples.Alert(8, Severities.Major, reasons: [AlertReasons.TwoPlaces]) with { OtherPlace = other with { Seconds = 0 } })]);

@@ -8,7 +8,15 @@ public sealed class OtherPictureTests
 {
     static readonly OtherPlace Place = new()
     {
-        MessageId = "m-9", DroneId = "drone-0009", Time = Samples.Noon.AddMinutes(-3), Latitude = 40.65, Longitude = -73.99, ImageId = "m-9-plate", ImageSha256 = "ff", Kilometres = 11.1, Seconds = 40,
+        MessageId = "m-9",
+        DroneId = "drone-0009",
+        Time = Samples.Noon.AddMinutes(-3),
+        Latitude = 40.65,
+        Longitude = -73.99,
+        ImageId = "m-9-plate",
+        ImageSha256 = "ff",
+        Kilometres = 11.1,
+        Seconds = 40,
     };
 
     [Test]

@@ -49,6 +49,16 @@ public sealed class StorageLimitsTests
             ((Action)(() => StorageLimits.Validate(alert with { OtherPlace = bad }))).Should().Throw<UnreadableRecordException>(bad.ToString());
     }
 
+    [Test]
+    public void Rejects_zones_that_cannot_be_stored()
+    {
+        var alert = Samples.Alert(1) with { Zones = [new ZoneHit { Name = "School", Kind = ZoneKinds.Watch }] };
+        StorageLimits.Validate(alert);
+
+        foreach (var zones in (ZoneHit[][])[[null!], [new() { Name = "a\0b", Kind = "watch" }], [new() { Name = "a", Kind = new string('k', 3_000) }], [.. Enumerable.Repeat(alert.Zones[0], 33)]])
+            ((Action)(() => StorageLimits.Validate(alert with { Zones = zones }))).Should().Throw<UnreadableRecordException>();
+    }
+
     [TestCase("Street")]
     [TestCase("Make")]
     [TestCase("Colour")]

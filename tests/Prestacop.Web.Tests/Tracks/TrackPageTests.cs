@@ -1,5 +1,7 @@
 using Bunit;
 using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -47,7 +49,7 @@ public sealed class TrackPageTests
     public async Task ClosePage()
     {
         await _page.DisposeAsync();
-        await _database.DisposeAsync();
+        _database.Dispose();
     }
 
     [Test]
@@ -70,9 +72,9 @@ public sealed class TrackPageTests
     public async Task Plays_from_the_beginning_to_the_end_and_stops_there()
     {
         var page = Open("ana", Roles.Officer);
-        page.Find("select").Change("300");
+        await page.Find("select").ChangeAsync(new ChangeEventArgs { Value = "300" });
 
-        page.Find(".track-play button").Click();
+        await page.Find(".track-play button").ClickAsync(new MouseEventArgs());
         page.Find(".track-time").TextContent.Should().Be(NewYork.Clock(Samples.Noon));
         _time.Advance(TimeSpan.FromMilliseconds(500));
         await page.WaitForAssertionAsync(() => page.Find(".track-time").TextContent.Should().Be(NewYork.Clock(Samples.Noon.AddSeconds(150))));
@@ -96,7 +98,7 @@ public sealed class TrackPageTests
 
         page.FindAll(".track-alerts li").Should().HaveCount(2);
         page.Find(".track-alerts").TextContent.Should().Contain("ABC1234");
-        page.Find(".track-alerts button").Click();
+        await page.Find(".track-alerts button").ClickAsync(new MouseEventArgs());
         page.Find(".track-time").TextContent.Should().Be(NewYork.Clock(Samples.Noon.AddSeconds(60)));
         (await TracesAsync()).Should().Equal($"ana {AuditActions.DroneTrackSeen} {Drone}");
     }
@@ -122,7 +124,7 @@ public sealed class TrackPageTests
         page.FindAll("input").Should().BeEmpty();
     }
 
-    Task StoreAsync() => new AlertStore(_database, Defaults.Of<SecondLookOptions>()).WriteAsync(
+    Task<BatchChanges> StoreAsync() => new AlertStore(_database, Defaults.Of<SecondLookOptions>()).WriteAsync(
         Samples.Batch([Samples.Record(60), Samples.Record(120), Samples.Record(180, Samples.Alert(180, drone: "drone-0002"))]), CancellationToken.None);
 
     async Task<List<string>> TracesAsync()

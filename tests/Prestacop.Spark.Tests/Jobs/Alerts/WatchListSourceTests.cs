@@ -11,7 +11,7 @@ public sealed class WatchListSourceTests
 
     FakeTimeProvider _time = null!;
     StringWriter _errors = null!;
-    WatchListSnapshot _recorded = null!;
+    TopicSnapshot<WatchListEntry> _recorded = null!;
     string? _text;
     int _reads;
 
@@ -20,7 +20,7 @@ public sealed class WatchListSourceTests
     {
         (_time, _errors) = (new FakeTimeProvider(), new StringWriter());
         (_text, _reads) = ("plate\nA1\n", 0);
-        _recorded = new WatchListSnapshot([], 0);
+        _recorded = new TopicSnapshot<WatchListEntry>([], 0);
     }
 
     [TearDown]
@@ -150,7 +150,7 @@ public sealed class WatchListSourceTests
         looks.Should().Be(10);
     }
 
-    void Record(string plate) => _recorded = new WatchListSnapshot([new WatchListEntry { List = "stolen", Plate = plate }], _recorded.Version + 1);
+    void Record(string plate) => _recorded = new TopicSnapshot<WatchListEntry>([new WatchListEntry { List = "stolen", Plate = plate }], _recorded.Version + 1);
 
     static IEnumerable<string> Plates(WatchListSource source) => source.Take().Select(entry => entry.Plate);
 

@@ -1,19 +1,21 @@
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging.Abstractions;
-using Prestacop.Contracts;
 using Prestacop.Infrastructure.Kafka;
 
 namespace Prestacop.Spark.Jobs.Alerts;
 
 /// <summary>
-/// Follows <see cref="Topics.WatchLists"/> from its beginning. While Kafka is away, and while a topic that was made again is read, the entries that are
+/// Follows a compacted topic from its beginning. While Kafka is away, and while a topic that was made again is read, the entries that are
 /// known stay in use.
 /// </summary>
+/// <typeparam name="T">The topic's contract.</typeparam>
 /// <param name="clients">Makes the consumer.</param>
 /// <param name="topic">The topic's name in Kafka.</param>
+/// <param name="what">What is in it, for messages: such as <c>watch lists</c>.</param>
+/// <param name="empty">Makes the state of a topic without records.</param>
 /// <param name="errors">Is told of records that cannot be used, and when the topic cannot be followed.</param>
 /// <param name="time">The clock.</param>
-sealed class WatchListFollower(KafkaClientFactory clients, string topic, TextWriter errors, TimeProvider time)
+sealed class TopicFollower<T>(KafkaClientFactory clients, string topic, string what, Func<TopicState<T>> empty, TextWriter errors, TimeProvider time) where T : class
 {
     /// <summary>The longest wait of a start for the entries: afterwards alerts are raised without them, until they come.</summary>
     static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(30);
@@ -24,10 +26,10 @@ sealed class WatchListFollower(KafkaClientFactory clients, string topic, TextWri
     const int MaxReports = 20;
 
     readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    volatile WatchListSnapshot _snapshot = new([], 0);
+    volatile TopicSnapshot<T> _snapshot = new([], 0);
 
     /// <summary>The entries that are known, and how often they have changed.</summary>
-    public WatchListSnapshot Snapshot => _snapshot;
+    public TopicSnapshot<T> Snapshot => _snapshot;
 
     /// <summary>Waits until the topic has been read once, or for half a minute.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
@@ -38,7 +40,7 @@ sealed class WatchListFollower(KafkaClientFactory clients, string topic, TextWri
         }
         catch (TimeoutException)
         {
-            await errors.WriteLineAsync($"prestacop: watch lists: '{topic}' could not be read within {ReadyTimeout.TotalSeconds:0} s; alerts are raised without its entries until it can");
+            await errors.WriteLineAsync($"prestacop: {what}: '{topic}' could not be read within {ReadyTimeout.TotalSeconds:0} s; alerts are raised without its entries until it can");
         }
     }
 
@@ -55,7 +57,7 @@ sealed class WatchListFollower(KafkaClientFactory clients, string topic, TextWri
                 }
                 catch (Exception ended) when (ended is KafkaException or TopicRecreatedException)
                 {
-                    await errors.WriteLineAsync($"prestacop: watch lists: '{topic}' is read again from its beginning: {ended.Message}");
+                    await errors.WriteLineAsync($"prestacop: {what}: '{topic}' is read again from its beginning: {ended.Message}");
                 }
                 await Task.Delay(RetryInterval, time, cancellationToken);
             }
@@ -70,7 +72,7 @@ sealed class WatchListFollower(KafkaClientFactory clients, string topic, TextWri
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var tail = new KafkaTail(
-            clients, new KafkaTailOptions { ClientId = "prestacop-watch-lists", Topics = [topic], Start = TailStart.Beginning }, time, NullLogger.Instance)
+            clients, new KafkaTailOptions { ClientId = $"prestacop-{what.Replace(' ', '-')}", Topics = [topic], Start = TailStart.Beginning }, time, NullLogger.Instance)
         {
             // A topic that is made again is another one.
             OnTopicIds = (_, _) => Task.CompletedTask,
@@ -78,7 +80,7 @@ sealed class WatchListFollower(KafkaClientFactory clients, string topic, TextWri
         var run = tail.RunAsync(stop.Token);
         try
         {
-            await ReadAsync(tail, new WatchListState(), cancellationToken);
+            await ReadAsync(tail, empty(), cancellationToken);
         }
         finally
         {
@@ -87,7 +89,7 @@ sealed class WatchListFollower(KafkaClientFactory clients, string topic, TextWri
         }
     }
 
-    async Task ReadAsync(KafkaTail tail, WatchListState state, CancellationToken cancellationToken)
+    async Task ReadAsync(KafkaTail tail, TopicState<T> state, CancellationToken cancellationToken)
     {
         var (isRead, used, reported) = (false, 0L, 0);
         Task<bool>? next = null;
@@ -98,7 +100,7 @@ sealed class WatchListFollower(KafkaClientFactory clients, string topic, TextWri
             while (tail.Records.TryRead(out var record))
             {
                 if (state.Apply(record.Message.Key, record.Message.Value) is { } problem && reported++ < MaxReports)
-                    await errors.WriteLineAsync($"prestacop: watch lists: the record at offset {record.Offset.Value} of '{topic}' is not used: {problem}");
+                    await errors.WriteLineAsync($"prestacop: {what}: the record at offset {record.Offset.Value} of '{topic}' is not used: {problem}");
             }
             if (complete && (state.Changes > used || !isRead))
             {
@@ -119,6 +121,7 @@ sealed class WatchListFollower(KafkaClientFactory clients, string topic, TextWri
 }
 
 /// <summary>The entries of the topic at one time.</summary>
+/// <typeparam name="T">The topic's contract.</typeparam>
 /// <param name="Entries">The entries, in no order.</param>
 /// <param name="Version">Grows with each change; 0 until the topic has been read.</param>
-sealed record WatchListSnapshot(IReadOnlyCollection<WatchListEntry> Entries, long Version);
+sealed record TopicSnapshot<T>(IReadOnlyCollection<T> Entries, long Version);
