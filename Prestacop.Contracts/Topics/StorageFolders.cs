@@ -16,6 +16,10 @@ public static class StorageFolders
     /// <param name="storage">The folder of the datasets.</param>
     public static string VaultBeside(string storage) => Beside(storage, "-vault");
 
+    /// <summary>The default folder of the search index: <c>/prestacop-search</c> for <c>/prestacop-storage</c>.</summary>
+    /// <param name="storage">The folder of the datasets.</param>
+    public static string SearchBeside(string storage) => Beside(storage, "-search");
+
     /// <summary>The folder of the legal holds, in the storage.</summary>
     /// <param name="storage">The folder of the datasets.</param>
     public static string HoldsIn(string storage) => Retention(storage, "holds");

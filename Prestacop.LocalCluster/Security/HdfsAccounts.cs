@@ -20,7 +20,7 @@ public static class HdfsAccounts
 
     /// <summary>The jobs and the dashboard. They own all that is stored, with the vault of the plates, into which only its owner may go.</summary>
     public static HdfsAccount System { get; } =
-        new("prestacop", "streaming", "alerts", "analysis", "compact", "retention", "hold", "expunge", "replay", "web");
+        new("prestacop", "streaming", "alerts", "analysis", "index", "compact", "retention", "hold", "expunge", "replay", "web");
 
     /// <summary>Analysts, with the Spark Connect server for their programs. They read what is stored, and write nothing.</summary>
     public static HdfsAccount Analyst { get; } = new("analyst", "sql", "spark");

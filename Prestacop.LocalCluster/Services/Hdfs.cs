@@ -22,6 +22,7 @@ public sealed class Hdfs(Uri address, HdfsConnection connection) : IDisposable
         // Pictures show plates.
         ($"{Storage}/{Topics.All.Single(topic => topic.Name == Topics.DroneImages).Dataset}", HdfsAccounts.System.Name, "700"),
         (StorageFolders.SummariesBeside(Storage), HdfsAccounts.Readers, "750"),
+        (StorageFolders.SearchBeside(Storage), HdfsAccounts.Readers, "750"),
         (Checkpoints, HdfsAccounts.System.Name, "700"),
         (StorageFolders.VaultBeside(Storage), HdfsAccounts.System.Name, "700"),
     ];

@@ -6,6 +6,7 @@ using Prestacop.Spark.Jobs.Alerts;
 using Prestacop.Spark.Jobs.Analysis;
 using Prestacop.Spark.Jobs.Compaction;
 using Prestacop.Spark.Jobs.Expunge;
+using Prestacop.Spark.Jobs.Index;
 using Prestacop.Spark.Jobs.Query;
 using Prestacop.Spark.Jobs.Replay;
 using Prestacop.Spark.Jobs.Retention;
@@ -19,6 +20,7 @@ var root = new RootCommand("The Spark jobs of Prestacop. Run them with ./prestac
     new StreamingCommand(host),
     new AlertsCommand(host),
     new AnalysisCommand(host),
+    new IndexCommand(host),
     new SqlCommand(host),
     new CompactCommand(host),
     new RetentionCommand(host),

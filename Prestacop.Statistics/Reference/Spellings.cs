@@ -16,6 +16,9 @@ static class Spellings
     public static string Table(string kind, string? alias = null) =>
         $"(VALUES {string.Join(", ", All[kind].Select(row => $"('{row.Spelling}', '{row.Name}')"))}) AS {alias ?? kind}(spelling, name)";
 
+    /// <summary>The names of a kind, each once and in their order, with <see cref="Other"/> at the end.</summary>
+    public static IReadOnlyList<string> Names(string kind) => [.. All[kind].Select(row => row.Name).Distinct().Order(StringComparer.OrdinalIgnoreCase), Other];
+
     static ILookup<string, (string Spelling, string Name)> Read()
     {
         using var stream = Resources.Open("spellings.csv");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Spark.Jobs.Retention;
 using Prestacop.Statistics.Queries;
@@ -19,6 +20,7 @@ sealed class ExpungeCommand : Command
     readonly Option<bool> _overrideHold = new("--override-hold") { Description = "Also remove records that a legal hold exempts." };
     readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only say what would be removed." };
     readonly Option<string?> _summaries = new("--summaries") { Description = "Folder of the summaries. Default: beside the storage, as /prestacop-summaries." };
+    readonly Option<string?> _index = new("--index") { Description = "Folder of the search index. Default: beside the storage, as /prestacop-search." };
     readonly Option<string> _local = new("--local") { Description = "Folder of the summaries on this machine.", DefaultValueFactory = _ => SummaryStore.Default().Folder };
     readonly Option<string> _checkpoints = new("--checkpoints") { Description = "Folder of the queries' checkpoints, with the orphans of killed batches.", DefaultValueFactory = _ => "/prestacop-checkpoints" };
     readonly Option<int> _dashboards = new("--dashboards") { Description = "How many dashboards must answer, each with a store of its own; 0 for none.", DefaultValueFactory = _ => 1 };
@@ -35,7 +37,7 @@ sealed class ExpungeCommand : Command
         : base("expunge", "Remove the records of a plate or a person from everywhere, by order of a court, and show that nothing is left: the exit code is 0 only then.")
     {
         _dashboards.AtLeast(0);
-        foreach (var option in new Option[] { _plates, _images, _tickets, _case, _by, _reason, _overrideHold, _dryRun, _summaries, _local, _checkpoints, _dashboards, _wait })
+        foreach (var option in new Option[] { _plates, _images, _tickets, _case, _by, _reason, _overrideHold, _dryRun, _summaries, _index, _local, _checkpoints, _dashboards, _wait })
             Options.Add(option);
         _arguments.AddTo(this);
         SetAction((result, cancellationToken) => host.RunAsync(
@@ -61,6 +63,7 @@ sealed class ExpungeCommand : Command
             OverrideHold = result.GetValue(_overrideHold),
             IsDry = result.GetValue(_dryRun),
             Summaries = result.GetValue(_summaries)?.TrimEnd('/') ?? SummaryLocation.BesideStorage(scope.Storage),
+            Index = result.GetValue(_index)?.TrimEnd('/') ?? StorageFolders.SearchBeside(scope.Storage),
             Local = Path.GetFullPath(result.GetRequiredValue(_local)),
             Checkpoints = result.GetRequiredValue(_checkpoints).TrimEnd('/'),
             Dashboards = result.GetRequiredValue(_dashboards),

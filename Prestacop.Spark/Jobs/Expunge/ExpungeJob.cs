@@ -3,6 +3,7 @@ using Prestacop.Infrastructure.Hdfs;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Spark.Jobs.Analysis;
 using Prestacop.Spark.Jobs.Checkpoints;
+using Prestacop.Spark.Jobs.Index;
 using Prestacop.Spark.Jobs.Retention;
 using Prestacop.Spark.Jobs.Storage;
 using Prestacop.Spark.Sql;
@@ -39,6 +40,7 @@ sealed class ExpungeJob(SparkSession session, RetentionScope scope)
         await removal.DeleteReplacedAsync(known.Records, cancellationToken);
         var lines = await CloseVaultAsync(request.Subject, cancellationToken);
         await RefreshSummariesAsync(request, cancellationToken);
+        await RefreshIndexAsync(request, cancellationToken);
         var answers = await new DashboardOrders(scope, journal).AskAsync(request, known, cancellationToken);
         await LogAsync(RemovalActions.Expunge, request, known, holds, freed, cancellationToken);
         await ProveAsync(request, journal, known, lines, answers, cancellationToken);
@@ -88,6 +90,13 @@ sealed class ExpungeJob(SparkSession session, RetentionScope scope)
             Report = request.Local,
         };
         return new AnalysisJob(session, analysis, scope.Output, scope.Time).RefreshAsync(rebuild: true, cancellationToken);
+    }
+
+    /// <summary>The days that were rewritten are read again.</summary>
+    async Task RefreshIndexAsync(ExpungeRequest request, CancellationToken cancellationToken)
+    {
+        if (await new IndexFolder(session, scope.Hdfs, request.Index).ExistsAsync(cancellationToken))
+            await new IndexJob(session, scope.Hdfs, scope.Storage, request.Index, scope.Output, scope.Time).RefreshAsync(cancellationToken);
     }
 
     async Task ProveAsync(

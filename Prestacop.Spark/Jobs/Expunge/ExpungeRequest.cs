@@ -25,6 +25,9 @@ sealed record ExpungeRequest
     /// <summary>The folder of the summaries, as Spark is given it.</summary>
     public required string Summaries { get; init; }
 
+    /// <summary>The folder of the search index, as Spark is given it.</summary>
+    public required string Index { get; init; }
+
     /// <summary>The folder of the summaries on this machine.</summary>
     public required string Local { get; init; }
 

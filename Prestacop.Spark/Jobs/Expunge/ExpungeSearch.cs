@@ -1,11 +1,13 @@
 using Prestacop.Contracts;
 using Prestacop.Spark.Jobs.Analysis;
 using Prestacop.Spark.Jobs.Checkpoints;
+using Prestacop.Spark.Jobs.Index;
 using Prestacop.Spark.Jobs.Layout;
 using Prestacop.Spark.Jobs.Retention;
 using Prestacop.Spark.Jobs.Storage;
 using Prestacop.Spark.Sql;
 using Prestacop.Statistics.Queries;
+using Prestacop.Statistics.Search;
 using Prestacop.Statistics.Summaries;
 using static Prestacop.Spark.Sql.Functions;
 
@@ -37,6 +39,7 @@ sealed class ExpungeSearch(SparkSession session, RetentionScope scope, ExpungeRe
         places.Add(new("sealed by a lost key", null, unknown, unknown > 0 ? "add the older key to the plate key file, then run this again" : ""));
         places.Add(await VaultAsync(vaultLines, cancellationToken));
         places.Add(new("summaries", null, await SummariesAsync(known, cancellationToken)));
+        places.Add(new("search index", null, await IndexAsync(known, cancellationToken)));
         places.Add(Local());
         return places;
     }
@@ -97,6 +100,20 @@ sealed class ExpungeSearch(SparkSession session, RetentionScope scope, ExpungeRe
             left += await (await folder.ReadAsync(summary, cancellationToken)).Filter(condition).CountAsync(cancellationToken);
         }
         return left;
+    }
+
+    /// <summary>Every file of the search index, also those that no reader takes.</summary>
+    async Task<long> IndexAsync(FoundRecords known, CancellationToken cancellationToken)
+    {
+        var folder = new IndexFolder(session, scope.Hdfs, request.Index);
+        if (!await folder.ExistsAsync(cancellationToken))
+            return 0;
+        var condition = Lit(false);
+        if (Subject.Tokens.Count > 0)
+            condition = condition.Or(Col(ReadIndex.Vehicle).IsIn([.. Subject.Tokens.Select(token => (object)ReadIndex.VehicleOf(token)).Distinct()]));
+        if (known.Names.Images is { Count: > 0 } images)
+            condition = condition.Or(Col(ReadIndex.Image).IsIn([.. images]));
+        return await folder.CountAsync(condition, cancellationToken);
     }
 
     /// <summary>The summaries and results on this machine, which name no plates. Beside each Parquet file of a result is a CSV file of the same.</summary>

@@ -10,6 +10,7 @@ using Prestacop.Live.Tests.Statistics;
 using Prestacop.Spark.Jobs;
 using Prestacop.Spark.Jobs.Analysis;
 using Prestacop.Spark.Jobs.Expunge;
+using Prestacop.Spark.Jobs.Index;
 using Prestacop.Spark.Jobs.Layout;
 using Prestacop.Spark.Jobs.Replay;
 using Prestacop.Spark.Jobs.Retention;
@@ -17,6 +18,7 @@ using Prestacop.Spark.Jobs.Streaming;
 using Prestacop.Spark.Sql;
 using Prestacop.Spark.Sql.Types;
 using Prestacop.Statistics.Queries;
+using Prestacop.Statistics.Search;
 using static Prestacop.Spark.Sql.Functions;
 
 namespace Prestacop.Live.Tests.Storage;
@@ -56,6 +58,7 @@ public sealed class ExpungeTests
         By = "Judge Roe",
         Reason = "acquitted",
         Summaries = $"{_kept.Storage}-summaries",
+        Index = $"{_kept.Storage}-search",
         Local = _folder.File("local"),
         Checkpoints = $"{_kept.Storage}-checkpoints",
         Dashboards = 0,
@@ -65,6 +68,9 @@ public sealed class ExpungeTests
     public async Task A_court_order_removes_one_vehicle_from_everywhere_and_a_hold_wins_over_it()
     {
         await new AnalysisJob(_session, new AnalysisRun(_session, _kept.Storage, _folder.Path).Options, _kept.Output, TimeProvider.System).RefreshAsync(rebuild: false, CancellationToken.None);
+        var index = new IndexJob(_session, _kept.Hdfs, _kept.Storage, Request(Vehicle).Index, _kept.Output, TimeProvider.System);
+        (await index.RefreshAsync(CancellationToken.None)).Should().Be(KeptStorage.Days.Length);
+        (await IndexedAsync(Vehicle)).Should().Be(KeptStorage.PerVehicle);
         var (counts, others) = (await CountAsync(), await OthersAsync());
         (await NamedAsync(Vehicle)).Should().Be(14, "four messages and pictures, two alerts and tickets, a decision and a result");
         await new HoldCommands(_kept.Scope()).AddAsync(
@@ -95,6 +101,8 @@ public sealed class ExpungeTests
         (await _kept.VaultAsync()).Should().NotContain(_kept.Token(Vehicle)).And.HaveCount((KeptStorage.Vehicles - 1) * 2);
         await ProvenAsync();
         await ReplayedAsync();
+        (await IndexedAsync(Vehicle)).Should().Be(0);
+        (await IndexedAsync(Held)).Should().Be(KeptStorage.PerVehicle);
         using var engine = new SummaryStore(_folder.File("local")).Open();
         engine.CountOf(Request(Vehicle).Subject.SummaryNames).Should().Be(0);
         engine.CountOf(Request(Held).Subject.SummaryNames).Should().BePositive();
@@ -135,6 +143,10 @@ public sealed class ExpungeTests
         found.Records.Select(record => record.Offset).Order().Should().Equal(1, 2, 4, 6, 8);
         found.Records.Single(record => record.Offset == 8).Token.Should().Be(misread, "a hold on either plate holds the picture");
     }
+
+    /// <summary>The rows of a vehicle in every file of the search index.</summary>
+    Task<long> IndexedAsync(int vehicle) => new IndexFolder(_session, _kept.Hdfs, Request(vehicle).Index)
+        .CountAsync(Col(ReadIndex.Vehicle).EqualTo(ReadIndex.VehicleOf(_kept.Token(vehicle))), CancellationToken.None);
 
     async Task<DataFrame> RowsAsync(Topic topic, string[] rows, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using Prestacop.Contracts;
 using Prestacop.Spark.Jobs.Alerts;
 using Prestacop.Spark.Jobs.Analysis;
 using Prestacop.Spark.Jobs.Expunge;
+using Prestacop.Spark.Jobs.Index;
 using Prestacop.Spark.Jobs.Replay;
 using Prestacop.Spark.Jobs.Storage;
 using Prestacop.Spark.Jobs.Streaming;
@@ -10,6 +11,7 @@ using Prestacop.Spark.Sql;
 using Prestacop.Spark.Sql.Types;
 using Prestacop.Spark.Tests.Support;
 using Prestacop.Statistics;
+using Prestacop.Statistics.Search;
 using Prestacop.Statistics.Summaries;
 
 namespace Prestacop.Spark.Tests.Jobs;
@@ -96,6 +98,13 @@ public sealed class JobPlanTests
     [TestCaseSource(nameof(SummaryNames))]
     public void Summarises(string name) =>
         CheckText($"summary-{name}.sql", SummaryDefinitions.All.Single(summary => summary.Name == name).TypedQuery);
+
+    [Test]
+    public void Indexes_reads_for_the_search() => CheckText("search-index.sql", ReadIndex.Definition.TypedQuery);
+
+    [Test]
+    public void Indexes_only_what_was_stored_since() =>
+        Check("search-index-new", IndexJob.NewRows(PlanSession.Create().Table("stored"), new Dictionary<int, long> { [1] = 20, [0] = 7 }));
 
     [TestCaseSource(nameof(StatisticNames))]
     public void Computes(string name) => CheckText($"statistic-{name}.sql", StatisticRegistry.Find(name)!.Sql(StatisticFilter.None));

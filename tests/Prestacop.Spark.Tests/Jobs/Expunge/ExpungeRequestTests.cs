@@ -13,6 +13,7 @@ public sealed class ExpungeRequestTests
         By = "Judge Roe",
         Reason = "acquitted",
         Summaries = "/data-summaries",
+        Index = "/search",
         Local = "/local",
         Checkpoints = "/checkpoints",
     };
