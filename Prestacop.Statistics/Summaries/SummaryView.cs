@@ -43,6 +43,9 @@ public static class SummaryViews
         "decisions", [DecisionSummary.Definition],
         AppliedDecisions.Of(Once(DecisionSummary.Definition, "decisionId"), "decisionId, alertId, action, decided, code, plateCorrected"), []);
 
+    /// <summary>One row a search of stored reads. An entry of the audit log may be copied twice.</summary>
+    public static SummaryView Searches { get; } = new("searches", [SearchSummary.Definition], Once(SearchSummary.Definition, "entryId"), ["day"]);
+
     /// <summary>How many records are stored of each topic.</summary>
     public static SummaryView Stored { get; } = new(
         "stored_records",
@@ -51,7 +54,7 @@ public static class SummaryViews
         []);
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<SummaryView> All { get; } = [Violations, DroneDays, Alerts, Decisions, Stored];
+    public static IReadOnlyList<SummaryView> All { get; } = [Violations, DroneDays, Alerts, Decisions, Searches, Stored];
 
     static string Once(Summary summary, string key) => $"""
         SELECT {summary.ColumnList} FROM (

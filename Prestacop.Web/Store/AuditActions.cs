@@ -1,10 +1,12 @@
+using Prestacop.Contracts;
+
 namespace Prestacop.Web.Store;
 
 /// <summary>What the audit log notes.</summary>
 static class AuditActions
 {
     public const string Decision = "decision";
-    public const string PlateSearch = "plate-search";
+    public const string PlateSearch = SearchAudit.Action;
     public const string Assignment = "assignment";
     public const string Snooze = "snooze";
     public const string SecondLook = "second-look";

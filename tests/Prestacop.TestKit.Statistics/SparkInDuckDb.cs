@@ -76,6 +76,7 @@ public static class SparkInDuckDb
         Create<DroneMessage>("drone_messages", "plateToken VARCHAR, ");
         Create<Alert>("alerts");
         Create<Decision>("decisions", "plateToken VARCHAR, ");
+        Create<AuditEntry>("audit");
 
         void Create<T>(string name, string stored = "") => Execute(
             connection,
