@@ -22,6 +22,7 @@ using Prestacop.Web.Operations;
 using Prestacop.Web.Pictures;
 using Prestacop.Web.Plates;
 using Prestacop.Web.Queue;
+using Prestacop.Web.Search;
 using Prestacop.Web.SecondLook;
 using Prestacop.Web.Statistics;
 using Prestacop.Web.Store;
@@ -55,6 +56,7 @@ static class WebBuilder
         services.AddDetail();
         services.AddSecondLook();
         services.AddPlates();
+        services.AddSearch();
         services.AddWatchLists();
         services.AddZones();
         services.AddOperations();
@@ -77,6 +79,7 @@ static class WebBuilder
         builder.Services.AddHostedService(provider => provider.GetRequiredService<Snoozes>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<CorrectedViolations>());
         builder.Services.AddHostedService<SummaryRefreshService>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<SearchRefresh>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<AuditCopy>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<ExpungeOrders>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<WatchListPublisher>());

@@ -54,6 +54,26 @@ public sealed class DatedTextFiles(WebHdfsClient hdfs, string folder, TimeSpan s
         }
     }
 
+    /// <summary>The files of a day, for who reads each once.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<IReadOnlyList<HdfsEntry>> FilesOfAsync(TextDay day, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        return await FilesAsync(day, cancellationToken);
+    }
+
+    /// <summary>The lines of a file.</summary>
+    /// <param name="day">Its day.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    /// <returns>None when it is not there any more.</returns>
+    public IAsyncEnumerable<string> LinesOfAsync(TextDay day, string name, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        return LinesAsync($"{PathOf(day)}/{name}", cancellationToken);
+    }
+
     /// <summary>
     /// Removes lines of a day. A file is replaced by one without them; when this is interrupted, nothing but them is lost, and it can be repeated.
     /// </summary>

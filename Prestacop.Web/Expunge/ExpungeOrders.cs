@@ -15,7 +15,7 @@ namespace Prestacop.Web.Expunge;
 /// was away. An order that was run again is answered again.
 /// </summary>
 sealed partial class ExpungeOrders(
-    WebHdfsClient hdfs, StoredVehicles vehicles, SummarisedVehicles summarised, PlateKeyring keyring, AuditLog audit, IOptions<HdfsOptions> storage, IOptions<StoreOptions> store,
+    WebHdfsClient hdfs, StoredVehicles vehicles, SummarisedVehicles summarised, SearchedVehicles searched, PlateKeyring keyring, AuditLog audit, IOptions<HdfsOptions> storage, IOptions<StoreOptions> store,
     TimeProvider time, ILogger<ExpungeOrders> logger)
     : BackgroundService
 {
@@ -97,9 +97,12 @@ sealed partial class ExpungeOrders(
         List<string> problems = [.. removed.Problems];
         if (summaries.Problem is { } problem)
             problems.Add(problem);
+        var index = await searched.RemoveAsync(order, cancellationToken);
+        if (index.Problem is { } notSearched)
+            problems.Add(notSearched);
         if (keyring.Keys is null)
             problems.Add("it has no plate key, and cannot tell plates: give it the key file (Web:Plates:KeyFile), then run this again");
-        var left = await vehicles.CountAsync(order, cancellationToken) + summaries.Left + problems.Count;
+        var left = await vehicles.CountAsync(order, cancellationToken) + summaries.Left + (int)index.Left + problems.Count;
         await AuditAsync(order, $"{removed.Alerts} alerts, {removed.Decisions} decisions, {removed.Pictures} pictures; {left} left", cancellationToken);
         return new ExpungeAnswer
         {

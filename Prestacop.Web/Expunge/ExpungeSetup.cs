@@ -6,6 +6,7 @@ static class ExpungeSetup
     {
         services.AddSingleton<StoredVehicles>();
         services.AddSingleton<SummarisedVehicles>();
+        services.AddSingleton<SearchedVehicles>();
         services.AddSingleton<ExpungeOrders>();
     }
 }

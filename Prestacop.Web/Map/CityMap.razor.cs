@@ -22,6 +22,8 @@ public sealed partial class CityMap
     JsModule<CityMap>? _map;
     IReadOnlyList<int> _chosen = [];
     IReadOnlyDictionary<int, PrecinctValue>? _values;
+    IReadOnlyList<ZonePoint> _outline = [];
+    double? _radius;
 
     /// <summary>The map's name for screen readers.</summary>
     [Parameter, EditorRequired]
@@ -62,6 +64,14 @@ public sealed partial class CityMap
     /// <summary>Called with a precinct that was clicked.</summary>
     [Parameter]
     public EventCallback<int> OnPrecinct { get; set; }
+
+    /// <summary>Corners of an area that is drawn; one with <see cref="Radius"/> for a circle.</summary>
+    [Parameter]
+    public IReadOnlyList<ZonePoint> Outline { get; set; } = [];
+
+    /// <summary>The radius of a circle, metres.</summary>
+    [Parameter]
+    public double? Radius { get; set; }
 
     /// <summary>Called with a place that was clicked.</summary>
     [Parameter]
@@ -138,6 +148,11 @@ public sealed partial class CityMap
         {
             _chosen = Chosen;
             await CallAsync("choose", _chosen, ZoomToChosen);
+        }
+        if (!_outline.SequenceEqual(Outline) || _radius != Radius)
+        {
+            (_outline, _radius) = (Outline, Radius);
+            await CallAsync("outline", _outline.Select(point => new[] { point.Latitude, point.Longitude }), _radius);
         }
         if (!ReferenceEquals(_values, Values))
         {

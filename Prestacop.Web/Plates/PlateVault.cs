@@ -18,7 +18,8 @@ sealed class PlateVault(
     /// <summary>How long an opening or a removal may read.</summary>
     static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
-    VaultFiles Files => new(
+    /// <summary>The files of the vault.</summary>
+    internal VaultFiles Files => new(
         hdfs, options.Value.Vault is { Length: > 0 } given ? given.TrimEnd('/') : StorageFolders.VaultBeside(storage.Value.Storage), options.Value.SettleTime, time);
 
     PlateKeys Keys => keyring.Keys ?? throw new InvalidOperationException("No plate key file is configured: set PRESTACOP_PLATE_KEY_FILE or Web:Plates:KeyFile.");

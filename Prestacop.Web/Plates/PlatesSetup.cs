@@ -9,6 +9,5 @@ static class PlatesSetup
         services.AddFeatureOptions<PlatesOptions>();
         services.AddSingleton<PlateKeyring>();
         services.AddSingleton<PlateVault>();
-        services.AddSingleton<PlateSearch>();
     }
 }

@@ -27,6 +27,22 @@ sealed class VaultFiles(WebHdfsClient hdfs, string folder, TimeSpan settleTime, 
         return null;
     }
 
+    /// <summary>The files of each day of a dataset, the oldest day first.</summary>
+    public async Task<IReadOnlyList<(TextDay Day, HdfsEntry File)>> ListAsync(string dataset, CancellationToken cancellationToken)
+    {
+        var files = new List<(TextDay, HdfsEntry)>();
+        foreach (var day in (await _files.DaysAsync(cancellationToken)).Where(day => day.Dataset == dataset))
+            files.AddRange((await _files.FilesOfAsync(day, cancellationToken)).Select(file => (day, file)));
+        return files;
+    }
+
+    /// <summary>The lines of a file; none when it is not there any more.</summary>
+    public IAsyncEnumerable<string> LinesAsync(TextDay day, string name, CancellationToken cancellationToken) => _files.LinesOfAsync(day, name, cancellationToken);
+
+    /// <summary>The tokens that were removed.</summary>
+    public async Task<IReadOnlyList<string>> RemovedAsync(CancellationToken cancellationToken) =>
+        [.. (await hdfs.ListAsync($"{folder}/{VaultEntry.RemovedFolder}", cancellationToken)).Select(entry => entry.Name).Where(PlateToken.IsToken)];
+
     /// <summary>Deletes the lines of tokens on every day; it can be repeated.</summary>
     public async Task<VaultRemoval> RemoveAsync(IReadOnlyCollection<string> tokens, CancellationToken cancellationToken)
     {

@@ -22,6 +22,13 @@ sealed class AlertHistory(IDbContextFactory<WebDatabase> databases)
         return (await database.Alerts.AsNoTracking().FirstOrDefaultAsync(row => row.AlertId == id, cancellationToken))?.ToItem();
     }
 
+    /// <summary>Which of these alerts there are.</summary>
+    public async Task<HashSet<string>> PresentAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.Alerts.AsNoTracking().Where(row => ids.Contains(row.AlertId)).Select(row => row.AlertId).ToHashSetAsync(cancellationToken);
+    }
+
     /// <summary>The decisions on an alert, the oldest first; also rejected ones.</summary>
     public async Task<List<DecisionRow>> DecisionsAsync(string alertId, CancellationToken cancellationToken)
     {

@@ -50,6 +50,8 @@ export async function create(host, page, settings) {
   }).addTo(map);
   L.geoJSON(boroughs, { pane: "borders", style: { className: "border", fill: false }, interactive: false }).addTo(map);
 
+  let outline;
+
   const layers = new Map();
   const layer = name => layers.get(name) ?? layers.set(name, makeLayer(L, map, name, still, settings)).get(name);
   let heat;
@@ -102,6 +104,14 @@ export async function create(host, page, settings) {
       const bounds = L.latLngBounds([]);
       for (const number of chosen) bounds.extend(areas.get(number).getBounds());
       map.fitBounds(bounds.pad(0.3), beside());
+    },
+    outline(points, radius) {
+      outline?.remove();
+      const style = { className: "outline", pane: "borders", interactive: false };
+      outline = points.length === 0 ? undefined
+        : points.length > 1 ? L.polygon(points.length === 2 ? [points[0], [points[0][0], points[1][1]], points[1], [points[1][0], points[0][1]]] : points, style)
+        : radius ? L.circle(points[0], { ...style, radius }) : L.circleMarker(points[0], { ...style, radius: 5 });
+      outline?.addTo(map);
     },
     values(shares, texts) {
       words = texts;

@@ -138,9 +138,13 @@ public sealed class OfficersDayTests() : PageTests("ana")
 
         await Page.GotoAsync("/plates");
         await Page.GetByLabel("Plate", new() { Exact = true }).FillAsync("X" + plate[1..]);
+        await TheAreaIsDrawnAsync();
+        await Page.GetByLabel("Case number").FillAsync("2026-17");
         await Page.GetByLabel("Reason for the search").FillAsync("case 4711");
         await Button("Search").ClickAsync();
-        await Expect(Page.Locator(".plain-table")).ToContainTextAsync(plate);
+        await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Alerts in memory" })).ToContainTextAsync(plate);
+        // Nothing of this stack is indexed.
+        await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Stored reads" })).ToContainTextAsync("no search index");
 
         await using var administrator = await Dashboard.BrowserOfAsync("admin");
         var audit = await administrator.NewPageAsync();
@@ -149,6 +153,20 @@ public sealed class OfficersDayTests() : PageTests("ana")
         await Expect(entry).ToContainTextAsync("ana");
         await Expect(entry).ToContainTextAsync("X" + plate[1..]);
         await Expect(entry.Locator("time")).ToHaveAttributeAsync("title", new System.Text.RegularExpressions.Regex("UTC$"));
+    }
+
+    async Task TheAreaIsDrawnAsync()
+    {
+        await Button("Draw on the map").ClickAsync();
+        var (map, area) = (Page.Locator(".area-map .city-map"), Page.GetByLabel("Area (corners)"));
+        await Expect(map.Locator("path.area")).ToHaveCountAsync(77);
+        foreach (var (x, y) in ((int, int)[])[(60, 60), (120, 60), (120, 110)])
+            await map.ClickAsync(new() { Position = new() { X = x, Y = y } });
+        await Expect(area).ToHaveValueAsync(new System.Text.RegularExpressions.Regex(@"^(4\d\.\d+,-7\d\.\d+ ){2}4\d\.\d+,-7\d\.\d+$"));
+        await Expect(map.Locator("path.outline")).ToBeVisibleAsync();
+        await area.FillAsync("");
+        await Button("Draw on the map").ClickAsync();
+        await Expect(map).ToHaveCountAsync(0);
     }
 
     static async Task TheOperatorSeesTheJobAndWhatItHasStoredAsync()

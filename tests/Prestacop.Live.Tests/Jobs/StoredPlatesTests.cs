@@ -2,15 +2,19 @@ using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hdfs;
 using Prestacop.Infrastructure.Kafka;
 using Prestacop.Live.Tests.Statistics;
+using Prestacop.Spark.Jobs.Index;
 using Prestacop.Spark.Sql;
+using Prestacop.Statistics.Search;
 using Prestacop.Web.Access;
 using Prestacop.Web.Operations;
 using Prestacop.Web.Plates;
+using Prestacop.Web.Search;
 using Prestacop.Web.Store;
 using static Prestacop.Spark.Sql.Functions;
 
@@ -34,6 +38,8 @@ public sealed class StoredPlatesTests
     IDbContextFactory<WebDatabase> _databases = null!;
 
     string Storage => $"/test/{_topics.Prefix}plates-storage";
+
+    string Index => $"/test/{_topics.Prefix}plates-search";
 
     string Vault => $"/test/{_topics.Prefix}plates-vault";
 
@@ -156,6 +162,60 @@ public sealed class StoredPlatesTests
             new { Who = "ana", Action = "vault-opened", Reason = (string?)"case 7" },
         });
         (await database.Audit.Select(row => row.Subject).ToListAsync()).Should().OnlyContain(subject => PlateToken.IsToken(subject));
+    }
+
+    [Test]
+    public async Task A_plate_that_a_drone_has_read_is_found_by_a_part_of_it_until_it_is_removed()
+    {
+        using var output = new StringWriter();
+        var job = new IndexJob(_session, _hdfs, Storage, Index, output, TimeProvider.System);
+        (await job.RefreshAsync(CancellationToken.None)).Should().BePositive();
+        (await job.RefreshAsync(CancellationToken.None)).Should().Be(0, "nothing was stored since");
+        using var copy = new IndexCopy(_hdfs, Index, _folder.File("search"), SearchLimits.Default);
+        // A log of its own: another test compares the whole of theirs.
+        var databases = StoreSetup.Open(new StoreOptions { Folder = Directory.CreateDirectory(_folder.File("store")).FullName }, _ => { });
+        await StoreMigration.MigrateAsync(databases, CancellationToken.None);
+        var search = new SearchParts(this, copy, databases);
+
+        (await search.FindAsync("QZX7?08")).Should().Equal("violation-38", "violation-8");
+        (await search.FindAsync("QZX70*")).Should().HaveCount(Vehicles * 2);
+
+        // As if only half of the messages had been stored when the index was written.
+        var manifest = copy.Manifest!;
+        var half = manifest.Days.Select(day => day with { Source = "before", Files = [], Offsets = day.Offsets.ToDictionary(offset => offset.Key, offset => offset.Value / 2) }).ToList();
+        await _hdfs.WriteTextAsync($"{Index}/{ReadManifest.FileName}", (manifest with { Days = half }).Format(), overwrite: true, CancellationToken.None);
+        await job.RefreshAsync(CancellationToken.None);
+        output.ToString().Should().Contain("reads added");
+        (await search.FindAsync("QZX70*")).Should().HaveCountLessThan(Vehicles * 2).And.HaveCountGreaterThan(Vehicles / 2);
+
+        await search.Vault.RemoveAsync(Person("admin", Roles.Administrator), Plates[8], "NY", "order 13/2026", CancellationToken.None);
+        (await search.FindAsync(Plates[8])).Should().BeEmpty();
+    }
+
+    /// <summary>The search of a dashboard, put together by hand.</summary>
+    sealed class SearchParts
+    {
+        readonly SearchRefresh _refresh;
+        readonly StoredSearch _search;
+
+        public SearchParts(StoredPlatesTests test, IndexCopy copy, IDbContextFactory<WebDatabase> databases)
+        {
+            var plates = Options.Create(new PlatesOptions { KeyFile = Path.Combine(StackSetup.Stack.Home, "plate.key"), SettleTime = TimeSpan.Zero });
+            var (keyring, audit, known, options) = (new PlateKeyring(plates), new AuditLog(databases, TimeProvider.System), new KnownPlates(), Options.Create(new SearchOptions()));
+            Vault = new PlateVault(test._hdfs, audit, keyring, plates, Options.Create(new HdfsOptions { Storage = test.Storage }), TimeProvider.System);
+            _refresh = new SearchRefresh(copy, new PlateReader(Vault, keyring, known), options, TimeProvider.System, NullLogger<SearchRefresh>.Instance);
+            _search = new StoredSearch(copy, known, keyring, new AlertHistory(databases), audit, new SearchLimiter(options), options, TimeProvider.System);
+        }
+
+        public PlateVault Vault { get; }
+
+        /// <returns>The messages, in the order of their names.</returns>
+        public async Task<IReadOnlyList<string>> FindAsync(string plate)
+        {
+            (await _refresh.RefreshAsync(CancellationToken.None)).Should().BeNull();
+            var request = SearchRequest.Of(new SearchForm { Plate = plate, CaseNumber = "2026-17", Reason = "stolen" });
+            return [.. (await _search.FindAsync(request, null, CancellationToken.None)).Hits.Select(hit => hit.Row.MessageId).Order(StringComparer.Ordinal)];
+        }
     }
 
     void Publish(KafkaSettings kafka)

@@ -6,12 +6,14 @@ using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hdfs;
 using Prestacop.Infrastructure.Kafka;
 using Prestacop.Statistics.Queries;
+using Prestacop.Statistics.Search;
 using Prestacop.Web.Alerts;
 using Prestacop.Web.Expunge;
 using Prestacop.Web.Kafka;
 using Prestacop.Web.Operations;
 using Prestacop.Web.Pictures;
 using Prestacop.Web.Plates;
+using Prestacop.Web.Search;
 using Prestacop.Web.Statistics;
 using Prestacop.Web.Store;
 using Prestacop.Web.Tests.Support;
@@ -209,8 +211,14 @@ public sealed class ExpungeOrdersTests
         var pictures = new PictureStore(Options.Create(new PictureOptions()), store, _finder, _stored, new MissingPictures(TimeProvider.System), TimeProvider.System, NullLogger<PictureStore>.Instance);
         var summaries = new SummaryStore(_folder.File("summaries"));
         var refresh = new SummaryRefresh(new HdfsSummarySource(_client, "/data-summaries"), _client.Address?.ToString(), summaries, TimeProvider.System);
+        var plates = Options.Create(new PlatesOptions());
+        var hdfs = Options.Create(new HdfsOptions { Storage = "/data-storage" });
+        var vault = new PlateVault(_client, new AuditLog(_database, TimeProvider.System), keyring, plates, hdfs, TimeProvider.System);
+        var copy = new IndexCopy(_client, "/data-search", _folder.File("search"), SearchLimits.Default);
+        var search = new SearchRefresh(copy, new PlateReader(vault, keyring, new KnownPlates()), Options.Create(new SearchOptions()), TimeProvider.System, NullLogger<SearchRefresh>.Instance);
         return new ExpungeOrders(
-            _client, new StoredVehicles(_database, cache, pictures, keyring, TimeProvider.System), new SummarisedVehicles(refresh, summaries, TimeProvider.System), keyring,
+            _client, new StoredVehicles(_database, cache, pictures, keyring, TimeProvider.System), new SummarisedVehicles(refresh, summaries, TimeProvider.System),
+            new SearchedVehicles(search, copy), keyring,
             new AuditLog(_database, TimeProvider.System), Options.Create(new HdfsOptions { Storage = "/data-storage" }), store, TimeProvider.System, NullLogger<ExpungeOrders>.Instance);
     }
 
