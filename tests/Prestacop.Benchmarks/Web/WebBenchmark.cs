@@ -23,6 +23,7 @@ static class WebBenchmark
         Fill(run.Stack);
         await FirstPageAsync(run, browser, address, cancellationToken);
         await MemoryAsync(run, browser, cancellationToken);
+        await SearchBenchmark.RunAsync(run, cancellationToken);
     }
 
     static async Task VisibleAsync(BenchmarkRun run, DashboardBrowser browser, CancellationToken cancellationToken)
