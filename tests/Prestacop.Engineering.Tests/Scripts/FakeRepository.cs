@@ -39,7 +39,7 @@ sealed class FakeRepository : IDisposable
             AddTool(tool);
         AddTool("promtool");
         AddTool("systemd-analyze");
-        foreach (var tool in (string[])["krb5kdc", "kdb5_util", "kadmin.local", "faketime", "openssl"])
+        foreach (var tool in (string[])["krb5kdc", "kdb5_util", "kadmin.local", "faketime", "openssl", "aiosmtpd"])
             AddTool(tool);
         RunAs(1000);
     }

@@ -33,6 +33,7 @@ public sealed class PrerequisitesTests
     [TestCase("kadmin.local", "Kerberos' KDC (tests of HDFS with Kerberos)", "krb5-kdc krb5-admin-server libgssapi-krb5-2")]
     [TestCase("faketime", "faketime (tests with a clock that is wrong)", "faketime")]
     [TestCase("openssl", "the program openssl (tests of evidence packages)", "openssl")]
+    [TestCase("aiosmtpd", "the mail server aiosmtpd (tests of notifications)", "python3-aiosmtpd")]
     [TestCase("systemd-analyze", "systemd-analyze (tests of the units)", "systemd")]
     public async Task Asks_for_the_tools_of_the_live_tests_when_these_are_chosen(string tool, string title, string package)
     {
