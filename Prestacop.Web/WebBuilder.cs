@@ -18,6 +18,7 @@ using Prestacop.Web.Ingestion;
 using Prestacop.Web.Kafka;
 using Prestacop.Web.Layout;
 using Prestacop.Web.Map;
+using Prestacop.Web.Notifications;
 using Prestacop.Web.Operations;
 using Prestacop.Web.Pictures;
 using Prestacop.Web.Plates;
@@ -59,6 +60,7 @@ static class WebBuilder
         services.AddSearch();
         services.AddWatchLists();
         services.AddZones();
+        services.AddNotifications();
         services.AddOperations();
         services.AddStatistics();
         services.AddAuditTrail();
@@ -84,6 +86,7 @@ static class WebBuilder
         builder.Services.AddHostedService(provider => provider.GetRequiredService<ExpungeOrders>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<WatchListPublisher>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<ZonePublisher>());
+        builder.Services.AddNotificationServices();
         return builder;
     }
 
@@ -92,6 +95,7 @@ static class WebBuilder
     {
         await StoreMigration.MigrateAsync(services.GetRequiredService<IDbContextFactory<WebDatabase>>(), cancellationToken);
         await services.GetRequiredService<Accounts>().EnsureRolesAsync(cancellationToken);
+        await services.GetRequiredService<NotificationRules>().ReadAsync(cancellationToken);
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<SecondFactor>().SealOldAsync();
     }

@@ -29,6 +29,7 @@ static class Navigation
         new("/zones", Strings.Zones_Title, Icons.Material.Filled.Pentagon),
         new("/statistics", Strings.Statistics_Title, Icons.Material.Filled.BarChart, Rights.Statistics),
         new("/operations", Strings.Operations_Title, Icons.Material.Filled.MonitorHeart, Rights.Operate),
+        new("/notifications", Strings.Notifications_Title, Icons.Material.Filled.ForwardToInbox, Rights.Administer),
         new("/administration", Strings.Administration_Title, Icons.Material.Filled.ManageAccounts, Rights.Administer),
     ];
 }

@@ -5,6 +5,7 @@ using Prestacop.Web.Feed;
 using Prestacop.Web.Hosting;
 using Prestacop.Web.Ingestion;
 using Prestacop.Web.Kafka;
+using Prestacop.Web.Notifications;
 
 namespace Prestacop.Web.Sample;
 
@@ -42,6 +43,7 @@ static class SampleSetup
         services.AddHostedService<SampleFeedService>();
         services.AddHostedService<Escalation>();
         services.AddHostedService(provider => provider.GetRequiredService<Snoozes>());
+        services.AddNotificationServices();
         return builder;
     }
 

@@ -6,7 +6,7 @@ using Prestacop.Web.Alerts;
 namespace Prestacop.Web.Store;
 
 /// <summary>Writes what the <see cref="AlertIngestor"/> makes of a batch, and the positions, in one transaction.</summary>
-sealed class AlertStore(IDbContextFactory<WebDatabase> databases, IOptions<SecondLookOptions> secondLook)
+sealed class AlertStore(IDbContextFactory<WebDatabase> databases, IOptions<SecondLookOptions> secondLook, IEnumerable<IBatchRows>? others = null)
 {
     public async Task<BatchChanges> WriteAsync(FeedBatch batch, CancellationToken cancellationToken)
     {
@@ -28,6 +28,8 @@ sealed class AlertStore(IDbContextFactory<WebDatabase> databases, IOptions<Secon
             Audited = (await database.Audit.Where(row => candidates.Contains(row.Id)).Select(row => row.Id).ToListAsync(cancellationToken)).ToHashSet(),
         });
         Write(database, changes, alerts, waiting);
+        foreach (var other in others ?? [])
+            await other.AddAsync(database, changes, cancellationToken);
         await AuditChain.AppendAsync(database, [.. changes.Audit.Select(AuditRow.Of)], cancellationToken);
         await database.SavePositionsAsync(batch.Next, cancellationToken);
         await database.SaveChangesAsync(cancellationToken);

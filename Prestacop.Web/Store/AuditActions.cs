@@ -18,6 +18,7 @@ static class AuditActions
     public const string Token = "token";
     public const string WatchList = "watch-list";
     public const string Zone = "zone";
+    public const string Notification = "notification";
     public const string AuditRead = "audit-read";
 
     // Looks at plates.

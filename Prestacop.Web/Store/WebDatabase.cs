@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Prestacop.Web.Store;
 
 /// <summary>
-/// The dashboard's database. Everything about alerts and drones in it can be rebuilt from Kafka; accounts, tokens, saved views, watch lists, zones
-/// and the audit log cannot. Each provider has a class of its own, because each has its own migrations.
+/// The dashboard's database. Everything about alerts and drones in it can be rebuilt from Kafka; accounts, tokens, saved views, watch lists, zones,
+/// notifications and the audit log cannot. Each provider has a class of its own, because each has its own migrations.
 /// </summary>
 abstract class WebDatabase(DbContextOptions options) : IdentityDbContext<Account, IdentityRole, string>(options)
 {
@@ -37,6 +37,14 @@ abstract class WebDatabase(DbContextOptions options) : IdentityDbContext<Account
     public DbSet<WatchListRow> WatchLists => Set<WatchListRow>();
 
     public DbSet<ZoneRow> Zones => Set<ZoneRow>();
+
+    public DbSet<NotificationRuleRow> NotificationRules => Set<NotificationRuleRow>();
+
+    public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
+
+    public DbSet<ContactRow> Contacts => Set<ContactRow>();
+
+    public DbSet<PushSubscriptionRow> PushSubscriptions => Set<PushSubscriptionRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -107,6 +115,21 @@ abstract class WebDatabase(DbContextOptions options) : IdentityDbContext<Account
             zone.HasKey(row => row.Id);
             zone.HasIndex(row => row.Name);
             zone.HasIndex(row => row.Due);
+        });
+        builder.Entity<NotificationRuleRow>().HasKey(row => row.Id);
+        builder.Entity<DeliveryRow>(delivery =>
+        {
+            delivery.HasKey(row => new { row.AlertId, row.RuleId, row.Recipient });
+            delivery.HasIndex(row => row.NextAt);
+            delivery.HasIndex(row => row.CreatedAt);
+            delivery.Property(row => row.State).HasConversion<string>();
+        });
+        builder.Entity<ContactRow>().HasKey(row => row.Name);
+        builder.Entity<PushSubscriptionRow>(subscription =>
+        {
+            subscription.HasKey(row => row.Id);
+            subscription.HasIndex(row => row.Name);
+            subscription.HasIndex(row => row.Endpoint).IsUnique();
         });
     }
 }

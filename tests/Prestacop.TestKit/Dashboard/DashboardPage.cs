@@ -27,6 +27,7 @@ public sealed record DashboardPage(string Path, string User, string Ready = "h1"
         new("/statistics/hours-by-weekday?borough=Manhattan", "vera", ".statistics-chart svg"),
         new("/statistics/precincts", "vera", ".area-valued"),
         new("/operations", "dora"),
+        new("/notifications", "admin", ".plain-table"),
         new("/administration", "admin", ".plain-table"),
         new("/account", "ana"),
         new("/account/password", "ana") { OnPhone = true },
