@@ -33,8 +33,7 @@ sealed partial class Escalation(
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                // Until all decisions have been read, a taken alert can look open.
-                if (status.Report is not { CaughtUp: true, Problem: null or FeedProblem.AlertsSilent })
+                if (!MayJudge(status.Report))
                     continue;
                 var due = Due(cache.Snapshot().Where(IsUnattended), time.GetUtcNow(), options.Value.After, options.Value.MaxAge);
                 if (due.Count == 0)
@@ -50,8 +49,14 @@ sealed partial class Escalation(
         }
     }
 
+    /// <summary>Whether it is known who waits: until all decisions have been read, a taken alert can look open.</summary>
+    internal static bool MayJudge(FeedReport report) => report is { CaughtUp: true, Problem: null or FeedProblem.AlertsSilent };
+
     /// <summary>A repeat of what an officer works on, or what is put off, does not wait for anybody.</summary>
-    internal bool IsUnattended(AlertItem item) => item.Waits && (situations.RowOf(item.Id) is not { } row || (row.SnoozedUntil is null && row.Waits));
+    internal static bool IsUnattended(Situations situations, AlertItem item) =>
+        item.Waits && (situations.RowOf(item.Id) is not { } row || (row.SnoozedUntil is null && row.Waits));
+
+    internal bool IsUnattended(AlertItem item) => IsUnattended(situations, item);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Alerts} alerts could not be escalated: {Result} {Detail}")]
     static partial void LogFailure(ILogger logger, int alerts, DecisionResult result, string? detail);

@@ -23,11 +23,13 @@ static class NotificationsSetup
         services.AddSingleton<Deliveries>();
         services.AddSingleton<NotificationMetrics>();
         services.AddSingleton<NotificationSender>();
+        services.AddSingleton<EscalationNotices>();
     }
 
     /// <summary>Sends; left out by tests that do it step by step.</summary>
     public static void AddNotificationServices(this IServiceCollection services)
     {
         services.AddHostedService(provider => provider.GetRequiredService<NotificationSender>());
+        services.AddHostedService(provider => provider.GetRequiredService<EscalationNotices>());
     }
 }
