@@ -120,6 +120,7 @@ static class WebBuilder
         app.MapStatisticsApi();
         app.MapWatchListDownload();
         app.MapZoneDownload();
+        app.MapPush();
         app.MapSignOut();
         app.MapActivity();
         app.MapAuditDownload();

@@ -23,6 +23,7 @@ static class AccessSetup
     public const string CodePath = "/account/code";
     public const string SecondFactorPath = "/account/second-factor";
     public const string SessionsPath = "/account/sessions";
+    public const string PushPath = "/account/push";
     public static readonly TimeSpan ValidationInterval = TimeSpan.FromSeconds(20);
 
     static readonly string[] ForPrograms = ["/api", "/hubs", "/pictures", "/metrics", "/_blazor", "/downloads", "/health"];

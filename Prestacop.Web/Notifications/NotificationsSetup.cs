@@ -18,6 +18,10 @@ static class NotificationsSetup
         services.AddSingleton<OutboundHttp>();
         services.AddSingleton<INotificationChannel, MailChannel>();
         services.AddSingleton<INotificationChannel, WebhookChannel>();
+        services.AddFeatureOptions<PushOptions>();
+        services.AddSingleton<PushKey>();
+        services.AddSingleton<PushSubscriptions>();
+        services.AddSingleton<INotificationChannel, PushChannel>();
         services.AddSingleton<IBatchRows, Outbox>();
         services.AddSingleton<DeliveryAddressing>();
         services.AddSingleton<Deliveries>();

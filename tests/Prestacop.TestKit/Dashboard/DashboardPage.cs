@@ -33,6 +33,7 @@ public sealed record DashboardPage(string Path, string User, string Ready = "h1"
         new("/account/password", "ana") { OnPhone = true },
         new("/account/second-factor", "ana") { OnPhone = true },
         new("/account/sessions", "ana", ".sessions li") { OnPhone = true },
+        new("/account/push", "ana") { OnPhone = true },
     ];
 
     public override string ToString() => Path;
