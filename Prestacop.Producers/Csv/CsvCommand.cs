@@ -5,9 +5,11 @@ using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Kafka;
 using Prestacop.Infrastructure.Metrics;
 using Prestacop.Producers.Generation;
-using Prestacop.Producers.Inputs;
 using Prestacop.Producers.Progress;
-using Prestacop.Producers.Tickets;
+using Prestacop.Tickets.Columns;
+using Prestacop.Tickets.Feeding;
+using Prestacop.Tickets.Inputs;
+using Prestacop.Tickets.Reading;
 
 namespace Prestacop.Producers.Csv;
 

@@ -4,9 +4,11 @@ using Microsoft.Extensions.Logging;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Kafka;
-using Prestacop.Producers.Inputs;
 using Prestacop.Producers.Progress;
 using Prestacop.Producers.Publishing;
+using Prestacop.Tickets.Feeding;
+using Prestacop.Tickets.Inputs;
+using Prestacop.Tickets.Reading;
 
 namespace Prestacop.Producers.Csv;
 
@@ -71,7 +73,7 @@ sealed class CsvRun(CsvRunOptions options, ILoggerFactory loggers, TimeProvider 
         {
             var opened = (options.Resume ? Resume(kafka, file, cancellationToken) : null)
                 ?? ResumedFile.AtBeginning(file, _today, PublishedRecords.Ends(kafka, _topics.Tickets), PublishedRecords.Ends(kafka, _topics.Rejected));
-            return (feeder.Feed(file, opened, progress, cancellationToken), opened.Reader.Counts);
+            return (feeder.Feed(file, opened, progress.Report, cancellationToken), opened.Reader.Counts);
         }
         catch (Exception damaged) when (damaged is InvalidDataException or RefusedFileException)
         {

@@ -1,5 +1,6 @@
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Kafka;
+using Prestacop.Tickets.Reading;
 
 namespace Prestacop.Producers.Csv;
 

@@ -2,7 +2,8 @@ using System.Globalization;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Text;
-using Prestacop.Producers.Inputs;
+using Prestacop.Tickets.Inputs;
+using Prestacop.Tickets.Reading;
 
 namespace Prestacop.Producers.Csv;
 

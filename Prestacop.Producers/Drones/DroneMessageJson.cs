@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using Prestacop.Contracts;
-using Prestacop.Producers.Publishing;
+using Prestacop.Infrastructure.Text;
 
 namespace Prestacop.Producers.Drones;
 

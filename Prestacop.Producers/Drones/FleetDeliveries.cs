@@ -1,5 +1,5 @@
 using Confluent.Kafka;
-using Prestacop.Producers.Publishing;
+using Prestacop.Infrastructure.Kafka;
 
 namespace Prestacop.Producers.Drones;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Kafka;
 using Prestacop.Infrastructure.Tracing;
 using Prestacop.Producers.Drones.Pictures;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Prestacop.Infrastructure.Hosting;
-using Prestacop.Producers.Inputs;
 using Prestacop.Producers.Progress;
+using Prestacop.Tickets.Inputs;
 
 namespace Prestacop.Producers.Generation;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using CsvHelper;
-using Prestacop.Producers.Tickets;
+using Prestacop.Tickets.Columns;
 
 namespace Prestacop.Producers.Generation;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Prestacop.Producers.Sampling;
+using Prestacop.Tickets.Reading;
 
 namespace Prestacop.Producers.Generation;
 

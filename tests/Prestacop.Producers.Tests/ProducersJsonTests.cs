@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Prestacop.Producers.Csv;
 using Prestacop.Producers.Drones;
 using Prestacop.Producers.Generation;
+using Prestacop.Tickets.Feeding;
 
 namespace Prestacop.Producers.Tests;
 

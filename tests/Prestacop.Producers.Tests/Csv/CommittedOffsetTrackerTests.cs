@@ -1,6 +1,7 @@
 using Confluent.Kafka;
-using Prestacop.Producers.Csv;
-using Prestacop.Producers.Publishing;
+using Prestacop.Infrastructure.Kafka;
+using Prestacop.Tickets.Feeding;
+using Prestacop.Tickets.Reading;
 
 namespace Prestacop.Producers.Tests.Csv;
 

@@ -1,7 +1,8 @@
 using Prestacop.Infrastructure.Hosting;
-using Prestacop.Producers.Csv;
 using Prestacop.Producers.Tests.Support;
-using Prestacop.Producers.Tickets;
+using Prestacop.Tickets.Columns;
+using Prestacop.Tickets.Feeding;
+using Prestacop.Tickets.Reading;
 
 namespace Prestacop.Producers.Tests.Csv;
 

@@ -2,8 +2,9 @@ using CsvHelper;
 using Microsoft.Extensions.Time.Testing;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Producers.Csv;
-using Prestacop.Producers.Inputs;
 using Prestacop.Producers.Tests.Support;
+using Prestacop.Tickets.Inputs;
+using Prestacop.Tickets.Reading;
 
 namespace Prestacop.Producers.Tests.Csv;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Producers.Csv;
-using Prestacop.Producers.Inputs;
 using Prestacop.Producers.Tests.Support;
+using Prestacop.Tickets.Reading;
 
 namespace Prestacop.Producers.Tests.Csv;
 

@@ -1,8 +1,7 @@
 using System.Text;
 using Prestacop.Contracts;
-using Prestacop.Producers.Csv;
 using Prestacop.Producers.Tests.Support;
-using Prestacop.Producers.Tickets;
+using Prestacop.Tickets.Columns;
 
 namespace Prestacop.Producers.Tests.Csv;
 

@@ -1,9 +1,8 @@
 using System.Text;
 using Prestacop.Infrastructure.Hosting;
-using Prestacop.Producers.Csv;
-using Prestacop.Producers.Inputs;
 using Prestacop.Producers.Tests.Support;
-using Prestacop.Producers.Tickets;
+using Prestacop.Tickets.Columns;
+using Prestacop.Tickets.Inputs;
 
 namespace Prestacop.Producers.Tests.Csv;
 

@@ -4,9 +4,9 @@ using CsvHelper;
 using FsCheck;
 using FsCheck.Fluent;
 using Prestacop.Contracts;
-using Prestacop.Producers.Csv;
 using Prestacop.Producers.Tests.Support;
-using Prestacop.Producers.Tickets;
+using Prestacop.Tickets.Columns;
+using Prestacop.Tickets.Reading;
 
 namespace Prestacop.Producers.Tests.Csv;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Prestacop.Producers.Csv;
+using Prestacop.Tickets.Reading;
 
 namespace Prestacop.Producers.Tests.Csv;
 

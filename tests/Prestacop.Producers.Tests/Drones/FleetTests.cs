@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Prestacop.Contracts;
+using Prestacop.Infrastructure.Text;
 using Prestacop.Producers.Drones;
-using Prestacop.Producers.Publishing;
 using Prestacop.Producers.Tests.Support;
 
 namespace Prestacop.Producers.Tests.Drones;

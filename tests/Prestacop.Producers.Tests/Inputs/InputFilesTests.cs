@@ -2,9 +2,9 @@ using System.IO.Compression;
 using System.IO.Pipes;
 using System.Text;
 using Prestacop.Infrastructure.Hosting;
-using Prestacop.Producers.Csv;
-using Prestacop.Producers.Inputs;
 using Prestacop.Producers.Tests.Support;
+using Prestacop.Tickets.Inputs;
+using Prestacop.Tickets.Reading;
 
 namespace Prestacop.Producers.Tests.Inputs;
 

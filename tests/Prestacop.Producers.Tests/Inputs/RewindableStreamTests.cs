@@ -1,5 +1,5 @@
 using System.IO.Hashing;
-using Prestacop.Producers.Inputs;
+using Prestacop.Tickets.Inputs;
 
 namespace Prestacop.Producers.Tests.Inputs;
 

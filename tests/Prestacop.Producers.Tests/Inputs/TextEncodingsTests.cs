@@ -1,9 +1,9 @@
 using System.Text;
 using Prestacop.Infrastructure.Hosting;
-using Prestacop.Producers.Csv;
-using Prestacop.Producers.Inputs;
 using Prestacop.Producers.Tests.Support;
-using Prestacop.Producers.Tickets;
+using Prestacop.Tickets.Columns;
+using Prestacop.Tickets.Inputs;
+using Prestacop.Tickets.Reading;
 
 namespace Prestacop.Producers.Tests.Inputs;
 

@@ -7,7 +7,6 @@ using Prestacop.Infrastructure.Kafka;
 using Prestacop.Producers.Drones;
 using Prestacop.Producers.Drones.Pictures;
 using Prestacop.Producers.Outbox;
-using Prestacop.Producers.Publishing;
 
 namespace Prestacop.Producers.Tests.Outbox;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Prestacop.Contracts;
-using Prestacop.Producers.Publishing;
+using Prestacop.Infrastructure.Text;
 
 namespace Prestacop.Producers.Tests.Publishing;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using Prestacop.Producers.Publishing;
+using Prestacop.Infrastructure.Kafka;
 
 namespace Prestacop.Producers.Tests.Publishing;
 

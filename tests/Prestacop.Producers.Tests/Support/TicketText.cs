@@ -1,7 +1,7 @@
 using Prestacop.Contracts;
-using Prestacop.Producers.Csv;
-using Prestacop.Producers.Inputs;
-using Prestacop.Producers.Tickets;
+using Prestacop.Tickets.Columns;
+using Prestacop.Tickets.Inputs;
+using Prestacop.Tickets.Reading;
 
 namespace Prestacop.Producers.Tests.Support;
 

@@ -1,4 +1,4 @@
-using Prestacop.Producers.Tickets;
+using Prestacop.Tickets.Columns;
 
 namespace Prestacop.Producers.Tests.Tickets;
 
