@@ -75,9 +75,14 @@ sealed class CsvRun(CsvRunOptions options, ILoggerFactory loggers, TimeProvider 
                 ?? ResumedFile.AtBeginning(file, _today, PublishedRecords.Ends(kafka, _topics.Tickets), PublishedRecords.Ends(kafka, _topics.Rejected));
             return (feeder.Feed(file, opened, progress.Report, cancellationToken), opened.Reader.Counts);
         }
-        catch (Exception damaged) when (damaged is InvalidDataException or RefusedFileException)
+        catch (RefusedFileException refused)
         {
-            throw Refusal(file.Source, damaged);
+            throw Refusal(file.Source, refused);
+        }
+        catch (InvalidDataException damaged)
+        {
+            throw new CommandException(
+                $"'{file.Source.Path}' is damaged: {damaged.Message}. The records before that are published; --resume continues with a whole copy of the file.", damaged);
         }
     }
 

@@ -26,16 +26,19 @@ sealed class DryRun(IReadOnlyList<InputSource> sources, TicketFormatOptions opti
         var exitCode = ExitCodes.Done;
         foreach (var source in sources)
         {
+            var tally = new RecordTally();
             try
             {
-                var tally = Read(source, cancellationToken);
+                Read(source, tally, cancellationToken);
                 results.Add(string.Create(CultureInfo.InvariantCulture, $"{source.Name}: {tally.Accepted} accepted, {tally.Rejected} rejected"));
                 if (tally.Rejected > 0 && exitCode == ExitCodes.Done)
                     exitCode = ExitCodes.Rejected;
             }
             catch (Exception refused) when (refused is RefusedFileException or InvalidDataException or IOException)
             {
-                results.Add($"{source.Name}: refused: {DisplayText.Sanitize(refused.Message)}");
+                // A packed file may be damaged behind its first records.
+                var before = tally.Accepted + tally.Rejected == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{tally.Accepted} accepted, {tally.Rejected} rejected, then ");
+                results.Add($"{source.Name}: {before}refused: {DisplayText.Sanitize(refused.Message)}");
                 exitCode = ExitCodes.Failed;
             }
         }
@@ -44,10 +47,9 @@ sealed class DryRun(IReadOnlyList<InputSource> sources, TicketFormatOptions opti
         return exitCode;
     }
 
-    RecordTally Read(InputSource source, CancellationToken cancellationToken)
+    void Read(InputSource source, RecordTally tally, CancellationToken cancellationToken)
     {
         var file = TicketFile.Open(source, options);
-        var tally = new RecordTally();
         output.WriteLine(ReadReport.Format(file));
         Write(ReadReport.Remarks(file));
         using var reader = new TicketReader(file, file.OpenText(), NewYork.DayOf(time.GetUtcNow()));
@@ -61,7 +63,6 @@ sealed class DryRun(IReadOnlyList<InputSource> sources, TicketFormatOptions opti
         if (tally.Accepted + tally.Rejected == 0)
             Write(["It has a header and no records."]);
         Write(ReadReport.Findings(tally, reader.Counts));
-        return tally;
     }
 
     void Write(IEnumerable<string> lines)

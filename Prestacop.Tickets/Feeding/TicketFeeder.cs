@@ -51,6 +51,7 @@ sealed class TicketFeeder(RecordPublisher publisher, (string Tickets, string Rej
     /// <param name="progress">Called for each record with the bytes that were read and a way to say more.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>What was read.</returns>
+    /// <exception cref="InvalidDataException">The file is damaged; what stands before that has been published.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the queued messages have not been flushed.</exception>
     public RecordTally Feed(TicketFile file, ResumedFile opened, Action<double, Func<string>> progress, CancellationToken cancellationToken)
     {
@@ -84,6 +85,12 @@ sealed class TicketFeeder(RecordPublisher publisher, (string Tickets, string Rej
                 SavePosition();
             }
             _bytes = begun + reader.RawPosition;
+        }
+        catch (InvalidDataException)
+        {
+            publisher.Flush(publisher.FlushTimeout);
+            SavePosition();
+            throw;
         }
         finally
         {

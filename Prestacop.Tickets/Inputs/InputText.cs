@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace Prestacop.Tickets.Inputs;
@@ -38,12 +37,12 @@ sealed class InputText : IDisposable
     {
         try
         {
-            var stream = new RewindableStream(raw, Head);
+            var stream = new RewindableStream(raw, GzipMembers.Window);
             var head = stream.Peek(Head).Span;
             var isPacked = FileKind.IsGzip(head);
             if (isPacked)
             {
-                stream = new RewindableStream(new GZipStream(stream, CompressionMode.Decompress), Head);
+                stream = new RewindableStream(new GzipMembers(stream), Head);
                 head = stream.Peek(Head).Span;
             }
             if (FileKind.IsZip(head))

@@ -75,12 +75,20 @@ sealed class TicketReader : IDisposable
     public FileMark Mark() => new(Position, _input.Text.DigestAt(Position.Offset), ReferenceEquals(Header, _file.Format.Header) ? null : Header);
 
     /// <summary>Advances to the next ticket or rejected record. Blank lines, lines of separators alone and further headers are passed over.</summary>
+    /// <exception cref="InvalidDataException">A packed file is damaged or cut off; the message names the line up to which it was read.</exception>
     public bool Read()
     {
-        while (Advance())
-            if (Problem is null || !IsPassedOver())
-                return true;
-        return false;
+        try
+        {
+            while (Advance())
+                if (Problem is null || !IsPassedOver())
+                    return true;
+            return false;
+        }
+        catch (InvalidDataException damaged)
+        {
+            throw new InvalidDataException($"it cannot be read behind line {Position.Line}: {damaged.Message}", damaged);
+        }
     }
 
     bool Advance()
