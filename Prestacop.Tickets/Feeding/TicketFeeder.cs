@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using Prestacop.Contracts;
@@ -18,6 +19,7 @@ sealed class TicketFeeder(RecordPublisher publisher, (string Tickets, string Rej
     static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(1);
     static readonly byte[] RejectedKey = Encoding.ASCII.GetBytes(Source);
 
+    readonly TicketJson _tickets = new();
     readonly JsonMessage _json = new();
     readonly DeliveryCount _published = new(publisher.Fail);
     readonly DeliveryCount _rejected = new(publisher.Fail);
@@ -133,12 +135,18 @@ sealed class TicketFeeder(RecordPublisher publisher, (string Tickets, string Rej
     bool Publish(TicketReader reader, PublishedRecords published, DeliveryBatch batch, CancellationToken cancellationToken)
     {
         var ticket = reader.Ticket!;
-        var value = _json.Bytes(ticket, ContractsJson.Default.ParkingViolation);
+        var value = _tickets.Bytes(ticket);
         if (published.HasTicket(ticket.SourceLine, value))
             return false;
-        var key = Encoding.ASCII.GetBytes(ticket.SummonsNumber.ToString(CultureInfo.InvariantCulture));
-        publisher.Enqueue(new KafkaRecord(topics.Tickets, key, value), batch.Published, cancellationToken);
+        publisher.Enqueue(new KafkaRecord(topics.Tickets, KeyOf(ticket), value), batch.Published, cancellationToken);
         return true;
+    }
+
+    static byte[] KeyOf(ParkingViolation ticket)
+    {
+        Span<byte> digits = stackalloc byte[20];
+        _ = Utf8Formatter.TryFormat(ticket.SummonsNumber, digits, out var length);
+        return digits[..length].ToArray();
     }
 
     bool Reject(TicketReader reader, Problem problem, PublishedRecords published, DeliveryBatch batch, CancellationToken cancellationToken)
@@ -163,5 +171,9 @@ sealed class TicketFeeder(RecordPublisher publisher, (string Tickets, string Rej
     string Progress() => string.Create(CultureInfo.InvariantCulture,
         $"{_file?.Name}: {_rowsRead:N0} rows read, {_rowsRead / Seconds:N0} rows/s, {_rejected.Acknowledged:N0} rejected");
 
-    public void Dispose() => _json.Dispose();
+    public void Dispose()
+    {
+        _tickets.Dispose();
+        _json.Dispose();
+    }
 }
