@@ -16,7 +16,7 @@ static class GrowthBenchmark
     public static async Task RunAsync(BenchmarkRun run, CancellationToken cancellationToken)
     {
         using var folder = new TemporaryFolder();
-        await MeasureAsync(run, "csv", FedRows, async rows => rows / (await CsvBenchmark.FeedAsync(run.Stack, folder.Path, rows, cancellationToken)).RowsPerSecond);
+        await MeasureAsync(run, "csv", FedRows, async rows => rows / await RowsPerSecondAsync(new FeederRun(run.Stack, folder.Path), rows, cancellationToken));
         await using var session = await SparkSession.Builder().Remote(run.Stack.Environment["SPARK_REMOTE"]).GetOrCreateAsync(cancellationToken);
         await session.Conf().SetAsync("spark.sql.shuffle.partitions", "8", cancellationToken);
         await MeasureAsync(run, "client", ReadRows, rows => ReadAsync(session, rows, cancellationToken));
@@ -36,6 +36,14 @@ static class GrowthBenchmark
             run.Report(new Figure($"{name}.seconds-of-{size}", seconds, "s"));
         }
         run.Report(new Figure($"{name}.exponent", new Growth(measured).Exponent, "power", MaxExponent, Goal.AtMost));
+    }
+
+    static async Task<double> RowsPerSecondAsync(FeederRun feeder, int rows, CancellationToken cancellationToken)
+    {
+        var file = await feeder.GenerateAsync(rows);
+        var (rowsPerSecond, _) = await feeder.FeedAsync(file, rows, cancellationToken);
+        File.Delete(file);
+        return rowsPerSecond;
     }
 
     static async Task<double> ReadAsync(SparkSession session, long rows, CancellationToken cancellationToken)

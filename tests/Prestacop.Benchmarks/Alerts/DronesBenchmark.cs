@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Prestacop.Contracts;
 
 namespace Prestacop.Benchmarks.Alerts;
@@ -10,7 +8,7 @@ namespace Prestacop.Benchmarks.Alerts;
 /// many partitions. The generator has two ways: random records of a size, here the messages' mean, and records of a file that it need not
 /// make, here real messages, which are compressed as well as the fleet's. The goal is held against whichever is faster.
 /// </summary>
-static partial class DronesBenchmark
+static class DronesBenchmark
 {
     const int Messages = 2_000_000;
     const int Samples = 20_000;
@@ -20,15 +18,16 @@ static partial class DronesBenchmark
     public static async Task RunAsync(BenchmarkRun run, CancellationToken cancellationToken)
     {
         using var folder = new TemporaryFolder();
-        var payload = await SampleAsync(run.Stack, folder.Path, cancellationToken);
+        var test = new KafkaPerformanceTest(run.Stack, Topics.DroneMessages, lingerMilliseconds: 5);
+        var payload = await SampleAsync(run.Stack, test, folder.Path, cancellationToken);
         var size = (int)Math.Round((double)new FileInfo(payload).Length / Samples) - 1;
         var (drones, random, real) = (new List<double>(), new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)
         {
             BenchmarkRun.Say($"drones, round {round}: {Messages:N0} messages by the fleet, then by Kafka's ProducerPerformance");
             drones.Add(await FleetAsync(run.Stack, folder.Path, Messages, cancellationToken));
-            random.Add(await PerformanceTestAsync(run.Stack, ["--record-size", $"{size}"], cancellationToken));
-            real.Add(await PerformanceTestAsync(run.Stack, ["--payload-file", payload], cancellationToken));
+            random.Add(await test.RunAsync(Messages, ["--record-size", $"{size}"], cancellationToken));
+            real.Add(await test.RunAsync(Messages, ["--payload-file", payload], cancellationToken));
         }
         var (fleet, ofSize, ofFile) = (Median(drones), Median(random), Median(real));
         run.Report(new Figure("drones.messages-per-second", fleet, "messages/s"));
@@ -40,13 +39,12 @@ static partial class DronesBenchmark
     static double Median(IEnumerable<double> values) => new Latencies(values).Percentile(0.5);
 
     /// <summary>A file of real messages, a line each.</summary>
-    static async Task<string> SampleAsync(TestCluster stack, string folder, CancellationToken cancellationToken)
+    static async Task<string> SampleAsync(TestCluster stack, KafkaPerformanceTest test, string folder, CancellationToken cancellationToken)
     {
         await using var topics = await PrefixedTopics.CreateAsync(stack.Kafka);
         await FlyAsync(stack, folder, topics[Topics.DroneMessages], Samples, cancellationToken);
-        var messages = Kafka.Read(stack.Kafka, topics[Topics.DroneMessages], Samples, Limit);
         var file = Path.Combine(folder, "messages.txt");
-        await File.WriteAllLinesAsync(file, messages, cancellationToken);
+        await test.WritePayloadAsync(file, topics[Topics.DroneMessages], Samples, cancellationToken);
         return file;
     }
 
@@ -72,25 +70,4 @@ static partial class DronesBenchmark
         using var counts = JsonDocument.Parse(await File.ReadAllTextAsync(summary, cancellationToken));
         return counts.RootElement.GetProperty("published").GetInt64() / counts.RootElement.GetProperty("seconds").GetDouble();
     }
-
-    static async Task<double> PerformanceTestAsync(TestCluster stack, string[] records, CancellationToken cancellationToken)
-    {
-        await using var topics = await PrefixedTopics.CreateAsync(stack.Kafka);
-        await using var test = RunningCommand.Start(
-            Path.Combine(Environment.GetEnvironmentVariable("JAVA_HOME") is { Length: > 0 } home ? Path.Combine(home, "bin") : "", "java"),
-            [
-                "-Xmx512m", "-cp", Path.Combine(SourceTree.Root, "artifacts", "jvm", "kafka", "jars", "*"),
-                "org.apache.kafka.tools.ProducerPerformance", "--topic", topics[Topics.DroneMessages], "--num-records", $"{Messages}",
-                .. records, "--throughput", "-1", "--producer-props", $"bootstrap.servers={stack.BootstrapServers}",
-                "acks=all", "enable.idempotence=true", "linger.ms=5", $"batch.size={256 * 1024}", "compression.type=lz4",
-            ]);
-        var code = await test.WaitAsync(Limit, cancellationToken);
-        var rate = Rate().Matches(test.Printed).LastOrDefault();
-        return code == 0 && rate is not null
-            ? double.Parse(rate.Groups[1].Value, CultureInfo.InvariantCulture)
-            : throw new InvalidOperationException($"ProducerPerformance ended with {code}:\n{test.Printed}");
-    }
-
-    [GeneratedRegex(@"records sent, ([0-9.]+) records/sec")]
-    private static partial Regex Rate();
 }
