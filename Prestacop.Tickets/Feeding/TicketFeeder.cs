@@ -36,6 +36,15 @@ sealed class TicketFeeder(RecordPublisher publisher, (string Tickets, string Rej
     public CsvRunReport Report => new(
         _rowsRead, _published.Acknowledged, _rejected.Acknowledged, _bytes, Seconds, PeakMemory.Megabytes, _alreadyPublished, _noted);
 
+    /// <summary>Records read so far.</summary>
+    public long RowsRead => _rowsRead;
+
+    /// <summary>Tickets that Kafka has acknowledged. Safe for any thread.</summary>
+    public long Published => _published.Acknowledged;
+
+    /// <summary>Rejected records that Kafka has acknowledged. Safe for any thread.</summary>
+    public long Rejected => _rejected.Acknowledged;
+
     /// <summary>Records that Kafka has acknowledged. Safe for any thread.</summary>
     public long Acknowledged => _published.Acknowledged + _rejected.Acknowledged;
 

@@ -11,6 +11,9 @@ sealed class InputSource(string path, string name, Func<Stream> open, long? size
 {
     InputText? _pipe;
 
+    /// <summary>See <see cref="RewindableStream.Watch"/>, of the text.</summary>
+    public Action<long>? Watch { get; init; }
+
     public string Path => path;
 
     public string Name => name;
@@ -25,10 +28,10 @@ sealed class InputSource(string path, string name, Func<Stream> open, long? size
     {
         if (size is null)
         {
-            _pipe ??= InputText.Open(open(), encoding);
+            _pipe ??= InputText.Open(open(), encoding, Watch);
             return look(_pipe);
         }
-        using var text = InputText.Open(open(), encoding);
+        using var text = InputText.Open(open(), encoding, Watch);
         return look(text);
     }
 
@@ -37,7 +40,7 @@ sealed class InputSource(string path, string name, Func<Stream> open, long? size
     public InputText Open(Encoding? encoding)
     {
         if (_pipe is not { } pipe)
-            return InputText.Open(open(), encoding);
+            return InputText.Open(open(), encoding, Watch);
         pipe.Text.Rewind(0);
         return pipe;
     }

@@ -32,8 +32,9 @@ sealed class InputText : IDisposable
     /// <summary>Unpacks and decodes a stream.</summary>
     /// <param name="raw">The stream; disposed with the text, and when it is refused.</param>
     /// <param name="encoding">The encoding that was named; null to detect it.</param>
+    /// <param name="watch">See <see cref="RewindableStream.Watch"/>, of the text.</param>
     /// <exception cref="RefusedFileException">It is no text.</exception>
-    public static InputText Open(Stream raw, Encoding? encoding)
+    public static InputText Open(Stream raw, Encoding? encoding, Action<long>? watch = null)
     {
         try
         {
@@ -46,12 +47,12 @@ sealed class InputText : IDisposable
                 head = stream.Peek(Head).Span;
             }
             if (FileKind.IsZip(head))
-                throw new RefusedFileException("this is a zip file inside another file or in a pipe: unpack it");
+                throw new RefusedFileException("this is a zip file, which is not unpacked here: unpack it, or take .csv or .csv.gz");
             if (FileKind.RefusalOfBytes(head) is { } binary)
                 throw new RefusedFileException(binary);
             encoding ??= TextEncodings.Detect(head);
             var decoded = encoding is null or UTF8Encoding ? stream : Encoding.CreateTranscodingStream(stream, encoding, Encoding.UTF8);
-            var text = new RewindableStream(decoded, Window);
+            var text = new RewindableStream(decoded, Window) { Watch = watch };
             if (FileKind.RefusalOfText(text.Peek(Head).Span) is { } other)
                 throw new RefusedFileException(other);
             return new InputText(raw, text, encoding, isPacked);

@@ -17,6 +17,9 @@ sealed class RewindableStream(Stream source, int window) : Stream
     int _next;
     long _digested;
 
+    /// <summary>Called after each read of the source with the bytes that were read in all; may throw to end it. Null for nothing.</summary>
+    public Action<long>? Watch { get; init; }
+
     /// <summary>Bytes that have been read, those that were read again counted once.</summary>
     public override long Position
     {
@@ -90,6 +93,7 @@ sealed class RewindableStream(Stream source, int window) : Stream
             Forget(Math.Min(_next, window));
         var read = source.Read(_buffer.AsSpan(_count));
         _count += read;
+        Watch?.Invoke(_start + _count);
         return read > 0;
     }
 

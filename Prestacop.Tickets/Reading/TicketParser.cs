@@ -156,9 +156,10 @@ sealed class TicketParser(TicketFormat format, TicketHeader header, string file,
         var name = TicketColumns.NameOf(column);
         var cell = _cells[column];
         _cells.Problem = cell.IsEmpty
-            ? new($"Column '{name}' is empty and should hold {wanted}.", $"Column '{name}' is empty.")
+            ? new($"Column '{name}' is empty and should hold {wanted}.", $"Column '{name}' is empty.", name)
             : new(
                 string.Create(CultureInfo.InvariantCulture, $"Column '{name}' holds '{DisplayText.Shorten(Cells.Decode(cell))}': {what}."),
-                $"Column '{name}': {what}.");
+                $"Column '{name}': {what}.",
+                name);
     }
 }

@@ -253,7 +253,7 @@ sealed class TicketReader : IDisposable
         if (Problem is null)
             Counts.QuotedRecords++;
         else
-            Problem = new Problem($"The whole record is in quotes. {Problem.Reason}", Problem.Kind);
+            Problem = Problem with { Reason = $"The whole record is in quotes. {Problem.Reason}" };
     }
 
     TicketParser Parser() => new(_file.Format, Header, _file.Name, _today, Counts);
