@@ -27,6 +27,7 @@ using Prestacop.Web.Search;
 using Prestacop.Web.SecondLook;
 using Prestacop.Web.Statistics;
 using Prestacop.Web.Store;
+using Prestacop.Web.Tickets;
 using Prestacop.Web.WatchLists;
 using Prestacop.Web.ZoneRecords;
 
@@ -61,6 +62,7 @@ static class WebBuilder
         services.AddWatchLists();
         services.AddZones();
         services.AddNotifications();
+        services.AddTickets();
         services.AddOperations();
         services.AddStatistics();
         services.AddAuditTrail();
@@ -87,6 +89,7 @@ static class WebBuilder
         builder.Services.AddHostedService(provider => provider.GetRequiredService<WatchListPublisher>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<ZonePublisher>());
         builder.Services.AddNotificationServices();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<TicketDesk>());
         return builder;
     }
 
@@ -121,6 +124,7 @@ static class WebBuilder
         app.MapWatchListDownload();
         app.MapZoneDownload();
         app.MapPush();
+        app.MapRejectsDownload();
         app.MapSignOut();
         app.MapActivity();
         app.MapAuditDownload();

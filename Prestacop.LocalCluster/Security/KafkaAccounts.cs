@@ -21,12 +21,15 @@ public static class KafkaAccounts
 
     static IReadOnlyList<string> Every { get; } = [.. Topics.Required.Select(topic => topic.Name)];
 
+    /// <summary>Publishes ticket files: <c>csv</c>, and for the dashboard, which itself cannot write tickets, the files that clerks hand in.</summary>
+    public const string Feeder = "feeder";
+
     /// <summary>The accounts with a password. An analyst's program has none: it reads nothing of Kafka.</summary>
     public static IReadOnlyList<KafkaAccount> All { get; } =
     [
         new("drones", "drones") { Writes = [Topics.DroneMessages, Topics.DroneImages], Reads = [Topics.DroneCommands] },
         // A run that was killed looks for what Kafka has of its file.
-        new("feeder", "csv") { Writes = [Topics.ParkingViolations, Topics.Rejected], Reads = [Topics.ParkingViolations, Topics.Rejected] },
+        new(Feeder, "csv") { Writes = [Topics.ParkingViolations, Topics.Rejected], Reads = [Topics.ParkingViolations, Topics.Rejected] },
         new("streaming", "streaming") { Reads = Stored, IsSparkSource = true, Commits = "prestacop-streaming-" },
         new("alerts", "alerts")
         {

@@ -35,6 +35,7 @@ public static class WebService
         {
             ["Web__Hosting__Certificate"] = context.Home.Certificates.Of(KafkaAccounts.Dashboard),
             ["Web__Kafka__CorrectionsProperties"] = context.Home.Accounts.Of(KafkaAccounts.Corrections),
+            ["Web__Tickets__KafkaProperties"] = context.Home.Accounts.Of(KafkaAccounts.Feeder),
         }
         : [];
 

@@ -27,6 +27,9 @@ static class Rights
     /// <summary>View the health of the system and the rejected records.</summary>
     public const string Operate = "operate";
 
+    /// <summary>Hand in ticket files and publish their tickets.</summary>
+    public const string FeedTickets = "feed-tickets";
+
     /// <summary>Manage accounts and tokens, and read the audit log.</summary>
     public const string Administer = "administer";
 

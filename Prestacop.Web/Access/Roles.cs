@@ -21,6 +21,7 @@ static class Roles
     public const string Officer = "officer";
     public const string Dispatcher = "dispatcher";
     public const string Analyst = "analyst";
+    public const string Clerk = "clerk";
     public const string Administrator = "administrator";
 
     public static IReadOnlyList<Role> Table { get; } =
@@ -28,6 +29,7 @@ static class Roles
         new(Officer, Rights.Decide, Rights.SeePlates, Rights.Evidence, Rights.Statistics) { ForTokens = true, ForFirstAccount = true },
         new(Dispatcher, Rights.Decide, Rights.SeePlates, Rights.Evidence, Rights.WatchLists, Rights.Zones, Rights.ReleaseAny, Rights.Operate, Rights.Statistics) { ForFirstAccount = true },
         new(Analyst, Rights.Statistics) { ForTokens = true },
+        new(Clerk, Rights.FeedTickets, Rights.Statistics) { ForFirstAccount = true },
         new(Administrator, Rights.Administer, Rights.Operate, Rights.Statistics) { ForFirstAccount = true },
     ];
 

@@ -27,6 +27,7 @@ static class Navigation
         new("/plates", Strings.Plates_Title, Icons.Material.Filled.Search, Rights.SeePlates),
         new("/watch-lists", Strings.WatchLists_Title, Icons.Material.Filled.PlaylistAddCheck, Rights.SeePlates),
         new("/zones", Strings.Zones_Title, Icons.Material.Filled.Pentagon),
+        new("/tickets", Strings.Tickets_Title, Icons.Material.Filled.UploadFile, Rights.FeedTickets),
         new("/statistics", Strings.Statistics_Title, Icons.Material.Filled.BarChart, Rights.Statistics),
         new("/operations", Strings.Operations_Title, Icons.Material.Filled.MonitorHeart, Rights.Operate),
         new("/notifications", Strings.Notifications_Title, Icons.Material.Filled.ForwardToInbox, Rights.Administer),

@@ -19,6 +19,8 @@ static class AuditActions
     public const string WatchList = "watch-list";
     public const string Zone = "zone";
     public const string Notification = "notification";
+    public const string TicketsChecked = "tickets-checked";
+    public const string TicketsFed = "tickets-fed";
     public const string AuditRead = "audit-read";
 
     // Looks at plates.

@@ -43,7 +43,7 @@ public sealed class DashboardBrowser : IAsyncDisposable
     public async Task SignInEverybodyAsync(string announced)
     {
         await SignInFirstAsync("admin", PasswordIn(announced));
-        foreach (var (name, role) in ((string, string)[])[("ana", "officer"), ("ben", "officer"), ("dora", "dispatcher"), ("vera", "analyst")])
+        foreach (var (name, role) in ((string, string)[])[("ana", "officer"), ("ben", "officer"), ("dora", "dispatcher"), ("vera", "analyst"), ("carl", "clerk")])
             await AddPersonAsync(name, role);
     }
 

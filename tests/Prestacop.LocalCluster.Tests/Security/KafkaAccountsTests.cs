@@ -26,6 +26,15 @@ public sealed class KafkaAccountsTests
     [Test]
     public void Only_the_dashboard_and_officers_decide() => Writers(Topics.Decisions).Should().BeEquivalentTo("dashboard", "officers", "replay");
 
+    /// <summary>The dashboard publishes what clerks hand in with the feeder's account, which can do nothing else.</summary>
+    [Test]
+    public void Only_the_feeder_writes_tickets()
+    {
+        Writers(Topics.ParkingViolations).Should().BeEquivalentTo("feeder", "replay");
+        Of("feeder").Rights().Select(Describe).Should().BeEquivalentTo(
+            "Write Topic parking-violations", "Write Topic rejected", "Read Topic parking-violations", "Read Topic rejected", "Describe Group prestacop-");
+    }
+
     [Test]
     public void Nobody_may_change_accounts_rights_or_the_cluster() =>
         KafkaAccounts.All.SelectMany(account => account.Rights()).Should().OnlyContain(right => right.Pattern.Type == ResourceType.Topic || right.Pattern.Type == ResourceType.Group);

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using Prestacop.Infrastructure.Hosting;
@@ -27,18 +26,10 @@ sealed class DamagedFileTests
     [TearDown]
     public void RemoveFolder() => _folder.Dispose();
 
-    static byte[] Packed()
-    {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-            gzip.Write(Text);
-        return packed.ToArray();
-    }
-
     [Test]
     public void Keeps_the_records_before_the_end_of_a_file_that_was_cut_off_and_names_the_line()
     {
-        var packed = Packed();
+        var packed = GzipBytes.Of(Text);
         using var reader = TicketText.Reader(_folder.File("cut.csv.gz", packed[..(packed.Length * 9 / 10)]));
         var read = 0L;
         var reading = () =>
@@ -53,7 +44,7 @@ sealed class DamagedFileTests
     [Test]
     public void A_dry_run_tells_what_stands_before_the_damage_and_fails()
     {
-        var packed = Packed();
+        var packed = GzipBytes.Of(Text);
         packed[packed.Length * 9 / 10] ^= 0x55;
         using var output = new StringWriter();
         var path = _folder.File("damaged.csv.gz", packed);
@@ -64,14 +55,14 @@ sealed class DamagedFileTests
     [Test]
     public void Reads_files_that_were_packed_one_by_one_and_joined()
     {
-        var packed = Packed();
+        var packed = GzipBytes.Of(Text);
         TicketText.Read(_folder.File("joined.csv.gz", [.. packed, .. packed])).Should().HaveCount(2 * Rows).And.OnlyContain(record => record.Ticket != null);
     }
 
     [Test]
     public void Resumes_a_packed_file_at_the_same_record()
     {
-        var path = _folder.File("whole.csv.gz", Packed());
+        var path = _folder.File("whole.csv.gz", GzipBytes.Of(Text));
         FilePosition place;
         using (var reader = TicketText.Reader(path))
         {

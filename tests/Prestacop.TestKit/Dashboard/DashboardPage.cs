@@ -23,6 +23,7 @@ public sealed record DashboardPage(string Path, string User, string Ready = "h1"
         new("/second-look", "ana") { OnPhone = true },
         new("/watch-lists", "dora") { OnPhone = true },
         new("/zones", "dora", ".city-map .area") { OnPhone = true },
+        new("/tickets", "carl", ".drop-zone") { OnPhone = true },
         new("/statistics", "vera", ".statistics-chart svg") { OnPhone = true },
         new("/statistics/hours-by-weekday?borough=Manhattan", "vera", ".statistics-chart svg"),
         new("/statistics/precincts", "vera", ".area-valued"),

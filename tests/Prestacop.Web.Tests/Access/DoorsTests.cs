@@ -14,6 +14,7 @@ public sealed class DoorsTests
     static readonly string[] Everything =
         ["/", "/map", "/fleet", "/second-look", "/plates", "/statistics", "/operations", "/administration", "/alerts/alert-000001", "/pictures/alert-000001", "/pictures/alert-000001/other", "/fleet/drone-0001/track", "/evidence/alert-000001", "/notifications", "/account/push",
          "/downloads/statistics/hours.csv", "/downloads/statistics/hours.xlsx", "/api/statistics", "/api/statistics/hours", "/api/openapi.json", "/downloads/audit.csv", "/watch-lists",
+         "/tickets", "/downloads/ticket-rejects.csv",
          "/downloads/watch-lists.csv", "/zones", "/downloads/zones.geojson", "/hubs/alerts/negotiate"];
 
     TestDashboard _dashboard = null!;
