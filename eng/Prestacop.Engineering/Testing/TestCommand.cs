@@ -30,6 +30,12 @@ sealed class TestCommand : Command
         Add(_projects);
         _slowest.AtLeast(0);
         Add(_slowest);
+        // What looks like an option is a mistyped one: no test has such a name.
+        _filter.Validators.Add(result =>
+        {
+            if (result.Tokens is [var only] && only.Value.StartsWith('-'))
+                result.AddError($"There is no option '{only.Value}'. Run ./prestacop test --help.");
+        });
         Add(_filter);
         SetAction(RunAsync);
     }

@@ -22,6 +22,11 @@ public sealed class TestFilterTests
     public void Builds_a_filter_for_dotnet_test(string? asked, bool unitOnly, bool secure, string? expected) =>
         TestFilter.Of(asked, slow: true, unitOnly, secure).Should().Be(expected);
 
+    [TestCase("--unit", false)]
+    [TestCase("Watch", true)]
+    public void An_option_that_does_not_exist_is_no_name_of_a_test(string filter, bool taken) =>
+        (new TestCommand(TextWriter.Null, TextWriter.Null).Parse(filter).Errors.Count == 0).Should().Be(taken);
+
     [Test]
     public void Projects_that_need_servers_come_last_or_are_skipped()
     {

@@ -1,3 +1,5 @@
+using Prestacop.Spark.Jobs.Index;
+
 using System.CommandLine;
 using Prestacop.Spark.Jobs;
 using Prestacop.Spark.Jobs.Alerts;
@@ -45,7 +47,7 @@ public sealed class DocumentedCommandsTests
         var root = new RootCommand
         {
             new StreamingCommand(host), new AlertsCommand(host), new AnalysisCommand(host), new CompactCommand(host), new RetentionCommand(host), new HoldCommand(host),
-            new ReplayCommand(host), new ExpungeCommand(host),
+            new ReplayCommand(host), new ExpungeCommand(host), new IndexCommand(host),
         };
         host.AddTo(root);
         return root;

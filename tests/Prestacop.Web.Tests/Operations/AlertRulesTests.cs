@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Prestacop.Web.Feed;
+using Prestacop.Web.Notifications;
 using Prestacop.Web.Hosting;
 using Prestacop.Web.Tests.Support;
 
@@ -29,6 +30,7 @@ public sealed partial class AlertRulesTests
             // The feed makes it, which a dashboard of tests does not have.
             dashboard.Services.GetRequiredService<AlertPathHealth>();
             dashboard.Services.GetRequiredService<FeedMetrics>();
+            dashboard.Services.GetRequiredService<NotificationMetrics>();
         });
 
         made.Should().BeEquivalentTo(MetricNames.Documented("dashboard"));

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Prestacop.Web.Store.Migrations.PostgreSql
 {
     /// <inheritdoc />
-    public partial class Notifications : Migration
+    public partial class ZonesAndNotifications : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -88,6 +88,27 @@ namespace Prestacop.Web.Store.Migrations.PostgreSql
                     table.PrimaryKey("PK_PushSubscriptions", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Zones",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    From = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Outline = table.Column<string>(type: "text", nullable: false),
+                    ChangedBy = table.Column<string>(type: "text", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Removed = table.Column<bool>(type: "boolean", nullable: false),
+                    Withdrawn = table.Column<bool>(type: "boolean", nullable: false),
+                    Due = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Zones", x => x.Id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_CreatedAt",
                 table: "Deliveries",
@@ -108,6 +129,16 @@ namespace Prestacop.Web.Store.Migrations.PostgreSql
                 name: "IX_PushSubscriptions_Name",
                 table: "PushSubscriptions",
                 column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Zones_Due",
+                table: "Zones",
+                column: "Due");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Zones_Name",
+                table: "Zones",
+                column: "Name");
         }
 
         /// <inheritdoc />
@@ -124,6 +155,9 @@ namespace Prestacop.Web.Store.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "PushSubscriptions");
+
+            migrationBuilder.DropTable(
+                name: "Zones");
         }
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Prestacop.Web.Store.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class Notifications : Migration
+    public partial class ZonesAndNotifications : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -87,6 +87,27 @@ namespace Prestacop.Web.Store.Migrations.Sqlite
                     table.PrimaryKey("PK_PushSubscriptions", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Zones",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: true),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true),
+                    Outline = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Removed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Withdrawn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Due = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Zones", x => x.Id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_CreatedAt",
                 table: "Deliveries",
@@ -107,6 +128,16 @@ namespace Prestacop.Web.Store.Migrations.Sqlite
                 name: "IX_PushSubscriptions_Name",
                 table: "PushSubscriptions",
                 column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Zones_Due",
+                table: "Zones",
+                column: "Due");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Zones_Name",
+                table: "Zones",
+                column: "Name");
         }
 
         /// <inheritdoc />
@@ -123,6 +154,9 @@ namespace Prestacop.Web.Store.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PushSubscriptions");
+
+            migrationBuilder.DropTable(
+                name: "Zones");
         }
     }
 }
