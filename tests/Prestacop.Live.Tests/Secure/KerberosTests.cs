@@ -16,6 +16,7 @@ namespace Prestacop.Live.Tests.Secure;
 
 /// <summary>HDFS with Kerberos of a real KDC, whose tickets are valid for one minute: who is let in, jobs that outlive their tickets, and what is said when there is none.</summary>
 [Category("Live")]
+[Category("Slow")]
 [NonParallelizable]
 public sealed class KerberosTests
 {
