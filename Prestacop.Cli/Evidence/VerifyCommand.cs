@@ -34,18 +34,18 @@ sealed class VerifyCommand : Command
         var findings = new EvidenceCheck(ReadPackage(file), key).Run();
         var width = findings.Max(finding => finding.Part.Length);
         foreach (var finding in findings)
-            _console.PlainLine($"{WordOf(finding.Verdict),-15}{finding.Part.PadRight(width)}  {finding.Text}");
-        var failed = findings.Count(finding => finding.Verdict == EvidenceVerdict.Fails);
+            _console.PlainLine($"{LabelOf(finding.Result),-15}{finding.Part.PadRight(width)}  {finding.Text}");
+        var failed = findings.Count(finding => finding.Result == EvidenceResult.Fails);
         _console.PlainLine(failed > 0 ? $"The package does not hold: {failed} of its parts are not as they must be."
             : key is null ? "The package holds. Who signed it is not known: name the public key of the police with --key."
             : "The package holds.");
         return failed > 0 ? ExitCodes.Failed : ExitCodes.Done;
     }
 
-    static string WordOf(EvidenceVerdict verdict) => verdict switch
+    static string LabelOf(EvidenceResult result) => result switch
     {
-        EvidenceVerdict.Holds => "holds",
-        EvidenceVerdict.Unknown => "not checked",
+        EvidenceResult.Holds => "holds",
+        EvidenceResult.Unknown => "not checked",
         _ => "DOES NOT HOLD",
     };
 
@@ -58,7 +58,7 @@ sealed class VerifyCommand : Command
         }
         catch (InvalidDataException invalid)
         {
-            throw new CommandException($"{file} is no evidence package, or it is damaged. {invalid.Message}", invalid);
+            throw new CommandException($"{file} is not an evidence package, or it is damaged. {invalid.Message}", invalid);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -74,7 +74,7 @@ sealed class VerifyCommand : Command
         }
         catch (FormatException invalid)
         {
-            throw new CommandException($"{file} is no public key. {invalid.Message}", invalid);
+            throw new CommandException($"{file} is not a public key. {invalid.Message}", invalid);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

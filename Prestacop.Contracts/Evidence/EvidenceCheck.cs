@@ -27,8 +27,8 @@ public sealed partial class EvidenceCheck(IReadOnlyDictionary<string, byte[]> fi
         var missing = Required.Where(name => !files.ContainsKey(name)).ToList();
         if (missing.Count > 0)
         {
-            Add(FilesPart, EvidenceVerdict.Fails, missing.Contains(EvidenceNames.Manifest)
-                ? $"It is no evidence package: it has no {EvidenceNames.Manifest}."
+            Add(FilesPart, EvidenceResult.Fails, missing.Contains(EvidenceNames.Manifest)
+                ? $"It is not an evidence package: it has no {EvidenceNames.Manifest}."
                 : $"The package is incomplete: it has no {string.Join(", no ", missing)}.");
             return _findings;
         }
@@ -48,18 +48,18 @@ public sealed partial class EvidenceCheck(IReadOnlyDictionary<string, byte[]> fi
         }
         catch (FormatException invalid)
         {
-            Add(EvidenceNames.Key, EvidenceVerdict.Fails, invalid.Message);
+            Add(EvidenceNames.Key, EvidenceResult.Fails, invalid.Message);
         }
         if ((trusted ?? own) is not { } key)
             return;
         if (!key.Verifies(files[EvidenceNames.Sums], files[EvidenceNames.Signature]))
         {
-            Add(SignaturePart, EvidenceVerdict.Fails, trusted is not null && own?.Fingerprint != trusted.Fingerprint
+            Add(SignaturePart, EvidenceResult.Fails, trusted is not null && own?.Fingerprint != trusted.Fingerprint
                 ? $"It was signed with another key than the one given: {own?.Fingerprint ?? "none"}, not {trusted.Fingerprint}."
                 : $"{EvidenceNames.Signature} is not the signature of {EvidenceNames.Sums}.");
             return;
         }
-        Add(SignaturePart, EvidenceVerdict.Holds, trusted is null
+        Add(SignaturePart, EvidenceResult.Holds, trusted is null
             ? $"Signed with the key {key.Fingerprint}, which is in the package: compare it with the one that the police names."
             : $"Signed with the given key {key.Fingerprint}.");
     }
@@ -71,28 +71,28 @@ public sealed partial class EvidenceCheck(IReadOnlyDictionary<string, byte[]> fi
         {
             if (SumLine.Match(line) is not { Success: true } sum || !sums.TryAdd(sum.Groups[2].Value, sum.Groups[1].Value))
             {
-                Add(EvidenceNames.Sums, EvidenceVerdict.Fails, "It is not a list as sha256sum writes it, each file once.");
+                Add(EvidenceNames.Sums, EvidenceResult.Fails, "It is not a list as sha256sum writes it, each file once.");
                 return;
             }
         }
         foreach (var (name, digest) in sums)
         {
             if (!files.TryGetValue(name, out var content))
-                Add(name, EvidenceVerdict.Fails, "The file is missing.");
+                Add(name, EvidenceResult.Fails, "The file is missing.");
             else if (EvidenceWriter.DigestOf(content) != digest)
-                Add(name, EvidenceVerdict.Fails, "The file was changed: its SHA-256 is not the signed one.");
+                Add(name, EvidenceResult.Fails, "The file was changed: its SHA-256 is not the signed one.");
             else
-                Add(name, EvidenceVerdict.Holds, string.Create(CultureInfo.InvariantCulture, $"{content.Length} bytes, as signed."));
+                Add(name, EvidenceResult.Holds, string.Create(CultureInfo.InvariantCulture, $"{content.Length} bytes, as signed."));
         }
         foreach (var name in files.Keys.Where(name => !sums.ContainsKey(name) && name is not EvidenceNames.Sums and not EvidenceNames.Signature))
-            Add(name, EvidenceVerdict.Fails, "The file is not among the signed ones: it was added.");
+            Add(name, EvidenceResult.Fails, "The file is not among the signed ones: it was added.");
     }
 
     void CheckContent(EvidenceManifest manifest)
     {
         if (manifest.Format != EvidenceManifest.CurrentFormat)
         {
-            Add(EvidenceNames.Manifest, EvidenceVerdict.Unknown, $"The format '{Shown(manifest.Format)}' is not known to this version: the content was not looked at.");
+            Add(EvidenceNames.Manifest, EvidenceResult.Unknown, $"The format '{Shown(manifest.Format)}' is not known to this version: the content was not looked at.");
             return;
         }
         CheckManifest(manifest);
@@ -100,7 +100,7 @@ public sealed partial class EvidenceCheck(IReadOnlyDictionary<string, byte[]> fi
         if (alert is not null)
         {
             var isSame = alert.AlertId == manifest.AlertId;
-            Add("alert", isSame ? EvidenceVerdict.Holds : EvidenceVerdict.Fails,
+            Add("alert", isSame ? EvidenceResult.Holds : EvidenceResult.Fails,
                 isSame ? PlaceOf(manifest, EvidenceNames.Alert) : $"The record is of the alert {Shown(alert.AlertId)}, the package of {Shown(manifest.AlertId)}.");
             CheckPicture(manifest, alert.Message);
         }
@@ -114,7 +114,7 @@ public sealed partial class EvidenceCheck(IReadOnlyDictionary<string, byte[]> fi
         var others = files.Keys.Where(name => name is not EvidenceNames.Manifest and not EvidenceNames.Sums and not EvidenceNames.Signature);
         var wrong = listed.Keys.Union(others).Where(name => !files.TryGetValue(name, out var content) || listed.GetValueOrDefault(name) != EvidenceWriter.DigestOf(content)).ToList();
         if (wrong.Count > 0)
-            Add(EvidenceNames.Manifest, EvidenceVerdict.Fails, $"It does not list these files as they are: {string.Join(", ", wrong.Select(Shown))}.");
+            Add(EvidenceNames.Manifest, EvidenceResult.Fails, $"It does not list these files as they are: {string.Join(", ", wrong.Select(Shown))}.");
     }
 
     static string PlaceOf(EvidenceManifest manifest, string file) => manifest.Records.FirstOrDefault(record => record.File == file) is { } place
@@ -131,7 +131,7 @@ public sealed partial class EvidenceCheck(IReadOnlyDictionary<string, byte[]> fi
         }
         catch (JsonException invalid)
         {
-            Add(name, EvidenceVerdict.Fails, $"It cannot be read: {Shown(invalid.Message)}");
+            Add(name, EvidenceResult.Fails, $"It cannot be read: {Shown(invalid.Message)}");
             return null;
         }
     }
@@ -142,13 +142,13 @@ public sealed partial class EvidenceCheck(IReadOnlyDictionary<string, byte[]> fi
     {
         if (!list.Contains(null))
             return true;
-        Add(name, EvidenceVerdict.Fails, "It cannot be read: an element of a list is null.");
+        Add(name, EvidenceResult.Fails, "It cannot be read: an element of a list is null.");
         return false;
     }
 
     string TextOf(string name) => Encoding.Latin1.GetString(files[name]);
 
-    void Add(string part, EvidenceVerdict verdict, string text) => _findings.Add(new EvidenceFinding(part, verdict, text));
+    void Add(string part, EvidenceResult result, string text) => _findings.Add(new EvidenceFinding(part, result, text));
 
     // What a file says is shown on a terminal.
     static string Shown(string text) => string.Concat((text.Length > 200 ? text[..200] + "..." : text).Select(character => char.IsControl(character) ? '?' : character));

@@ -2,12 +2,12 @@ namespace Prestacop.Contracts;
 
 /// <summary>What a check of an evidence package found about one part of it.</summary>
 /// <param name="Part">What was looked at, such as <c>signature</c> or a file's name.</param>
-/// <param name="Verdict">Whether it holds.</param>
+/// <param name="Result">Whether it holds.</param>
 /// <param name="Text">What was found, a sentence.</param>
-public sealed record EvidenceFinding(string Part, EvidenceVerdict Verdict, string Text);
+public sealed record EvidenceFinding(string Part, EvidenceResult Result, string Text);
 
 /// <summary>The result of a check.</summary>
-public enum EvidenceVerdict
+public enum EvidenceResult
 {
     /// <summary>It is as it must be.</summary>
     Holds,

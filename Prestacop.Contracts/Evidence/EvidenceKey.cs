@@ -41,14 +41,14 @@ public sealed class EvidenceKey : IDisposable
         catch (Exception invalid) when (invalid is ArgumentException or CryptographicException or PlatformNotSupportedException or FormatException)
         {
             key.Dispose();
-            throw new FormatException($"{file} is no private key for ECDSA in PEM without a password. `openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out FILE` makes one.", invalid);
+            throw new FormatException($"{file} is not a private key for ECDSA in PEM without a password. `openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out FILE` makes one.", invalid);
         }
     }
 
     /// <summary>Reads a key, and makes the file first when there is none: with a new key, for its owner alone. Of two programs that make it at once, both read the same.</summary>
     /// <param name="file">The file. Its folder must exist.</param>
     /// <exception cref="IOException">It cannot be read or made.</exception>
-    /// <exception cref="FormatException">It is no private key.</exception>
+    /// <exception cref="FormatException">It is not a private key.</exception>
     public static EvidenceKey LoadOrCreate(string file)
     {
         if (!File.Exists(file))

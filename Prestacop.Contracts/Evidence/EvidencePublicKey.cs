@@ -27,7 +27,7 @@ public sealed class EvidencePublicKey
 
     /// <summary>Reads a key.</summary>
     /// <param name="pem">PEM, <c>PUBLIC KEY</c>.</param>
-    /// <exception cref="FormatException">It is no public key for ECDSA.</exception>
+    /// <exception cref="FormatException">It is not a public key for ECDSA.</exception>
     public static EvidencePublicKey Parse(string pem)
     {
         ArgumentNullException.ThrowIfNull(pem);
@@ -50,7 +50,7 @@ public sealed class EvidencePublicKey
         }
         catch (Exception invalid) when (invalid is CryptographicException or PlatformNotSupportedException)
         {
-            throw new FormatException("It is no public key for ECDSA on a curve that is known here.", invalid);
+            throw new FormatException("It is not a public key for ECDSA on a curve that is known here.", invalid);
         }
     }
 

@@ -19,13 +19,8 @@ public sealed record Zone
     public DateTimeOffset? Until { get; init; }
 
     /// <summary>The corners in their order; the last is joined with the first.</summary>
-    public required IReadOnlyList<ZonePoint> Outline { get; init; }
+    public required IReadOnlyList<GeoPoint> Outline { get; init; }
 }
-
-/// <summary>A corner of a zone.</summary>
-/// <param name="Latitude">Degrees north, WGS 84.</param>
-/// <param name="Longitude">Degrees east, WGS 84.</param>
-public sealed record ZonePoint(double Latitude, double Longitude);
 
 /// <summary>What a violation in a zone means.</summary>
 public static class ZoneKinds

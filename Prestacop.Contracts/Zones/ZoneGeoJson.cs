@@ -116,16 +116,16 @@ public static class ZoneGeoJson
     }
 
     // GeoJSON repeats the first corner at the end.
-    static List<ZonePoint>? Outline(JsonElement ring)
+    static List<GeoPoint>? Outline(JsonElement ring)
     {
         if (ring.ValueKind != JsonValueKind.Array)
             return null;
-        var points = new List<ZonePoint>();
+        var points = new List<GeoPoint>();
         foreach (var corner in ring.EnumerateArray().Take(ZoneRules.MaxPoints + 2))
         {
             if (corner.ValueKind != JsonValueKind.Array || corner.GetArrayLength() is < 2 or > 3 || !TryNumber(corner[0], out var longitude) || !TryNumber(corner[1], out var latitude))
                 return null;
-            points.Add(new ZonePoint(latitude, longitude));
+            points.Add(new GeoPoint(latitude, longitude));
         }
         if (points.Count > ZoneRules.MaxPoints + 1)
             return points;

@@ -39,7 +39,7 @@ public static class ZoneRules
     /// <param name="outline">The corners.</param>
     /// <param name="latitude">Degrees north.</param>
     /// <param name="longitude">Degrees east.</param>
-    public static bool Contains(IReadOnlyList<ZonePoint> outline, double latitude, double longitude)
+    public static bool Contains(IReadOnlyList<GeoPoint> outline, double latitude, double longitude)
     {
         ArgumentNullException.ThrowIfNull(outline);
         // How often a line from the place to the east crosses the border. The alerts job computes the same of columns.
@@ -63,7 +63,7 @@ public static class ZoneRules
         return !(time < zone.From) && !(time >= zone.Until);
     }
 
-    static string? ValidateOutline(IReadOnlyList<ZonePoint> outline)
+    static string? ValidateOutline(IReadOnlyList<GeoPoint> outline)
     {
         if (outline.Count is < 3 or > MaxPoints)
             return $"an outline has 3 to {MaxPoints} corners";

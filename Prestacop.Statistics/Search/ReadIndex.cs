@@ -68,7 +68,7 @@ public static class ReadIndex
 
     /// <summary>The number of a vehicle in the index.</summary>
     /// <param name="token">A whole token, such as <c>k1-ec9e9c100da8917d2858eb8e9908c569</c>.</param>
-    /// <exception cref="FormatException">It is no token.</exception>
+    /// <exception cref="FormatException">It is not a token.</exception>
     public static long VehicleOf(string token)
     {
         ArgumentNullException.ThrowIfNull(token);

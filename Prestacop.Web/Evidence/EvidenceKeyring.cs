@@ -13,7 +13,7 @@ sealed class EvidenceKeyring(IOptions<EvidenceOptions> options, IOptions<StoreOp
     /// <summary>The key.</summary>
     /// <exception cref="IOException">The file cannot be read or made.</exception>
     /// <exception cref="UnauthorizedAccessException">So.</exception>
-    /// <exception cref="FormatException">It is no private key, or others may read it.</exception>
+    /// <exception cref="FormatException">It is not a private key, or others may read it.</exception>
     public EvidenceKey Key
     {
         get

@@ -22,7 +22,7 @@ public sealed partial class CityMap
     JsModule<CityMap>? _map;
     IReadOnlyList<int> _chosen = [];
     IReadOnlyDictionary<int, PrecinctValue>? _values;
-    IReadOnlyList<ZonePoint> _outline = [];
+    IReadOnlyList<GeoPoint> _outline = [];
     double? _radius;
 
     /// <summary>The map's name for screen readers.</summary>
@@ -67,7 +67,7 @@ public sealed partial class CityMap
 
     /// <summary>Corners of an area that is drawn; one with <see cref="Radius"/> for a circle.</summary>
     [Parameter]
-    public IReadOnlyList<ZonePoint> Outline { get; set; } = [];
+    public IReadOnlyList<GeoPoint> Outline { get; set; } = [];
 
     /// <summary>The radius of a circle, metres.</summary>
     [Parameter]
@@ -75,7 +75,7 @@ public sealed partial class CityMap
 
     /// <summary>Called with a place that was clicked.</summary>
     [Parameter]
-    public EventCallback<ZonePoint> OnPlace { get; set; }
+    public EventCallback<GeoPoint> OnPlace { get; set; }
 
     /// <summary>Called when the map is ready for markers.</summary>
     [Parameter]
@@ -123,7 +123,7 @@ public sealed partial class CityMap
     /// <summary>Draws zones, and the one that is being drawn.</summary>
     /// <param name="zones">The zones.</param>
     /// <param name="sketch">Its corners so far.</param>
-    public Task SetZonesAsync(IEnumerable<Zone> zones, IEnumerable<ZonePoint> sketch) => CallAsync(
+    public Task SetZonesAsync(IEnumerable<Zone> zones, IEnumerable<GeoPoint> sketch) => CallAsync(
         "zones", zones.Select(zone => new { name = zone.Name, kind = ZoneKinds.All.Contains(zone.Kind) ? zone.Kind : ZoneKinds.Watch, corners = Corners(zone.Outline) }).ToArray(), Corners(sketch));
 
     /// <summary>Moves to a marker and opens its popup.</summary>
@@ -135,9 +135,9 @@ public sealed partial class CityMap
 
     /// <summary>For the browser: a place was clicked.</summary>
     [JSInvokable]
-    public Task OnPlaceAsync(double latitude, double longitude) => OnPlace.InvokeAsync(new ZonePoint(latitude, longitude));
+    public Task OnPlaceAsync(double latitude, double longitude) => OnPlace.InvokeAsync(new GeoPoint(latitude, longitude));
 
-    static double[][] Corners(IEnumerable<ZonePoint> outline) => [.. outline.Select(point => new[] { point.Latitude, point.Longitude })];
+    static double[][] Corners(IEnumerable<GeoPoint> outline) => [.. outline.Select(point => new[] { point.Latitude, point.Longitude })];
 
     async Task ApplyAsync()
     {

@@ -39,7 +39,7 @@ sealed class ZoneRow
         Kind = Kind,
         From = From,
         Until = Until,
-        Outline = [.. JsonSerializer.Deserialize<double[]>(Outline)!.Chunk(2).Select(place => new ZonePoint(place[0], place[1]))],
+        Outline = [.. JsonSerializer.Deserialize<double[]>(Outline)!.Chunk(2).Select(place => new GeoPoint(place[0], place[1]))],
     };
 
     public static string OutlineOf(Zone zone) => JsonSerializer.Serialize(zone.Outline.SelectMany(point => new[] { point.Latitude, point.Longitude }).ToArray());

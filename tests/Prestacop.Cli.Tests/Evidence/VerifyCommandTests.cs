@@ -51,10 +51,10 @@ public sealed class VerifyCommandTests
         await File.WriteAllBytesAsync(_folder.File("path.zip"), SampleEvidence.Zip([new("../../manifest.json", [1])]));
 
         (await VerifyAsync("missing.zip")).Should().Match<CliProgram.Result>(result => result.ExitCode == 1 && result.Errors.Contains("missing.zip cannot be read: "));
-        (await VerifyAsync("text.zip")).Should().Match<CliProgram.Result>(result => result.ExitCode == 1 && result.Errors.Contains("is no evidence package, or it is damaged. It is no ZIP file"));
+        (await VerifyAsync("text.zip")).Should().Match<CliProgram.Result>(result => result.ExitCode == 1 && result.Errors.Contains("is not an evidence package, or it is damaged. It is no ZIP file"));
         (await VerifyAsync("path.zip")).Should().Match<CliProgram.Result>(result => result.ExitCode == 1 && result.Errors.Contains("a name that no package has: '../../manifest.json'"));
-        (await VerifyAsync("foreign.zip")).Should().Match<CliProgram.Result>(result => result.ExitCode == 1 && result.Output.Contains("It is no evidence package: it has no manifest.json."));
-        (await VerifyAsync("foreign.zip", "--key", _folder.File("text.zip"))).Should().Match<CliProgram.Result>(result => result.ExitCode == 1 && result.Errors.Contains("text.zip is no public key."));
+        (await VerifyAsync("foreign.zip")).Should().Match<CliProgram.Result>(result => result.ExitCode == 1 && result.Output.Contains("It is not an evidence package: it has no manifest.json."));
+        (await VerifyAsync("foreign.zip", "--key", _folder.File("text.zip"))).Should().Match<CliProgram.Result>(result => result.ExitCode == 1 && result.Errors.Contains("text.zip is not a public key."));
     }
 
     Task<CliProgram.Result> VerifyAsync(string file, params string[] options) =>

@@ -14,7 +14,7 @@ public sealed class EvidenceFuzzTests
         {
             var read = Read(bytes);
             var isSame = read.Count == files.Count && read.All(file => files.TryGetValue(file.Key, out var content) && content.AsSpan().SequenceEqual(file.Value));
-            if (!isSame && new EvidenceCheck(read, SampleEvidence.Key.Public).Run().All(finding => finding.Verdict != EvidenceVerdict.Fails))
+            if (!isSame && new EvidenceCheck(read, SampleEvidence.Key.Public).Run().All(finding => finding.Result != EvidenceResult.Fails))
                 throw new InvalidOperationException("A package that is not the signed one holds.");
         }, typeof(InvalidDataException));
     }

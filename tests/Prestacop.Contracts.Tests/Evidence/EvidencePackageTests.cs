@@ -16,7 +16,7 @@ public sealed class EvidencePackageTests
 
     static IReadOnlyList<EvidenceFinding> Check(byte[] package, EvidencePublicKey? trusted = null) => new EvidenceCheck(Read(package), trusted ?? SampleEvidence.Key.Public).Run();
 
-    static IEnumerable<string> Failures(byte[] package) => Check(package).Where(finding => finding.Verdict == EvidenceVerdict.Fails).Select(finding => $"{finding.Part}: {finding.Text}");
+    static IEnumerable<string> Failures(byte[] package) => Check(package).Where(finding => finding.Result == EvidenceResult.Fails).Select(finding => $"{finding.Part}: {finding.Text}");
 
     [Test]
     public async Task Can_be_checked_with_the_tools_that_everybody_has()
@@ -55,7 +55,7 @@ public sealed class EvidencePackageTests
     {
         var findings = Check(Sample.Write(SampleEvidence.Key));
 
-        findings.Where(finding => finding.Verdict != EvidenceVerdict.Holds).Select(finding => (finding.Part, finding.Verdict)).Should().Equal(("drone", EvidenceVerdict.Unknown));
+        findings.Where(finding => finding.Result != EvidenceResult.Holds).Select(finding => (finding.Part, finding.Result)).Should().Equal(("drone", EvidenceResult.Unknown));
         findings.Select(finding => finding.Part).Should().Contain(["signature", "picture.jpg", "alert", "picture", "decisions", "audit"]);
         findings.Single(finding => finding.Part == "alert").Text.Should().Be("The record of Kafka at alerts/1/42, received 2026-11-24T17:00:02.000Z, read from kafka.");
     }
@@ -93,7 +93,7 @@ public sealed class EvidencePackageTests
         Failures(SampleEvidence.Zip(files)).Should().Contain(["picture.jpg: The file is missing.", "notes.txt: The file is not among the signed ones: it was added."]);
     }
 
-    [TestCase(EvidenceNames.Manifest, "files: It is no evidence package: it has no manifest.json.")]
+    [TestCase(EvidenceNames.Manifest, "files: It is not an evidence package: it has no manifest.json.")]
     [TestCase(EvidenceNames.Signature, "files: The package is incomplete: it has no SHA256SUMS.sig.")]
     public void Without_what_makes_a_package_it_is_none(string name, string expected)
     {
@@ -123,14 +123,14 @@ public sealed class EvidencePackageTests
     public void A_picture_without_a_digest_is_not_checked_and_one_that_is_not_there_says_why()
     {
         var unnamed = Sample with { Message = Sample.Message with { ImageSha256 = null } };
-        Check(unnamed.Write(SampleEvidence.Key)).Single(finding => finding.Part == "picture").Verdict.Should().Be(EvidenceVerdict.Unknown);
+        Check(unnamed.Write(SampleEvidence.Key)).Single(finding => finding.Part == "picture").Result.Should().Be(EvidenceResult.Unknown);
         Check((unnamed with { ChangeManifest = manifest => manifest with { Picture = manifest.Picture! with { RecordSha256 = PictureDigest.Of(SampleEvidence.Picture) } } }).Write(SampleEvidence.Key))
             .Single(finding => finding.Part == "picture").Text.Should().Contain("the header of its record");
         Check((Sample with
         {
             Change = files => files.Remove(EvidenceNames.Picture),
             ChangeManifest = manifest => manifest with { Picture = manifest.Picture! with { Absence = "Nobody has it." } },
-        }).Write(SampleEvidence.Key)).Should().Contain(new EvidenceFinding("picture", EvidenceVerdict.Unknown, "It is not in the package: Nobody has it."));
+        }).Write(SampleEvidence.Key)).Should().Contain(new EvidenceFinding("picture", EvidenceResult.Unknown, "It is not in the package: Nobody has it."));
     }
 
     [Test]
@@ -143,11 +143,11 @@ public sealed class EvidencePackageTests
             Change = files => files[EvidenceNames.DroneKey] = Encoding.ASCII.GetBytes(drone.Public.Pem),
         };
         Check(signed.Write(SampleEvidence.Key)).Single(finding => finding.Part == "drone").Should().Be(
-            new EvidenceFinding("drone", EvidenceVerdict.Holds, $"Signed by {signed.Message.DroneId} with the key {drone.Public}."));
+            new EvidenceFinding("drone", EvidenceResult.Holds, $"Signed by {signed.Message.DroneId} with the key {drone.Public}."));
         Failures((signed with { Change = files => files[EvidenceNames.DroneKey] = Encoding.ASCII.GetBytes(SampleEvidence.Key.Public.Pem) }).Write(SampleEvidence.Key))
             .Should().Equal($"drone: The signature is not that of {signed.Message.DroneId} with the key {SampleEvidence.Key.Public}.");
         Failures((signed with { Message = signed.Message with { ImageSignature = "no signature" } }).Write(SampleEvidence.Key)).Should().ContainSingle();
-        Check((signed with { Change = _ => { } }).Write(SampleEvidence.Key)).Single(finding => finding.Part == "drone").Verdict.Should().Be(EvidenceVerdict.Unknown);
+        Check((signed with { Change = _ => { } }).Write(SampleEvidence.Key)).Single(finding => finding.Part == "drone").Result.Should().Be(EvidenceResult.Unknown);
 
         using var folder = new TemporaryFolder();
         await File.WriteAllBytesAsync(folder.File("picture.jpg"), SampleEvidence.Picture);
@@ -161,8 +161,8 @@ public sealed class EvidencePackageTests
     {
         var findings = Check((Sample with { ChangeManifest = manifest => manifest with { Format = "prestacop-evidence-9" } }).Write(SampleEvidence.Key));
 
-        findings.Should().NotContain(finding => finding.Verdict == EvidenceVerdict.Fails);
-        findings[^1].Should().Be(new EvidenceFinding("manifest.json", EvidenceVerdict.Unknown, "The format 'prestacop-evidence-9' is not known to this version: the content was not looked at."));
+        findings.Should().NotContain(finding => finding.Result == EvidenceResult.Fails);
+        findings[^1].Should().Be(new EvidenceFinding("manifest.json", EvidenceResult.Unknown, "The format 'prestacop-evidence-9' is not known to this version: the content was not looked at."));
     }
 
     static void Replace(Dictionary<string, byte[]> files, string name, string before, string after)

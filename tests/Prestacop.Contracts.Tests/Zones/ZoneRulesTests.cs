@@ -47,7 +47,7 @@ public sealed class ZoneRulesTests
         var factory = new GeometryFactory();
         for (var round = 0; round < 200; round++)
         {
-            IReadOnlyList<ZonePoint> outline = [.. Circle(random.Next(3, 30), () => 0.02 + (0.1 * random.NextDouble()))];
+            IReadOnlyList<GeoPoint> outline = [.. Circle(random.Next(3, 30), () => 0.02 + (0.1 * random.NextDouble()))];
             var polygon = factory.CreatePolygon([.. outline.Append(outline[0]).Select(corner => new Coordinate(corner.Longitude, corner.Latitude))]);
             ZoneRules.Validate(School with { Outline = outline }).Should().BeNull();
             var index = new ZoneIndex([School with { Outline = outline }]);
@@ -64,8 +64,8 @@ public sealed class ZoneRulesTests
     [Test]
     public void A_place_between_two_zones_that_touch_is_in_one_of_them()
     {
-        ZonePoint[] west = [new(40.70, -74.00), new(40.70, -73.98), new(40.72, -73.98), new(40.72, -74.00)];
-        ZonePoint[] east = [new(40.70, -73.98), new(40.70, -73.96), new(40.72, -73.96), new(40.72, -73.98)];
+        GeoPoint[] west = [new(40.70, -74.00), new(40.70, -73.98), new(40.72, -73.98), new(40.72, -74.00)];
+        GeoPoint[] east = [new(40.70, -73.98), new(40.70, -73.96), new(40.72, -73.96), new(40.72, -73.98)];
 
         (ZoneRules.Contains(west, 40.71, -73.98) ^ ZoneRules.Contains(east, 40.71, -73.98)).Should().BeTrue();
     }
@@ -118,9 +118,9 @@ public sealed class ZoneRulesTests
         });
 
     /// <summary>A star around a place: it never crosses itself.</summary>
-    static IEnumerable<ZonePoint> Circle(int corners, Func<double>? radius = null) => Enumerable.Range(0, corners).Select(corner =>
+    static IEnumerable<GeoPoint> Circle(int corners, Func<double>? radius = null) => Enumerable.Range(0, corners).Select(corner =>
     {
         var (angle, far) = (2 * Math.PI * corner / corners, radius?.Invoke() ?? 0.05);
-        return new ZonePoint(40.7 + (far * Math.Sin(angle)), -73.95 + (far * Math.Cos(angle)));
+        return new GeoPoint(40.7 + (far * Math.Sin(angle)), -73.95 + (far * Math.Cos(angle)));
     });
 }

@@ -69,7 +69,7 @@ public static class AlertRuleCases
     ];
 
     static Zone Zone(string name, string kind, params (double Latitude, double Longitude)[] outline) =>
-        new() { ZoneId = name, Name = name, Kind = kind, Outline = [.. outline.Select(corner => new ZonePoint(corner.Latitude, corner.Longitude))] };
+        new() { ZoneId = name, Name = name, Kind = kind, Outline = [.. outline.Select(corner => new GeoPoint(corner.Latitude, corner.Longitude))] };
 
     static WatchListEntry Entry(string list, string plate, string? state = null) => new() { List = list, Plate = plate, State = state, Reason = "stolen", Owner = "ana" };
 

@@ -66,7 +66,7 @@ public sealed class EvidencePackagesTests
 
         var files = await MakeAsync(visitor);
 
-        new EvidenceCheck(files, Key).Run().Where(finding => finding.Verdict != EvidenceVerdict.Holds).Select(finding => finding.Part).Should().Equal("drone");
+        new EvidenceCheck(files, Key).Run().Where(finding => finding.Result != EvidenceResult.Holds).Select(finding => finding.Part).Should().Equal("drone");
         files[EvidenceNames.Alert].Should().Equal(Samples.Json(_alert));
         files[EvidenceNames.Picture].Should().Equal(Picture);
         var manifest = Read(files, EvidenceNames.Manifest, EvidenceJson.Default.EvidenceManifest);
@@ -97,7 +97,7 @@ public sealed class EvidencePackagesTests
 
         var files = await MakeAsync(visitor);
 
-        new EvidenceCheck(files, Key).Run().Should().NotContain(finding => finding.Verdict == EvidenceVerdict.Fails);
+        new EvidenceCheck(files, Key).Run().Should().NotContain(finding => finding.Result == EvidenceResult.Fails);
         files[EvidenceNames.Alert].Should().Equal(asItCame);
         files.Keys.Where(name => name.StartsWith("decision-", StringComparison.Ordinal)).Should().Equal("decision-001.json");
         Read(files, EvidenceNames.Manifest, EvidenceJson.Default.EvidenceManifest).Records.Where(record => record.Source == EvidenceSources.Kafka).Select(record => (record.Topic, record.Offset))
@@ -130,7 +130,7 @@ public sealed class EvidencePackagesTests
 
         files.Keys.Should().NotContain(EvidenceNames.Picture);
         new EvidenceCheck(files, Key).Run().Single(finding => finding.Part == "picture").Should().Match<EvidenceFinding>(
-            finding => finding.Verdict == EvidenceVerdict.Unknown && finding.Text.Contains("its digest (SHA-256) is not the one that the drone named"));
+            finding => finding.Result == EvidenceResult.Unknown && finding.Text.Contains("its digest (SHA-256) is not the one that the drone named"));
     }
 
     [Test]
@@ -146,7 +146,7 @@ public sealed class EvidencePackagesTests
 
         var files = await MakeAsync(visitor);
 
-        new EvidenceCheck(files, Key).Run().Should().OnlyContain(finding => finding.Verdict == EvidenceVerdict.Holds);
+        new EvidenceCheck(files, Key).Run().Should().OnlyContain(finding => finding.Result == EvidenceResult.Holds);
         files[EvidenceNames.DroneKey].Should().Equal(Encoding.ASCII.GetBytes(drone.Public.Pem));
     }
 

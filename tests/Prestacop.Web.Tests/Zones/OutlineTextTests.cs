@@ -26,5 +26,5 @@ public sealed class OutlineTextTests
     public void Stops_at_a_line_too_many() => OutlineText.Parse(string.Join('\n', Enumerable.Repeat("40.7, -74", 10_000))).Wrong.Should().Be(ZoneRules.MaxPoints + 2);
 
     [Test]
-    public void Reads_what_it_has_written() => OutlineText.Parse(OutlineText.Format([new(40.7, -74), new(40.812_34, -73.9)])).Corners.Should().Equal(new ZonePoint(40.7, -74), new ZonePoint(40.812_34, -73.9));
+    public void Reads_what_it_has_written() => OutlineText.Parse(OutlineText.Format([new(40.7, -74), new(40.812_34, -73.9)])).Corners.Should().Equal(new GeoPoint(40.7, -74), new GeoPoint(40.812_34, -73.9));
 }

@@ -57,7 +57,7 @@ public sealed class ZonesPageTests
         await page.Find("form").SubmitAsync(EventArgs.Empty);
 
         await page.WaitForAssertionAsync(() => page.Find("tbody tr").TextContent.Should().Contain("School <b>"));
-        (await StoredAsync()).Single().ToZone().Outline.Should().Equal(new ZonePoint(40.70, -74.00), new ZonePoint(40.70, -73.98), new ZonePoint(40.72, -73.98));
+        (await StoredAsync()).Single().ToZone().Outline.Should().Equal(new GeoPoint(40.70, -74.00), new GeoPoint(40.70, -73.98), new GeoPoint(40.72, -73.98));
     }
 
     [TestCase("40.70, -74.00\n40.72, -73.98\n40.72, -74.00\n40.70, -73.98", "crosses or touches itself")]

@@ -39,6 +39,6 @@ sealed class DroneSignerTests
         File.WriteAllText(_folder.File("keys/drone-0001.pem"), "no key");
         File.SetUnixFileMode(_folder.File("keys/drone-0001.pem"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
-        FluentActions.Invoking(() => DroneSigner.Open(_folder.File("keys"), ["drone-0001"])).Should().Throw<CommandException>().WithMessage("The keys of the drones cannot be used: *drone-0001.pem is no private key*");
+        FluentActions.Invoking(() => DroneSigner.Open(_folder.File("keys"), ["drone-0001"])).Should().Throw<CommandException>().WithMessage("The keys of the drones cannot be used: *drone-0001.pem is not a private key*");
     }
 }
