@@ -4,7 +4,8 @@ namespace Prestacop.Engineering.Testing;
 /// <param name="Name">Class and method, with the arguments of a test case.</param>
 /// <param name="Outcome">As the trx file names it; null for a test that was broken off.</param>
 /// <param name="Duration">Without what a fixture's setup took.</param>
-sealed record TestResult(string Name, string? Outcome, TimeSpan Duration);
+/// <param name="Message">Why it failed; null for a test that passed or said nothing.</param>
+sealed record TestResult(string Name, string? Outcome, TimeSpan Duration, string? Message = null);
 
 /// <summary>How the tests of one project went.</summary>
 /// <param name="Project">Its name.</param>

@@ -23,6 +23,9 @@ static class TrxFile
                 case "UnitTestResult":
                     results.Add((reader.GetAttribute("testId"), new TestResult(reader.GetAttribute("testName") ?? "", reader.GetAttribute("outcome"), Duration(reader))));
                     break;
+                case "ErrorInfo":
+                    results[^1] = (results[^1].Id, results[^1].Result with { Message = Message(reader) });
+                    break;
                 case "UnitTest":
                     definition = reader.GetAttribute("id");
                     break;
@@ -34,6 +37,18 @@ static class TrxFile
         return results.ConvertAll(entry => entry.Id is { } id && classes.TryGetValue(id, out var name)
             ? entry.Result with { Name = $"{name}.{entry.Result.Name}" }
             : entry.Result);
+    }
+
+    /// <summary>The message of an error without its stack trace, which the test's own output shows. Leaves the reader at the end of the error.</summary>
+    static string? Message(XmlReader reader)
+    {
+        using var error = reader.ReadSubtree();
+        while (error.Read())
+        {
+            if (error is { NodeType: XmlNodeType.Element, LocalName: "Message" })
+                return error.ReadElementContentAsString();
+        }
+        return null;
     }
 
     static TimeSpan Duration(XmlReader reader) =>

@@ -10,7 +10,7 @@ public sealed class TestReportTests
     {
         var projects = (ProjectResult[])
         [
-            new("A.Tests", [new("Fast.One", "Passed", TimeSpan.FromSeconds(0.1)), new("Slow.Two", "Failed", TimeSpan.FromSeconds(90))], TimeSpan.FromMinutes(2), null),
+            new("A.Tests", [new("Fast.One", "Passed", TimeSpan.FromSeconds(0.1)), new("Slow.Two", "Failed", TimeSpan.FromSeconds(90), "Expected 1\n  But was 2\n")], TimeSpan.FromMinutes(2), null),
             new("B.Tests", [new("Slower.Three", "Passed", TimeSpan.FromSeconds(150))], TimeSpan.FromMinutes(3), null),
         ];
         using var output = new StringWriter { NewLine = "\n" };
@@ -25,9 +25,42 @@ public sealed class TestReportTests
                 3.0    2.5  B.Tests, 1 tests
                 2.0    1.5  A.Tests, 2 tests
                 4.0         in all
+            The tests that failed:
+              A.Tests  Slow.Two
+                Expected 1 But was 2
             2 passed, 1 failed, 0 skipped
 
             """);
+    }
+
+    [Test]
+    public async Task Long_messages_and_long_lists_of_failed_tests_are_cut()
+    {
+        var results = Enumerable.Range(0, 102).Select(number => new TestResult($"Class.Test{number}", number == 0 ? null : "Failed", TimeSpan.Zero, new string('x', 400)));
+        using var output = new StringWriter { NewLine = "\n" };
+
+        await TestReport.WriteAsync([new("A.Tests", [.. results], TimeSpan.FromMinutes(1), null)], TimeSpan.FromMinutes(1), 0, output);
+
+        var lines = output.ToString().Split('\n');
+        lines.Should().Contain($"    {new string('x', 300)}...").And.Contain("  and 2 more").And.Contain("  A.Tests  Class.Test0").And.NotContain("  A.Tests  Class.Test100");
+    }
+
+    [Test]
+    public void Failed_test_has_the_message_of_its_error()
+    {
+        const string Trx = """
+            <TestRun xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010">
+              <Results>
+                <UnitTestResult testId="1" testName="First" duration="00:00:01" outcome="Failed">
+                  <Output><StdOut>text</StdOut><ErrorInfo><Message>Expected &lt;1&gt;</Message><StackTrace>at First()</StackTrace></ErrorInfo></Output>
+                </UnitTestResult>
+                <UnitTestResult testId="2" testName="Second" duration="00:00:01" outcome="Passed" />
+              </Results>
+            </TestRun>
+            """;
+
+        TrxFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(Trx))).Select(result => (result.Name, result.Message))
+            .Should().Equal(("First", "Expected <1>"), ("Second", null));
     }
 
     [Test]
