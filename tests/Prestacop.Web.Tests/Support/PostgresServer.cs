@@ -11,6 +11,13 @@ namespace Prestacop.Web.Tests.Support;
 sealed class PostgresServer
 {
     const string SystemUser = "postgres";
+
+    /// <summary>Each test has a database of its own, and with it a pool of connections that outlive the test: they are closed after five seconds, not after five minutes.</summary>
+    const string ShortPool = "Connection Idle Lifetime=5;Connection Pruning Interval=1";
+
+    /// <summary>Several times what the tests hold at one time.</summary>
+    const int MaxConnections = 500;
+
     static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(1);
     static readonly SemaphoreSlim Starting = new(1, 1);
     static PostgresServer? _server;
@@ -59,7 +66,7 @@ sealed class PostgresServer
         return _server.ConnectionString(name);
     }
 
-    string ConnectionString(string database) => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Username=prestacop;Database={database}");
+    string ConnectionString(string database) => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Username=prestacop;Database={database};{ShortPool}");
 
     static async Task<PostgresServer> StartAsync()
     {
@@ -75,7 +82,10 @@ sealed class PostgresServer
         var data = Path.Combine(folder, "data");
         await RunAsync(server.AsUser("initdb", "--pgdata", data, "--username", "prestacop", "--auth", "trust", "--encoding", "UTF8", "--no-sync"));
         server._process = Process.Start(server.Info("postgres", "-D", data, "-p", server._port.ToString(CultureInfo.InvariantCulture),
-            "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={folder}", "-c", "fsync=off"));
+            "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={folder}", "-c", "fsync=off",
+            "-c", string.Create(CultureInfo.InvariantCulture, $"max_connections={MaxConnections}"),
+            // Its log goes to a file: nobody reads the pipes of its process, and a full one would stop it.
+            "-c", "logging_collector=on", "-c", $"log_directory={folder}"));
         var started = TimeProvider.System.GetTimestamp();
         while (true)
         {
