@@ -58,8 +58,10 @@ sealed class Sessions(IDbContextFactory<WebDatabase> databases, IOptions<Session
         var now = time.GetUtcNow();
         var (noted, idle) = (now - ActivityInterval, now - options.Value.IdleTimeout);
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        await database.Sessions.Where(session => session.Id == id && session.ActiveAt < noted && session.ActiveAt > idle)
-            .ExecuteUpdateAsync(update => update.SetProperty(session => session.ActiveAt, now), cancellationToken);
+        var due = database.Sessions.Where(session => session.Id == id && session.ActiveAt < noted && session.ActiveAt > idle);
+        // Even an update of nothing waits for whoever is writing, and each page that is requested asks for this.
+        if (await due.AnyAsync(cancellationToken))
+            await due.ExecuteUpdateAsync(update => update.SetProperty(session => session.ActiveAt, now), cancellationToken);
     }
 
     /// <summary>The sessions that are not over, the last used first.</summary>
