@@ -80,6 +80,7 @@ static class AccessSetup
         services.AddScoped<AuthenticationStateProvider, AccountRevalidation>();
         services.AddSingleton<Accounts>();
         services.AddSingleton<PlateLooks>();
+        services.AddSingleton<LookHandover>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<AccessChanges>();
         services.AddSingleton<Sessions>();

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Components.Web.Virtualization;
+using Microsoft.JSInterop;
 using Prestacop.Web.Access;
 using Prestacop.Web.Alerts;
 using Prestacop.Web.Components;
@@ -10,14 +10,16 @@ using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Queue;
 
-/// <summary>An alert at its place in the table.</summary>
-sealed record QueueEntry(AlertItem Item, int Index);
-
-/// <summary>The live table of the queue. Only the table, not the page around it, is rendered when alerts arrive.</summary>
+/// <summary>
+/// The live table of the queue. Only the table, not the page around it, is rendered when alerts arrive. Its first rows are prerendered, which the
+/// framework's Virtualize cannot: it draws no row before a browser has measured it.
+/// </summary>
 sealed partial class QueueTable
 {
-    const int RowHeight = 40;
     const int MaxSelected = 200;
+    // As in the style sheet.
+    const double RowHeight = 2.5;
+    static readonly TimeSpan MaxWaitForStore = TimeSpan.FromSeconds(1);
     static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(60);
     static readonly TimeSpan SoundInterval = TimeSpan.FromSeconds(2);
     static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
@@ -26,10 +28,11 @@ sealed partial class QueueTable
     readonly HashSet<string> _checked = new(StringComparer.Ordinal);
     LiveQueue _live = null!;
     System.Security.Claims.ClaimsPrincipal _who = new();
-    Virtualize<QueueEntry>? _rows;
+    RowWindow _window = RowWindow.First;
     ElementReference _scroll;
     JsModule<QueueTable>? _keys;
     bool _seesPlates;
+    bool _noted;
     string? _cursor;
     string _reason = "";
     bool _working;
@@ -54,23 +57,53 @@ sealed partial class QueueTable
     PlateLooks Looks { get; set; } = null!;
 
     [Inject]
+    LookHandover Handover { get; set; } = null!;
+
+    /// <summary>The look that was begun when this was prerendered, for <see cref="LookHandover.Take"/>. Protected on its way through the browser.</summary>
+    [PersistentState]
+    public string? BegunLook { get; set; }
+
+    [Inject]
     TimeProvider Time { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
     {
         _who = (await SignedIn).User;
-        _seesPlates = await Looks.NoteAsync(_who, AuditActions.QueueSeen, $"queue {Filter.ToQuery()}".TrimEnd(), _end.Token);
-        _live = new LiveQueue(Rows, Filter, _who.NameOrNobody());
         _cursor = OpenedId;
-        _ = DrawAsync();
+        var noting = NoteLookAsync();
+        // Meanwhile: of a hundred thousand alerts it takes as long as the store.
+        _live = new LiveQueue(Rows, Filter, _who.NameOrNobody());
+        if (await noting is not { } seesPlates)
+            return;
+        (_seesPlates, _noted) = (seesPlates, true);
+        if (RendererInfo.IsInteractive)
+            _ = DrawAsync();
+    }
+
+    /// <returns>Whether plates may be shown; null when a prerendered page does not know it yet, and leaves the rows to the circuit.</returns>
+    async Task<bool?> NoteLookAsync()
+    {
+        var subject = $"queue {Filter.ToQuery()}".TrimEnd();
+        if (RendererInfo.IsInteractive)
+            return await (Handover.Take(BegunLook, _who, AuditActions.QueueSeen, subject) ?? Looks.NoteAsync(_who, AuditActions.QueueSeen, subject, _end.Token));
+        (BegunLook, var noted) = Handover.Begin(_who, AuditActions.QueueSeen, subject);
+        try
+        {
+            return await noted.WaitAsync(MaxWaitForStore, Time);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
+        // Without rows at first, when the look is only being noted.
+        if (!_noted || _keys is not null)
             return;
         _keys = new JsModule<QueueTable>(Script, "./queue.js", this, "stop");
-        await _keys.StartAsync("listen", _keys.Owner);
+        await _keys.StartAsync("listen", _keys.Owner, _scroll);
     }
 
     async Task DrawAsync()
@@ -97,8 +130,6 @@ sealed partial class QueueTable
     {
         if (!Settings.Paused && _live.ApplyPending() > 0 && Settings.Sound)
             await BeepAsync();
-        if (_rows is not null)
-            await _rows.RefreshDataAsync();
         StateHasChanged();
     }
 
@@ -110,12 +141,17 @@ sealed partial class QueueTable
         await _keys.CallModuleAsync("beep");
     }
 
-    ValueTask<ItemsProviderResult<QueueEntry>> ProvideAsync(ItemsProviderRequest request)
+    /// <summary>The browser shows rows that are not drawn.</summary>
+    /// <param name="first">The first row that can be seen, from the top.</param>
+    /// <param name="seen">How many can be seen.</param>
+    [JSInvokable]
+    public void OnScroll(int first, int seen)
     {
-        var view = _live.View;
-        var slice = view.Slice(request.StartIndex, request.Count);
-        return new(new ItemsProviderResult<QueueEntry>(slice.Select((item, index) => new QueueEntry(item, request.StartIndex + index)), view.Count));
+        _window = RowWindow.Of(first, seen);
+        StateHasChanged();
     }
+
+    static string HeightOf(int rows) => string.Create(Invariant, $"{rows * RowHeight}rem");
 
     async Task TogglePauseAsync()
     {

@@ -1,9 +1,11 @@
-// The queue's keys and sound.
+// The queue's keys, its rows and its sound.
 
 const typing = new Set(["INPUT", "TEXTAREA", "SELECT"]);
 const known = new Set(["j", "k", "ArrowDown", "ArrowUp", "Enter", "Escape", "t", "r", "c", "d", "e", "x", "p", "?", "/"]);
+// How many rows beyond those that are seen must be there.
+const margin = 4;
 
-export function listen(page) {
+export function listen(page, table) {
   const onKey = event => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || !known.has(event.key)) return;
     const target = event.target;
@@ -18,9 +20,47 @@ export function listen(page) {
     else page.invokeMethodAsync("OnKeyAsync", event.key);
   };
   document.addEventListener("keydown", onKey);
-  return { stop: () => document.removeEventListener("keydown", onKey) };
+  const rows = watchRows(page, table);
+  return {
+    stop: () => {
+      document.removeEventListener("keydown", onKey);
+      rows.stop();
+    },
+  };
 }
 
+// Asks for rows that are scrolled to and not there, one question at a time.
+function watchRows(page, table) {
+  let asked = "", waiting = false, stopped = false;
+  const look = async () => {
+    const rows = table.querySelectorAll(".queue-row");
+    if (stopped || waiting || rows.length === 0) return;
+    const height = rows[0].getBoundingClientRect().height;
+    const first = Math.floor(table.scrollTop / height), seen = Math.ceil(table.clientHeight / height);
+    const number = row => row.getAttribute("aria-rowindex") - 2;
+    const total = table.querySelector(".queue-table").getAttribute("aria-rowcount") - 1;
+    const question = `${first} ${seen}`;
+    const isThere = number(rows[0]) <= Math.max(0, first - margin) && number(rows[rows.length - 1]) >= Math.min(total, first + seen + margin) - 1;
+    if (isThere || height === 0 || question === asked) return;
+    [asked, waiting] = [question, true];
+    try {
+      await page.invokeMethodAsync("OnScroll", first, seen);
+    } finally {
+      waiting = false;
+    }
+    look();
+  };
+  const size = new ResizeObserver(look);
+  size.observe(table);
+  table.addEventListener("scroll", look, { passive: true });
+  return {
+    stop: () => {
+      stopped = true;
+      size.disconnect();
+      table.removeEventListener("scroll", look);
+    },
+  };
+}
 export function show(table, row) {
   const head = table.querySelector("thead").offsetHeight;
   // A row is as high as the letters ask for: on a wall it is higher.

@@ -53,8 +53,8 @@ public sealed class Dashboard
     internal static DashboardBrowser BrowserAt(string address) => _browser!.At(address);
 
     /// <summary>A browser context in which the person is signed in; nobody when there is no name.</summary>
-    internal static Task<IBrowserContext> BrowserOfAsync(string? name, string theme = "light", int width = 1440, int height = 900) =>
-        _browser!.OpenAsync(name, theme, width, height);
+    internal static Task<IBrowserContext> BrowserOfAsync(string? name, string theme = "light", int width = 1440, int height = 900, bool javaScript = true) =>
+        _browser!.OpenAsync(name, theme, width, height, javaScript);
 
     /// <summary>Makes another account, and signs it in for the first time.</summary>
     internal static Task AddPersonAsync(string name, string role) => _browser!.AddPersonAsync(name, role);

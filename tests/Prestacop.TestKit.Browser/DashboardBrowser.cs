@@ -6,6 +6,9 @@ namespace Prestacop.TestKit;
 /// <summary>The machine's Chromium at a dashboard, with the people who have signed in to it.</summary>
 public sealed class DashboardBrowser : IAsyncDisposable
 {
+    /// <summary>A CSS selector of a page that answers: one that is only prerendered can be seen, and its circuit will replace it.</summary>
+    public const string Connected = ".mud-layout:not([inert])";
+
     const string ChosenPassword = "correct horse battery";
 
     static readonly Regex Made = new("(?:password|:) ([A-Za-z0-9]{20}) ");
@@ -69,12 +72,13 @@ public sealed class DashboardBrowser : IAsyncDisposable
     }
 
     /// <summary>A browser context in which the person is signed in; without a name nobody is.</summary>
-    public Task<IBrowserContext> OpenAsync(string? name, string theme = "light", int width = 1440, int height = 900) =>
+    public Task<IBrowserContext> OpenAsync(string? name, string theme = "light", int width = 1440, int height = 900, bool javaScript = true) =>
         _browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = _address,
             StorageState = name is null ? null : _signedIn[name],
             ViewportSize = new ViewportSize { Width = width, Height = height },
+            JavaScriptEnabled = javaScript,
             ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
         });
 

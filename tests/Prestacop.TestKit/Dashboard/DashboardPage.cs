@@ -12,7 +12,7 @@ public sealed record DashboardPage(string Path, string User, string Ready = "h1"
     /// <summary>Every page that requires a sign-in.</summary>
     public static IReadOnlyList<DashboardPage> All { get; } =
     [
-        new("/", "ana", ".queue-row") { OnPhone = true },
+        new("/", "ana", ".mud-layout:not([inert]) .queue-row") { OnPhone = true },
         new("/alerts/ALERT", "ana", ".panel-state"),
         new("/evidence/ALERT", "ana", "form") { OnPhone = true },
         new("/map?precinct=19", "vera", ".city-map .area-chosen") { OnPhone = true },
