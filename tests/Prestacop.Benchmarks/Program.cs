@@ -20,6 +20,7 @@ BenchmarkGroup[] groups =
     new("client", NeedsSpark: true, ClientBenchmark.RunAsync),
     new("csv", NeedsSpark: false, CsvBenchmark.RunAsync),
     new("web", NeedsSpark: false, WebBenchmark.RunAsync, NeedsWeb: true),
+    new("web-first-page", NeedsSpark: false, FirstPageBenchmark.RunAsync, NeedsWeb: true, IsPart: true),
     new("web-search", NeedsSpark: false, SearchBenchmark.RunAsync, IsPart: true),
     new("statistics", NeedsSpark: true, StatisticsBenchmark.RunAsync),
     new("growth", NeedsSpark: true, GrowthBenchmark.RunAsync),

@@ -36,7 +36,7 @@ sealed class VisibleRows(string bootstrapServers, DashboardBrowser browser, stri
         await using var context = await browser.OpenAsync("ana", height: 2400);
         var page = await context.NewPageAsync();
         await page.GotoAsync($"/?drone={name}-");
-        await page.WaitForSelectorAsync(".queue-table");
+        await page.WaitForSelectorAsync($"{DashboardBrowser.Connected} .queue-table");
         await page.EvaluateAsync(Observe, name);
 
         var sent = new DateTimeOffset[warmUp + counted];

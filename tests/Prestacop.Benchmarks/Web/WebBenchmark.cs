@@ -7,8 +7,6 @@ namespace Prestacop.Benchmarks.Web;
 /// <summary>The dashboard as an officer and a program meet it: with a real browser, the real alerts job, and many hub clients.</summary>
 static class WebBenchmark
 {
-    const int StoredAlerts = 100_000;
-    const int Loads = 12;
     const int Browsers = 20;
     static readonly TimeSpan WaitTimeout = TimeSpan.FromMinutes(2);
 
@@ -20,8 +18,7 @@ static class WebBenchmark
 
         await VisibleAsync(run, browser, cancellationToken);
         await HubAsync(run, browser, address, cancellationToken);
-        Fill(run.Stack);
-        await FirstPageAsync(run, browser, address, cancellationToken);
+        await FirstPageBenchmark.MeasureAsync(run, browser, address, cancellationToken);
         await MemoryAsync(run, browser, cancellationToken);
         await SearchBenchmark.RunAsync(run, cancellationToken);
     }
@@ -54,46 +51,6 @@ static class WebBenchmark
         run.Report(new Figure("web.hub.missed", missed, "alerts", 0, Goal.AtMost));
     }
 
-    static void Fill(TestCluster stack)
-    {
-        BenchmarkRun.Say($"web: {StoredAlerts:N0} alerts into the store");
-        Kafka.Publish(stack.Kafka, Topics.Alerts, Enumerable.Range(0, StoredAlerts).Select(number =>
-        {
-            var alert = BenchmarkAlerts.Make("stored", number);
-            return (alert.Message.DroneId, JsonSerializer.SerializeToUtf8Bytes(alert, ContractsJson.Default.Alert));
-        }));
-    }
-
-    static async Task FirstPageAsync(BenchmarkRun run, DashboardBrowser browser, string address, CancellationToken cancellationToken)
-    {
-        await WaitForAlertsAsync(address, cancellationToken);
-        var times = new List<double>();
-        for (var load = 0; load < Loads; load++)
-        {
-            await using var context = await browser.OpenAsync("ana");
-            var page = await context.NewPageAsync();
-            await page.GotoAsync("/", new() { WaitUntil = Microsoft.Playwright.WaitUntilState.Commit });
-            await page.WaitForSelectorAsync(".queue-row");
-            times.Add(await page.EvaluateAsync<double>("performance.now()"));
-        }
-        run.Report(new Figure("web.first-page-ms", new Latencies(times).Percentile(0.5), "ms", 300, Goal.AtMost));
-    }
-
-    /// <summary>Until the dashboard says that it has them all at hand.</summary>
-    static async Task WaitForAlertsAsync(string address, CancellationToken cancellationToken)
-    {
-        using var client = new HttpClient();
-        const string name = "prestacop_alerts_held";
-        while (true)
-        {
-            var metrics = await client.GetStringAsync(new Uri($"{address}/metrics"), cancellationToken);
-            var line = Array.Find(metrics.Split('\n'), line => line.StartsWith(name, StringComparison.Ordinal));
-            if (line is not null && double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture) >= StoredAlerts)
-                return;
-            await Task.Delay(500, cancellationToken);
-        }
-    }
-
     static async Task MemoryAsync(BenchmarkRun run, DashboardBrowser browser, CancellationToken cancellationToken)
     {
         BenchmarkRun.Say($"web: memory with {Browsers} browsers");
@@ -107,7 +64,7 @@ static class WebBenchmark
             contexts.Add(context);
             var page = await context.NewPageAsync();
             await page.GotoAsync("/");
-            await page.WaitForSelectorAsync(".queue-row");
+            await page.WaitForSelectorAsync($"{DashboardBrowser.Connected} .queue-row");
         }
         run.Report(new Figure("web.mb-per-browser", (ProcessMemory.ResidentMegabytes(dashboard) - before) / Browsers, "MB"));
         run.Report(new Figure("web.mb", before, "MB"));

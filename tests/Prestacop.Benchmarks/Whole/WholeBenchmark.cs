@@ -44,7 +44,7 @@ static class WholeBenchmark
             // The browser closes them.
             var page = await (await browser.OpenAsync("ana")).NewPageAsync();
             await page.GotoAsync("/");
-            await page.WaitForSelectorAsync(".queue-table");
+            await page.WaitForSelectorAsync($"{DashboardBrowser.Connected} .queue-table");
         }
         foreach (var rate in Rates)
             await MeasureAsync(run, browser, rate, storage, cancellationToken);
