@@ -32,6 +32,8 @@ public sealed class LongQueueTests
         await Expect(page.Locator(".queue-table")).ToHaveAttributeAsync("aria-rowcount", $"{Count + 1}");
         await Expect(rows.First).ToHaveAttributeAsync("data-alert", Id(Count - 1));
         (await rows.CountAsync()).Should().BeLessThan(MaxRenderedRows);
+        // What is only prerendered cannot be scrolled.
+        await Expect(page.Locator(DashboardBrowser.Connected)).ToBeVisibleAsync();
         await page.EvaluateAsync("() => document.querySelector('.queue-scroll').scrollTop = 1e9");
         await Expect(page.Locator($".queue-row[data-alert='{Id(0)}']")).ToBeVisibleAsync();
         await Expect(page.Locator($".queue-row[data-alert='{Id(0)}']")).ToHaveAttributeAsync("aria-rowindex", $"{Count + 1}");
