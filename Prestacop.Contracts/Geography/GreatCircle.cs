@@ -3,7 +3,8 @@ namespace Prestacop.Contracts;
 /// <summary>Distances over the ground.</summary>
 public static class GreatCircle
 {
-    const double EarthRadiusKilometres = 6371.0088;
+    /// <summary>The mean radius of the earth.</summary>
+    public const double EarthRadiusKilometres = 6371.0088;
 
     /// <summary>Kilometres between two places, WGS 84, as the crow flies: good to half a hundredth of it, also for places that are near.</summary>
     /// <param name="latitude">The first place, degrees north.</param>
