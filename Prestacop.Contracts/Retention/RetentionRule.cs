@@ -30,4 +30,7 @@ public sealed record RetentionRule(string Dataset, int Days)
 
     /// <summary>The rule in words, such as <c>drone_images are kept for 30 days</c>.</summary>
     public string Description => string.Create(CultureInfo.InvariantCulture, $"{Dataset} are kept for {Days} {(Days == 1 ? "day" : "days")}");
+
+    /// <summary>A <see cref="Description"/>, as a regular expression: dataset and days are its groups.</summary>
+    public const string Written = "^([a-z_]+) are kept for ([0-9]+) days?";
 }

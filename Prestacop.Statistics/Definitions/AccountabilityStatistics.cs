@@ -5,11 +5,48 @@ using static Prestacop.Statistics.ResultColumn;
 namespace Prestacop.Statistics.Definitions;
 
 /// <summary>What an authority must be able to say about its own system: whether it is right, and whether somebody answers in time.</summary>
-[StatisticFamily(7, "Accountability")]
+[StatisticFamily(7, Family)]
 static class AccountabilityStatistics
 {
+    /// <summary>The heading.</summary>
+    public const string Family = "Accountability";
+
     /// <summary>Minutes in which an alert may have to be taken or decided.</summary>
     const string Targets = "(VALUES (1), (5), (15), (60)) AS targets(minutes)";
+
+    static Statistic Reads() => new()
+    {
+        Name = "reads",
+        Title = "Reads of plates, hits of watch lists, reads on no list and misreads, by day",
+        Unit = "percent",
+        Value = "percentOnNoList",
+        Chart = ChartKind.Line,
+        Columns =
+        [
+            Day("day"), Count("reads"), Count("withPlate"), Count("hits"), Share("percentHits"), Share("percentOnNoList"), Count("decided"), Count("misreads"), Share("percentMisread"),
+        ],
+        Notes =
+        [
+            "A read is a violation that a drone reported. Hits and reads on no list are shares of all reads.",
+            "A misread is an alert whose plate an officer corrected, or a hit that one dismissed; its share is that of the decided alerts whose plate the drone could read.",
+        ],
+        CountedNotes = [Undated],
+        Query = ByDay($"""
+            SELECT seen.day AS day, reads, withPlate, coalesce(hits, 0) AS hits, 1e2 * coalesce(hits, 0) / reads AS percentHits, 1e2 * (reads - coalesce(hits, 0)) / reads AS percentOnNoList,
+              coalesce(decided, 0) AS decided, coalesce(misreads, 0) AS misreads, 1e2 * misreads / nullif(decided, 0) AS percentMisread
+            FROM (
+              SELECT day, {ViolationCount} AS reads, CAST(sum(CASE WHEN vehicle IS NULL THEN 0 ELSE number END) AS BIGINT) AS withPlate
+              FROM {AlertStatistics.DroneViolations} WHERE day IS NOT NULL GROUP BY day) AS seen
+            LEFT JOIN (
+              SELECT day, count(CASE WHEN isHit THEN 1 END) AS hits, count(CASE WHEN isReadable THEN action END) AS decided,
+                count(CASE WHEN isReadable AND (plateCorrected OR (isHit AND action = '{DecisionActions.Dismissed}')) THEN 1 END) AS misreads
+              FROM (
+                SELECT alertId AS alert, day, reasons LIKE '%,{AlertReasons.WatchList},%' AS isHit, reasons NOT LIKE '%,{AlertReasons.PlateUnreadable},%' AS isReadable
+                FROM {Alerts} WHERE kind = '{DroneMessageKinds.Violation}') AS of_reads
+              LEFT JOIN {AlertStatistics.FinalDecisions} ON final_decisions.alertId = alert
+              GROUP BY day) AS raised ON raised.day = seen.day
+            """, "day"),
+    };
 
     static Statistic WatchListHits() => new()
     {
@@ -52,6 +89,29 @@ static class AccountabilityStatistics
               FROM {Alerts} JOIN {AlertStatistics.FinalDecisions} ON final_decisions.alertId = alerts.alertId
               WHERE confidence IS NOT NULL) AS bands
             GROUP BY band ORDER BY band
+            """,
+    };
+
+    static Statistic RetentionKept() => new()
+    {
+        Name = "retention-kept",
+        Title = "Terms of pictures and plates: removals in time, and what is still kept",
+        Unit = "percent",
+        Value = "percentInTime",
+        Chart = ChartKind.Table,
+        Columns =
+        [
+            Text("dataset"), Identifier("daysKept"), Count("removals"), Count("inTime"), Share("percentInTime"), Count("mostDaysLate"), Day("lastRemoval"), Day("removedUntil"),
+        ],
+        Notes = ["A removal is in time when nothing in it was older than its term and a day. Days kept are those of the last removal. What is held for a case stays longer."],
+        Query = $"""
+            SELECT dataset, max(CASE WHEN place = 1 THEN term END) AS daysKept, count(*) AS removals, count(CASE WHEN late <= 0 THEN 1 END) AS inTime,
+              1e2 * count(CASE WHEN late <= 0 THEN 1 END) / count(*) AS percentInTime, CAST(max(CASE WHEN late > 0 THEN late ELSE 0 END) AS BIGINT) AS mostDaysLate,
+              max(day) AS lastRemoval, max(lastDay) AS removedUntil
+            FROM (
+              SELECT *, row_number() OVER (PARTITION BY dataset ORDER BY day DESC, entryId DESC) AS place
+              FROM {Removals} WHERE firstDay IS NOT NULL) AS removed
+            GROUP BY dataset ORDER BY dataset
             """,
     };
 

@@ -13,6 +13,7 @@ static class Sql
     public const string Alerts = "{alerts}";
     public const string Decisions = "{decisions}";
     public const string Searches = "{searches}";
+    public const string Removals = "{removals}";
     public const string Stored = "{stored_records}";
 
     /// <summary>How many violations a group has.</summary>

@@ -52,7 +52,7 @@ public sealed class DuckDbQueryEngine : IDisposable
     public (DateOnly First, DateOnly Last)? Days()
     {
         using var command = _connection.CreateCommand();
-        command.CommandText = string.Join(" UNION ALL ", SummaryViews.All.Where(view => view.FilterColumns.Contains("day") && view != SummaryViews.Searches)
+        command.CommandText = string.Join(" UNION ALL ", SummaryViews.All.Where(view => view.FilterColumns.Contains("day") && view != SummaryViews.Searches && view != SummaryViews.Removals)
             .Select(view => $"SELECT min(day) AS first, max(day) AS last FROM {view.Name}"));
         command.CommandText = $"SELECT min(first), max(last) FROM ({command.CommandText}) AS days";
         using var reader = command.ExecuteReader();

@@ -46,6 +46,9 @@ public static class SummaryViews
     /// <summary>One row a search of stored reads. An entry of the audit log may be copied twice.</summary>
     public static SummaryView Searches { get; } = new("searches", [SearchSummary.Definition], Once(SearchSummary.Definition, "entryId"), ["day"]);
 
+    /// <summary>One row a removal of what was older than its term.</summary>
+    public static SummaryView Removals { get; } = new("removals", [RemovalSummary.Definition], Once(RemovalSummary.Definition, "entryId"), ["day"]);
+
     /// <summary>How many records are stored of each topic.</summary>
     public static SummaryView Stored { get; } = new(
         "stored_records",
@@ -54,7 +57,7 @@ public static class SummaryViews
         []);
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<SummaryView> All { get; } = [Violations, DroneDays, Alerts, Decisions, Searches, Stored];
+    public static IReadOnlyList<SummaryView> All { get; } = [Violations, DroneDays, Alerts, Decisions, Searches, Removals, Stored];
 
     static string Once(Summary summary, string key) => $"""
         SELECT {summary.ColumnList} FROM (

@@ -14,6 +14,7 @@ public static class SparkInDuckDb
         "weekday(d) AS isodow(d) - 1",
         "from_utc_timestamp(t, zone) AS timezone(zone, t)",
         "unix_millis(t) AS epoch_ms(t)",
+        "unix_date(day) AS day - DATE '1970-01-01'",
         "regexp_like(text, pattern) AS regexp_matches(text, pattern)",
         "array_join(list, separator) AS array_to_string(list, separator)",
     ];

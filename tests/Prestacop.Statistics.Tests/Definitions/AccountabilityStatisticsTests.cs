@@ -55,6 +55,54 @@ public sealed class AccountabilityStatisticsTests
         store.Rows("watch-list-hits", "day", "violations", "hits", "percent", "decided", "percentDismissed").Should().Equal("2026-11-24 4 1 25.00 1 100.00");
     }
 
+    /// <summary>Of five reads two are hits. One was misread (its plate corrected), one hit was dismissed, one was right; of the fourth the drone could not read the plate.</summary>
+    [Test]
+    public void Reads_hits_and_misreads_are_counted_by_day()
+    {
+        using var store = new SampleStore().Insert("alerts", 1, Alert("hit", reasons: "['watch-list']")).Insert("alerts", 2, Alert("right", reasons: "['watch-list']"))
+            .Insert("alerts", 3, Alert("misread")).Insert("alerts", 4, Alert("unread", reasons: "['plate-unreadable']")).Insert("alerts", 5, Alert("open"))
+            .Insert("decisions", 1, Decision("1", "hit", "dismissed", 60)).Insert("decisions", 2, Decision("2", "right", "confirmed", 60))
+            .Insert("decisions", 3, Plate(Decision("3", "misread", "corrected", 60, 21))).Insert("decisions", 4, Plate(Decision("4", "unread", "corrected", 60, 21)));
+        for (var number = 1; number <= 5; number++)
+            store.Insert("drone_messages", number, number == 1 ? SampleRows.Violation("v1") : Plate(SampleRows.Violation($"v{number}")));
+
+        store.Rows("reads", "day", "reads", "withPlate", "hits", "percentHits", "percentOnNoList", "decided", "misreads", "percentMisread")
+            .Should().Equal("2026-11-24 5 4 2 40.00 60.00 3 2 66.67");
+
+        static Dictionary<string, object?> Plate(Dictionary<string, object?> row)
+        {
+            row["plateToken"] = "token";
+            return row;
+        }
+    }
+
+    [Test]
+    public void A_removal_is_in_time_when_nothing_in_it_is_older_than_its_term()
+    {
+        using var store = new SampleStore()
+            .Insert("audit", 1, Removal("a", "2026-11-24", "drone_images 2026-10-24", "drone_images are kept for 30 days"))
+            .Insert("audit", 2, Removal("b", "2026-11-20", "drone_images 2026-10-16 to 2026-10-20", "drone_images are kept for 30 days (case 17)"))
+            .Insert("audit", 3, Removal("c", "2026-11-24", "plates 2026-11-22", "plates are kept for 1 day"))
+            .Insert("audit", 4, Removal("d", "2026-11-24", "plates", "plates are kept for 1 day"))
+            .Insert("audit", 5, Removal("e", "2026-11-24", "plates 2020-01-01", "by order of a court", "expunge"));
+
+        store.Rows("retention-kept", "dataset", "daysKept", "removals", "inTime", "percentInTime", "mostDaysLate", "lastRemoval", "removedUntil").Should().Equal(
+            "drone_images 30 2 1 50.00 4 2026-11-24 2026-10-24", "plates 1 1 1 100.00 0 2026-11-24 2026-11-22");
+    }
+
+    static Dictionary<string, object?> Removal(string id, string day, string subject, string rule, string action = "retention") => new()
+    {
+        ["logId"] = "log",
+        ["number"] = 1,
+        ["entryId"] = id,
+        ["time"] = $"{day} 03:00:00+00",
+        ["who"] = "job@host",
+        ["action"] = action,
+        ["subject"] = subject,
+        ["reason"] = rule,
+        ["hash"] = "h",
+    };
+
     [Test]
     public void A_day_is_compared_with_the_same_weekday_of_eight_weeks()
     {

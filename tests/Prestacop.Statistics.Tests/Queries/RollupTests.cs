@@ -10,7 +10,17 @@ public sealed class RollupTests
     SampleStore _store = null!;
 
     [OneTimeSetUp]
-    public void Create() => _store = SomeTickets();
+    public void Create()
+    {
+        _store = SomeTickets();
+        // For statistics that compare drones with officers.
+        foreach (var number in Enumerable.Range(0, 30))
+        {
+            var violation = SampleRows.Violation($"v{number}", new[] { 14, 21, 38 }[number % 3]);
+            (violation["precinct"], violation["street"]) = (19, "Broadway");
+            _store.Insert("drone_messages", number, violation);
+        }
+    }
 
     [OneTimeTearDown]
     public void Delete() => _store.Dispose();
