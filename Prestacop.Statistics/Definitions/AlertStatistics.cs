@@ -6,9 +6,12 @@ using static Prestacop.Statistics.ResultColumn;
 namespace Prestacop.Statistics.Definitions;
 
 /// <summary>Alerts, and the decisions on them.</summary>
-[StatisticFamily(5, "Alerts and decisions")]
+[StatisticFamily(5, Family)]
 static class AlertStatistics
 {
+    /// <summary>The heading, which the statistics of the queue share.</summary>
+    public const string Family = "Alerts and decisions";
+
     static readonly string EachRule =
         $"(VALUES {string.Join(", ", AlertReasons.All.Select(rule => $"('{rule.Reason}')"))}) AS rules(rule)";
 

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Prestacop.Statistics.Definitions;
 
 /// <summary>
-/// What the queries have in common. They use only what means the same in Spark and DuckDB: no functions of one engine, division only of
-/// fractions (<c>1e2 * part / whole</c>), sums only of whole numbers, because the sum of fractions depends on their order.
+/// What the queries have in common. They use only what means the same in Spark and DuckDB: no functions of one engine but those of
+/// <see cref="Queries.SummaryTables.Settings"/>, division only of fractions (<c>1e2 * part / whole</c>), sums only of whole numbers, because the sum of fractions depends on their order.
 /// </summary>
 static class Sql
 {
@@ -94,7 +94,8 @@ static class Sql
           JOIN {Periods.Token} ON day BETWEEN firstDay AND lastDay) AS calendar_days
         """;
 
-    const string Digits = "(VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9))";
+    /// <summary>The numbers 0 to 9, to make more of them.</summary>
+    public const string Digits = "(VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9))";
 
     /// <summary>The most frequent values of a column within each value of a group.</summary>
     public static string TopWithin(string group, string column, int top, string source) => $"""

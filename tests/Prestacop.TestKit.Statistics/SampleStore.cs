@@ -52,16 +52,12 @@ public sealed class SampleStore : IDisposable
         return Insert("parking_violations", number, row);
     }
 
-    /// <summary>Adds a row of any dataset.</summary>
+    /// <summary>Adds a row of any dataset, stored on <see cref="Stored"/> at noon UTC where the row does not say otherwise.</summary>
     public SampleStore Insert(string dataset, long offset, IReadOnlyDictionary<string, object?> row)
     {
-        var all = new Dictionary<string, object?>(row)
-        {
-            ["kafkaPartition"] = 0,
-            ["kafkaOffset"] = offset,
-            ["kafkaTimestamp"] = "2026-11-24 12:00:00+00",
-            ["date"] = "2026-11-24",
-        };
+        var all = new Dictionary<string, object?>(row) { ["kafkaPartition"] = 0, ["kafkaOffset"] = offset };
+        all.TryAdd("kafkaTimestamp", "2026-11-24 12:00:00+00");
+        all.TryAdd("date", "2026-11-24");
         SparkInDuckDb.Execute(_raw, $"INSERT INTO {dataset} ({string.Join(", ", all.Keys.Select(name => $"\"{name}\""))}) VALUES ({string.Join(", ", all.Values.Select(Literal))})");
         return this;
     }
@@ -102,11 +98,28 @@ public sealed class SampleStore : IDisposable
         using var update = Store.BeginUpdate("sample");
         foreach (var summary in SummaryDefinitions.Read.Where(summary => !summary.Name.StartsWith("stored_", StringComparison.Ordinal)))
         {
-            var day = new SummaryDay(summary.Name, Stored, "1");
-            SparkInDuckDb.Execute(_raw, $"COPY ({SparkInDuckDb.Query(summary)}) TO '{Landed(_folder, day)}'");
-            update.Import([day], _folder.Path);
+            foreach (var date in Dates())
+            {
+                // Only the files of this day: an import takes all that are there.
+                using var landed = date == Stored ? null : new TemporaryFolder();
+                var day = new SummaryDay(summary.Name, date, "1");
+                SparkInDuckDb.Execute(_raw, $"COPY (SELECT * FROM ({SparkInDuckDb.Query(summary)}) AS all_days WHERE date = DATE '{date:yyyy-MM-dd}') TO '{Landed(landed ?? _folder, day)}'");
+                update.Import([day], (landed ?? _folder).Path);
+            }
         }
         update.Commit();
+    }
+
+    /// <summary>The days on which the drones' messages are stored, and <see cref="Stored"/>.</summary>
+    List<DateOnly> Dates()
+    {
+        using var command = _raw.CreateCommand();
+        command.CommandText = $"SELECT DISTINCT date FROM drone_messages UNION SELECT DATE '{Stored:yyyy-MM-dd}' ORDER BY date";
+        using var reader = command.ExecuteReader();
+        var dates = new List<DateOnly>();
+        while (reader.Read())
+            dates.Add(reader.GetFieldValue<DateOnly>(0));
+        return dates;
     }
 
     /// <summary>Imports a summary again, as that of another day.</summary>
