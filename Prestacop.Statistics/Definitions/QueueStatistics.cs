@@ -16,7 +16,7 @@ static class QueueStatistics
 
     static readonly ResultColumn[] Waiting = [Count("closed"), Duration("half"), Duration("ninetyFivePercent")];
 
-    static readonly string Hour = "3600000";
+    static readonly string Hour = $"{FlightSql.Hour}";
 
     /// <summary>Tables in front of a query: queued (an alert each, with raised and closed) and changes (+1 and -1 at a moment).</summary>
     static readonly string Queue = $"""

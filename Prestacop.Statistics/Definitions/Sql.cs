@@ -10,6 +10,7 @@ static class Sql
 {
     public const string Violations = "{violations}";
     public const string DroneDays = "{drone_days}";
+    public const string Flights = "{flights}";
     public const string Alerts = "{alerts}";
     public const string Decisions = "{decisions}";
     public const string Searches = "{searches}";

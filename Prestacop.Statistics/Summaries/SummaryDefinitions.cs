@@ -22,6 +22,12 @@ public static class SummaryDefinitions
     /// <summary>The drones' violations, beside a view <see cref="SupersededMessages"/> of the ids that do not count.</summary>
     public static Summary DroneViolations => DroneViolationSummary.Definition;
 
+    /// <summary>The flights of drones, beside a view <see cref="PrecinctStrips"/>.</summary>
+    public static Summary FlightHours => FlightHourSummary.Definition;
+
+    /// <summary>Where flights are cut by the end of a day, beside a view <see cref="PrecinctStrips"/>.</summary>
+    public static Summary FlightEdges => FlightEdgeSummary.Definition;
+
     /// <summary>How many records are stored of a topic.</summary>
     public static Summary StoredOf(Topic topic) => RecordCountSummary.ByTopic[topic.Name];
 
@@ -30,6 +36,9 @@ public static class SummaryDefinitions
 
     /// <summary>The name of the view of the ids of messages that do not count.</summary>
     public const string SupersededMessages = DroneViolationSummary.Superseded;
+
+    /// <summary>The name of the view of <see cref="Contracts.PrecinctStrips.All"/>.</summary>
+    public const string PrecinctStrips = Distances.Strips;
 
     /// <summary>The query for <see cref="SupersededMessages"/> over a view of all corrections and one of all stored decisions.</summary>
     public static string SupersededQuery(string corrections, string decisions) => CorrectionSummary.Superseded(corrections, decisions);
@@ -42,5 +51,5 @@ public static class SummaryDefinitions
 
     /// <summary>Changes with any definition: days that were summarised with another version are summarised again.</summary>
     public static string Version { get; } = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', All.Select(summary => $"{summary.Name} {summary.Schema} {summary.Query}").Append(SupersededQuery("corrections", "decisions"))))))[..16];
+        string.Join('\n', All.Select(summary => $"{summary.Name} {summary.Schema} {summary.Query}").Append(SupersededQuery("corrections", "decisions")).Append(Contracts.PrecinctStrips.Fingerprint)))))[..16];
 }

@@ -34,6 +34,15 @@ public static class SummaryViews
     public static SummaryView DroneDays { get; } = new(
         "drone_days", [DroneDaySummary.Definition], $"SELECT *, '{ViolationSources.Drones}' AS source FROM {DroneDaySummary.Definition.Name}", ["day", "source"]);
 
+    /// <summary>The flights by hour and precinct, several rows for each: their numbers are to be summed. A flight over midnight is one.</summary>
+    public static SummaryView Flights { get; } = new(
+        "flights", [FlightHourSummary.Definition, FlightEdgeSummary.Definition],
+        $"""
+        SELECT *, '{ViolationSources.Drones}' AS source FROM (
+          SELECT {FlightHourSummary.Definition.ColumnList} FROM {FlightHourSummary.Definition.Name} UNION ALL {FlightsOverMidnight.Query}) AS flown
+        """,
+        ["day", "borough", "precinct", "source"]);
+
     /// <summary>One row an alert. An alert that Spark's Kafka sink wrote twice counts once, even when midnight came between.</summary>
     public static SummaryView Alerts { get; } = new(
         "alerts", [AlertSummary.Definition], $"SELECT *, '{ViolationSources.Drones}' AS source FROM ({Once(AlertSummary.Definition, "alertId")}) AS once", AllFilters);
@@ -56,8 +65,10 @@ public static class SummaryViews
         string.Join(" UNION ALL ", RecordCountSummary.ByTopic.Values.Select(summary => $"SELECT date, {summary.ColumnList} FROM {summary.Name}")),
         []);
 
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<SummaryView> All { get; } = [Violations, DroneDays, Alerts, Decisions, Searches, Removals, Stored];
+    /// <summary>
+    /// All of them, in the order in which Spark updates their summaries: those of whole days of drone messages before the violations, for whose corrections older days are read again.
+    /// </summary>
+    public static IReadOnlyList<SummaryView> All { get; } = [DroneDays, Flights, Violations, Alerts, Decisions, Searches, Removals, Stored];
 
     static string Once(Summary summary, string key) => $"""
         SELECT {summary.ColumnList} FROM (

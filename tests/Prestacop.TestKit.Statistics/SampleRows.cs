@@ -39,6 +39,24 @@ public static class SampleRows
         ["corrects"] = corrects,
     };
 
+    /// <summary>A row of <c>drone_messages</c>: a position of drone-1 in the air.</summary>
+    /// <param name="time">When, UTC, such as <c>2026-11-24 15:00:00</c>; also its id.</param>
+    /// <param name="latitude">Degrees north; null for a drone that has lost its position.</param>
+    /// <param name="longitude">Degrees east.</param>
+    /// <param name="state">One of <see cref="DroneStates"/>.</param>
+    /// <param name="date">The day of the stored folder; null for that of the time.</param>
+    public static Dictionary<string, object?> Position(string time, double? latitude, double? longitude, string? state = DroneStates.Patrolling, string? date = null) => new()
+    {
+        ["messageId"] = time,
+        ["kind"] = "position",
+        ["droneId"] = "drone-1",
+        ["time"] = $"{time}+00",
+        ["latitude"] = latitude,
+        ["longitude"] = longitude,
+        ["state"] = state,
+        ["date"] = date ?? time[..10],
+    };
+
     static Dictionary<string, string> Message(string confidence) => new()
     {
         ["messageId"] = "'seen'",

@@ -15,6 +15,7 @@ public static class SparkInDuckDb
         "from_utc_timestamp(t, zone) AS timezone(zone, t)",
         "unix_millis(t) AS epoch_ms(t)",
         "unix_date(day) AS day - DATE '1970-01-01'",
+        "timestamp_millis(ms) AS make_timestamptz(1000 * ms)",
         "regexp_like(text, pattern) AS regexp_matches(text, pattern)",
         "array_join(list, separator) AS array_to_string(list, separator)",
     ];
@@ -42,6 +43,15 @@ public static class SparkInDuckDb
         Execute(connection, "SET TimeZone = 'UTC'");
         foreach (var function in Functions)
             Execute(connection, $"CREATE MACRO {function}");
+        CreateStrips(connection);
+    }
+
+    static void CreateStrips(DuckDBConnection connection)
+    {
+        Execute(connection, $"CREATE TABLE {SummaryDefinitions.PrecinctStrips} (band INT, west DOUBLE, east DOUBLE, precinct INT)");
+        using var appender = connection.CreateAppender(SummaryDefinitions.PrecinctStrips);
+        foreach (var strip in PrecinctStrips.All)
+            appender.CreateRow().AppendValue(strip.Band).AppendValue(strip.West).AppendValue(strip.East).AppendValue(strip.Precinct).EndRow();
     }
 
     /// <summary>Views over tables or views named like the datasets: those of the statistics, with nothing kept in between.</summary>

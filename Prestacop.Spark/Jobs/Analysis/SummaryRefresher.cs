@@ -56,10 +56,16 @@ sealed class SummaryRefresher(SparkSession session, Datasets datasets, SummaryFo
                 dates = await new TicketDuplicates(session, datasets, folder).PrepareAsync(change, cancellationToken);
             else if (summary == SummaryDefinitions.DroneViolations)
                 dates = await new DroneCorrections(session, datasets, folder).PrepareAsync(change, cancellationToken);
+            else if (summary == SummaryDefinitions.FlightHours)
+                await CreateStripsAsync(cancellationToken);
             written.AddRange(await WriteAsync(summary, change, dates, cancellationToken));
         }
         return written;
     }
+
+    /// <summary>Creates the view of the precincts' strips, for both summaries of flights.</summary>
+    async Task CreateStripsAsync(CancellationToken cancellationToken) =>
+        await (await session.CreateDataFrameAsync(PrecinctStrips.All, cancellationToken)).CreateOrReplaceTempViewAsync(SummaryDefinitions.PrecinctStrips, cancellationToken);
 
     async Task<IReadOnlyList<(Summary Summary, DateOnly Date)>> WriteAsync(Summary summary, DatasetChange change, IReadOnlyCollection<DateOnly> dates, CancellationToken cancellationToken)
     {
