@@ -17,7 +17,7 @@ sealed class AlertFeed
     readonly TimeProvider _time;
     readonly KafkaTail _tail;
     readonly AlertPathMonitor _path;
-    volatile bool _isLost;
+    volatile string? _lost;
     bool _isMissing;
 
     /// <summary>Does not connect yet: <see cref="ReadAsync"/> does.</summary>
@@ -37,8 +37,8 @@ sealed class AlertFeed
             time,
             NullLogger.Instance)
         {
-            OnContact = () => _isLost = false,
-            OnLost = _ => NoticeLost(clients.Settings.BootstrapServers),
+            OnContact = () => _lost = null,
+            OnLost = _ => NoticeLost(clients),
             OnMissing = NoticeMissing,
         };
         Positioned = _tail.Positioned;
@@ -77,11 +77,12 @@ sealed class AlertFeed
         _ => item,
     };
 
-    void NoticeLost(string servers)
+    // Once, and once more when it is known that Kafka would answer, but does not let this program in.
+    void NoticeLost(KafkaClientFactory clients)
     {
-        if (!_isLost)
-            _items.Writer.TryWrite(new WatchNotice($"Kafka at {servers} does not answer; trying again."));
-        _isLost = true;
+        var problem = clients.Refusal is { } refusal ? $"does not let this program in: {refusal.Reason}" : "does not answer";
+        if (Interlocked.Exchange(ref _lost, problem) != problem)
+            _items.Writer.TryWrite(new WatchNotice($"Kafka at {clients.Settings.BootstrapServers} {problem}; trying again."));
     }
 
     void NoticeMissing(bool isMissing)

@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Infrastructure.Kerberos;
 
 namespace Prestacop.Infrastructure.Hosting;
@@ -17,6 +18,7 @@ public static class ExceptionMap
         OperationCanceledException => new("cancelled", ExitCodes.Cancelled),
         KafkaException { Error.Code: ErrorCode.TopicAuthorizationFailed or ErrorCode.GroupAuthorizationFailed or ErrorCode.ClusterAuthorizationFailed } refused =>
             new($"Kafka does not permit it: {refused.Error.Reason}. The account of --kafka-config or $KAFKA_CONFIG lacks a right."),
+        KafkaRefusedException refused => new(refused.Message),
         KafkaException failed => new($"Kafka failed: {failed.Error.Reason}. ./prestacop status shows whether it runs."),
         KerberosException => new(exception.Message),
         IOException or UnauthorizedAccessException => new(exception.Message),

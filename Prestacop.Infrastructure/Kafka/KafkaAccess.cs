@@ -10,9 +10,9 @@ public sealed class KafkaAccess
     /// <summary>The least that Kafka accepts: the passwords are random, so that more would only cost time.</summary>
     const int Iterations = 4096;
 
-    readonly Lazy<IAdminClient> _client;
+    readonly AdminConnection _connection;
 
-    internal KafkaAccess(Lazy<IAdminClient> client) => _client = client;
+    internal KafkaAccess(AdminConnection connection) => _connection = connection;
 
     /// <summary>Sets the passwords of accounts (SCRAM-SHA-512); an account that does not exist is created.</summary>
     /// <param name="passwords">The password by account.</param>
@@ -27,7 +27,8 @@ public sealed class KafkaAccess
             Password = Encoding.UTF8.GetBytes(account.Value),
             ScramCredentialInfo = new ScramCredentialInfo { Mechanism = ScramMechanism.ScramSha512, Iterations = Iterations },
         });
-        await _client.Value.AlterUserScramCredentialsAsync(changes, new AlterUserScramCredentialsOptions { RequestTimeout = KafkaTimeouts.Connect }).WaitAsync(cancellationToken);
+        await _connection.AskAsync(
+            client => client.AlterUserScramCredentialsAsync(changes, new AlterUserScramCredentialsOptions { RequestTimeout = KafkaTimeouts.Connect }), cancellationToken);
     }
 
     /// <summary>Gives accounts exactly these rights: others that they have are taken away. A right that stays is never missing meanwhile.</summary>
@@ -41,14 +42,15 @@ public sealed class KafkaAccess
     {
         ArgumentNullException.ThrowIfNull(principals);
         ArgumentNullException.ThrowIfNull(rights);
-        var known = (await _client.Value.DescribeAclsAsync(Any, new DescribeAclsOptions { RequestTimeout = KafkaTimeouts.Connect }).WaitAsync(cancellationToken))
+        var known = (await _connection.AskAsync(client => client.DescribeAclsAsync(Any, new DescribeAclsOptions { RequestTimeout = KafkaTimeouts.Connect }), cancellationToken))
             .AclBindings.Where(binding => principals.Contains(binding.Entry.Principal)).ToList();
         var missing = rights.Except(known).ToList();
         if (missing.Count > 0)
-            await _client.Value.CreateAclsAsync(missing, new CreateAclsOptions { RequestTimeout = KafkaTimeouts.Connect }).WaitAsync(cancellationToken);
+            await _connection.AskAsync(client => client.CreateAclsAsync(missing, new CreateAclsOptions { RequestTimeout = KafkaTimeouts.Connect }), cancellationToken);
         var surplus = known.Except(rights).ToList();
         if (surplus.Count > 0)
-            await _client.Value.DeleteAclsAsync(surplus.Select(binding => binding.ToFilter()), new DeleteAclsOptions { RequestTimeout = KafkaTimeouts.Connect }).WaitAsync(cancellationToken);
+            await _connection.AskAsync(
+                client => client.DeleteAclsAsync(surplus.Select(binding => binding.ToFilter()), new DeleteAclsOptions { RequestTimeout = KafkaTimeouts.Connect }), cancellationToken);
         return (missing.Count, surplus.Count);
     }
 

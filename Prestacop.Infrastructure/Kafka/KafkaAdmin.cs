@@ -10,13 +10,13 @@ namespace Prestacop.Infrastructure.Kafka;
 /// <param name="clientId">The client's name in the broker's logs.</param>
 public sealed class KafkaAdmin(KafkaClientFactory clients, string clientId) : IDisposable
 {
-    readonly Lazy<IAdminClient> _client = new(() => clients.CreateAdmin(clientId));
+    readonly AdminConnection _connection = new(clients, clientId);
 
     /// <summary>Reads the offsets of topics.</summary>
-    public KafkaOffsets Offsets => new(_client);
+    public KafkaOffsets Offsets => new(_connection);
 
     /// <summary>Changes accounts and rights.</summary>
-    public KafkaAccess Access => new(_client);
+    public KafkaAccess Access => new(_connection);
 
     /// <summary>Whether a certain cluster is ready, with any of its brokers.</summary>
     /// <param name="clusterId">The id that the cluster was formatted with.</param>
@@ -33,8 +33,8 @@ public sealed class KafkaAdmin(KafkaClientFactory clients, string clientId) : ID
     {
         try
         {
-            var cluster = await _client.Value.DescribeClusterAsync(new DescribeClusterOptions { RequestTimeout = KafkaTimeouts.Probe })
-                .WaitAsync(cancellationToken);
+            var cluster = await _connection.AskAsync(
+                client => client.DescribeClusterAsync(new DescribeClusterOptions { RequestTimeout = KafkaTimeouts.Probe }), cancellationToken);
             if (cluster.ClusterId != clusterId)
                 return $"another Kafka ({cluster.ClusterId}) answers on its port";
             if (cluster.Nodes.Count == 0)
@@ -53,8 +53,7 @@ public sealed class KafkaAdmin(KafkaClientFactory clients, string clientId) : ID
     /// <exception cref="KafkaException">No broker answers.</exception>
     public async Task<IReadOnlyDictionary<string, int>> TopicsAsync(CancellationToken cancellationToken)
     {
-        // GetMetadata has no asynchronous form.
-        var metadata = await Task.Run(() => _client.Value.GetMetadata(KafkaTimeouts.Connect), cancellationToken).WaitAsync(cancellationToken);
+        var metadata = await _connection.MetadataAsync(KafkaTimeouts.Connect, cancellationToken);
         return metadata.Topics.ToDictionary(topic => topic.Topic, topic => topic.Partitions.Count);
     }
 
@@ -76,8 +75,8 @@ public sealed class KafkaAdmin(KafkaClientFactory clients, string clientId) : ID
         List<TopicDescription> found;
         try
         {
-            var answer = await _client.Value.DescribeTopicsAsync(
-                TopicCollection.OfTopicNames(topics), new DescribeTopicsOptions { RequestTimeout = KafkaTimeouts.Connect }).WaitAsync(cancellationToken);
+            var answer = await _connection.AskAsync(
+                client => client.DescribeTopicsAsync(TopicCollection.OfTopicNames(topics), new DescribeTopicsOptions { RequestTimeout = KafkaTimeouts.Connect }), cancellationToken);
             found = answer.TopicDescriptions;
         }
         catch (DescribeTopicsException some) when (
@@ -93,12 +92,13 @@ public sealed class KafkaAdmin(KafkaClientFactory clients, string clientId) : ID
     /// <param name="timeout">The longest wait.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="CommandException">A topic is missing after the timeout, or no broker has answered; the message tells which.</exception>
+    /// <exception cref="KafkaRefusedException">Brokers do not let this program in; not only after the timeout.</exception>
     public async Task WaitForAsync(IReadOnlyCollection<string> topics, TimeSpan timeout, CancellationToken cancellationToken)
     {
         IReadOnlyCollection<string>? missing = null;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
-        var retry = RetryPipelines.Constant(KafkaTimeouts.RetryInterval, failure => failure is KafkaException or MissingTopicsException);
+        var retry = RetryPipelines.Constant(KafkaTimeouts.RetryInterval, failure => failure is KafkaException and not KafkaRefusedException or MissingTopicsException);
         try
         {
             await retry.ExecuteAsync(async token =>
@@ -113,7 +113,7 @@ public sealed class KafkaAdmin(KafkaClientFactory clients, string clientId) : ID
         {
             throw new CommandException(
                 missing is null
-                    ? clients.Refusal is { } refusal ? $"Kafka at {clients.Settings.BootstrapServers} does not let this program in: {refusal}." : $"Kafka at {clients.Settings.BootstrapServers} did not answer within {timeout.TotalSeconds:0} s."
+                    ? $"Kafka at {clients.Settings.BootstrapServers} did not answer within {timeout.TotalSeconds:0} s."
                     : $"Kafka at {clients.Settings.BootstrapServers} has no topic {string.Join(", ", missing)} after {timeout.TotalSeconds:0} s.",
                 exitCode: ExitCodes.TimedOut);
         }
@@ -127,8 +127,7 @@ public sealed class KafkaAdmin(KafkaClientFactory clients, string clientId) : ID
     {
         try
         {
-            await _client.Value.CreateTopicsAsync(topics, new CreateTopicsOptions { OperationTimeout = KafkaTimeouts.Connect })
-                .WaitAsync(cancellationToken);
+            await _connection.AskAsync(client => client.CreateTopicsAsync(topics, new CreateTopicsOptions { OperationTimeout = KafkaTimeouts.Connect }), cancellationToken);
         }
         catch (CreateTopicsException failed) when (failed.Results.All(result => result.Error.Code is ErrorCode.NoError or ErrorCode.TopicAlreadyExists))
         {
@@ -146,8 +145,8 @@ public sealed class KafkaAdmin(KafkaClientFactory clients, string clientId) : ID
         ArgumentNullException.ThrowIfNull(topics);
         if (topics.Count == 0)
             return new Dictionary<string, IReadOnlyDictionary<string, string>>();
-        var answers = await _client.Value.DescribeConfigsAsync(topics.Select(OfTopic), new DescribeConfigsOptions { RequestTimeout = KafkaTimeouts.Connect })
-            .WaitAsync(cancellationToken);
+        var answers = await _connection.AskAsync(
+            client => client.DescribeConfigsAsync(topics.Select(OfTopic), new DescribeConfigsOptions { RequestTimeout = KafkaTimeouts.Connect }), cancellationToken);
         return answers.ToDictionary(answer => answer.ConfigResource.Name, answer => (IReadOnlyDictionary<string, string>)answer.Entries.Values
             .Where(entry => entry.Source == ConfigSource.DynamicTopicConfig).ToDictionary(entry => entry.Name, entry => entry.Value));
     }
@@ -161,7 +160,8 @@ public sealed class KafkaAdmin(KafkaClientFactory clients, string clientId) : ID
         ArgumentNullException.ThrowIfNull(settings);
         var changes = settings.ToDictionary(topic => OfTopic(topic.Key), topic => topic.Value
             .Select(setting => new ConfigEntry { Name = setting.Key, Value = setting.Value, IncrementalOperation = AlterConfigOpType.Set }).ToList());
-        await _client.Value.IncrementalAlterConfigsAsync(changes, new IncrementalAlterConfigsOptions { RequestTimeout = KafkaTimeouts.Connect }).WaitAsync(cancellationToken);
+        await _connection.AskAsync(
+            client => client.IncrementalAlterConfigsAsync(changes, new IncrementalAlterConfigsOptions { RequestTimeout = KafkaTimeouts.Connect }), cancellationToken);
     }
 
     /// <summary>Raises the number of partitions.</summary>
@@ -170,15 +170,11 @@ public sealed class KafkaAdmin(KafkaClientFactory clients, string clientId) : ID
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="KafkaException">Kafka did not add them.</exception>
     public async Task GrowAsync(IEnumerable<string> topics, int partitions, CancellationToken cancellationToken) =>
-        await _client.Value.CreatePartitionsAsync(topics.Select(topic => new PartitionsSpecification { Topic = topic, IncreaseTo = partitions }))
-            .WaitAsync(cancellationToken);
+        await _connection.AskAsync(
+            client => client.CreatePartitionsAsync(topics.Select(topic => new PartitionsSpecification { Topic = topic, IncreaseTo = partitions })), cancellationToken);
 
     /// <summary>Closes the connection.</summary>
-    public void Dispose()
-    {
-        if (_client.IsValueCreated)
-            _client.Value.Dispose();
-    }
+    public void Dispose() => _connection.Dispose();
 
     static ConfigResource OfTopic(string topic) => new() { Type = ResourceType.Topic, Name = topic };
 

@@ -15,17 +15,77 @@ namespace Prestacop.Infrastructure.Kafka;
 public sealed class KafkaClientFactory(KafkaSettings settings, ILoggerFactory? loggers = null, TimeProvider? time = null)
 {
     readonly KafkaLog _log = new((loggers ?? NullLoggerFactory.Instance).CreateLogger("Prestacop.Kafka"), time ?? TimeProvider.System);
-
-    volatile string? _refusal;
+    readonly ConnectionRefusals _refusals = new(settings, time ?? TimeProvider.System);
 
     /// <summary>Where Kafka is and how to connect.</summary>
     public KafkaSettings Settings => settings;
 
     /// <summary>
-    /// Why a broker did not let a client of this factory in, such as a wrong password or an unknown certificate, and what to do; null when none has
-    /// refused one. Clients go on trying, and report to a caller only that no broker answers.
+    /// Why brokers do not let the clients of this factory in, such as a wrong password or an unknown certificate, and what to do; null when none has
+    /// refused one since one has answered. Clients go on trying, and report to a caller only that no broker answers.
     /// </summary>
-    public string? Refusal => _refusal;
+    public KafkaRefusal? Refusal => _refusals.Current;
+
+    /// <summary>Whether a broker has answered a client of this factory.</summary>
+    internal bool HasAnswered => _refusals.HasAnswered;
+
+    /// <summary>Takes note that a broker has answered a client of this factory.</summary>
+    internal void Answered() => _refusals.Answered();
+
+    /// <summary>Waits for an answer, but no longer than until brokers refuse the clients of this factory.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="KafkaRefusedException">They refuse them.</exception>
+    /// <exception cref="KafkaException">No broker answers.</exception>
+    internal async Task<T> WaitAsync<T>(Task<T> answer, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // After some time: what has refused a client before may let it in now.
+        var refused = _refusals.WaitAsync(KafkaTimeouts.Probe, stop.Token);
+        try
+        {
+            if (await Task.WhenAny(answer, refused) == refused && !answer.IsCompleted)
+                throw new KafkaRefusedException(settings.BootstrapServers, await refused);
+            var result = await answer;
+            _refusals.Answered();
+            return result;
+        }
+        catch (KafkaException failure) when (failure is not KafkaRefusedException && Refusal is { } refusal)
+        {
+            throw new KafkaRefusedException(settings.BootstrapServers, refusal, failure);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+        }
+    }
+
+    /// <summary>Asks for metadata in short steps, on the thread of the caller.</summary>
+    /// <param name="ask">Asks, with the longest wait of one step.</param>
+    /// <param name="timeout">The longest time of all steps.</param>
+    /// <exception cref="KafkaRefusedException">Brokers refuse the clients of this factory.</exception>
+    /// <exception cref="KafkaException">No broker answers in time.</exception>
+    internal Metadata ReadMetadata(Func<TimeSpan, Metadata> ask, TimeSpan timeout)
+    {
+        var clock = time ?? TimeProvider.System;
+        var began = clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                var metadata = ask(timeout < KafkaTimeouts.Probe ? timeout : KafkaTimeouts.Probe);
+                _refusals.Answered();
+                return metadata;
+            }
+            catch (KafkaException failure) when (!failure.Error.IsFatal)
+            {
+                if (Refusal is { } refusal)
+                    throw new KafkaRefusedException(settings.BootstrapServers, refusal, failure);
+                if (clock.GetElapsedTime(began) >= timeout)
+                    throw;
+            }
+        }
+    }
 
     /// <summary>
     /// Makes a consumer that belongs to no group: it is to be assigned partitions, and commits nothing. It reports the end of a partition,
@@ -47,7 +107,7 @@ public sealed class KafkaClientFactory(KafkaSettings settings, ILoggerFactory? l
         config.AutoOffsetReset = AutoOffsetReset.Earliest;
         config.AllowAutoCreateTopics = false;
         return Build(() => new ConsumerBuilder<byte[], byte[]>(config)
-            .SetLogHandler((_, message) => _log.Log(message))
+            .SetLogHandler((_, message) => Report(message))
             .SetErrorHandler((_, error) => Report(error, onError))
             .Build());
     }
@@ -82,7 +142,7 @@ public sealed class KafkaClientFactory(KafkaSettings settings, ILoggerFactory? l
         return Build(() => new ProducerBuilder<byte[], byte[]>(config)
             .SetLogHandler((_, message) =>
             {
-                _log.Log(message);
+                Report(message);
                 onLog?.Invoke(message);
             })
             .SetErrorHandler((_, error) => Report(error, onError))
@@ -101,7 +161,7 @@ public sealed class KafkaClientFactory(KafkaSettings settings, ILoggerFactory? l
         };
         Connect(config, clientId);
         return Build(() => new AdminClientBuilder(config)
-            .SetLogHandler((_, message) => _log.Log(message))
+            .SetLogHandler((_, message) => Report(message))
             .SetErrorHandler((_, error) => Report(error, null))
             .Build());
     }
@@ -114,15 +174,18 @@ public sealed class KafkaClientFactory(KafkaSettings settings, ILoggerFactory? l
             config.Set(key, value);
     }
 
+    void Report(LogMessage message)
+    {
+        _refusals.Report(message);
+        _log.Log(message);
+    }
+
     void Report(Error error, Action<Error>? onError)
     {
-        if (IsRefusal(error.Code))
-            _refusal = $"{error.Reason.TrimEnd('.')}. Check {settings.FilePath ?? "the file of --kafka-config or $" + KafkaSettings.FileVariable}";
+        _refusals.Report(error);
         _log.Error(error);
         onError?.Invoke(error);
     }
-
-    internal static bool IsRefusal(ErrorCode code) => code is ErrorCode.Local_Ssl or ErrorCode.Local_Authentication or ErrorCode.SaslAuthenticationFailed;
 
     /// <summary>The library's message may repeat the value, which may be a secret: only the setting's name and line are passed on.</summary>
     T Build<T>(Func<T> build)

@@ -11,9 +11,9 @@ public sealed class KafkaOffsets
     static readonly ResiliencePipeline Retry = RetryPipelines.Constant(
         KafkaTimeouts.RetryInterval, failure => failure is KafkaException { Error.Code: var code } && IsTransient(code), maxRetries: 50);
 
-    readonly Lazy<IAdminClient> _client;
+    readonly AdminConnection _connection;
 
-    internal KafkaOffsets(Lazy<IAdminClient> client) => _client = client;
+    internal KafkaOffsets(AdminConnection connection) => _connection = connection;
 
     /// <summary>The partitions of topics.</summary>
     /// <param name="topics">The topics' names; one that does not exist is left out.</param>
@@ -24,8 +24,7 @@ public sealed class KafkaOffsets
     {
         ArgumentNullException.ThrowIfNull(topics);
         var wanted = topics.ToHashSet();
-        // GetMetadata has no asynchronous form.
-        var metadata = await Task.Run(() => _client.Value.GetMetadata(KafkaTimeouts.Request), cancellationToken).WaitAsync(cancellationToken);
+        var metadata = await _connection.MetadataAsync(KafkaTimeouts.Request, cancellationToken);
         return
         [
             .. metadata.Topics.Where(topic => wanted.Contains(topic.Topic) && !topic.Error.IsError)
@@ -86,7 +85,8 @@ public sealed class KafkaOffsets
     {
         ArgumentNullException.ThrowIfNull(next);
         var offsets = new ConsumerGroupTopicPartitionOffsets(group, [.. next.Select(place => new TopicPartitionOffset(place.Key, place.Value))]);
-        await _client.Value.AlterConsumerGroupOffsetsAsync([offsets], new AlterConsumerGroupOffsetsOptions { RequestTimeout = KafkaTimeouts.Request }).WaitAsync(cancellationToken);
+        await _connection.AskAsync(
+            client => client.AlterConsumerGroupOffsetsAsync([offsets], new AlterConsumerGroupOffsetsOptions { RequestTimeout = KafkaTimeouts.Request }), cancellationToken);
     }
 
     async Task<Dictionary<TopicPartition, (Offset Offset, long Timestamp)>> ListAsync(
@@ -97,7 +97,7 @@ public sealed class KafkaOffsets
         var requests = partitions.Select(place => new TopicPartitionOffsetSpec { TopicPartition = place, OffsetSpec = which }).ToList();
         var options = new ListOffsetsOptions { RequestTimeout = KafkaTimeouts.Request };
         var answer = await Retry.ExecuteAsync(
-            async token => await _client.Value.ListOffsetsAsync(requests, options).WaitAsync(token), cancellationToken);
+            async token => await _connection.AskAsync(client => client.ListOffsetsAsync(requests, options), token), cancellationToken);
         return answer.ResultInfos.ToDictionary(
             info => info.TopicPartitionOffsetError.TopicPartition,
             info => (info.TopicPartitionOffsetError.Offset, info.Timestamp));

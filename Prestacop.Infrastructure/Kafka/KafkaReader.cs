@@ -24,7 +24,7 @@ public sealed class KafkaReader(KafkaClientFactory clients, string clientId) : I
         using var admin = new DependentAdminClientBuilder(_consumer.Value.Handle).Build();
         return
         [
-            .. admin.GetMetadata(topic, Timeout).Topics
+            .. clients.ReadMetadata(timeout => admin.GetMetadata(topic, timeout), Timeout).Topics
                 .Where(known => known.Topic == topic && !known.Error.IsError)
                 .SelectMany(known => known.Partitions)
                 .Select(partition => new TopicPartition(topic, partition.PartitionId)),

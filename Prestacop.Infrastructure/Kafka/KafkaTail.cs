@@ -21,6 +21,7 @@ public sealed partial class KafkaTail
     readonly TaskCompletionSource _caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly TailAssignment _assignment = new();
     readonly Dictionary<string, string> _topicIds = new(StringComparer.Ordinal);
+    string? _refusal;
 
     /// <summary>Does not connect yet: <see cref="RunAsync"/> does.</summary>
     /// <param name="clients">Makes the consumer.</param>
@@ -139,6 +140,7 @@ public sealed partial class KafkaTail
                 if (metadata is { Error.IsError: false })
                     _assignment.Add(consumer, _options.Start, metadata);
             }
+            _clients.Answered();
             _assignment.IsFirst = false;
             _positioned.TrySetResult();
             OnMissing(missing);
@@ -146,7 +148,7 @@ public sealed partial class KafkaTail
         }
         catch (KafkaException unreachable) when (!unreachable.Error.IsFatal)
         {
-            OnLost(_clients.Refusal ?? unreachable.Error.Reason);
+            Lost(unreachable.Error.Reason);
         }
     }
 
@@ -179,8 +181,20 @@ public sealed partial class KafkaTail
     void OnError(Error error)
     {
         if (error.Code == ErrorCode.Local_AllBrokersDown)
-            OnLost(_clients.Refusal ?? error.Reason);
+            Lost(error.Reason);
     }
+
+    /// <summary>Why brokers do not let the client in is logged once, since it says more than what the client reports.</summary>
+    void Lost(string reason)
+    {
+        var refusal = _clients.Refusal?.Reason;
+        if (refusal is not null && refusal != Interlocked.Exchange(ref _refusal, refusal))
+            LogRefusal(_logger, _clients.Settings.BootstrapServers, refusal);
+        OnLost(refusal ?? reason);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Kafka at {Servers} does not let this program in: {Reason}.")]
+    static partial void LogRefusal(ILogger logger, string servers, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Kafka could not be read: {Reason}")]
     static partial void LogFailure(ILogger logger, string reason);

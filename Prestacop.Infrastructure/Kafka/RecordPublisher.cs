@@ -53,6 +53,7 @@ public sealed class RecordPublisher : IDisposable
     /// <summary>Asks the brokers for topics, so that a wrong address or name is reported before the first record.</summary>
     /// <param name="topics">The topics that must exist.</param>
     /// <exception cref="CommandException">No broker answers in time, or a topic does not exist.</exception>
+    /// <exception cref="KafkaRefusedException">Brokers do not let this program in.</exception>
     public void RequireTopics(params IReadOnlyList<string> topics)
     {
         var known = ReadMetadata().Topics.Select(topic => topic.Topic).ToHashSet();
@@ -153,28 +154,19 @@ public sealed class RecordPublisher : IDisposable
             _producer.Value.Dispose();
     }
 
-    /// <summary>Asks in short steps: a broker that refuses the connection is not waited for.</summary>
     Metadata ReadMetadata()
     {
         using var admin = new DependentAdminClientBuilder(_producer.Value.Handle).Build();
-        var began = TimeProvider.System.GetTimestamp();
-        while (true)
+        try
         {
-            try
-            {
-                return admin.GetMetadata(_options.ConnectTimeout < KafkaTimeouts.Probe ? _options.ConnectTimeout : KafkaTimeouts.Probe);
-            }
-            catch (KafkaException failure)
-            {
-                if (_clients.Refusal is { } refusal)
-                    throw new CommandException($"Kafka at {_clients.Settings.BootstrapServers} does not let this program in: {refusal}.", failure);
-                if (TimeProvider.System.GetElapsedTime(began) < _options.ConnectTimeout)
-                    continue;
-                throw new CommandException(
-                    $"no Kafka broker answers at {_clients.Settings.BootstrapServers} within {_options.ConnectTimeout.TotalSeconds:0.#} s "
-                    + $"({_lastLog ?? failure.Error.Reason}). "
-                    + $"Start one with ./prestacop up, or name it with --bootstrap-servers or {KafkaSettings.BootstrapVariable}.", failure);
-            }
+            return _clients.ReadMetadata(admin.GetMetadata, _options.ConnectTimeout);
+        }
+        catch (KafkaException failure) when (failure is not KafkaRefusedException)
+        {
+            throw new CommandException(
+                $"no Kafka broker answers at {_clients.Settings.BootstrapServers} within {_options.ConnectTimeout.TotalSeconds:0.#} s "
+                + $"({_lastLog ?? failure.Error.Reason}). "
+                + $"Start one with ./prestacop up, or name it with --bootstrap-servers or {KafkaSettings.BootstrapVariable}.", failure);
         }
     }
 

@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Prestacop.Infrastructure.Hosting;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Spark.Sql;
 
 namespace Prestacop.Spark.Jobs.Supervision;
@@ -97,6 +98,8 @@ sealed class SupervisedQuery(QueryDefinition definition, RestartPolicy restarts,
         SparkException failure => QueryFailure.Of(failure),
         PartAwayException away => new QueryFailure(away.Message, away.ToString(), FailureKind.Transient),
         CommandException refused => new QueryFailure(refused.Message, refused.ToString(), FailureKind.Permanent),
+        // Of a probable reason alone a job does not give up: a broker that is being started may close connections, too.
+        KafkaRefusedException refused => new QueryFailure(refused.Message.TrimEnd('.'), refused.ToString(), refused.IsCertain ? FailureKind.Permanent : FailureKind.Transient),
         KafkaException away => new QueryFailure($"Kafka does not answer ({away.Error.Reason})", away.ToString(), FailureKind.Transient),
         // An answer that is an error says why: a missing right does not pass.
         HttpRequestException away => new QueryFailure(away.Message, away.ToString(), away.StatusCode is null ? FailureKind.Transient : null),

@@ -24,12 +24,48 @@ sealed class RefusalTests
         var clients = new KafkaClientFactory(KafkaSettings.Load($"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}", file.Path, _ => null));
         using (var publisher = new RecordPublisher(clients, new PublisherOptions { ClientId = "test" }))
         {
-            FluentActions.Invoking(() => publisher.RequireTopics("any")).Should().Throw<CommandException>()
+            FluentActions.Invoking(() => publisher.RequireTopics("any")).Should().Throw<KafkaRefusedException>()
                 .WithMessage($"Kafka at 127.0.0.1:* does not let this program in: *certificate verify failed*Check {file.Path}.");
         }
         using var admin = new KafkaAdmin(clients, "test");
-        await FluentActions.Awaiting(() => admin.WaitForAsync(["any"], TimeSpan.FromSeconds(1), CancellationToken.None)).Should().ThrowAsync<CommandException>()
-            .WithMessage("*does not let this program in: *certificate verify failed*");
+        (await FluentActions.Awaiting(() => admin.WaitForAsync(["any"], TimeSpan.FromMinutes(1), CancellationToken.None)).Should().ThrowAsync<KafkaRefusedException>()
+            .WithMessage("*does not let this program in: *certificate verify failed*")).Which.IsCertain.Should().BeTrue();
+
+        listener.Stop();
+        await server;
+    }
+
+    [Test]
+    public async Task A_listener_with_TLS_is_the_probable_reason_when_a_program_without_it_gets_no_answer()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var server = AnswerAsync(listener);
+        var clients = new KafkaClientFactory(KafkaSettings.ForAddress($"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"));
+        using var admin = new KafkaAdmin(clients, "test");
+        using var reader = new KafkaReader(clients, "test");
+
+        (await FluentActions.Awaiting(() => admin.WaitForAsync([], TimeSpan.FromMinutes(1), CancellationToken.None)).Should().ThrowAsync<KafkaRefusedException>()
+            .WithMessage("Kafka at 127.0.0.1:* does not let this program in: *probably it requires TLS, and security.protocol is PLAINTEXT. Check the file of --kafka-config or $KAFKA_CONFIG."))
+            .Which.IsCertain.Should().BeFalse();
+        FluentActions.Invoking(() => reader.Partitions("any")).Should().Throw<KafkaRefusedException>();
+        ExceptionMap.Describe(new KafkaRefusedException("there", clients.Refusal!)).Message.Should().StartWith("Kafka at there does not let this program in: ");
+
+        listener.Stop();
+        await server;
+    }
+
+    [Test]
+    public async Task A_listener_without_TLS_is_the_probable_reason_when_the_handshake_gets_no_answer()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var server = CloseAsync(listener);
+        using var file = new SettingsFile("security.protocol=SSL");
+        using var admin = new KafkaAdmin(new KafkaClientFactory(KafkaSettings.Load($"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}", file.Path, _ => null)), "test");
+
+        (await FluentActions.Awaiting(() => admin.TopicsAsync(CancellationToken.None)).Should().ThrowAsync<KafkaRefusedException>()
+            .WithMessage($"*probably it has no TLS, and security.protocol is SSL. Check {file.Path}.")).Which.IsCertain.Should().BeFalse();
 
         listener.Stop();
         await server;
@@ -56,6 +92,27 @@ sealed class RefusalTests
             catch (Exception refused) when (refused is IOException or System.Security.Authentication.AuthenticationException)
             {
                 // The client does not know the certificate.
+            }
+            catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException or InvalidOperationException)
+            {
+                return;
+            }
+        }
+    }
+
+    static async Task CloseAsync(TcpListener listener)
+    {
+        while (true)
+        {
+            try
+            {
+                using var connection = await listener.AcceptTcpClientAsync();
+                // What it sends is read first, or the connection would be reset.
+                _ = await connection.GetStream().ReadAsync(new byte[4096]);
+            }
+            catch (IOException)
+            {
+                // The client has closed it first.
             }
             catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException or InvalidOperationException)
             {

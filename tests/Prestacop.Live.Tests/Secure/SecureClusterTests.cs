@@ -81,6 +81,8 @@ public sealed class SecureClusterTests
     [TestCase("sasl.password=", "sasl.password=wrong", "invalid credentials")]
     [TestCase("ssl.ca.location=", "ssl.ca.location=OTHER\n# ", "certificate verify failed")]
     [TestCase("# How", "# How", "the account of * has no right to it")]
+    [TestCase("security.protocol=SASL_SSL", "security.protocol=SSL", "probably it requires an account (SASL), and security.protocol is SSL")]
+    [TestCase("security.protocol=SASL_SSL", "security.protocol=PLAINTEXT", "probably it requires TLS, and security.protocol is PLAINTEXT")]
     public async Task A_program_that_is_not_let_in_ends_and_says_why_without_the_password(string setting, string changed, string reason)
     {
         using var folder = new TemporaryFolder();
@@ -95,6 +97,32 @@ public sealed class SecureClusterTests
 
         (await program.WaitAsync(Limit)).Should().Be(ExitCodes.Failed, program.Printed);
         program.Errors.Should().Match($"*{reason}*").And.Contain(file).And.NotContain(Accounts.PasswordOf("drones"));
+    }
+
+    [TestCase("SSL", "probably it requires an account (SASL), and security.protocol is SSL")]
+    [TestCase("PLAINTEXT", "probably it requires TLS, and security.protocol is PLAINTEXT")]
+    public async Task Commands_and_jobs_are_told_the_probable_reason_when_the_broker_only_closes_their_connections(string protocol, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "kafka.properties");
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(Accounts.Of("drones"))).Replace("security.protocol=SASL_SSL", $"security.protocol={protocol}", StringComparison.Ordinal));
+        var refused = $"*{_cluster.BootstrapServers} does not let this program in: *{reason}. Check {file}*";
+
+        await using (var topics = _cluster.Start("topics", "--kafka-config", file))
+        {
+            (await topics.WaitAsync(Limit)).Should().Be(ExitCodes.Failed, "it does not wait for its timeout: {0}", topics.Printed);
+            topics.Errors.Should().Match(refused);
+        }
+        // These wait for a broker that may only be starting, but say what it probably is.
+        await using var watch = _cluster.Start("watch", "--kafka-config", file);
+        await using var job = _cluster.Start(
+            "submit", "streaming", "--topics", Topics.DroneMessages, "--kafka-config", file, "--storage", "/test/refused", "--checkpoints", "/test/refused-checkpoints");
+        foreach (var program in (RunningCommand[])[watch, job])
+        {
+            await program.WaitForAsync(reason, Limit);
+            program.Printed.Should().Match(refused);
+            program.HasExited.Should().BeFalse();
+        }
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Microsoft.Extensions.Time.Testing;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Spark.Jobs.Supervision;
 
 namespace Prestacop.Spark.Tests.Jobs.Supervision;
@@ -23,6 +24,7 @@ sealed class SupervisedQueryTests
         new(new HttpRequestException("HDFS does not answer"), FailureKind.Transient, "HDFS does not answer"),
         new(new PartAwayException("Kafka has no topic a any more"), FailureKind.Transient, "Kafka has no topic a any more"),
         new(new KafkaException(ErrorCode.Local_Transport), FailureKind.Transient, "Kafka does not answer (Local: Broker transport failure)"),
+        new(new KafkaRefusedException("there", new("probably it requires TLS", IsCertain: false)), FailureKind.Transient, "Kafka at there does not let this program in: probably it requires TLS"),
     ];
 
     [TestCaseSource(nameof(Failures))]
@@ -45,6 +47,17 @@ sealed class SupervisedQueryTests
         (_query.Starts, _query.Stops).Should().Be((2, 1), "Spark refuses a second query of the same name");
         await stop.CancelAsync();
         await FluentActions.Awaiting(() => run).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Test]
+    public async Task Ends_when_Kafka_does_not_let_it_in()
+    {
+        var query = Supervise(_query.Definition("alerts") with { StartAsync = _ => throw new KafkaRefusedException("there", new("invalid credentials", IsCertain: true)) });
+
+        await query.RunAsync(CancellationToken.None);
+
+        query.State.Should().Be(QueryState.Failed);
+        _failures.Should().ContainSingle().Which.Cause.Kind.Should().Be(FailureKind.Permanent);
     }
 
     [Test]
