@@ -81,7 +81,7 @@ sealed class RestoreCommand : Command
     {
         if (local is null)
             return;
-        string[] running = [.. ((string[])[.. JobService.Names, WebService.Name]).Where(name => local.Running(name) is not null)];
+        string[] running = [.. ((string[])[.. JobService.Names, IndexService.Name, WebService.Name]).Where(name => local.Running(name) is not null)];
         CommandException.ThrowUnless(running.Length == 0, $"{string.Join(", ", running)} must not run during a restore. Stop with: ./prestacop down {string.Join(' ', running)}");
     }
 }

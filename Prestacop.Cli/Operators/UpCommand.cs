@@ -16,6 +16,7 @@ sealed class UpCommand : Command
     readonly Option<bool> _spark = new("--spark") { Description = "Also start a Spark Connect server for your own programs." };
     readonly Option<bool> _web = new("--web") { Description = "Also start the dashboard." };
     readonly Option<bool> _jobs = new("--jobs") { Description = "Also run the two jobs, streaming and alerts." };
+    readonly Option<bool> _index = new("--index") { Description = "Also run the job that keeps the index of the dashboard's search fresh; it takes the memory of one more JVM." };
     readonly Option<bool> _history = new("--history") { Description = "Also start Spark's History Server, and let jobs write what it shows." };
     readonly Option<string?> _streaming = new("--streaming-options")
     {
@@ -80,12 +81,12 @@ sealed class UpCommand : Command
     readonly IAnsiConsole _console;
 
     public UpCommand(IAnsiConsole console)
-        : base("up", "Start Kafka and HDFS on this machine, with --web the dashboard, with --jobs the streaming and alerts jobs, with --drones and --feed the producers, with --spark Spark Connect, "
+        : base("up", "Start Kafka and HDFS on this machine, with --web the dashboard, with --jobs the streaming and alerts jobs, with --index the search index's, with --drones and --feed the producers, with --spark Spark Connect, "
             + "with --history Spark's History Server, and all of these that an earlier up was asked for (down NAME ends that). What runs already is kept, and what dies is restarted.")
     {
         _console = console;
         _partitions.InRange(1, 1000);
-        foreach (var option in (Option[])[_web, _jobs, _drones, _feed, _spark, _history, _streaming, _alerts, _dronesOptions, _feedOptions])
+        foreach (var option in (Option[])[_web, _jobs, _index, _drones, _feed, _spark, _history, _streaming, _alerts, _dronesOptions, _feedOptions])
             Add(option);
         Add(_partitions);
         Add(_secure);
@@ -116,6 +117,8 @@ sealed class UpCommand : Command
             extras.Add(WebService.Name);
         if (parsed.GetValue(_jobs))
             extras.AddRange(JobService.Names);
+        if (parsed.GetValue(_index))
+            extras.Add(IndexService.Name);
         if (parsed.GetValue(_drones))
             extras.Add(ProducerService.Drones);
         if (parsed.GetValue(_feed) is { Length: > 0 })

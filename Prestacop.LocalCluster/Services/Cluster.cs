@@ -27,6 +27,7 @@ public static class Cluster
         SparkConnectService.Declare(),
         HistoryService.Declare(),
         .. JobService.Names.Select(JobService.Declare),
+        IndexService.Declare(),
         WebService.Declare(),
         .. ProducerService.Names.Select(ProducerService.Declare),
         SupervisorService.Declare(),

@@ -21,12 +21,18 @@ sealed class IndexCommand : Command
         HelpName = "DURATION",
     };
 
+    readonly Option<FileInfo?> _readyFile = new("--ready-file")
+    {
+        Description = "With --every: write this file when the first pass has ended, whatever came of it, so that a script can wait for it.",
+    };
+
     public IndexCommand(JobHost host)
         : base("index", "Write the search index of what is stored of the drones' violations, from which dashboards answer searches. Only what is new is read. It can be stopped and run again at any time.")
     {
         _storage.AddTo(this);
         Options.Add(_index);
         Options.Add(_every);
+        Options.Add(_readyFile);
         SetAction((result, cancellationToken) => host.RunAsync(
             result,
             async (session, token) =>
@@ -37,7 +43,7 @@ sealed class IndexCommand : Command
                 await JobHdfs.RequireAsync(hdfs, storage, token);
                 var job = new IndexJob(session, hdfs, storage, index, host.Output, host.Time);
                 if (result.GetValue(_every) is { } interval)
-                    await RepeatAsync(job, interval, host, token);
+                    await RepeatAsync(job, interval, result.GetValue(_readyFile), host, token);
                 var changed = await job.RefreshAsync(token);
                 await host.Output.WriteLineAsync(changed == 0 ? "the search index is up to date" : $"the search index is up to date: {changed} days changed");
             },
@@ -45,7 +51,7 @@ sealed class IndexCommand : Command
     }
 
     /// <summary>Goes on when HDFS is away, or another job has the index, for a while.</summary>
-    static async Task RepeatAsync(IndexJob job, TimeSpan interval, JobHost host, CancellationToken cancellationToken)
+    static async Task RepeatAsync(IndexJob job, TimeSpan interval, FileInfo? readyFile, JobHost host, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -57,6 +63,8 @@ sealed class IndexCommand : Command
             {
                 await host.Errors.WriteLineAsync($"prestacop: index: {failure.Message} It is tried again in {Durations.Format(interval)}.");
             }
+            if (readyFile is not null)
+                await File.WriteAllTextAsync(readyFile.FullName, "ready\n", cancellationToken);
             await Task.Delay(interval, host.Time, cancellationToken);
         }
     }

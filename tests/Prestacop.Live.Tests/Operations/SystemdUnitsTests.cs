@@ -59,7 +59,7 @@ public sealed class SystemdUnitsTests
     /// <summary>systemd counts what a service could do to the rest of the machine, from 0 to 10 (times ten here); without hardening it is above 9.</summary>
     [Test]
     public async Task Every_service_is_hardened([ValueSource(nameof(ServiceNames))] string name) =>
-        await AnalyzeAsync(["security", "--offline=yes", "--threshold=20", Path.Combine(_folder.Path, name)], expected: 0);
+        await AnalyzeAsync(["security", "--offline=yes", "--threshold=12", Path.Combine(_folder.Path, name)], expected: 0);
 
     [Test]
     public async Task What_Java_runs_is_in_the_jars([ValueSource(nameof(JavaCommands))] string command)

@@ -47,7 +47,8 @@ public sealed class ClusterTests
         Parts(["spark"]).Should().Contain("spark").And.NotContain(["web", "history"]);
         Parts(["history"]).Should().Contain("history").And.NotContain("spark");
         Parts(["web"]).Should().Contain("web").And.NotContain(["spark", "alerts", "streaming"]);
-        Parts(["alerts"]).Should().Contain("alerts").And.NotContain(["supervisor"]);
+        Parts(["alerts"]).Should().Contain("alerts").And.NotContain(["supervisor", "index"]);
+        Parts(["index"]).Should().Contain("index").And.NotContain(["alerts", "streaming"]);
 
         static IReadOnlyList<string> Parts(IReadOnlyList<string> extras) => ClusterStarter.StepNames(null, new StartRequest(NoPorts) { Extras = extras });
     }
