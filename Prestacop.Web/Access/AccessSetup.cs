@@ -91,6 +91,7 @@ static class AccessSetup
         services.AddSingleton<SignInGuard>();
         services.AddScoped<SecondFactor>();
         services.AddScoped<PasswordSignIn>();
+        services.AddScoped<PasswordChange>();
     }
 
     /// <summary>Each request with a cookie is checked, so that the next one after a sign-out or a lost role is refused.</summary>

@@ -9,7 +9,7 @@ namespace Prestacop.Web.Access;
 sealed record AccountSummary(string Id, string Name, IReadOnlyList<string> Roles, bool Disabled, bool LockedOut, bool HasSecondFactor);
 
 /// <summary>Keeps the accounts. Each change is noted in the audit log.</summary>
-sealed class Accounts(IServiceScopeFactory scopes, AuditLog audit, Persons persons, AccessChanges changes, TimeProvider time)
+sealed class Accounts(IServiceScopeFactory scopes, AuditLog audit, Persons persons, Sessions sessions, AccessChanges changes, TimeProvider time)
 {
     public const string FirstName = "admin";
 
@@ -149,6 +149,7 @@ sealed class Accounts(IServiceScopeFactory scopes, AuditLog audit, Persons perso
         await change(users, account);
         // Signs out every session that has the old rights.
         Require(await users.UpdateSecurityStampAsync(account));
+        await sessions.EndAllOfAsync(account.UserName!, except: null, cancellationToken);
         changes.Note(account.UserName!);
         await audit.WriteAsync(administrator, AuditActions.Account, account.UserName!, null, what, cancellationToken);
     }

@@ -26,7 +26,7 @@ static class Devices
 
     /// <summary>Notes in a new session where it begins.</summary>
     public static void BeganAt(this SessionRow session, HttpContext context) =>
-        (session.Device, session.Address) = (Of(context.Request.Headers.UserAgent), context.AddressOrUnknown());
+        (session.Device, session.Address, session.Browser) = (Of(context.Request.Headers.UserAgent), context.AddressOrUnknown(), BrowserCookie.Of(context));
 
     static string? NameIn(string? userAgent, (string Mark, string Name)[] known) =>
         known.FirstOrDefault(entry => userAgent?.Contains(entry.Mark, StringComparison.Ordinal) == true).Name;

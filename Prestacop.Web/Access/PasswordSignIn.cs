@@ -36,7 +36,7 @@ sealed class PasswordSignIn(
 
     public async Task<PasswordSignInResult> SignInAsync(string name, string password, string address, CancellationToken cancellationToken)
     {
-        using var attempt = guard.TryBegin(name, address);
+        await using var attempt = await guard.TryBeginAsync(name, address, cancellationToken);
         if (attempt is null)
             return PasswordSignInResult.MustWait;
         if (await FindAsync(name, password) is not { } account)
@@ -61,7 +61,7 @@ sealed class PasswordSignIn(
             || await users.IsLockedOutAsync(account))
             return PasswordSignInResult.Expired;
         var name = account.UserName!;
-        using var attempt = guard.TryBegin(name, address);
+        await using var attempt = await guard.TryBeginAsync(name, address, cancellationToken);
         if (attempt is null)
             return PasswordSignInResult.MustWait;
         var result = await secondFactor.VerifyAsync(account, code, cancellationToken);
@@ -78,7 +78,7 @@ sealed class PasswordSignIn(
     async Task<PasswordSignInResult> SucceedAsync(SignInGuard.Attempt attempt, Account account, string address, CancellationToken cancellationToken)
     {
         var name = account.UserName!;
-        attempt.Succeeded();
+        await attempt.SucceededAsync();
         var session = await sessions.BeginAsync(name, row =>
         {
             row.AccountId = account.Id;

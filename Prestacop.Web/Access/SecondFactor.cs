@@ -65,7 +65,7 @@ sealed partial class SecondFactor(
     {
         if (account.TwoFactorEnabled)
             return (CodeResult.Wrong, []);
-        var result = await TryAsync(account, () => IsCodeAsync(account, Digits(code)), how => NoteAsync(account.UserName!, account, how, cancellationToken));
+        var result = await TryAsync(account, () => IsCodeAsync(account, Digits(code)), how => NoteAsync(account.UserName!, account, how, cancellationToken), cancellationToken);
         if (result != CodeResult.Right)
             return (result, []);
         Require(await users.SetTwoFactorEnabledAsync(account, true));
@@ -89,11 +89,11 @@ sealed partial class SecondFactor(
 
     /// <summary>Whether the code is the app's and has not been used yet, or an unused recovery code.</summary>
     public Task<CodeResult> VerifyAsync(Account account, string code, CancellationToken cancellationToken) =>
-        TryAsync(account, () => IsRightAsync(account, code, cancellationToken), _ => Task.CompletedTask);
+        TryAsync(account, () => IsRightAsync(account, code, cancellationToken), _ => Task.CompletedTask, cancellationToken);
 
     /// <summary>As <see cref="VerifyAsync"/>, for an account that has signed in: a wrong code is noted in the audit log here.</summary>
     public Task<CodeResult> ConfirmAsync(Account account, string code, CancellationToken cancellationToken) =>
-        TryAsync(account, () => IsRightAsync(account, code, cancellationToken), how => NoteAsync(account.UserName!, account, how, cancellationToken));
+        TryAsync(account, () => IsRightAsync(account, code, cancellationToken), how => NoteAsync(account.UserName!, account, how, cancellationToken), cancellationToken);
 
     async Task<bool> IsRightAsync(Account account, string code, CancellationToken cancellationToken)
     {
@@ -144,16 +144,17 @@ sealed partial class SecondFactor(
     /// <param name="account">The account.</param>
     /// <param name="isRight">Checks the code.</param>
     /// <param name="noteWrong">Notes a wrong code.</param>
-    async Task<CodeResult> TryAsync(Account account, Func<Task<bool>> isRight, Func<string, Task> noteWrong)
+    /// <param name="cancellationToken">Ends it.</param>
+    async Task<CodeResult> TryAsync(Account account, Func<Task<bool>> isRight, Func<string, Task> noteWrong, CancellationToken cancellationToken)
     {
         const string anyAddress = "";
         var owner = $"code of {account.Id}";
-        using var attempt = guard.TryBegin(owner, anyAddress);
+        await using var attempt = await guard.TryBeginAsync(owner, anyAddress, cancellationToken);
         if (attempt is null)
             return CodeResult.MustWait;
         if (await isRight())
         {
-            attempt.Succeeded();
+            await attempt.SucceededAsync();
             return CodeResult.Right;
         }
         var mustWait = attempt.Failed();

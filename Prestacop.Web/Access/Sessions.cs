@@ -6,7 +6,10 @@ using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Access;
 
-/// <summary>The sign-ins of people, kept here and not in their cookies alone: each can be ended, and ends by itself.</summary>
+/// <summary>
+/// The sign-ins of people, kept here and not in their cookies alone: each can be ended, and ends by itself. With one that is ended, by its owner or by somebody
+/// else, its browser is notified no more; one that ends by itself leaves that as it is, since notifications are for who is not at the page.
+/// </summary>
 sealed class Sessions(IDbContextFactory<WebDatabase> databases, IOptions<SessionOptions> options, AccessChanges changes, TimeProvider time)
 {
     /// <summary>The claim with the session's id.</summary>
@@ -38,6 +41,8 @@ sealed class Sessions(IDbContextFactory<WebDatabase> databases, IOptions<Session
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var old = now - Kept;
         await database.Sessions.Where(session => session.EndsAt < old).ExecuteDeleteAsync(cancellationToken);
+        // Whoever used this browser before has not signed out, but is not there any more.
+        await database.PushSubscriptions.Where(push => push.Browser != null && push.Browser == row.Browser && push.Name != name).ExecuteDeleteAsync(cancellationToken);
         database.Sessions.Add(row);
         await database.SaveChangesAsync(cancellationToken);
         return new Claim(ClaimType, row.Id);
@@ -81,7 +86,7 @@ sealed class Sessions(IDbContextFactory<WebDatabase> databases, IOptions<Session
         return await Open(database, null).Select(session => session.Name).Distinct().OrderBy(name => name).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Ends the sessions of a person.</summary>
+    /// <summary>Ends the sessions of a person. No browser of theirs is notified any more, but that of the session that goes on.</summary>
     /// <param name="name">Whose.</param>
     /// <param name="except">The id of one that goes on; null for none.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -89,7 +94,12 @@ sealed class Sessions(IDbContextFactory<WebDatabase> databases, IOptions<Session
     public async Task<int> EndAllOfAsync(string name, string? except, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var ended = await EndAsync(Open(database, name).Where(session => session.Id != except), cancellationToken);
+        var kept = await database.Sessions.Where(session => session.Id == except).Select(session => session.Browser).FirstOrDefaultAsync(cancellationToken);
+        var ended = await EndAsync(
+            database,
+            Open(database, name).Where(session => session.Id != except),
+            database.PushSubscriptions.Where(push => push.Name == name && (kept == null || push.Browser != kept)),
+            cancellationToken);
         if (ended > 0)
             changes.Note(name);
         return ended;
@@ -113,15 +123,27 @@ sealed class Sessions(IDbContextFactory<WebDatabase> databases, IOptions<Session
     public async Task EndAsync(string id, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        if (await EndAsync(database.Sessions.Where(session => session.Id == id && session.EndedAt == null), cancellationToken) > 0)
-            changes.Note(await database.Sessions.Where(session => session.Id == id).Select(session => session.Name).SingleAsync(cancellationToken));
+        if (await database.Sessions.AsNoTracking().FirstOrDefaultAsync(session => session.Id == id && session.EndedAt == null, cancellationToken) is not { } found)
+            return;
+        var ended = await EndAsync(
+            database,
+            database.Sessions.Where(session => session.Id == id && session.EndedAt == null),
+            // One that does not say which browser it is was subscribed before that was noted.
+            database.PushSubscriptions.Where(push => push.Name == found.Name && (push.Browser == null || push.Browser == found.Browser)),
+            cancellationToken);
+        if (ended > 0)
+            changes.Note(found.Name);
     }
 
-    Task<int> EndAsync(IQueryable<SessionRow> open, CancellationToken cancellationToken)
+    async Task<int> EndAsync(WebDatabase database, IQueryable<SessionRow> open, IQueryable<PushSubscriptionRow> subscriptions, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        return open.ExecuteUpdateAsync(
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var ended = await open.ExecuteUpdateAsync(
             update => update.SetProperty(session => session.EndedAt, now).SetProperty(session => session.RefreshToken, (string?)null), cancellationToken);
+        await subscriptions.ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return ended;
     }
 
     /// <param name="database">The store.</param>

@@ -1,13 +1,16 @@
-using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Prestacop.Web.Store;
 
 namespace Prestacop.Web.Access;
 
 /// <summary>
 /// Slows down guessing: after some wrong passwords for a name from an address, that address must wait with that name. Others are not held up:
 /// nobody can lock an officer out by typing the officer's name. It does not depend on whether the name exists. An attempt counts before it is
-/// checked, so that no more are checked when they come at the same time.
+/// checked, so that no more are checked when they come at the same time. All dashboards on one store count together.
 /// </summary>
-sealed class SignInGuard(TimeProvider time)
+sealed class SignInGuard(IDbContextFactory<WebDatabase> databases, TimeProvider time)
 {
     /// <summary>Wrong passwords until the wait.</summary>
     public const int MaxFailures = 5;
@@ -15,61 +18,57 @@ sealed class SignInGuard(TimeProvider time)
     /// <summary>The wait.</summary>
     public static readonly TimeSpan Wait = TimeSpan.FromMinutes(5);
 
-    const int MaxRemembered = 50_000;
-
-    readonly ConcurrentDictionary<(string Name, string Address), (int Attempts, long At)> _attempts = new();
+    /// <summary>Names with addresses that are remembered at the same time.</summary>
+    internal int MaxRemembered { get; init; } = 50_000;
 
     /// <summary>Counts an attempt that is to be checked. One that is disposed undecided does not count: the store was away, or a code is needed too.</summary>
     /// <returns>Null when this address must wait with this name: then nothing may be checked.</returns>
-    public Attempt? TryBegin(string name, string address)
+    public async Task<Attempt?> TryBeginAsync(string name, string address, CancellationToken cancellationToken)
     {
-        if (_attempts.Count >= MaxRemembered)
-            Forget();
-        var key = Key(name, address);
-        while (true)
-        {
-            var now = time.GetTimestamp();
-            if (!_attempts.TryGetValue(key, out var known))
-            {
-                if (_attempts.TryAdd(key, (1, now)))
-                    return new Attempt(this, key, 1);
-                continue;
-            }
-            var isOver = IsOver(known.At);
-            if (!isOver && known.Attempts >= MaxFailures)
-                return null;
-            var attempts = isOver ? 1 : known.Attempts + 1;
-            if (_attempts.TryUpdate(key, (attempts, now), known))
-                return new Attempt(this, key, attempts);
-        }
+        var id = IdOf(name, address);
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var over = now - (long)Wait.TotalMilliseconds;
+        // One statement, which both databases know: of two attempts at the same time the second sees the first.
+        var counted = await database.Database.SqlQuery<int>($"""
+            INSERT INTO "SignInLimits" ("Id", "Attempts", "At") VALUES ({id}, 1, {now})
+            ON CONFLICT ("Id") DO UPDATE SET "Attempts" = CASE WHEN "SignInLimits"."At" <= {over} THEN 1 ELSE "SignInLimits"."Attempts" + 1 END, "At" = {now}
+            WHERE "SignInLimits"."At" <= {over} OR "SignInLimits"."Attempts" < {MaxFailures}
+            RETURNING "Attempts" AS "Value"
+            """).ToListAsync(cancellationToken);
+        if (counted is not [var attempts])
+            return null;
+        if (attempts == 1)
+            await ForgetAsync(database, id, over, cancellationToken);
+        return new Attempt(this, id, attempts);
     }
 
-    void GiveBack((string Name, string Address) key)
+    async Task GiveBackAsync(string id)
     {
-        while (_attempts.TryGetValue(key, out var known) && known.Attempts > 0 && !_attempts.TryUpdate(key, known with { Attempts = known.Attempts - 1 }, known))
-        {
-            // Another attempt came in between.
-        }
+        await using var database = await databases.CreateDbContextAsync(CancellationToken.None);
+        await database.SignInLimits.Where(row => row.Id == id && row.Attempts > 0)
+            .ExecuteUpdateAsync(update => update.SetProperty(row => row.Attempts, row => row.Attempts - 1), CancellationToken.None);
     }
 
-    void Forget()
+    async Task ForgetAsync(string id)
     {
-        foreach (var (key, known) in _attempts)
-        {
-            if (IsOver(known.At))
-                _attempts.TryRemove(key, out _);
-        }
+        await using var database = await databases.CreateDbContextAsync(CancellationToken.None);
+        await database.SignInLimits.Where(row => row.Id == id).ExecuteDeleteAsync(CancellationToken.None);
+    }
+
+    async Task ForgetAsync(WebDatabase database, string except, long over, CancellationToken cancellationToken)
+    {
+        await database.SignInLimits.Where(row => row.At <= over).ExecuteDeleteAsync(cancellationToken);
         // Each address makes a few attempts a minute only: so many come from very many addresses, and the limit by address is what is left.
-        if (_attempts.Count >= MaxRemembered)
-            _attempts.Clear();
+        if (await database.SignInLimits.CountAsync(cancellationToken) > MaxRemembered)
+            await database.SignInLimits.Where(row => row.Id != except).ExecuteDeleteAsync(cancellationToken);
     }
 
-    bool IsOver(long at) => time.GetElapsedTime(at) >= Wait;
-
-    static (string, string) Key(string name, string address) => (name.Trim().ToUpperInvariant(), address);
+    static string IdOf(string name, string address) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{name.Trim().ToUpperInvariant()}\n{address}")));
 
     /// <summary>An attempt that is being checked.</summary>
-    internal sealed class Attempt(SignInGuard guard, (string Name, string Address) key, int number) : IDisposable
+    internal sealed class Attempt(SignInGuard guard, string id, int number) : IAsyncDisposable
     {
         bool _isDecided;
 
@@ -81,16 +80,16 @@ sealed class SignInGuard(TimeProvider time)
         }
 
         /// <summary>Earlier failures no longer count either.</summary>
-        public void Succeeded()
+        public Task SucceededAsync()
         {
             _isDecided = true;
-            guard._attempts.TryRemove(key, out _);
+            return guard.ForgetAsync(id);
         }
 
-        public void Dispose()
+        public async ValueTask DisposeAsync()
         {
             if (!_isDecided)
-                guard.GiveBack(key);
+                await guard.GiveBackAsync(id);
             _isDecided = true;
         }
     }

@@ -29,6 +29,7 @@ sealed class PushSubscriptions(
         var name = who.NameOrNobody();
         limit.Count(name);
         var now = time.GetUtcNow();
+        var session = Sessions.IdOf(who);
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.BeginExclusiveAsync(cancellationToken);
         var oldest = await database.PushSubscriptions.Where(row => row.Name == name && row.Endpoint != endpoint).OrderByDescending(row => row.CreatedAt).Skip(MaxPerPerson - 1).ToListAsync(cancellationToken);
@@ -41,6 +42,7 @@ sealed class PushSubscriptions(
             Endpoint = endpoint,
             PublicKey = publicKey,
             Secret = secret,
+            Browser = await database.Sessions.Where(row => row.Id == session).Select(row => row.Browser).FirstOrDefaultAsync(cancellationToken),
             CreatedAt = now,
         });
         await NotificationAudit.SaveAsync(database, who, name, $"push subscribed at {new Uri(endpoint).Host}", now, cancellationToken);
@@ -60,11 +62,14 @@ sealed class PushSubscriptions(
         await transaction.CommitAsync(cancellationToken);
     }
 
-    public async Task<int> CountAsync(ClaimsPrincipal who, CancellationToken cancellationToken)
+    /// <summary>The person's browsers, and whether that of the session is one of them.</summary>
+    public async Task<(int Count, bool IsThisOne)> CountAsync(ClaimsPrincipal who, CancellationToken cancellationToken)
     {
-        var name = who.NameOrNobody();
+        var (name, session) = (who.NameOrNobody(), Sessions.IdOf(who));
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        return await database.PushSubscriptions.CountAsync(row => row.Name == name, cancellationToken);
+        var browser = await database.Sessions.Where(row => row.Id == session).Select(row => row.Browser).FirstOrDefaultAsync(cancellationToken);
+        var browsers = await database.PushSubscriptions.Where(row => row.Name == name).Select(row => row.Browser).ToListAsync(cancellationToken);
+        return (browsers.Count, browsers.Exists(known => known is null || known == browser));
     }
 
     public async Task<PushSubscriptionRow?> FindAsync(string id, CancellationToken cancellationToken)

@@ -16,5 +16,8 @@ sealed class PushSubscriptionRow
     /// <summary>The browser's secret, base64url.</summary>
     public required string Secret { get; set; }
 
+    /// <summary>The browser, as in <see cref="SessionRow.Browser"/>; null for one that was subscribed before it was noted.</summary>
+    public string? Browser { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 }

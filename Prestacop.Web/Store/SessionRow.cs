@@ -31,6 +31,9 @@ sealed class SessionRow
     /// <summary>The IP address that it began from; null as with the device.</summary>
     public string? Address { get; set; }
 
+    /// <summary>The browser that it belongs to, by a cookie that outlives sessions; null as with the device.</summary>
+    public string? Browser { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 
     /// <summary>When the person last did something, to the minute.</summary>

@@ -46,6 +46,8 @@ abstract class WebDatabase(DbContextOptions options) : IdentityDbContext<Account
 
     public DbSet<PushSubscriptionRow> PushSubscriptions => Set<PushSubscriptionRow>();
 
+    public DbSet<SignInLimitRow> SignInLimits => Set<SignInLimitRow>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -130,6 +132,11 @@ abstract class WebDatabase(DbContextOptions options) : IdentityDbContext<Account
             subscription.HasKey(row => row.Id);
             subscription.HasIndex(row => row.Name);
             subscription.HasIndex(row => row.Endpoint).IsUnique();
+        });
+        builder.Entity<SignInLimitRow>(limit =>
+        {
+            limit.HasKey(row => row.Id);
+            limit.HasIndex(row => row.At);
         });
     }
 }

@@ -32,7 +32,10 @@ function fail(error) {
 
 async function start() {
   const registration = await navigator.serviceWorker.register("/push-worker.js", { scope: "/" });
-  show(await registration.pushManager.getSubscription());
+  const before = await registration.pushManager.getSubscription();
+  // The dashboard has forgotten it: somebody has signed out here, or was signed out.
+  if (before !== null && form.dataset.known !== "yes") await before.unsubscribe();
+  show(form.dataset.known === "yes" ? before : null);
   subscribe.addEventListener("click", async () => {
     try {
       const made = await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytesOf(form.dataset.key) });

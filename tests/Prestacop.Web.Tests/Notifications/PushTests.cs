@@ -182,6 +182,59 @@ public sealed class PushTests
         (await CountAsync()).Should().Be(0);
     }
 
+    [Test]
+    public async Task A_browser_is_not_notified_any_more_after_its_person_has_signed_out_there()
+    {
+        using var phone = new Visitor(_flow.Dashboard);
+        await phone.SignInAsync("ana", _ana.Password);
+        await SubscribeAsync(phone, $"{Endpoint}-phone");
+        await SubscribeAsync(_ana);
+        // A session that is over leaves the browser as it is; the next one in it is another session of the same browser.
+        _flow.Time.Advance(TimeSpan.FromHours(1));
+        await _ana.SignInAsync("ana", _ana.Password);
+        (await CountAsync()).Should().Be(2);
+        await _ana.GetAsync(Page);
+        _ana.Said.Should().Contain("data-known=\"yes\"");
+
+        (await _ana.PostAsync("/account/sign-out")).Should().Be(HttpStatusCode.Redirect);
+
+        await using var database = await _flow.OpenStoreAsync();
+        (await database.PushSubscriptions.Select(row => row.Endpoint).ToListAsync()).Should().Equal($"{Endpoint}-phone");
+        await _ana.SignInAsync("ana", _ana.Password);
+        await _ana.GetAsync(Page);
+        _ana.Said.Should().Contain("data-known=\"no\"").And.Contain("Your browsers that are notified: 1");
+    }
+
+    [Test]
+    public async Task No_browser_is_notified_any_more_after_an_administrator_has_ended_its_session_or_changed_the_account()
+    {
+        var root = TestDashboard.Person("root", Roles.Administrator);
+        var list = _flow.Get<SessionList>();
+        await SubscribeAsync(_ana);
+        (await list.EndAsync(root, (await list.AllAsync(root, "ana", CancellationToken.None)).Single().Handle, CancellationToken.None)).Should().BeTrue();
+        (await CountAsync()).Should().Be(0);
+
+        await _ana.SignInAsync("ana", _ana.Password);
+        await SubscribeAsync(_ana);
+        (await CountAsync()).Should().Be(1);
+        var accounts = _flow.Get<Accounts>();
+        await accounts.ResetPasswordAsync((await accounts.ListAsync(CancellationToken.None)).Single(account => account.Name == "ana").Id, "root", CancellationToken.None);
+
+        (await CountAsync()).Should().Be(0);
+    }
+
+    [Test]
+    public async Task A_browser_in_which_another_person_signs_in_notifies_the_one_before_no_more()
+    {
+        await SubscribeAsync(_ana);
+        using var ben = await Visitor.SignedInAsync(_flow.Dashboard, "ben", Roles.Officer);
+        (await CountAsync()).Should().Be(1);
+
+        (await _ana.SignInAsync("ben", ben.Password)).Should().Be(HttpStatusCode.Redirect);
+
+        (await CountAsync()).Should().Be(0);
+    }
+
     string Endpoint => $"{_service.Address}/push/1";
 
     Task<HttpStatusCode> SubscribeAsync(Visitor visitor, string? endpoint = null) =>

@@ -650,6 +650,9 @@ namespace Prestacop.Web.Store.Migrations.PostgreSql
                     b.Property<string>("Id")
                         .HasColumnType("text");
 
+                    b.Property<string>("Browser")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -744,6 +747,9 @@ namespace Prestacop.Web.Store.Migrations.PostgreSql
                     b.Property<string>("Address")
                         .HasColumnType("text");
 
+                    b.Property<string>("Browser")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset?>("CheckedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -782,6 +788,24 @@ namespace Prestacop.Web.Store.Migrations.PostgreSql
                     b.HasIndex("EndsAt");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("Prestacop.Web.Store.SignInLimitRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("SignInLimits");
                 });
 
             modelBuilder.Entity("Prestacop.Web.Store.SnoozeRow", b =>

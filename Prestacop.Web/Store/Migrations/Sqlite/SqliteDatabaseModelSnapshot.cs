@@ -640,6 +640,9 @@ namespace Prestacop.Web.Store.Migrations.Sqlite
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Browser")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -734,6 +737,9 @@ namespace Prestacop.Web.Store.Migrations.Sqlite
                     b.Property<string>("Address")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Browser")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("CheckedAt")
                         .HasColumnType("INTEGER");
 
@@ -772,6 +778,24 @@ namespace Prestacop.Web.Store.Migrations.Sqlite
                     b.HasIndex("EndsAt");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("Prestacop.Web.Store.SignInLimitRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("SignInLimits");
                 });
 
             modelBuilder.Entity("Prestacop.Web.Store.SnoozeRow", b =>
