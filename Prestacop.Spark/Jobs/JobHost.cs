@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Prestacop.Infrastructure.Hdfs;
 using Prestacop.Infrastructure.Hosting;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Infrastructure.Metrics;
 using Prestacop.Spark.Jobs.Checkpoints;
 using Prestacop.Spark.Jobs.Metrics;
@@ -139,7 +140,7 @@ sealed class JobHost(TextWriter output, TextWriter errors, TimeProvider time)
     /// <summary>What the operator is shown of an exception, for <see cref="CommandRunner.Describe"/>: one message, and the file that has all of it.</summary>
     public CommandError? Describe(Exception exception) => exception switch
     {
-        CommandException => null,
+        CommandException or KafkaRefusedException => null,
         OperationCanceledException { InnerException: not TimeoutException } => new("stopped before the end", ExitCodes.Cancelled),
         SparkException failure => Describe(QueryFailure.Of(failure)),
         HttpRequestException failure => Describe(new QueryFailure(failure.Message, failure.ToString())),

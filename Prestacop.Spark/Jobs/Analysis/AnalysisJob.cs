@@ -1,5 +1,7 @@
+using Confluent.Kafka;
 using Prestacop.Infrastructure.Hdfs;
 using Prestacop.Infrastructure.Hosting;
+using Prestacop.Infrastructure.Kafka;
 using Prestacop.Spark.Jobs.Checkpoints;
 using Prestacop.Spark.Jobs.Layout;
 using Prestacop.Spark.Jobs.Storage;
@@ -21,6 +23,7 @@ sealed class AnalysisJob(SparkSession session, AnalysisOptions options, TextWrit
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        await RequireKafkaAsync(cancellationToken);
         await RefreshAsync(rebuild: false, cancellationToken);
         var folder = new SummaryFolder(session, options.Summaries);
         using var engine = new SummaryStore(options.Local).Open();
@@ -34,6 +37,22 @@ sealed class AnalysisJob(SparkSession session, AnalysisOptions options, TextWrit
         await new ResultOutput(session, options, output).WriteAsync(results, ReportOverview.Read(engine, options.Filter), cancellationToken);
         if (options.SummaryFile is { } file)
             await new AnalysisRunReport(counts, results.ToDictionary(result => result.Statistic.Name, result => result.Rows.Count)).WriteAsync(file, cancellationToken);
+    }
+
+    /// <summary>Results are published at the end: whoever is not let in is to hear of it before the work.</summary>
+    async Task RequireKafkaAsync(CancellationToken cancellationToken)
+    {
+        if (options.Publish is not { } publish)
+            return;
+        using var admin = new KafkaAdmin(new KafkaClientFactory(publish.Kafka), "prestacop-analysis");
+        try
+        {
+            await admin.TopicsAsync(cancellationToken);
+        }
+        catch (KafkaException away) when (away is not KafkaRefusedException)
+        {
+            await output.WriteLineAsync($"Kafka does not answer now ({away.Error.Reason}); the results are published at the end");
+        }
     }
 
     /// <summary>Updates the summaries of what is new or has changed, in HDFS and on this machine.</summary>

@@ -115,14 +115,18 @@ public sealed class SecureClusterTests
         }
         // These wait for a broker that may only be starting, but say what it probably is.
         await using var watch = _cluster.Start("watch", "--kafka-config", file);
-        await using var job = _cluster.Start(
-            "submit", "streaming", "--topics", Topics.DroneMessages, "--kafka-config", file, "--storage", "/test/refused", "--checkpoints", "/test/refused-checkpoints");
+        string[] there = ["--kafka-config", file, "--bootstrap-servers", _cluster.BootstrapServers, "--storage", "/test/refused"];
+        await using var job = StackSetup.Stack.StartJob(["streaming", "--topics", Topics.DroneMessages, "--checkpoints", "/test/refused-checkpoints", .. there]);
         foreach (var program in (RunningCommand[])[watch, job])
         {
             await program.WaitForAsync(reason, Limit);
             program.Printed.Should().Match(refused);
             program.HasExited.Should().BeFalse();
         }
+        // It would publish only at the end.
+        await using var analysis = StackSetup.Stack.StartJob(["analysis", .. there]);
+        (await analysis.WaitAsync(Limit)).Should().Be(ExitCodes.Failed, analysis.Printed);
+        analysis.Errors.Should().Match(refused);
     }
 
     [Test]
