@@ -111,8 +111,7 @@ public sealed class StoredPlatesTests
     [Test]
     public async Task SQL_of_an_analyst_has_no_column_of_plates()
     {
-        var stack = StackSetup.Stack;
-        var printed = await stack.RunAsync(Limit, "sql", "--storage", Storage, "--csv", "select * from drone_messages");
+        var printed = await StackSetup.Stack.RunJobAsync(Limit, "sql", "--storage", Storage, "--csv", "select * from drone_messages");
 
         printed.Should().Contain("plateToken").And.Contain(Token(Plates[3])).And.NotContain("unreadableValue").And.NotContain(",plate,");
         Plates.Where(plate => printed.Contains(plate, StringComparison.Ordinal)).Should().BeEmpty();

@@ -60,7 +60,7 @@ public sealed class OwnQuestionsTests
         await history.StoreFirstDayAsync();
         await history.StoreSecondDayAsync();
 
-        var printed = await StackSetup.Stack.RunAsync(Limit, "sql", "--storage", history.Storage, "--csv", """
+        var printed = await StackSetup.Stack.RunJobAsync(Limit, "sql", "--storage", history.Storage, "--csv", """
             select 'tickets' as what, (select count(*) from parking_violations), (select count(distinct summonsNumber) from raw_parking_violations),
               (select count(*) > count(distinct summonsNumber) + 400 from raw_parking_violations) union all
             select 'alerts', (select count(*) from alerts), (select count(distinct alertId) from raw_alerts), (select count(*) > count(distinct alertId) from raw_alerts) union all
