@@ -3,11 +3,14 @@
 (() => {
   const read = id => JSON.parse(document.getElementById(id).textContent);
   const statistics = read('data-statistics');
-  const outlines = read('data-outlines');
-  // ECharts finds regions by name, and a name must be a string.
-  for (const feature of outlines.features)
-    feature.properties.name = String(feature.properties.precinct);
-  echarts.registerMap('precincts', outlines);
+  // Only a page with a map has them.
+  if (document.getElementById('data-outlines')) {
+    const outlines = read('data-outlines');
+    // ECharts finds regions by name, and a name must be a string.
+    for (const feature of outlines.features)
+      feature.properties.name = String(feature.properties.precinct);
+    echarts.registerMap('precincts', outlines);
+  }
 
   const { chartOf, cell } = statisticCharts;
   /** A table with more rows is folded; without a chart its first rows are shown. */

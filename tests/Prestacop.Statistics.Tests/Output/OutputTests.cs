@@ -86,6 +86,15 @@ public sealed class OutputTests
     }
 
     [Test]
+    public async Task A_page_has_the_outlines_of_the_precincts_only_for_a_map()
+    {
+        using var store = new SampleStore().Ticket();
+
+        (await PageAsync(store)).Should().Contain("id=\"data-outlines\"");
+        (await PageAsync(store, statistic => statistic.Chart != ChartKind.PrecinctMap)).Should().NotContain("id=\"data-outlines\"").And.Contain("id=\"data-statistics\"");
+    }
+
+    [Test]
     public void Message_contains_the_row_count_and_the_declared_columns()
     {
         using var store = new SampleStore().Ticket().Ticket(("violationCode", 14));
@@ -122,11 +131,11 @@ public sealed class OutputTests
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    static async Task<string> PageAsync(SampleStore store)
+    static async Task<string> PageAsync(SampleStore store, Func<Statistic, bool>? isShown = null)
     {
         using var stream = new MemoryStream();
         await HtmlReport.WriteAsync(
-            [.. StatisticRegistry.All.Select(statistic => store.Answer(statistic.Name))], ReportOverview.Read(store.Answers, StatisticFilter.None), stream, CancellationToken.None);
+            [.. StatisticRegistry.All.Where(isShown ?? (_ => true)).Select(statistic => store.Answer(statistic.Name))], ReportOverview.Read(store.Answers, StatisticFilter.None), stream, CancellationToken.None);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 }
