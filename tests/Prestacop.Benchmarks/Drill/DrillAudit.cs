@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Kafka;
+using Prestacop.LocalCluster.Services;
 
 namespace Prestacop.Benchmarks.Drill;
 
@@ -15,12 +16,16 @@ namespace Prestacop.Benchmarks.Drill;
 /// <param name="cluster">The cluster.</param>
 sealed class DrillAudit(DrillCluster cluster)
 {
-    static readonly TimeSpan DashboardLimit = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan AlertsLimit = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan DashboardLimit = TimeSpan.FromMinutes(3);
 
-    /// <summary>Every offset of every topic is stored once.</summary>
-    /// <param name="published">Records of each stored topic, read before the last batches were stored.</param>
-    public async Task<IReadOnlyList<AuditLine>> StorageAsync(IReadOnlyDictionary<string, long> published, CancellationToken cancellationToken)
+    HashSet<string>? _needHuman;
+
+    /// <summary>Stores the rest once both jobs are down: every offset of every topic is stored once.</summary>
+    public async Task<IReadOnlyList<AuditLine>> StorageAsync(CancellationToken cancellationToken)
     {
+        var published = await cluster.PublishedAsync(cancellationToken);
+        await cluster.SubmitAsync(cancellationToken, JobService.Streaming, "--available-now");
         var topics = Topics.All.Where(topic => topic.Settings["cleanup.policy"] != "compact").ToList();
         var counted = await cluster.SubmitAsync(cancellationToken, "sql", "--csv", string.Join(" UNION ALL ", topics.Select(topic =>
             $"SELECT '{topic.Name}' AS topic, count(*) AS stored, count(DISTINCT kafkaPartition, kafkaOffset) AS offsets FROM raw_{topic.Dataset}")));
@@ -41,14 +46,21 @@ sealed class DrillAudit(DrillCluster cluster)
     /// <summary>The numbers of each drone's messages have no gap: nothing between two messages that came is missing.</summary>
     public IEnumerable<AuditLine> Fleet()
     {
-        var messages = Messages().Where(message => message.DroneId.StartsWith("drone-", StringComparison.Ordinal)).ToList();
-        yield return AuditLine.Numbered("messages of drones", messages.ConvertAll(message =>
+        // There may be millions: of each only what is compared is kept, and each sender's name once.
+        var senders = new Dictionary<string, string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        var (numbers, owed) = (new List<(string, long)>(), new HashSet<string>());
+        foreach (var message in Messages().Where(message => message.DroneId.StartsWith("drone-", StringComparison.Ordinal)))
         {
-            var dash = message.MessageId.LastIndexOf('-');
-            return (message.MessageId[..dash], long.Parse(message.MessageId.AsSpan(dash + 1), CultureInfo.InvariantCulture));
-        }));
+            var id = message.MessageId.AsSpan();
+            var dash = id.LastIndexOf('-');
+            if (!senders.TryGetValue(id[..dash], out var sender))
+                senders[id[..dash]] = sender = id[..dash].ToString();
+            numbers.Add((sender, long.Parse(id[(dash + 1)..], CultureInfo.InvariantCulture)));
+            if (message.ImageId is { } image)
+                owed.Add(image);
+        }
+        yield return AuditLine.Numbered("messages of drones", numbers);
 
-        var owed = messages.Select(message => message.ImageId).OfType<string>().ToHashSet();
         var pictures = Read(Topics.DroneImages).Select(record => Encoding.UTF8.GetString(record.Headers.GetLastBytes("imageId"))).ToList();
         yield return AuditLine.AtLeastOnce("pictures of violations", owed, pictures);
     }
@@ -66,13 +78,13 @@ sealed class DrillAudit(DrillCluster cluster)
     public async Task<IReadOnlyList<AuditLine>> AlertsAsync(CancellationToken cancellationToken)
     {
         var expected = NeedHuman();
-        var raised = Alerts().ToList();
+        var raised = Alerts().Select(alert => (alert.AlertId, alert.Message.MessageId)).ToList();
         var ids = raised.Select(alert => alert.AlertId).ToHashSet();
         var shown = await DashboardAsync(ids, cancellationToken);
         return
         [
             // Not by the messages: two alerts of one message would be two different ones.
-            AuditLine.AtLeastOnce("alerts in Kafka", expected, raised.ConvertAll(alert => alert.Message.MessageId)) with { Repeated = raised.Count - ids.Count },
+            AuditLine.AtLeastOnce("alerts in Kafka", expected, raised.ConvertAll(alert => alert.MessageId)) with { Repeated = raised.Count - ids.Count },
             AuditLine.Once("alerts on the dashboard", ids, shown),
         ];
     }
@@ -88,14 +100,25 @@ sealed class DrillAudit(DrillCluster cluster)
         return new AuditLine("entries of the audit log", distinct, code == ExitCodes.Done ? 0 : 1, 0, copies.Count - distinct);
     }
 
+    /// <summary>Waits for the alerts of all messages, once nothing is published any more; after two minutes the comparison counts what is missing.</summary>
+    public async Task WaitForAlertsAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(AlertsLimit);
+        while (WithoutAlert() > 0 && !limit.IsCancellationRequested)
+            await Task.Delay(TimeSpan.FromSeconds(1), limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
     /// <summary>How many messages that need a human have no alert yet.</summary>
-    public int WithoutAlert()
+    int WithoutAlert()
     {
         var alerts = Alerts().Select(alert => alert.Message.MessageId).ToHashSet();
         return NeedHuman().Count(id => !alerts.Contains(id));
     }
 
-    HashSet<string> NeedHuman() =>
+    // Asked for only when nothing is published any more.
+    HashSet<string> NeedHuman() => _needHuman ??=
         [.. Messages().Where(message => AlertReasons.NeedsHuman(message, AlertCriteria.Default)).Select(message => message.MessageId)];
 
     IEnumerable<DroneMessage> Messages() => Read(Topics.DroneMessages).Select(record => JsonSerializer.Deserialize(record.Value, ContractsJson.Default.DroneMessage)!);
@@ -106,10 +129,11 @@ sealed class DrillAudit(DrillCluster cluster)
     {
         using var reader = new KafkaReader(new KafkaClientFactory(cluster.Kafka), "drill-audit");
         var ranges = reader.Partitions(topic).ToDictionary(place => place, reader.Range);
-        return [.. reader.Read(ranges, CancellationToken.None).Select(record => record.Message)];
+        foreach (var record in reader.Read(ranges, CancellationToken.None))
+            yield return record.Message;
     }
 
-    /// <summary>The ids of the alerts that the dashboard's store has, by its hub, once all of these have come or a minute has passed.</summary>
+    /// <summary>The ids of the alerts that the dashboard's store has, by its hub, once all of these have come or three minutes have passed.</summary>
     async Task<List<string>> DashboardAsync(HashSet<string> wanted, CancellationToken cancellationToken)
     {
         var token = await cluster.CreateTokenAsync(cancellationToken);

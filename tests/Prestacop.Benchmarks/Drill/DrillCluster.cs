@@ -12,11 +12,18 @@ sealed class DrillCluster : IAsyncDisposable
     /// <summary>Of the alerts job. Short, so that a fault meets many checkpoints.</summary>
     public static readonly TimeSpan CheckpointInterval = TimeSpan.FromSeconds(15);
 
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+    /// <summary>A job alone may take ten minutes until it is ready, on a machine that is busy; so may the count of millions of records.</summary>
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
     static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
 
     readonly Repository _repository = Repository.Find();
     readonly ClusterHome _home;
+
+    /// <summary>What the first <c>up</c> printed: with the dashboard its address and the password of its first account.</summary>
+    public string Announced { get; private set; } = "";
+
+    /// <summary>Its folder, with what lies in it.</summary>
+    public ClusterHome Files => _home;
 
     DrillCluster(string folder) => _home = new ClusterHome(folder);
 
@@ -46,18 +53,20 @@ sealed class DrillCluster : IAsyncDisposable
     public static async Task<DrillCluster> StartAsync(string folder, CancellationToken cancellationToken, params string[] options)
     {
         var cluster = new DrillCluster(folder);
-        await cluster.RunAsync(cancellationToken, ["up", .. options]);
+        cluster.Announced = await cluster.RunAsync(cancellationToken, ["up", .. options]);
         return cluster;
     }
 
     /// <summary>Runs a command of the command line to its end.</summary>
+    /// <returns>What it printed.</returns>
     /// <exception cref="InvalidOperationException">It failed; the message has what it printed.</exception>
-    public async Task RunAsync(CancellationToken cancellationToken, params string[] arguments)
+    public async Task<string> RunAsync(CancellationToken cancellationToken, params string[] arguments)
     {
         await using var command = Start(arguments);
         var code = await command.WaitAsync(Limit, cancellationToken);
         if (code != 0)
             throw new InvalidOperationException($"prestacop {string.Join(' ', arguments)} ended with {code}:\n{command.Printed}");
+        return command.Printed;
     }
 
     /// <summary>Starts a command of the command line.</summary>

@@ -11,8 +11,6 @@ sealed class DrillSession(DrillOptions options)
     /// <summary>How long the tickets last at their rate: longer than the faults take, so that each meets a feeder at work.</summary>
     static readonly TimeSpan TicketsPerRound = TimeSpan.FromMinutes(4);
 
-    static readonly TimeSpan AlertsLimit = TimeSpan.FromMinutes(2);
-
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         using var processes = OrphanedProcesses.MarkChildren();
@@ -72,24 +70,15 @@ sealed class DrillSession(DrillOptions options)
     {
         var audit = new DrillAudit(cluster);
         Say("waiting for the last alerts");
-        using (var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
-        {
-            limit.CancelAfter(AlertsLimit);
-            // After the limit the audit counts what is missing.
-            while (audit.WithoutAlert() > 0 && !limit.IsCancellationRequested)
-                await Task.Delay(TimeSpan.FromSeconds(1), limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-        cancellationToken.ThrowIfCancellationRequested();
+        await audit.WaitForAlertsAsync(cancellationToken);
         var ofAlerts = await audit.AlertsAsync(cancellationToken);
         await cluster.RunAsync(cancellationToken, "down", JobService.Alerts, JobService.Streaming);
         // Each driver that was killed had a job, which must have ended with it.
         var outlived = processes.Find().Count(process => process.CommandLine().Contains("Prestacop.Spark.Jobs.dll", StringComparison.Ordinal));
-        var published = await cluster.PublishedAsync(cancellationToken);
         Say("storing the rest, and counting what is stored");
-        await cluster.SubmitAsync(cancellationToken, "streaming", "--available-now");
         return
         [
-            .. await audit.StorageAsync(published, cancellationToken), audit.Noted(noted.Acknowledged), .. audit.Fleet(), audit.Tickets(load.Rows), .. ofAlerts,
+            .. await audit.StorageAsync(cancellationToken), audit.Noted(noted.Acknowledged), .. audit.Fleet(), audit.Tickets(load.Rows), .. ofAlerts,
             await audit.LogAsync(cancellationToken), new AuditLine("jobs that outlived their driver", 0, 0, outlived, 0),
         ];
     }

@@ -7,6 +7,9 @@ using Prestacop.Contracts;
 
 namespace Prestacop.Benchmarks.StorageDrill;
 
+/// <summary>A record of a day.</summary>
+readonly record struct DayRecord(string Topic, string Key, byte[] Value, Headers? Headers);
+
 /// <summary>
 /// Publishes records whose timestamps run fast: a day lasts seconds. They only ever grow, as those of a broker do, so that a day is over once a record of
 /// the next one is there.
@@ -27,12 +30,14 @@ sealed class PublishedDays : IAsyncDisposable
 
     readonly CancellationTokenSource _stop = new();
     readonly IProducer<byte[], byte[]> _producer;
-    readonly StorageDrillOptions _options;
+    readonly int _rate;
+    readonly double _daySeconds;
+    readonly Func<long, DateTimeOffset, IEnumerable<DayRecord>> _recordsOf;
     readonly Task _publishing;
 
-    PublishedDays(string bootstrapServers, StorageDrillOptions options)
+    PublishedDays(string bootstrapServers, int rate, double daySeconds, Func<long, DateTimeOffset, IEnumerable<DayRecord>> recordsOf)
     {
-        _options = options;
+        (_rate, _daySeconds, _recordsOf) = (rate, daySeconds, recordsOf);
         _producer = new ProducerBuilder<byte[], byte[]>(new ProducerConfig
         {
             BootstrapServers = bootstrapServers,
@@ -43,19 +48,29 @@ sealed class PublishedDays : IAsyncDisposable
         _publishing = PublishAsync();
     }
 
+    /// <summary>Publishes violations and their pictures.</summary>
+    public static Task<PublishedDays> StartAsync(string bootstrapServers, StorageDrillOptions options) =>
+        StartAsync(bootstrapServers, [.. Published.Select(topic => topic.Name)], options.Rate, options.DaySeconds, Violation);
+
     /// <summary>Lets the topics take the timestamps of the records and keep them, and begins.</summary>
-    public static async Task<PublishedDays> StartAsync(string bootstrapServers, StorageDrillOptions options)
+    /// <param name="bootstrapServers">Kafka's brokers.</param>
+    /// <param name="topics">The topics.</param>
+    /// <param name="rate">Records a second of each topic.</param>
+    /// <param name="daySeconds">How long a day takes.</param>
+    /// <param name="recordsOf">The records of a number and a time.</param>
+    public static async Task<PublishedDays> StartAsync(
+        string bootstrapServers, IReadOnlyList<string> topics, int rate, double daySeconds, Func<long, DateTimeOffset, IEnumerable<DayRecord>> recordsOf)
     {
         using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).Build();
-        await admin.IncrementalAlterConfigsAsync(Published.ToDictionary(
-            topic => new ConfigResource { Type = ResourceType.Topic, Name = topic.Name },
+        await admin.IncrementalAlterConfigsAsync(topics.ToDictionary(
+            topic => new ConfigResource { Type = ResourceType.Topic, Name = topic },
             _ => new List<ConfigEntry>
             {
                 new() { Name = "message.timestamp.type", Value = "CreateTime", IncrementalOperation = AlterConfigOpType.Set },
                 // The timestamps are those of days for which Kafka would not keep them.
                 new() { Name = "retention.ms", Value = "-1", IncrementalOperation = AlterConfigOpType.Set },
             }));
-        return new PublishedDays(bootstrapServers, options);
+        return new PublishedDays(bootstrapServers, rate, daySeconds, recordsOf);
     }
 
     /// <summary>Stops, and waits until all records are acknowledged.</summary>
@@ -81,13 +96,13 @@ sealed class PublishedDays : IAsyncDisposable
         var started = TimeProvider.System.GetTimestamp();
         var today = new DateTimeOffset(TimeProvider.System.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
         var (first, last) = (today.AddDays(-DaysBack), today.AddDays(-LastDaysBack));
-        var perTick = _options.Rate * Interval.TotalSeconds;
+        var perTick = _rate * Interval.TotalSeconds;
         using var timer = new PeriodicTimer(Interval);
         try
         {
             for (var (tick, number) = (1L, 0L); await timer.WaitForNextTickAsync(_stop.Token); tick++)
             {
-                var time = first + (TimeProvider.System.GetElapsedTime(started) / _options.DaySeconds * TimeSpan.SecondsPerDay);
+                var time = first + (TimeProvider.System.GetElapsedTime(started) / _daySeconds * TimeSpan.SecondsPerDay);
                 for (; number < tick * perTick; number++)
                     Publish(number, time < last ? time : last);
             }
@@ -100,15 +115,21 @@ sealed class PublishedDays : IAsyncDisposable
 
     void Publish(long number, DateTimeOffset time)
     {
+        foreach (var record in _recordsOf(number, time))
+        {
+            // By number: with a key's hash a partition could stay empty.
+            _producer.Produce(
+                new TopicPartition(record.Topic, (int)(number % 2)),
+                new Message<byte[], byte[]> { Key = Encoding.UTF8.GetBytes(record.Key), Value = record.Value, Headers = record.Headers, Timestamp = new Timestamp(time) });
+        }
+    }
+
+    static IEnumerable<DayRecord> Violation(long number, DateTimeOffset time)
+    {
         var drone = string.Create(CultureInfo.InvariantCulture, $"drone-{number % 7}");
         var id = string.Create(CultureInfo.InvariantCulture, $"{drone}-{number}");
         var violation = SampleMessages.Violation(id) with { DroneId = drone, Time = time };
-        Send(Topics.DroneMessages, number, time, drone, JsonSerializer.SerializeToUtf8Bytes(violation, ContractsJson.Default.DroneMessage), null);
-        Send(Topics.DroneImages, number, time, drone, Encoding.UTF8.GetBytes(id), new Headers { { "imageId", Encoding.UTF8.GetBytes(id) } });
+        yield return new(Topics.DroneMessages, drone, JsonSerializer.SerializeToUtf8Bytes(violation, ContractsJson.Default.DroneMessage), null);
+        yield return new(Topics.DroneImages, drone, Encoding.UTF8.GetBytes(id), new Headers { { "imageId", Encoding.UTF8.GetBytes(id) } });
     }
-
-    // By number: with a key's hash a partition could stay empty.
-    void Send(string topic, long number, DateTimeOffset time, string key, byte[] value, Headers? headers) => _producer.Produce(
-        new TopicPartition(topic, (int)(number % 2)),
-        new Message<byte[], byte[]> { Key = Encoding.UTF8.GetBytes(key), Value = value, Headers = headers, Timestamp = new Timestamp(time) });
 }
