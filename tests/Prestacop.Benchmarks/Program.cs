@@ -5,6 +5,7 @@ using Prestacop.Benchmarks.Alerts;
 using Prestacop.Benchmarks.Clusters;
 using Prestacop.Benchmarks.Compact;
 using Prestacop.Benchmarks.Drill;
+using Prestacop.Benchmarks.Soak;
 using Prestacop.Benchmarks.StorageDrill;
 using Prestacop.Benchmarks.Udf;
 using Prestacop.Benchmarks.Web;
@@ -44,7 +45,7 @@ var tickets = new Option<long>("--tickets")
     HelpName = "N",
     DefaultValueFactory = _ => 10_000_000,
 };
-var root = new RootCommand("Runs the benchmarks on a cluster of their own and prints a line for each figure: FIGURE name value unit goal ok|short.") { chosen, json, tickets, StreamedRows.Command(), new DrillCommand(), new StorageDrillCommand() };
+var root = new RootCommand("Runs the benchmarks on a cluster of their own and prints a line for each figure: FIGURE name value unit goal ok|short.") { chosen, json, tickets, StreamedRows.Command(), new DrillCommand(), new StorageDrillCommand(), new SoakCommand() };
 root.SetAction(async (result, cancellationToken) =>
 {
     var names = result.GetValue(chosen) ?? [];

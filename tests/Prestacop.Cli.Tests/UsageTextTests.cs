@@ -8,7 +8,7 @@ namespace Prestacop.Cli.Tests;
 public sealed class UsageTextTests
 {
     // Which the script starts itself.
-    static readonly string[] OtherPrograms = ["csv", "drones", "submit", "sql", "web", "bench", "drill", "test"];
+    static readonly string[] OtherPrograms = ["csv", "drones", "submit", "sql", "web", "bench", "drill", "soak", "test"];
 
     [Test]
     public async Task Lists_exactly_the_commands_that_there_are()

@@ -18,11 +18,15 @@ public sealed class DashboardBrowser : IAsyncDisposable
     readonly string _address;
     readonly bool _owned;
     readonly Dictionary<string, string> _signedIn = [];
+    TimeSpan? _timeout;
 
     DashboardBrowser(IPlaywright playwright, IBrowser browser, string address, bool owned) =>
         (_playwright, _browser, _address, _owned) = (playwright, browser, address, owned);
 
-    public static async Task<DashboardBrowser> LaunchAsync(string address)
+    /// <summary>Starts the browser.</summary>
+    /// <param name="address">The dashboard.</param>
+    /// <param name="timeout">How long a page or an element may take; null for Playwright's 30 seconds.</param>
+    public static async Task<DashboardBrowser> LaunchAsync(string address, TimeSpan? timeout = null)
     {
         var chromium = Programs.Find("chromium", "chromium-browser", "google-chrome")
             ?? throw new InvalidOperationException("Chromium is not installed. On Debian: apt-get install chromium");
@@ -36,11 +40,11 @@ public sealed class DashboardBrowser : IAsyncDisposable
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
             ],
         });
-        return new DashboardBrowser(playwright, browser, address, owned: true);
+        return new DashboardBrowser(playwright, browser, address, owned: true) { _timeout = timeout };
     }
 
     /// <summary>The same browser process at another dashboard, with nobody signed in.</summary>
-    public DashboardBrowser At(string address) => new(_playwright, _browser, address, owned: false);
+    public DashboardBrowser At(string address) => new(_playwright, _browser, address, owned: false) { _timeout = _timeout };
 
     /// <summary>Signs in the administrator whose password was announced, and accounts of every other kind: ana and ben, dora, vera.</summary>
     public async Task SignInEverybodyAsync(string announced)
@@ -72,8 +76,9 @@ public sealed class DashboardBrowser : IAsyncDisposable
     }
 
     /// <summary>A browser context in which the person is signed in; without a name nobody is.</summary>
-    public Task<IBrowserContext> OpenAsync(string? name, string theme = "light", int width = 1440, int height = 900, bool javaScript = true) =>
-        _browser.NewContextAsync(new BrowserNewContextOptions
+    public async Task<IBrowserContext> OpenAsync(string? name, string theme = "light", int width = 1440, int height = 900, bool javaScript = true)
+    {
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = _address,
             StorageState = name is null ? null : _signedIn[name],
@@ -81,6 +86,10 @@ public sealed class DashboardBrowser : IAsyncDisposable
             JavaScriptEnabled = javaScript,
             ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
         });
+        if (_timeout is { } timeout)
+            context.SetDefaultTimeout((float)timeout.TotalMilliseconds);
+        return context;
+    }
 
     /// <summary>Has the administrator make a token for the hub.</summary>
     public async Task<string> MakeTokenAsync(string name)

@@ -21,6 +21,7 @@ public sealed class DispatchTests
     [TestCase("web", "Prestacop.Web", "a b")]
     [TestCase("bench", "Prestacop.Benchmarks", "a b")]
     [TestCase("drill", "Prestacop.Benchmarks", "drill a b")]
+    [TestCase("soak", "Prestacop.Benchmarks", "soak a b")]
     [TestCase("watch", "Prestacop.Cli", "watch a b")]
     [TestCase("up", "Prestacop.Cli", "up a b")]
     public async Task Runs_the_program_of_the_command(string command, string project, string arguments)
@@ -204,7 +205,7 @@ public sealed class DispatchTests
         var result = await _repository.RunAsync("--help");
 
         result.ExitCode.Should().Be(0);
-        foreach (var command in (string[])["up", "down", "status", "logs", "doctor", "csv", "drones", "submit", "sql", "web", "bench", "drill", "watch", "decide", "command", "stats", "demo", "test"])
+        foreach (var command in (string[])["up", "down", "status", "logs", "doctor", "csv", "drones", "submit", "sql", "web", "bench", "drill", "soak", "watch", "decide", "command", "stats", "demo", "test"])
             result.Output.Should().MatchRegex($@"(?m)^  {command}\b");
     }
 
