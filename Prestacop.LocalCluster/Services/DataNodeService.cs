@@ -35,8 +35,11 @@ public static class DataNodeService
     // The NameNode believes for minutes that a DataNode is there which was killed.
     static async Task<string?> ProbeAsync(ClusterContext context, int node, CancellationToken cancellationToken)
     {
-        if (!Cluster.Get(NodeName.Of(Name, node)).PortsIn(context.State).All(port => PortOwner.IsTaken(context.State.Port(port))))
-            return "it does not listen on its ports yet";
+        foreach (var port in Cluster.Get(NodeName.Of(Name, node)).PortsIn(context.State))
+        {
+            if (!await PortProbe.AcceptsAsync(context.State.Port(port), cancellationToken))
+                return "it does not listen on its ports yet";
+        }
         return await context.Hdfs.ProbeStorageAsync(cancellationToken)
             // Of several the NameNode's number does not tell whether it is this one that has registered.
             ?? (context.State.Shape.DataNodes > 1 ? await ProbeItselfAsync(context, ClusterPort.DataNodeHttp.Of(node), cancellationToken) : null);
