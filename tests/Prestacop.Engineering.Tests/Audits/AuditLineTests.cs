@@ -25,6 +25,14 @@ public sealed class AuditLineTests
         AuditLine.AtLeastOnce(What, Sent, [1, 1, 2, 3, 9]).Should().Be(new AuditLine(What, 4, 1, 0, 1));
     }
 
+    [TestCase("a a b", 0, 0)]
+    [TestCase("a b", 1, 0)]
+    [TestCase("a a b b", 0, 1)]
+    [TestCase("b c a", 1, 1)]
+    [TestCase("", 3, 0)]
+    public void Rows_must_be_there_as_often_as_expected(string found, int lost, int doubled) =>
+        AuditLine.SameRows(What, ["a", "b", "a"], found.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Should().Be(new AuditLine(What, 3, lost, doubled, 0));
+
     [Test]
     public void By_numbers_alone_one_that_is_there_again_does_not_hide_one_that_is_missing()
     {

@@ -22,6 +22,14 @@ public sealed record AuditLine(string What, long Expected, long Lost, long Doubl
         return new(what, expected.Count, expected.Count - distinct.Count(expected.Contains), 0, found.Count - distinct.Count);
     }
 
+    /// <summary>Each must be there as often as expected, and nothing else.</summary>
+    public static AuditLine SameRows(string what, IReadOnlyCollection<string> expected, IReadOnlyCollection<string> found)
+    {
+        var surplus = found.CountBy(row => row).ToDictionary();
+        var lost = expected.Count(row => (surplus[row] = surplus.GetValueOrDefault(row) - 1) < 0);
+        return new(what, expected.Count, lost, surplus.Values.Where(count => count > 0).Sum(), 0);
+    }
+
     /// <summary>Where only their numbers are known, and each must be there once.</summary>
     /// <param name="what">What is compared.</param>
     /// <param name="expected">How many there should be.</param>

@@ -1,0 +1,64 @@
+using Prestacop.LocalCluster.Services;
+
+namespace Prestacop.TestKit;
+
+/// <summary>A kind of fault of the long drill.</summary>
+/// <param name="Name">Such as <c>lossy</c>.</param>
+/// <param name="Group">What <c>drill --faults</c> calls it, with others of its sort.</param>
+/// <param name="Parts">The parts that it can befall.</param>
+/// <param name="MinSeconds">The shortest time that it lasts; zero for one that is over at once.</param>
+/// <param name="MaxSeconds">The longest.</param>
+public sealed record FaultKind(string Name, string Group, IReadOnlyList<string> Parts, int MinSeconds, int MaxSeconds)
+{
+    public const string Kill = "kill";
+    public const string Pause = "pause";
+    public const string FullDisk = "full-disk";
+    public const string StuckDisk = "stuck-disk";
+    public const string Cut = "cut";
+    public const string Slow = "slow";
+    public const string Lossy = "lossy";
+    public const string Clock = "clock";
+    public const string SafeMode = "safe-mode";
+
+    /// <summary>The group of <see cref="Cut"/>, <see cref="Slow"/> and <see cref="Lossy"/>.</summary>
+    public const string NetworkGroup = "network";
+
+    /// <summary>The group of <see cref="FullDisk"/> and <see cref="StuckDisk"/>.</summary>
+    public const string DiskGroup = "disk";
+
+    /// <summary>The fleet, which the drill starts again itself.</summary>
+    public const string Fleet = "drones";
+
+    /// <summary>The ticket feeder, which the drill starts again itself.</summary>
+    public const string Feeder = "csv";
+
+    /// <summary>Everything that the drill of the local cluster runs; all but the last two have a supervisor.</summary>
+    public static IReadOnlyList<string> EveryPart { get; } =
+        [KafkaService.Name, NameNodeService.Name, DataNodeService.Name, JobService.Streaming, JobService.Alerts, WebService.Name, Fleet, Feeder];
+
+    /// <summary>The parts that have a link of their own.</summary>
+    public static IReadOnlyList<string> LinkedParts { get; } = [KafkaService.Name, DataNodeService.Name, WebService.Name];
+
+    /// <summary>The parts whose clock can be wrong.</summary>
+    public static IReadOnlyList<string> ClockParts { get; } = [.. EveryPart.Where(part => part != Feeder)];
+
+    /// <summary>The parts that have a disk of their own.</summary>
+    public static IReadOnlyList<string> DiskParts { get; } = [KafkaService.Name, DataNodeService.Name, Fleet];
+
+    public static IReadOnlyList<FaultKind> All { get; } =
+    [
+        new(Kill, Kill, EveryPart, 0, 0),
+        new(Pause, Pause, EveryPart, 2, 25),
+        new(FullDisk, DiskGroup, DiskParts, 5, 20),
+        // A broker that answers and does not write.
+        new(StuckDisk, DiskGroup, [KafkaService.Name, DataNodeService.Name], 3, 20),
+        new(Cut, NetworkGroup, LinkedParts, 3, 25),
+        new(Slow, NetworkGroup, LinkedParts, 5, 25),
+        new(Lossy, NetworkGroup, LinkedParts, 5, 25),
+        new(Clock, Clock, ClockParts, 5, 20),
+        new(SafeMode, SafeMode, [NameNodeService.Name], 3, 20),
+    ];
+
+    /// <summary>What <c>--faults</c> can name.</summary>
+    public static IReadOnlyList<string> Groups { get; } = [.. All.Select(kind => kind.Group).Distinct()];
+}
