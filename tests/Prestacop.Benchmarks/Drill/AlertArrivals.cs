@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using Prestacop.Contracts;
 using Prestacop.Infrastructure.Kafka;
@@ -11,6 +12,7 @@ sealed class AlertArrivals : IAsyncDisposable
     readonly CancellationTokenSource _stop = new();
     readonly Lock _lock = new();
     readonly List<(DateTimeOffset At, DateTimeOffset Sent)> _arrivals = [];
+    readonly Channel<Alert> _noted = Channel.CreateUnbounded<Alert>();
     readonly Task _reading;
 
     public AlertArrivals(string bootstrapServers)
@@ -23,7 +25,10 @@ sealed class AlertArrivals : IAsyncDisposable
         _reading = Task.WhenAll(tail.RunAsync(_stop.Token), ReadAsync(tail));
     }
 
-    /// <summary>When the first alert came of a message that was sent after a time; null when none has come yet.</summary>
+    /// <summary>The alerts of the client whose history is known, as they come.</summary>
+    public ChannelReader<Alert> Noted => _noted.Reader;
+
+    /// <summary>When the first alert came of a message that the client whose history is known sent after a time; null when none has come yet.</summary>
     public DateTimeOffset? FirstSentAfter(DateTimeOffset time)
     {
         lock (_lock)
@@ -70,8 +75,12 @@ sealed class AlertArrivals : IAsyncDisposable
         {
             if (JsonSerializer.Deserialize(record.Message.Value, ContractsJson.Default.Alert) is not { } alert)
                 continue;
+            // The clocks of the others may be wrong on purpose.
+            var isNoted = alert.Message.DroneId.StartsWith(NotedMessages.DronePrefix, StringComparison.Ordinal);
             lock (_lock)
-                _arrivals.Add((TimeProvider.System.GetUtcNow(), alert.Message.Time));
+                _arrivals.Add((TimeProvider.System.GetUtcNow(), isNoted ? alert.Message.Time : DateTimeOffset.MinValue));
+            if (isNoted)
+                _noted.Writer.TryWrite(alert);
         }
     }
 }

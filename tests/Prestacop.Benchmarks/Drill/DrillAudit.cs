@@ -89,6 +89,10 @@ sealed class DrillAudit(DrillCluster cluster)
         ];
     }
 
+    /// <summary>Each acknowledged decision is in Kafka, in its order, and applied by the dashboard.</summary>
+    public Task<IReadOnlyList<AuditLine>> DecisionsAsync(IReadOnlyList<Decision> acknowledged, CancellationToken cancellationToken) =>
+        DecisionAudit.CompareAsync(acknowledged, Read(Topics.Decisions), cluster.DashboardDatabase, cancellationToken);
+
     /// <summary>The audit log of the dashboard is whole, and Kafka's copies are the same.</summary>
     public async Task<AuditLine> LogAsync(CancellationToken cancellationToken)
     {
@@ -129,6 +133,7 @@ sealed class DrillAudit(DrillCluster cluster)
     {
         using var reader = new KafkaReader(new KafkaClientFactory(cluster.Kafka), "drill-audit");
         var ranges = reader.Partitions(topic).ToDictionary(place => place, reader.Range);
+        // One after the other: all pictures of a long drill are more than the memory of a small machine.
         foreach (var record in reader.Read(ranges, CancellationToken.None))
             yield return record.Message;
     }

@@ -12,8 +12,9 @@ sealed class DrillCluster : IAsyncDisposable
     /// <summary>Of the alerts job. Short, so that a fault meets many checkpoints.</summary>
     public static readonly TimeSpan CheckpointInterval = TimeSpan.FromSeconds(15);
 
-    /// <summary>A job alone may take ten minutes until it is ready, on a machine that is busy; so may the count of millions of records.</summary>
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
+    // Whether anything is lost does not depend on how busy the machine is.
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
+    static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(10);
     static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
 
     readonly Repository _repository = Repository.Find();
@@ -40,14 +41,21 @@ sealed class DrillCluster : IAsyncDisposable
     /// <summary>The address that WebHDFS has.</summary>
     public Uri NameNode => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{State.Port(ClusterPort.NameNodeHttp)}/"));
 
+    /// <summary>The file of the dashboard's store.</summary>
+    public string DashboardDatabase => Path.Combine(_home.Data, "web", "dashboard.db");
+
     /// <summary>For the programs that publish.</summary>
     public IReadOnlyDictionary<string, string> Environment =>
         ClusterEnvironment.Of(_repository, _home, State).Where(variable => variable.Value is not null).ToDictionary(variable => variable.Key, variable => variable.Value!);
 
     /// <summary>Starts it with both jobs and the dashboard.</summary>
-    public static Task<DrillCluster> StartAsync(string folder, CancellationToken cancellationToken) => StartAsync(
-        folder, cancellationToken, "--jobs", "--web", "--free-ports", "--streaming-options", "--trigger \"10 seconds\"", "--alerts-options",
-        $"--checkpoint-interval \"{CheckpointInterval.TotalSeconds:0} seconds\"");
+    /// <param name="folder">Its home.</param>
+    /// <param name="defaultPorts">Whether it listens on the default ports, for the surroundings of a drill in which nobody else does.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    public static Task<DrillCluster> StartAsync(string folder, bool defaultPorts, CancellationToken cancellationToken) => StartAsync(
+        folder, cancellationToken,
+        [.. defaultPorts ? ClusterPort.All.SelectMany(port => (string[])[port.Option!, port.Default.ToString(CultureInfo.InvariantCulture)]) : ["--free-ports"], "--jobs", "--web", "--streaming-options", "--trigger \"10 seconds\"", "--alerts-options",
+        $"--checkpoint-interval \"{CheckpointInterval.TotalSeconds:0} seconds\""]);
 
     /// <summary>Starts it with options of <c>up</c>.</summary>
     public static async Task<DrillCluster> StartAsync(string folder, CancellationToken cancellationToken, params string[] options)
@@ -102,6 +110,46 @@ sealed class DrillCluster : IAsyncDisposable
         while (await Cluster.Get(service).ProbeAsync(context, cancellationToken) is not null)
             await Task.Delay(PollInterval, cancellationToken);
         return TimeProvider.System.GetUtcNow();
+    }
+
+    /// <summary>What each of the services says that is not ready; empty when all are.</summary>
+    public async Task<IReadOnlyList<string>> NotReadyAsync(IEnumerable<string> services, CancellationToken cancellationToken)
+    {
+        var state = State;
+        using var context = new ClusterContext(_repository, _home, state);
+        var missing = new List<string>();
+        foreach (var service in services)
+        {
+            if (state.Running(service) is null)
+                missing.Add($"{service}: it does not run");
+            else if (await ProbeAsync(service, context, cancellationToken) is { } reason)
+                missing.Add($"{service}: {reason}");
+        }
+        return missing;
+    }
+
+    static async Task<string?> ProbeAsync(string service, ClusterContext context, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(ProbeLimit);
+        try
+        {
+            return await Cluster.Get(service).ProbeAsync(context, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return $"it did not answer within {ProbeLimit.TotalSeconds:0} s";
+        }
+    }
+
+    /// <summary>Runs <c>hdfs dfsadmin</c>.</summary>
+    /// <exception cref="InvalidOperationException">It failed; the message has what it printed.</exception>
+    public async Task HadoopAsync(CancellationToken cancellationToken, params string[] arguments)
+    {
+        var java = JavaCommand.Hadoop("org.apache.hadoop.hdfs.tools.DFSAdmin", arguments, "128m", Path.Combine(Home, "dfsadmin.log"));
+        await using var command = RunningCommand.Start(java.Program, java.ArgumentsFor(_repository), Environment);
+        if (await command.WaitAsync(Limit, cancellationToken) is var code and not 0)
+            throw new InvalidOperationException($"hdfs dfsadmin {string.Join(' ', arguments)} ended with {code}:\n{command.Printed}");
     }
 
     /// <summary>An access token of the dashboard's hub.</summary>

@@ -15,17 +15,10 @@ sealed record FaultOutcome(string Name, double ReadySeconds, double SecondsWitho
 /// <param name="away">How long a killed service stays away, before its supervisor may restart it.</param>
 sealed class DrillFaults(DrillCluster cluster, DrillLoad load, AlertArrivals alerts, HealthPoll health, TimeSpan away)
 {
-    public const string Fleet = "drones";
-    public const string Feeder = "csv";
-
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
     static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
     static readonly TimeSpan Calm = TimeSpan.FromSeconds(3);
     static readonly TimeSpan UntilNoticed = DrillCluster.CheckpointInterval + TimeSpan.FromSeconds(5);
-
-    /// <summary>What is killed; everything but the last two has a supervisor.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-        [KafkaService.Name, NameNodeService.Name, DataNodeService.Name, JobService.Streaming, JobService.Alerts, WebService.Name, Fleet, Feeder];
 
     /// <summary>Parts whose absence the alerts notice only when they write their next checkpoint.</summary>
     public static IReadOnlyList<string> Storage { get; } = [NameNodeService.Name, DataNodeService.Name];
@@ -99,10 +92,10 @@ sealed class DrillFaults(DrillCluster cluster, DrillLoad load, AlertArrivals ale
     {
         switch (name)
         {
-            case Fleet:
+            case FaultKind.Fleet:
                 await load.KillFleetAsync();
                 return TimeProvider.System.GetUtcNow();
-            case Feeder:
+            case FaultKind.Feeder:
                 await load.KillFeederAsync();
                 return TimeProvider.System.GetUtcNow();
             default:

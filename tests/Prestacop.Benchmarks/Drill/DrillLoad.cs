@@ -1,9 +1,11 @@
 using System.Globalization;
+using Prestacop.LocalCluster.Processes;
 
 namespace Prestacop.Benchmarks.Drill;
 
 /// <summary>The fleet and the ticket feeder, which the drill kills and starts again itself: they are not services of the cluster.</summary>
-sealed class DrillLoad(DrillCluster cluster, DrillOptions options, string folder) : IAsyncDisposable
+/// <param name="dotnet">What they are started with.</param>
+sealed class DrillLoad(DrillCluster cluster, DrillOptions options, string folder, string dotnet = "dotnet") : IAsyncDisposable
 {
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
@@ -15,6 +17,28 @@ sealed class DrillLoad(DrillCluster cluster, DrillOptions options, string folder
 
     /// <summary>Lines of the ticket file.</summary>
     public int Rows { get; private set; }
+
+    /// <summary>What a producer said that ended although nobody had asked it to.</summary>
+    public List<string> Ended { get; } = [];
+
+    public ProcessIdentity Fleet => Identity(_fleet);
+
+    public ProcessIdentity Feeder => Identity(_feeder);
+
+    /// <summary>Starts those again that have ended by themselves, and notes what they said. A feeder that is done stays so.</summary>
+    public async Task RestartEndedAsync()
+    {
+        if (_fleet!.HasExited)
+        {
+            await NoteAsync(FaultKind.Fleet, _fleet);
+            await KillFleetAsync();
+        }
+        if (_feeder!.HasExited && await _feeder.WaitAsync(Limit) != 0)
+        {
+            await NoteAsync(FaultKind.Feeder, _feeder);
+            await KillFeederAsync();
+        }
+    }
 
     public async Task StartAsync(TimeSpan duration, CancellationToken cancellationToken)
     {
@@ -44,7 +68,8 @@ sealed class DrillLoad(DrillCluster cluster, DrillOptions options, string folder
     {
         foreach (var program in new[] { _fleet!, _feeder! })
         {
-            await program.TerminateAsync();
+            if (!program.HasExited)
+                await program.TerminateAsync();
             var code = await program.WaitAsync(Limit, cancellationToken);
             // 2: ended by the signal.
             if (code is not (0 or 2))
@@ -68,11 +93,18 @@ sealed class DrillLoad(DrillCluster cluster, DrillOptions options, string folder
     string[] Feed(params string[] more) => ["csv", _tickets, .. more];
 
     RunningCommand Producer(params string[] arguments) =>
-        RunningCommand.Start("dotnet", [SourceTree.Program("Prestacop.Producers"), .. arguments], cluster.Environment, folder);
+        RunningCommand.Start(dotnet, [SourceTree.Program("Prestacop.Producers"), .. arguments], cluster.Environment, folder);
+
+    async Task NoteAsync(string part, RunningCommand program) => Ended.Add(
+        $"{part} ended by itself with {await program.WaitAsync(Limit)}: {string.Join(" | ", program.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(5))}");
+
+    static ProcessIdentity Identity(RunningCommand? program) =>
+        program is null ? throw new InvalidOperationException("It has not been started.") : ProcessIdentity.Of(program.Id) ?? throw new InvalidOperationException("It has ended.");
 
     static async Task KillAsync(RunningCommand? program)
     {
-        program!.Kill();
+        if (!program!.HasExited)
+            program.Kill();
         await program.WaitAsync(Limit);
         await program.DisposeAsync();
     }

@@ -37,9 +37,7 @@ sealed record DrillReport(IReadOnlyList<FaultOutcome> Faults, double DashboardSe
             text.AppendLine(CultureInfo.InvariantCulture,
                 $"{fault.Name,-34}{fault.ReadySeconds,12:0.0} s{fault.SecondsWithoutAlert,14:0.0} s{fault.AlertSecondsAfterBack,16:0.0} s{fault.Load,8:0.0}");
         }
-        text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{"compared",-34}{"expected",12}{"lost",8}{"doubled",10}{"repeated",10}");
-        foreach (var line in Audit)
-            text.AppendLine(CultureInfo.InvariantCulture, $"{line.What,-34}{line.Expected,12:N0}{line.Lost,8:N0}{line.Doubled,10:N0}{line.Repeated,10:N0}");
+        text.AppendLine().Append(AuditTable.Of(Audit));
         text.AppendLine();
         foreach (var figure in Figures)
             text.AppendLine(figure.Line);

@@ -1,7 +1,8 @@
 using System.Globalization;
+using Prestacop.Benchmarks.Drill.Faults;
+using Prestacop.Benchmarks.Drill.Long;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.LocalCluster.Processes;
-using Prestacop.LocalCluster.Services;
 
 namespace Prestacop.Benchmarks.Drill;
 
@@ -13,36 +14,42 @@ sealed class DrillSession(DrillOptions options)
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        if (options.Plan is { } plan)
+        {
+            DrillIsolation.Require(plan);
+            if (DrillIsolation.IsNeededFor(plan) && !DrillIsolation.IsInside)
+                return await DrillIsolation.RunInsideAsync(cancellationToken);
+        }
         using var processes = OrphanedProcesses.MarkChildren();
         var folder = Directory.CreateTempSubdirectory("prestacop-drill-");
-        DrillReport? report = null;
+        var isGood = false;
         try
         {
-            report = await DrillAsync(folder.FullName, processes, cancellationToken);
+            isGood = options.Plan is { } faults
+                ? await LongAsync(faults, folder.FullName, processes, cancellationToken)
+                : await ShortAsync(folder.FullName, processes, cancellationToken);
         }
         finally
         {
             await processes.EndAsync();
-            if (report is { IsGood: true })
+            if (isGood)
                 folder.Delete(recursive: true);
             else
                 Say($"what the parts said is in {folder.FullName}/home/logs");
         }
-        await Console.Out.WriteAsync(report.Text());
-        if (options.Json is { } file)
-            await File.WriteAllTextAsync(file.FullName, report.ToJson(), cancellationToken);
-        return report.IsGood ? ExitCodes.Done : ExitCodes.Failed;
+        return isGood ? ExitCodes.Done : ExitCodes.Failed;
     }
 
-    async Task<DrillReport> DrillAsync(string folder, OrphanedProcesses processes, CancellationToken cancellationToken)
+    async Task<bool> ShortAsync(string folder, OrphanedProcesses processes, CancellationToken cancellationToken)
     {
         Say("starting a cluster with both jobs and the dashboard");
-        await using var cluster = await DrillCluster.StartAsync(Path.Combine(folder, "home"), cancellationToken);
+        await using var cluster = await DrillCluster.StartAsync(Path.Combine(folder, "home"), defaultPorts: false, cancellationToken);
         await using var alerts = new AlertArrivals(cluster.BootstrapServers);
         await using var health = new HealthPoll(cluster.Dashboard);
         await using var load = new DrillLoad(cluster, options, folder);
         await load.StartAsync((TicketsPerRound + (options.Away * options.Parts.Count)) * options.Rounds, cancellationToken);
         await using var noted = new NotedMessages(cluster.BootstrapServers, options.Noted);
+        await using var decisions = new NotedDecisions(cluster.BootstrapServers, alerts.Noted);
         var faults = new DrillFaults(cluster, load, alerts, health, options.Away);
         var outcomes = new List<FaultOutcome>();
         var random = new Random(options.Seed);
@@ -62,25 +69,47 @@ sealed class DrillSession(DrillOptions options)
         Say("ending the load");
         await load.FinishAsync(cancellationToken);
         await noted.FinishAsync();
-        return new DrillReport(outcomes, dashboard, terminal, await AuditAsync(cluster, load, noted, processes, cancellationToken));
+        await decisions.FinishAsync();
+        var audit = new WholeAudit(cluster, load, new StatisticsAudit(cluster, folder), processes);
+        var report = new DrillReport(outcomes, dashboard, terminal, await audit.RunAsync(noted.Acknowledged, decisions.Acknowledged, Say, cancellationToken));
+        await Console.Out.WriteAsync(report.Text());
+        if (options.Json is { } file)
+            await File.WriteAllTextAsync(file.FullName, report.ToJson(), cancellationToken);
+        return report.IsGood;
     }
 
-    static async Task<IReadOnlyList<AuditLine>> AuditAsync(
-        DrillCluster cluster, DrillLoad load, NotedMessages noted, OrphanedProcesses processes, CancellationToken cancellationToken)
+    async Task<bool> LongAsync(IReadOnlyList<PlannedFault> plan, string folder, OrphanedProcesses processes, CancellationToken cancellationToken)
     {
-        var audit = new DrillAudit(cluster);
-        Say("waiting for the last alerts");
-        await audit.WaitForAlertsAsync(cancellationToken);
-        var ofAlerts = await audit.AlertsAsync(cancellationToken);
-        await cluster.RunAsync(cancellationToken, "down", JobService.Alerts, JobService.Streaming);
-        // Each driver that was killed had a job, which must have ended with it.
-        var outlived = processes.Find().Count(process => process.CommandLine().Contains("Prestacop.Spark.Jobs.dll", StringComparison.Ordinal));
-        Say("storing the rest, and counting what is stored");
-        return
-        [
-            .. await audit.StorageAsync(cancellationToken), audit.Noted(noted.Acknowledged), .. audit.Fleet(), audit.Tickets(load.Rows), .. ofAlerts,
-            await audit.LogAsync(cancellationToken), new AuditLine("jobs that outlived their driver", 0, 0, outlived, 0),
-        ];
+        var report = new LongDrillReport(options.Seed, options.Json, TimeProvider.System.GetUtcNow());
+        Say($"the report is {report.File}; it is written again after each fault");
+        var home = Path.Combine(folder, "home");
+        await using var surroundings = await FaultSurroundings.CreateAsync(folder, home, plan);
+        try
+        {
+            Say("starting a cluster with both jobs and the dashboard");
+            await using var cluster = await DrillCluster.StartAsync(home, DrillIsolation.IsNeededFor(plan), cancellationToken);
+            await using var alerts = new AlertArrivals(cluster.BootstrapServers);
+            await using var load = new DrillLoad(cluster, options, folder, surroundings.Dotnet);
+            await load.StartAsync(options.Minutes, cancellationToken);
+            await using var noted = new NotedMessages(cluster.BootstrapServers, options.Noted);
+            await using var decisions = new NotedDecisions(cluster.BootstrapServers, alerts.Noted);
+            var statistics = new StatisticsAudit(cluster, folder);
+            var health = new DrillHealth(cluster, load, alerts);
+            await new LongDrill(cluster, surroundings, new DrillParts(cluster, load), health, statistics, report, Say).RunAsync(plan, options.Minutes, cancellationToken);
+            Say("ending the load");
+            await load.FinishAsync(cancellationToken);
+            await noted.FinishAsync();
+            await decisions.FinishAsync();
+            report.Ended = load.Ended;
+            report.Audit = await new WholeAudit(cluster, load, statistics, processes).RunAsync(noted.Acknowledged, decisions.Acknowledged, Say, cancellationToken);
+        }
+        finally
+        {
+            await processes.EndAsync();
+            report.Write();
+        }
+        await Console.Out.WriteAsync(report.Text());
+        return report.IsGood;
     }
 
     /// <summary>On standard error, so that the figures alone are on standard output.</summary>

@@ -13,6 +13,9 @@ namespace Prestacop.Benchmarks.Drill;
 /// </summary>
 sealed class NotedMessages : IAsyncDisposable
 {
+    /// <summary>What the names of its drones begin with.</summary>
+    public const string DronePrefix = "noted-";
+
     static readonly TimeSpan FlushTimeout = TimeSpan.FromMinutes(2);
 
     readonly ConcurrentDictionary<string, DateTimeOffset> _acknowledged = [];
@@ -22,16 +25,7 @@ sealed class NotedMessages : IAsyncDisposable
 
     public NotedMessages(string bootstrapServers, int perSecond)
     {
-        _producer = new ProducerBuilder<byte[], byte[]>(new ProducerConfig
-        {
-            BootstrapServers = bootstrapServers,
-            EnableIdempotence = true,
-            Acks = Acks.All,
-            LingerMs = 0,
-            MessageTimeoutMs = 0,
-            ReconnectBackoffMaxMs = 1_000,
-            Partitioner = Confluent.Kafka.Partitioner.Murmur2Random,
-        }).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
+        _producer = PatientProducer.Create(bootstrapServers);
         _publishing = PublishAsync(TimeSpan.FromSeconds(1.0 / perSecond));
     }
 
@@ -74,7 +68,7 @@ sealed class NotedMessages : IAsyncDisposable
     {
         var message = SampleMessages.Violation(string.Create(CultureInfo.InvariantCulture, $"noted-{number}")) with
         {
-            DroneId = string.Create(CultureInfo.InvariantCulture, $"noted-{number % 5}"),
+            DroneId = string.Create(CultureInfo.InvariantCulture, $"{DronePrefix}{number % 5}"),
             Time = TimeProvider.System.GetUtcNow(),
             Plate = null,
         };

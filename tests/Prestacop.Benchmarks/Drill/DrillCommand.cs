@@ -1,0 +1,117 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Prestacop.Infrastructure.Hosting;
+
+namespace Prestacop.Benchmarks.Drill;
+
+/// <summary><c>drill</c>: kills every part of a cluster of its own and counts what is lost.</summary>
+sealed class DrillCommand : Command
+{
+    const int DefaultKills = 200;
+    const double MinutesPerFault = 1.5;
+
+    readonly Option<bool> _short = new("--short") { Description = "Try each fault once. Default: three times." };
+    readonly Option<string[]> _parts = new("--parts")
+    {
+        Description = $"Kill only these. Default: all of {string.Join(", ", FaultKind.EveryPart)}.",
+        DefaultValueFactory = _ => [.. FaultKind.EveryPart],
+        AllowMultipleArgumentsPerToken = true,
+        HelpName = "NAME",
+    };
+    readonly Option<int?> _kills = new("--kills") { Description = "A long drill of this many faults at random moments. Default of a long drill: 200.", HelpName = "N" };
+    readonly Option<double?> _minutes = new("--minutes")
+    {
+        Description = "A long drill in which no fault begins after this time. Default: a minute and a half for each of --kills.",
+        HelpName = "M",
+    };
+    readonly Option<string[]> _faults = new("--faults")
+    {
+        Description = $"A long drill of these faults, and not only kill: {string.Join(", ", FaultKind.Groups)}. Default of a long drill: all; network and disk need root.",
+        AllowMultipleArgumentsPerToken = true,
+        HelpName = "FAULT",
+        // As in --faults kill,network, too.
+        CustomParser = result => [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries))],
+    };
+    readonly Option<double> _away = new("--away")
+    {
+        Description = "Seconds that a killed service stays away before its supervisor may restart it.",
+        DefaultValueFactory = _ => 0,
+        HelpName = "S",
+    };
+    readonly Option<int> _seed = new("--seed") { Description = "Of the fleet, the tickets and the order of the faults.", DefaultValueFactory = _ => 1, HelpName = "S" };
+    readonly Option<int> _drones = new("--drones") { Description = "Number of drones.", DefaultValueFactory = _ => 20, HelpName = "N" };
+    readonly Option<double> _rate = new("--rate") { Description = "Messages per second of the fleet.", DefaultValueFactory = _ => 60, HelpName = "R" };
+    readonly Option<int> _tickets = new("--tickets") { Description = "Tickets per second.", DefaultValueFactory = _ => 100, HelpName = "R" };
+    readonly Option<int> _noted = new("--noted")
+    {
+        Description = "Messages per second of a client that notes each acknowledgement; each needs a human.",
+        DefaultValueFactory = _ => 4,
+        HelpName = "R",
+    };
+    readonly Option<FileInfo?> _json = new("--json") { Description = "Write the figures to this file as JSON, too.", HelpName = "FILE" };
+
+    public DrillCommand() : base(
+        "drill",
+        "Start a cluster of its own with supervised jobs, a dashboard, drones and tickets; kill -9 every part in turn, or with --kills let faults of all kinds befall random parts "
+        + "at random moments; then compare offsets and ids of all topics with what is stored and what the dashboard has. The exit code is 0 only when nothing is lost or doubled and "
+        + "everything came back by itself.")
+    {
+        _parts.AcceptOnlyFromAmong([.. FaultKind.EveryPart]);
+        _away.InRange(0, 3_600);
+        _kills.InRange(1, 10_000);
+        _minutes.InRange(1, 10_000);
+        _faults.Validators.Add(result =>
+        {
+            foreach (var unknown in (result.GetValue(_faults) ?? []).Except(FaultKind.Groups))
+                result.AddError($"Unknown fault '{unknown}'; expected {string.Join(", ", FaultKind.Groups)}.");
+        });
+        Validators.Add(result =>
+        {
+            if (IsLong(result) && (result.GetValue(_short) || result.GetValue(_away) > 0))
+                result.AddError("--short and --away kill each part in turn; they do not go with --kills, --minutes and --faults.");
+        });
+        _drones.InRange(1, 10_000);
+        _rate.InRange(1, 10_000);
+        _tickets.InRange(1, 10_000);
+        _noted.InRange(1, 1_000);
+        foreach (var option in (Option[])[_short, _parts, _away, _kills, _minutes, _faults, _seed, _drones, _rate, _tickets, _noted, _json])
+            Add(option);
+        SetAction((parsed, cancellationToken) => new DrillSession(Read(parsed)).RunAsync(cancellationToken));
+    }
+
+    bool IsLong(SymbolResult parsed) => parsed.GetValue(_kills) is not null || parsed.GetValue(_minutes) is not null || parsed.GetValue(_faults) is { Length: > 0 };
+
+    DrillOptions Read(ParseResult parsed)
+    {
+        var parts = parsed.GetRequiredValue(_parts).Distinct().ToList();
+        var minutes = parsed.GetValue(_minutes);
+        var kills = parsed.GetValue(_kills) ?? DefaultKills;
+        return new DrillOptions
+        {
+            Rounds = parsed.GetValue(_short) ? 1 : 3,
+            Parts = parts,
+            Away = TimeSpan.FromSeconds(parsed.GetValue(_away)),
+            Seed = parsed.GetValue(_seed),
+            Drones = parsed.GetValue(_drones),
+            Rate = parsed.GetValue(_rate),
+            Tickets = parsed.GetValue(_tickets),
+            Noted = parsed.GetValue(_noted),
+            Json = parsed.GetValue(_json),
+            Plan = IsLong(parsed.CommandResult) ? PlanOf(parsed.GetValue(_seed), kills, parsed.GetValue(_faults) ?? [], parts) : null,
+            Minutes = TimeSpan.FromMinutes(minutes ?? kills * MinutesPerFault),
+        };
+    }
+
+    /// <exception cref="CommandException">None of the faults can befall any of the parts.</exception>
+    static IReadOnlyList<PlannedFault> PlanOf(int seed, int kills, IReadOnlyList<string> faults, IReadOnlyList<string> parts)
+    {
+        try
+        {
+            return DrillPlan.Of(seed, kills, faults is [] ? FaultKind.Groups : faults, parts);
+        }
+        catch (ArgumentException none)
+        {
+            throw new CommandException(none.Message, none);
+        }
+    }
+}
