@@ -28,7 +28,7 @@ sealed class NotedDecisions : IAsyncDisposable
 
     public NotedDecisions(string bootstrapServers, ChannelReader<Alert> alerts)
     {
-        _producer = PatientProducer.Create(bootstrapServers);
+        _producer = RetryingProducer.Create(bootstrapServers);
         _deciding = DecideAsync(alerts);
     }
 

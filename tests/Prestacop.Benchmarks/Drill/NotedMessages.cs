@@ -25,7 +25,7 @@ sealed class NotedMessages : IAsyncDisposable
 
     public NotedMessages(string bootstrapServers, int perSecond)
     {
-        _producer = PatientProducer.Create(bootstrapServers);
+        _producer = RetryingProducer.Create(bootstrapServers);
         _publishing = PublishAsync(TimeSpan.FromSeconds(1.0 / perSecond));
     }
 

@@ -39,7 +39,7 @@ sealed class FakeRepository : IDisposable
             AddTool(tool);
         AddTool("promtool");
         AddTool("systemd-analyze");
-        foreach (var tool in (string[])["krb5kdc", "kdb5_util", "kadmin.local", "faketime", "openssl", "aiosmtpd"])
+        foreach (var tool in (string[])["krb5kdc", "kdb5_util", "kadmin.local", "faketime", "openssl", "aiosmtpd", "ip", "tc", "iptables", "unshare", "nsenter", "fsfreeze", "mkfs.ext4"])
             AddTool(tool);
         RunAs(1000);
     }

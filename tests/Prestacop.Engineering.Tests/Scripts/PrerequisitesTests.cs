@@ -32,6 +32,7 @@ public sealed class PrerequisitesTests
     [TestCase("promtool", "promtool of Prometheus (tests of the alert rules)", "prometheus")]
     [TestCase("kadmin.local", "Kerberos' KDC (tests of HDFS with Kerberos)", "krb5-kdc krb5-admin-server libgssapi-krb5-2")]
     [TestCase("faketime", "faketime (tests with a clock that is wrong)", "faketime")]
+    [TestCase("iptables", "ip, tc, iptables, unshare, fsfreeze and mkfs.ext4 (drills with faults of networks and disks)", "iproute2 iptables util-linux e2fsprogs")]
     [TestCase("openssl", "the program openssl (tests of evidence packages)", "openssl")]
     [TestCase("aiosmtpd", "the mail server aiosmtpd (tests of notifications)", "python3-aiosmtpd")]
     [TestCase("systemd-analyze", "systemd-analyze (tests of the units)", "systemd")]

@@ -3,7 +3,7 @@ using Confluent.Kafka;
 namespace Prestacop.Benchmarks.Drill;
 
 /// <summary>Producers that go on trying for as long as the broker is away.</summary>
-static class PatientProducer
+static class RetryingProducer
 {
     public static IProducer<byte[], byte[]> Create(string bootstrapServers) => new ProducerBuilder<byte[], byte[]>(new ProducerConfig
     {
