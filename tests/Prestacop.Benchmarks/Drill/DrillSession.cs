@@ -90,6 +90,7 @@ sealed class DrillSession(DrillOptions options)
             await using var cluster = await DrillCluster.StartAsync(home, DrillIsolation.IsNeededFor(plan), cancellationToken);
             await using var alerts = new AlertArrivals(cluster.BootstrapServers);
             await using var load = new DrillLoad(cluster, options, folder, surroundings.Dotnet);
+            report.Ended = load.Ended;
             await load.StartAsync(options.Minutes, cancellationToken);
             await using var noted = new NotedMessages(cluster.BootstrapServers, options.Noted);
             await using var decisions = new NotedDecisions(cluster.BootstrapServers, alerts.Noted);
@@ -100,7 +101,6 @@ sealed class DrillSession(DrillOptions options)
             await load.FinishAsync(cancellationToken);
             await noted.FinishAsync();
             await decisions.FinishAsync();
-            report.Ended = load.Ended;
             report.Audit = await new WholeAudit(cluster, load, statistics, processes).RunAsync(noted.Acknowledged, decisions.Acknowledged, Say, cancellationToken);
         }
         finally
