@@ -13,8 +13,8 @@ export function listen(page, table) {
       if (event.key === "Escape") target.blur();
       return;
     }
-    // On a button or a link these keys have a meaning of their own.
-    if (event.key === "Enter" && target !== document.body && !target.closest(".queue-scroll")) return;
+    // On a button or a link this key has a meaning of its own; the heading that has the focus at first is neither.
+    if (event.key === "Enter" && target.closest("a, button, summary") && !target.closest(".queue-scroll")) return;
     event.preventDefault();
     if (event.key === "/") document.getElementById("filter-drone")?.focus();
     else page.invokeMethodAsync("OnKeyAsync", event.key);

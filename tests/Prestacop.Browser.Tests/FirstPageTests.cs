@@ -78,7 +78,7 @@ public sealed class FirstPageTests
     }
 
     [Test]
-    public async Task Rows_that_were_prerendered_are_live()
+    public async Task Page_that_was_prerendered_is_live_and_answers_to_keys()
     {
         await using var browser = await Dashboard.BrowserOfAsync("ana");
         var page = await browser.NewPageAsync();
@@ -92,6 +92,9 @@ public sealed class FirstPageTests
         await Dashboard.Stack.RunAsync(TimeSpan.FromMinutes(1), "decide", alert.AlertId, "--action", "taken", "--officer", "Tess");
 
         await Expect(row).ToContainTextAsync("Tess");
+        await Keys.MoveToFirstAsync(page);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".panel-state")).ToContainTextAsync("Tess");
     }
 
     static long Looks(string subject)
