@@ -45,7 +45,8 @@ sealed class SoakRun(SoakOptions options, string folder, SoakSamples samples)
         var fleet = await SoakFleet.CalibrateAsync(cluster, options, folder, cancellationToken);
         Outcome.MessagesPerSecond = fleet.MessagesPerSecond;
         SoakSession.Say($"signing in {options.Browsers} officers");
-        await using var officers = await Officers.StartAsync(cluster, options.Browsers);
+        // A page that loads does not look at the token; what is left of the browser is ended with everything else.
+        await using var officers = await Officers.StartAsync(cluster, options.Browsers).WaitAsync(cancellationToken);
         await using var days = await PublishedDays.StartAsync(cluster.BootstrapServers, [Topics.ParkingViolations], TicketsPerSecond, options.DaySeconds, OldTicket.Of);
         await using var compactions = new Compactions(cluster, options.CompactionPause);
         await fleet.StartAsync(cancellationToken);
