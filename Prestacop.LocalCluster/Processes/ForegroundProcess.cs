@@ -4,12 +4,18 @@ using Prestacop.Infrastructure.Hosting;
 namespace Prestacop.LocalCluster.Processes;
 
 /// <summary>
-/// A process that writes to this program's terminal but gets no signals from it: on cancellation it gets one SIGINT from this program.
+/// A process that writes to this program's terminal but gets no signals from it: on cancellation it gets one signal from this program.
 /// </summary>
 public static class ForegroundProcess
 {
+    /// <summary>Runs it to its end; on cancellation it gets SIGINT.</summary>
+    public static Task<int> RunAsync(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken) =>
+        RunAsync(program, arguments, environment, Signals.Interrupt, cancellationToken);
+
+    /// <summary>Runs it to its end; on cancellation it gets the signal.</summary>
     public static async Task<int> RunAsync(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken)
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, int signal, CancellationToken cancellationToken)
     {
         // setsid execs the program without a fork, because a child of .NET leads no process group.
         var start = new ProcessStartInfo("setsid") { UseShellExecute = false };
@@ -23,7 +29,7 @@ public static class ForegroundProcess
         await using var forward = cancellationToken.Register(() =>
         {
             if (identity is not null)
-                Signals.Send(identity, Signals.Interrupt);
+                Signals.Send(identity, signal);
         });
         await process.WaitForExitAsync(CancellationToken.None);
         cancellationToken.ThrowIfCancellationRequested();

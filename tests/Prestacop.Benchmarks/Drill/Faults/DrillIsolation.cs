@@ -51,5 +51,7 @@ static class DrillIsolation
         "unshare",
         ["--net", "--mount", "--propagation", "private", "sh", "-c", "ip link set lo up && exec \"$@\"", "sh", Environment.ProcessPath!, .. Environment.GetCommandLineArgs()],
         new Dictionary<string, string?> { [Variable] = "1" },
+        // A shell lets what it starts in the background ignore INT.
+        Signals.Terminate,
         cancellationToken);
 }
