@@ -69,6 +69,9 @@ public static class AlertReasons
     /// <summary>Those of <see cref="All"/> that look at one message alone.</summary>
     public static IReadOnlyList<AlertRule> OfOneMessage { get; } = [.. All.Where(rule => rule.Reason != TwoPlaces)];
 
+    /// <summary>Those that say that the drone has read no plate: the plate that an officer enters corrects none then.</summary>
+    public static IReadOnlyList<string> WithoutPlate { get; } = [PlateUnreadable];
+
     /// <summary>The rules that call a human for this message, in the order of <see cref="All"/>; empty when none does.</summary>
     public static IReadOnlyList<AlertRule> Of(DroneMessage message, AlertCriteria criteria) => [.. All.Where(rule => rule.Applies(message, criteria))];
 

@@ -41,12 +41,14 @@ static class AccountabilityStatistics
               SELECT day, count(CASE WHEN isHit THEN 1 END) AS hits, count(CASE WHEN isReadable THEN action END) AS decided,
                 count(CASE WHEN isReadable AND (plateCorrected OR (isHit AND action = '{DecisionActions.Dismissed}')) THEN 1 END) AS misreads
               FROM (
-                SELECT alertId AS alert, day, reasons LIKE '%,{AlertReasons.WatchList},%' AS isHit, reasons NOT LIKE '%,{AlertReasons.PlateUnreadable},%' AS isReadable
+                SELECT alertId AS alert, day, reasons LIKE '%,{AlertReasons.WatchList},%' AS isHit, {IsReadable} AS isReadable
                 FROM {Alerts} WHERE kind = '{DroneMessageKinds.Violation}') AS of_reads
               LEFT JOIN {AlertStatistics.FinalDecisions} ON final_decisions.alertId = alert
               GROUP BY day) AS raised ON raised.day = seen.day
             """, "day"),
     };
+
+    static string IsReadable { get; } = string.Join(" AND ", AlertReasons.WithoutPlate.Select(reason => $"reasons NOT LIKE '%,{reason},%'"));
 
     static Statistic WatchListHits() => new()
     {

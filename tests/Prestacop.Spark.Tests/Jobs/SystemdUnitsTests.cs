@@ -14,7 +14,7 @@ public sealed class SystemdUnitsTests
     public void Arguments_of_the_jobs_units_are_valid()
     {
         var host = new JobHost(TextWriter.Null, TextWriter.Null, TimeProvider.System);
-        var root = new RootCommand { new StreamingCommand(host), new AlertsCommand(host), new AnalysisCommand(host), new CompactCommand(host), new RetentionCommand(host) };
+        var root = new RootCommand { new StreamingCommand(host), new AlertsCommand(host), new AnalysisCommand(host), new CompactCommand(host), new RetentionCommand(host), new IndexCommand(host) };
         host.AddTo(root);
         var commands = UnitFile.ArgumentsOf("submit").ToList();
 
