@@ -1,5 +1,4 @@
 using Confluent.Kafka;
-using Prestacop.Infrastructure.Kafka;
 using Prestacop.Infrastructure.Kerberos;
 
 namespace Prestacop.Infrastructure.Hosting;
@@ -18,7 +17,8 @@ public static class ExceptionMap
         OperationCanceledException => new("cancelled", ExitCodes.Cancelled),
         KafkaException { Error.Code: ErrorCode.TopicAuthorizationFailed or ErrorCode.GroupAuthorizationFailed or ErrorCode.ClusterAuthorizationFailed } refused =>
             new($"Kafka does not permit it: {refused.Error.Reason}. The account of --kafka-config or $KAFKA_CONFIG lacks a right."),
-        KafkaRefusedException refused => new(refused.Message),
+        // No broker lets this program in: the reason says which file to check.
+        KafkaException { Error.Code: ErrorCode.Local_Authentication } refused => new(refused.Error.Reason),
         KafkaException failed => new($"Kafka failed: {failed.Error.Reason}. ./prestacop status shows whether it runs."),
         KerberosException => new(exception.Message),
         IOException or UnauthorizedAccessException => new(exception.Message),

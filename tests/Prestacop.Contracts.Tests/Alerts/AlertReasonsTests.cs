@@ -84,6 +84,6 @@ public sealed partial class AlertReasonsTests
     [GeneratedRegex(@"^Prestacop\.(?!.*/(node_modules|lib|obj|bin)/).*\.(cs|razor|resx|js)$")]
     static partial Regex ProductFile { get; }
 
-    [GeneratedRegex(@"\bAlertReasons\.(?!All\b|OfOneMessage\b|Of\b|LabelOf\b|NeedsHuman\b)\w+")]
+    [GeneratedRegex(@"\bAlertReasons\.(?!All\b|OfOneMessage\b|WithoutPlate\b|Of\b|LabelOf\b|NeedsHuman\b)\w+")]
     static partial Regex ReasonConstant { get; }
 }

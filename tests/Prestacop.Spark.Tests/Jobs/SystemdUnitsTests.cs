@@ -3,6 +3,7 @@ using Prestacop.Spark.Jobs;
 using Prestacop.Spark.Jobs.Alerts;
 using Prestacop.Spark.Jobs.Analysis;
 using Prestacop.Spark.Jobs.Compaction;
+using Prestacop.Spark.Jobs.Index;
 using Prestacop.Spark.Jobs.Retention;
 using Prestacop.Spark.Jobs.Streaming;
 
