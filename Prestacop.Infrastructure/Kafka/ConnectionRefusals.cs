@@ -18,8 +18,11 @@ sealed partial class ConnectionRefusals(KafkaSettings settings, TimeProvider tim
 
     const string Protocol = "security.protocol";
 
-    /// <summary>The longest life of a connection whose first request was refused, milliseconds: one that was of use lives longer.</summary>
-    const int MaxUseless = 2000;
+    /// <summary>
+    /// The longest life of a connection whose first request was refused, milliseconds. It is closed at once, which takes seconds on a busy machine; one that was of
+    /// use lives longer.
+    /// </summary>
+    const int MaxUseless = 20_000;
 
     static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 

@@ -47,6 +47,16 @@ sealed class ConnectionRefusalsTests
         refusals.Current!.Reason.Should().Contain("probably it requires an account (SASL)");
     }
 
+    [Test]
+    public void Takes_a_connection_that_a_busy_broker_closes_after_seconds_for_refused()
+    {
+        var refusals = Create();
+        refusals.Report(Line("127.0.0.1:9092/bootstrap: Disconnected: SSL connection closed by peer (after 6500ms in state UP)"));
+        _time.Advance(ConnectionRefusals.Grace);
+
+        refusals.Current!.Reason.Should().Contain("probably it requires an account (SASL)");
+    }
+
     [TestCase("127.0.0.1:9092/bootstrap: Connect to ipv4#127.0.0.1:9092 failed: Connection refused (after 0ms in state CONNECT)")]
     [TestCase("127.0.0.1:9092/1: Disconnected (after 50000ms in state UP)")]
     public void Takes_a_broker_that_is_away_for_no_refusal(string line)
