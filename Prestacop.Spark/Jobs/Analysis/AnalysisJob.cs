@@ -1,4 +1,3 @@
-using Confluent.Kafka;
 using Prestacop.Infrastructure.Hdfs;
 using Prestacop.Infrastructure.Hosting;
 using Prestacop.Infrastructure.Kafka;
@@ -47,11 +46,12 @@ sealed class AnalysisJob(SparkSession session, AnalysisOptions options, TextWrit
         using var admin = new KafkaAdmin(new KafkaClientFactory(publish.Kafka), "prestacop-analysis");
         try
         {
-            await admin.TopicsAsync(cancellationToken);
+            // With retries: a client is told at once that a broker has closed its connection, and why only after some.
+            await admin.WaitForAsync([], KafkaTimeouts.Connect, cancellationToken);
         }
-        catch (KafkaException away) when (away is not KafkaRefusedException)
+        catch (CommandException away)
         {
-            await output.WriteLineAsync($"Kafka does not answer now ({away.Error.Reason}); the results are published at the end");
+            await output.WriteLineAsync($"{away.Message} The results are published at the end.");
         }
     }
 
