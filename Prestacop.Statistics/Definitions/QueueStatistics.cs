@@ -10,7 +10,7 @@ static class QueueStatistics
 {
     static readonly string[] About =
     [
-        "An alert is open from its coming until a decision closes it, whoever has taken it; one without a decision until the last event. Waiting times are those of closed alerts.",
+        "An alert is open from when it is raised until a decision closes it, also while an officer has taken it; one without a decision until the last event. Waiting times are those of closed alerts.",
         "A filter takes only its own alerts into the queue.",
     ];
 

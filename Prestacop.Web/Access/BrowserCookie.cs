@@ -5,7 +5,7 @@ using Prestacop.Web.Hosting;
 namespace Prestacop.Web.Access;
 
 /// <summary>
-/// Knows a browser again after a session has ended, so that what was kept for it can be removed when its person signs out there. It signs nobody in: whoever has
+/// Knows a browser again after a session has ended, so that what was kept for it can be removed when its person signs out there. It signs nobody in: a person with
 /// a copy of the cookie can do no more than anybody without it.
 /// </summary>
 static class BrowserCookie
@@ -14,7 +14,7 @@ static class BrowserCookie
 
     const int Length = 64;
 
-    /// <summary>The longest that browsers keep a cookie; each sign-in begins it anew.</summary>
+    /// <summary>The longest that browsers keep a cookie; each sign-in renews it.</summary>
     static readonly TimeSpan MaxAge = TimeSpan.FromDays(400);
 
     /// <summary>The browser of a request; one that is not known gets a cookie with the answer.</summary>

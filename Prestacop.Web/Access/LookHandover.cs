@@ -5,8 +5,8 @@ namespace Prestacop.Web.Access;
 
 /// <summary>
 /// Looks that are noted while a page is prerendered, for the circuit that takes the page over, so that the audit log has one entry of what one
-/// person sees once. A look is handed over once, within <see cref="MaxAge"/>, to the same session and for the same door; whoever else connects with
-/// the same HTML looks anew.
+/// person sees once. A look is handed over once, within <see cref="MaxAge"/>, to the same session and for the same page; any other session that connects with
+/// the same HTML is noted by itself.
 /// </summary>
 sealed partial class LookHandover(PlateLooks looks, TimeProvider time, ILogger<LookHandover> logger)
 {
@@ -40,7 +40,7 @@ sealed partial class LookHandover(PlateLooks looks, TimeProvider time, ILogger<L
     }
 
     /// <summary>Takes over a look.</summary>
-    /// <returns>Whether plates may be shown, once the look is noted; null when there is no such look (any more): the circuit must note its own.</returns>
+    /// <returns>Whether plates may be shown, once the look is noted; null when it is unknown or has expired: the circuit must note its own.</returns>
     public Task<bool>? Take(string? key, ClaimsPrincipal who, string action, string subject)
     {
         if (key is null)

@@ -41,7 +41,7 @@ sealed class Sessions(IDbContextFactory<WebDatabase> databases, IOptions<Session
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var old = now - Kept;
         await database.Sessions.Where(session => session.EndsAt < old).ExecuteDeleteAsync(cancellationToken);
-        // Whoever used this browser before has not signed out, but is not there any more.
+        // The last person at this browser has left without a sign-out.
         await database.PushSubscriptions.Where(push => push.Browser != null && push.Browser == row.Browser && push.Name != name).ExecuteDeleteAsync(cancellationToken);
         database.Sessions.Add(row);
         await database.SaveChangesAsync(cancellationToken);
@@ -64,7 +64,7 @@ sealed class Sessions(IDbContextFactory<WebDatabase> databases, IOptions<Session
         var (noted, idle) = (now - ActivityInterval, now - options.Value.IdleTimeout);
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var due = database.Sessions.Where(session => session.Id == id && session.ActiveAt < noted && session.ActiveAt > idle);
-        // Even an update of nothing waits for whoever is writing, and each page that is requested asks for this.
+        // An update of no row waits for other writers, too, and each page that is requested asks for this.
         if (await due.AnyAsync(cancellationToken))
             await due.ExecuteUpdateAsync(update => update.SetProperty(session => session.ActiveAt, now), cancellationToken);
     }

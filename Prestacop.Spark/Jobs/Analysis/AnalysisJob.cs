@@ -38,7 +38,7 @@ sealed class AnalysisJob(SparkSession session, AnalysisOptions options, TextWrit
             await new AnalysisRunReport(counts, results.ToDictionary(result => result.Statistic.Name, result => result.Rows.Count)).WriteAsync(file, cancellationToken);
     }
 
-    /// <summary>Results are published at the end: whoever is not let in is to hear of it before the work.</summary>
+    /// <summary>Results are published at the end: a program that Kafka refuses fails before the work, not after it.</summary>
     async Task RequireKafkaAsync(CancellationToken cancellationToken)
     {
         if (options.Publish is not { } publish)

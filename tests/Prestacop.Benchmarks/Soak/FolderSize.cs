@@ -3,7 +3,7 @@ namespace Prestacop.Benchmarks.Soak;
 /// <summary>How much lies in a folder.</summary>
 static class FolderSize
 {
-    /// <summary>The length of all files; 0 when there is no such folder. Links are not followed.</summary>
+    /// <summary>The length of all files; 0 when the folder does not exist. Links are not followed.</summary>
     public static long Bytes(string folder) => Bytes(new DirectoryInfo(folder));
 
     static long Bytes(DirectoryInfo folder)

@@ -8,7 +8,7 @@ namespace Prestacop.Benchmarks.Soak;
 
 /// <summary>The page of a soak, drawn as the report of the statistics is.</summary>
 sealed class SoakPage(
-    SoakSamples samples, IReadOnlyList<SoakVerdict> verdicts, IReadOnlyList<AuditLine>? audit, IReadOnlyDictionary<string, (ClassHistogram Early, ClassHistogram End)> heaps)
+    SoakSamples samples, IReadOnlyList<SoakTrend> trends, IReadOnlyList<AuditLine>? audit, IReadOnlyDictionary<string, (ClassHistogram Early, ClassHistogram End)> heaps)
 {
     const int GrownClasses = 20;
 
@@ -25,18 +25,18 @@ sealed class SoakPage(
     ];
 
     public Task WriteAsync(Stream output, string lead) => ChartPage.WriteAsync(
-        "Prestacop soak", [$"<p class=\"filter\">{WebUtility.HtmlEncode(lead)}</p>"], "Contents", [Verdicts(), .. Audit(), .. Heaps(), .. Charts()], output, CancellationToken.None);
+        "Prestacop soak", [$"<p class=\"filter\">{WebUtility.HtmlEncode(lead)}</p>"], "Contents", [Trends(), .. Audit(), .. Heaps(), .. Charts()], output, CancellationToken.None);
 
-    StatisticMessage Verdicts() => Table(
-        "verdicts", "What grows", "Verdicts", ["of", "measure", "last", "unit", "an hour", "error", "limit", "verdict"],
-        verdicts.Select(verdict => (IReadOnlyList<object?>)
+    StatisticMessage Trends() => Table(
+        "trends", "What grows", "Trends", ["of", "measure", "last", "unit", "an hour", "error", "limit", "trend"],
+        trends.Select(trend => (IReadOnlyList<object?>)
         [
-            verdict.Subject, verdict.Measure.Name, Rounded(verdict.Last), verdict.Measure.Unit, Rounded(verdict.Slope?.PerUnit), Rounded(verdict.Slope?.Error), Rounded(verdict.Limit), verdict.Text,
+            trend.Subject, trend.Measure.Name, Rounded(trend.Last), trend.Measure.Unit, Rounded(trend.Slope?.PerUnit), Rounded(trend.Slope?.Error), Rounded(trend.Limit), trend.Text,
         ]));
 
     IEnumerable<StatisticMessage> Audit() => audit is null ? [] :
     [
-        Table("audit", "What went in, compared with what came out", "Verdicts", ["compared", "expected", "lost", "doubled", "repeated"],
+        Table("audit", "What went in, compared with what came out", "Trends", ["compared", "expected", "lost", "doubled", "repeated"],
             audit.Select(line => (IReadOnlyList<object?>)[line.What, (double)line.Expected, (double)line.Lost, (double)line.Doubled, (double)line.Repeated])),
     ];
 
@@ -62,7 +62,7 @@ sealed class SoakPage(
             Columns = [Fraction("minute"), Text("measure"), Fraction("value")],
             Rows = [.. measures.SelectMany(measure => samples.Of(subject.Key, measure.Name).Select(sample => Row([Rounded(sample.Seconds / 60), measure.Name, Rounded(sample.Value)])))],
             RowCount = measures.Sum(measure => samples.Of(subject.Key, measure.Name).Count),
-            Notes = [.. verdicts.Where(verdict => verdict.Subject == subject.Key && measures.Contains(verdict.Measure)).Select(verdict => $"{verdict.Measure.Name}: {verdict.Text}")],
+            Notes = [.. trends.Where(trend => trend.Subject == subject.Key && measures.Contains(trend.Measure)).Select(trend => $"{trend.Measure.Name}: {trend.Text}")],
         };
 
     static StatisticMessage Table(string name, string title, string family, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows)

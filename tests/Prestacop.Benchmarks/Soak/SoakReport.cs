@@ -10,7 +10,7 @@ namespace Prestacop.Benchmarks.Soak;
 /// <param name="outcome">What it has come to.</param>
 sealed class SoakReport(SoakOptions options, SoakSamples samples, SoakOutcome outcome)
 {
-    readonly IReadOnlyList<SoakVerdict> _verdicts = SoakVerdict.Of(samples);
+    readonly IReadOnlyList<SoakTrend> _trends = SoakTrend.Of(samples);
 
     /// <summary>Nothing lost or doubled, no compaction failed, and every officer still had the queue. What grows may be a cache that fills: a person judges.</summary>
     public bool IsGood => outcome is { Audit: { } audit, CompactionsFailed: 0 } && outcome.BrowsersOpen == options.Browsers && audit.All(line => line is { Lost: 0, Doubled: 0 });
@@ -25,9 +25,9 @@ sealed class SoakReport(SoakOptions options, SoakSamples samples, SoakOutcome ou
         .. outcome.BrowsersOpen is { } open ? [new Figure("soak.browsers-open", open, "pages", options.Browsers, Goal.AtLeast)] : Array.Empty<Figure>(),
         new("soak.restarts", Restarts, "restarts", 0, Goal.AtMost),
         new("soak.load", outcome.Load, string.Create(CultureInfo.InvariantCulture, $"of-{Environment.ProcessorCount}-cores")),
-        .. _verdicts.Where(verdict => verdict is { Slope: not null, Measure.Floor: not null }).Select(verdict => new Figure(
-            $"soak.slope.{verdict.Subject}.{verdict.Measure.Name}", verdict.Slope!.PerUnit, $"{verdict.Measure.Unit}/h", verdict.Limit is { } limit ? Math.Round(limit, 3) : null, Goal.AtMost)),
-        .. _verdicts.Where(verdict => verdict.PerFedByte is not null).Select(verdict => new Figure($"soak.stored.{verdict.Subject}.per-fed-byte", verdict.PerFedByte!.Value, "ratio")),
+        .. _trends.Where(trend => trend is { Slope: not null, Measure.Floor: not null }).Select(trend => new Figure(
+            $"soak.slope.{trend.Subject}.{trend.Measure.Name}", trend.Slope!.PerUnit, $"{trend.Measure.Unit}/h", trend.Limit is { } limit ? Math.Round(limit, 3) : null, Goal.AtMost)),
+        .. _trends.Where(trend => trend.PerFedByte is not null).Select(trend => new Figure($"soak.stored.{trend.Subject}.per-fed-byte", trend.PerFedByte!.Value, "ratio")),
     ];
 
     int Restarts => samples.Series.Where(series => series.Measure == SoakMeasure.Pid.Name)
@@ -37,7 +37,7 @@ sealed class SoakReport(SoakOptions options, SoakSamples samples, SoakOutcome ou
     public string Text()
     {
         var text = new StringBuilder();
-        text.AppendLine(SoakTable.Of(_verdicts));
+        text.AppendLine(SoakTable.Of(_trends));
         if (outcome.Audit is { } audit)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{"compared",-34}{"expected",12}{"lost",8}{"doubled",10}{"repeated",10}");
@@ -67,7 +67,7 @@ sealed class SoakReport(SoakOptions options, SoakSamples samples, SoakOutcome ou
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "report.txt"), Text());
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "report.json"), ToJson());
         await using var page = File.Create(Path.Combine(folder.FullName, "report.html"));
-        await new SoakPage(samples, _verdicts, outcome.Audit, Heaps).WriteAsync(page, Lead);
+        await new SoakPage(samples, _trends, outcome.Audit, Heaps).WriteAsync(page, Lead);
     }
 
     /// <summary>The first and the last histogram of each heap that has two.</summary>

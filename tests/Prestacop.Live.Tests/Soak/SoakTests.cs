@@ -58,7 +58,7 @@ sealed class SoakTests
         figures.Should().ContainKeys("soak.slope.kafka.memory", "soak.slope.web.heap", "soak.slope.chromium.handles", "soak.stored.kafka-logs.per-fed-byte");
         report.RootElement.GetProperty("audit").EnumerateArray().Single(line => line.GetProperty("what").GetString() == "messages of drones")
             .GetProperty("expected").GetInt64().Should().BeGreaterThan(3_000);
-        (await File.ReadAllTextAsync(_folder.File("report.html"))).Should().Contain("id=\"kafka-memory\"").And.Contain("id=\"verdicts\"").And.NotContain("id=\"data-outlines\"");
+        (await File.ReadAllTextAsync(_folder.File("report.html"))).Should().Contain("id=\"kafka-memory\"").And.Contain("id=\"trends\"").And.NotContain("id=\"data-outlines\"");
         Directory.EnumerateFiles(_folder.File("heaps")).Select(Path.GetFileName).Should().Contain(["streaming-early.txt", "streaming-end.txt"]);
     }
 

@@ -2,7 +2,7 @@ using Prestacop.LocalCluster.Processes;
 
 namespace Prestacop.Benchmarks.Drill.Faults;
 
-/// <summary>The processes of all parts, whoever looks after them.</summary>
+/// <summary>The processes of all parts: those that the supervisor starts, and those of the drill.</summary>
 sealed class DrillParts(DrillCluster cluster, DrillLoad load)
 {
     /// <summary>The process of a part.</summary>

@@ -4,7 +4,7 @@ using Prestacop.LocalCluster.Services;
 namespace Prestacop.Benchmarks.Drill.Faults;
 
 /// <summary>
-/// Starts a part in a network or with a clock of its own, whoever starts it: <c>java</c> and <c>dotnet</c> of the drill's cluster are scripts that know each part by its command line, and put
+/// Starts a part in a network or with a clock of its own, also when the supervisor starts it: <c>java</c> and <c>dotnet</c> of the drill's cluster are scripts that know each part by its command line, and put
 /// before it what the drill has written for this part. Process ids stay the same, since each step replaces the one before.
 /// </summary>
 sealed class PartLauncher

@@ -1,7 +1,7 @@
 namespace Prestacop.Engineering.Tests.Soak;
 
 /// <summary>Samples of twenty minutes, one each ten seconds; the first ten minutes are not judged.</summary>
-public sealed class SoakVerdictTests
+public sealed class SoakTrendTests
 {
     const double Hour = 3_600;
     const int Half = 600;
@@ -17,20 +17,20 @@ public sealed class SoakVerdictTests
     [Test]
     public void What_grows_in_the_second_half_grows()
     {
-        var verdict = Judge("memory", seconds => 500 + (60 * seconds / Hour));
+        var trend = Judge("memory", seconds => 500 + (60 * seconds / Hour));
 
-        verdict.Grows.Should().BeTrue();
-        verdict.Text.Should().Be("grows by 60 ± 0 MB an hour");
-        verdict.Last.Should().Be(520);
+        trend.Grows.Should().BeTrue();
+        trend.Text.Should().Be("grows by 60 ± 0 MB an hour");
+        trend.Last.Should().Be(520);
     }
 
     [Test]
     public void What_grew_only_while_it_warmed_up_is_steady()
     {
-        var verdict = Judge("memory", seconds => Math.Min(seconds, Half));
+        var trend = Judge("memory", seconds => Math.Min(seconds, Half));
 
-        verdict.Grows.Should().BeFalse();
-        verdict.Text.Should().Be("steady (0 ± 0 MB an hour)");
+        trend.Grows.Should().BeFalse();
+        trend.Text.Should().Be("steady (0 ± 0 MB an hour)");
     }
 
     [Test]
@@ -40,11 +40,11 @@ public sealed class SoakVerdictTests
     [Test]
     public void What_may_be_chance_is_steady()
     {
-        var verdict = Judge("memory", seconds => 1_000 + (seconds / 10 % 2 == 0 ? 100 : -100) + (60 * seconds / Hour));
+        var trend = Judge("memory", seconds => 1_000 + (seconds / 10 % 2 == 0 ? 100 : -100) + (60 * seconds / Hour));
 
-        verdict.Slope!.PerUnit.Should().BeGreaterThan(20);
-        verdict.Limit.Should().BeApproximately(3 * verdict.Slope.Error, 1e-9).And.BeGreaterThan(verdict.Slope.PerUnit);
-        verdict.Grows.Should().BeFalse();
+        trend.Slope!.PerUnit.Should().BeGreaterThan(20);
+        trend.Limit.Should().BeApproximately(3 * trend.Slope.Error, 1e-9).And.BeGreaterThan(trend.Slope.PerUnit);
+        trend.Grows.Should().BeFalse();
     }
 
     [Test]
@@ -55,11 +55,11 @@ public sealed class SoakVerdictTests
     {
         using var samples = Sampled(seconds => [new(seconds, "feed", "fed", 2 * seconds), new(seconds, "kafka-logs", "stored", 100 + (0.5 * seconds))]);
 
-        var verdict = SoakVerdict.Of(samples).Single(each => each.Subject == "kafka-logs");
+        var trend = SoakTrend.Of(samples).Single(each => each.Subject == "kafka-logs");
 
-        verdict.PerFedByte.Should().BeApproximately(0.25, 1e-9);
-        verdict.Grows.Should().BeFalse();
-        verdict.Text.Should().Be("0.25 bytes for each byte fed (1800 ± 0 MB an hour)");
+        trend.PerFedByte.Should().BeApproximately(0.25, 1e-9);
+        trend.Grows.Should().BeFalse();
+        trend.Text.Should().Be("0.25 bytes for each byte fed (1800 ± 0 MB an hour)");
     }
 
     [Test]
@@ -67,12 +67,12 @@ public sealed class SoakVerdictTests
     {
         using var samples = Sampled(seconds => seconds is > Half and <= Half + 50 ? [new(seconds, "compact", "memory", 300)] : []);
 
-        var verdict = SoakVerdict.Of(samples).Single();
+        var trend = SoakTrend.Of(samples).Single();
 
-        verdict.Slope.Should().BeNull();
-        verdict.Limit.Should().BeNull();
-        verdict.Grows.Should().BeFalse();
-        verdict.Text.Should().Be("too few samples");
+        trend.Slope.Should().BeNull();
+        trend.Limit.Should().BeNull();
+        trend.Grows.Should().BeFalse();
+        trend.Text.Should().Be("too few samples");
     }
 
     [Test]
@@ -80,18 +80,18 @@ public sealed class SoakVerdictTests
     {
         using var samples = Sampled(seconds => [new(seconds, "kafka", "pid", 4711), new(seconds, "kafka", "threads", 80), new(seconds, "web", "handles", seconds)]);
 
-        SoakTable.Of(SoakVerdict.Of(samples)).Should().Be("""
-            of                          measure                last  verdict
+        SoakTable.Of(SoakTrend.Of(samples)).Should().Be("""
+            of                          measure                last  trend
             web                         handles             1,200.0  grows by 3600 ± 0 handles an hour
             kafka                       threads                80.0  steady (0 ± 0 threads an hour)
 
             """);
     }
 
-    SoakVerdict Judge(string measure, Func<double, double> valueAt)
+    SoakTrend Judge(string measure, Func<double, double> valueAt)
     {
         using var samples = Sampled(seconds => [new(seconds, "kafka", measure, valueAt(seconds))]);
-        return SoakVerdict.Of(samples).Single();
+        return SoakTrend.Of(samples).Single();
     }
 
     SoakSamples Sampled(Func<double, IReadOnlyCollection<SoakSample>> at)

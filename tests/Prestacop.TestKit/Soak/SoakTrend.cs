@@ -8,7 +8,7 @@ namespace Prestacop.TestKit;
 /// <param name="Last">Its last value.</param>
 /// <param name="Slope">What it grows by in an hour; null when there are too few samples.</param>
 /// <param name="PerFedByte">Of a folder that must grow: its bytes for each byte that was fed; otherwise null.</param>
-public sealed record SoakVerdict(string Subject, SoakMeasure Measure, double Last, Slope? Slope, double? PerFedByte)
+public sealed record SoakTrend(string Subject, SoakMeasure Measure, double Last, Slope? Slope, double? PerFedByte)
 {
     /// <summary>A slope is taken for one when it is this many times its error.</summary>
     const double Errors = 3;
@@ -37,7 +37,7 @@ public sealed record SoakVerdict(string Subject, SoakMeasure Measure, double Las
 
     /// <summary>Judges everything that was sampled.</summary>
     /// <param name="samples">The samples.</param>
-    public static IReadOnlyList<SoakVerdict> Of(SoakSamples samples)
+    public static IReadOnlyList<SoakTrend> Of(SoakSamples samples)
     {
         var half = samples.Seconds / 2;
         var fed = SlopeOf(samples, "feed", SoakMeasure.Fed, half);
@@ -47,7 +47,7 @@ public sealed record SoakVerdict(string Subject, SoakMeasure Measure, double Las
                let measure = SoakMeasure.Get(series.Measure)
                where measure != SoakMeasure.Pid
                let slope = SlopeOf(samples, series.Subject, measure, half)
-               select new SoakVerdict(
+               select new SoakTrend(
                    series.Subject, measure, samples.Of(series.Subject, series.Measure)[^1].Value, slope,
                    measure == SoakMeasure.Stored && fed is { PerUnit: > 0 } ? slope?.PerUnit / fed.PerUnit : null),
         ];
