@@ -15,6 +15,7 @@ using Prestacop.Infrastructure.Hosting;
 BenchmarkGroup[] groups =
 [
     new("alerts", NeedsSpark: false, AlertsBenchmark.RunAsync),
+    new("alerts-realtime", NeedsSpark: false, AlertsBenchmark.RunRealTimeAsync, IsPart: true),
     new("storage", NeedsSpark: true, StorageBenchmark.RunAsync),
     new("compact", NeedsSpark: true, CompactBenchmark.RunAsync),
     new("udf", NeedsSpark: true, UdfBenchmark.RunAsync),

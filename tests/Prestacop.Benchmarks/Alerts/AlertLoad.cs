@@ -34,7 +34,8 @@ sealed class AlertLoad(KafkaSettings publisher, KafkaSettings reader, string mes
         var first = (int)(warmUp.TotalSeconds * perSecond);
         var expected = Enumerable.Range(0, total).Count(number => number % answered == 0);
         var (sent, received) = (new long[total], new long[total]);
-        var round = string.Create(CultureInfo.InvariantCulture, $"{++_rounds}-");
+        // Not as those of the fleet, which begin with a seed.
+        var round = string.Create(CultureInfo.InvariantCulture, $"load{++_rounds}-");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var consumer = Connect();
         var collecting = OnThreadOfItsOwn(() => Collect(consumer, round, received, expected, stop.Token));
@@ -134,7 +135,8 @@ sealed class AlertLoad(KafkaSettings publisher, KafkaSettings reader, string mes
         }
     }
 
-    static void Collect(IConsumer<Ignore, byte[]> consumer, string round, long[] received, int expected, CancellationToken stop)
+    /// <exception cref="InvalidOperationException">A message was answered that needs no answer.</exception>
+    void Collect(IConsumer<Ignore, byte[]> consumer, string round, long[] received, int expected, CancellationToken stop)
     {
         var sought = Encoding.UTF8.GetBytes($"\"messageId\":\"{round}");
         for (var count = 0; count < expected && !stop.IsCancellationRequested;)
@@ -147,6 +149,8 @@ sealed class AlertLoad(KafkaSettings publisher, KafkaSettings reader, string mes
             if (value.IndexOf(sought) is var at and >= 0
                 && Utf8Parser.TryParse(value[(at + sought.Length)..], out int number, out _) && received[number] == 0)
             {
+                if (number % answered != 0)
+                    throw new InvalidOperationException($"Message {number} was answered, which needs no answer: {Encoding.UTF8.GetString(value)}");
                 received[number] = now;
                 count++;
             }

@@ -12,8 +12,8 @@ namespace Prestacop.Benchmarks.Whole;
 /// </summary>
 static class WholeBenchmark
 {
-    /// <summary>Messages a second of the fleet. The goals of the issue are for the last.</summary>
-    static readonly int[] Rates = [100, 1_000];
+    /// <summary>Messages a second of the fleet. The goals at the first are those of <c>whole.alert</c>.</summary>
+    static readonly int[] Rates = [1_000, 100];
 
     const int Tickets = 200_000;
     const int OtherBrowsers = 2;
@@ -22,6 +22,9 @@ static class WholeBenchmark
     const int AlertMessages = 100;
     const int VisibleRowsPerSecond = 20;
 
+    /// <summary>Before the rest is started: a job that runs for months is compiled.</summary>
+    const int CompilingRate = 5_000;
+    static readonly TimeSpan Compiling = TimeSpan.FromSeconds(40);
     static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
     static readonly TimeSpan Counted = TimeSpan.FromMinutes(1);
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
@@ -38,6 +41,8 @@ static class WholeBenchmark
 
         var storage = $"/bench/{Guid.NewGuid():N}";
         await using var alerts = await StartedJob.StartAsync(run.Stack, "alerts", [], cancellationToken);
+        BenchmarkRun.Say("whole: warming up the alerts");
+        await LoadOf(run.Stack).MeasureAsync(CompilingRate, Compiling, TimeSpan.FromSeconds(1), cancellationToken);
         await using var streaming = await StartedJob.StartAsync(run.Stack, "streaming", ["--storage", storage], cancellationToken);
         for (var number = 0; number < OtherBrowsers; number++)
         {
@@ -60,8 +65,7 @@ static class WholeBenchmark
         using var measured = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var analyses = AnalyseAsync(run.Stack, storage, measured.Token);
 
-        var load = new AlertLoad(run.Stack.Kafka, run.Stack.Kafka, Topics.DroneMessages, Topics.Alerts, AlertLoad.AlertEvery);
-        var alert = load.MeasureAsync(AlertMessages, WarmUp, Counted, cancellationToken);
+        var alert = LoadOf(run.Stack).MeasureAsync(AlertMessages, WarmUp, Counted, cancellationToken);
         var rows = new VisibleRows(run.Stack.BootstrapServers, browser, string.Create(CultureInfo.InvariantCulture, $"seen{rate}"));
         var seen = await rows.MeasureAsync(
             VisibleRowsPerSecond, VisibleRowsPerSecond * (int)WarmUp.TotalSeconds, VisibleRowsPerSecond * (int)Counted.TotalSeconds, cancellationToken);
@@ -74,10 +78,12 @@ static class WholeBenchmark
         Report(run, rate, latencies, seen, count);
     }
 
+    static AlertLoad LoadOf(TestCluster stack) => new(stack.Kafka, stack.Kafka, Topics.DroneMessages, Topics.Alerts, AlertLoad.AlertEvery);
+
     static void Report(BenchmarkRun run, int rate, Latencies alert, Latencies seen, int analyses)
     {
         // The goals at a tenth of the load are half as long.
-        var (name, goal) = rate == Rates[^1] ? ("whole", 1.0) : (string.Create(CultureInfo.InvariantCulture, $"whole-{rate}"), 0.5);
+        var (name, goal) = rate == Rates[0] ? ("whole", 1.0) : (string.Create(CultureInfo.InvariantCulture, $"whole-{rate}"), 0.5);
         run.Report(new Figure($"{name}.alert.p50-ms", alert.Percentile(0.5), "ms", 10 * goal, Goal.AtMost));
         run.Report(new Figure($"{name}.alert.p99-ms", alert.Percentile(0.99), "ms", 50 * goal, Goal.AtMost));
         run.Report(new Figure($"{name}.seen.p50-ms", seen.Percentile(0.5), "ms"));
