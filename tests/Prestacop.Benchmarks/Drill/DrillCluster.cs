@@ -50,11 +50,12 @@ sealed class DrillCluster : IAsyncDisposable
 
     /// <summary>Starts it with both jobs and the dashboard.</summary>
     /// <param name="folder">Its home.</param>
+    /// <param name="nodes">How many brokers and DataNodes.</param>
     /// <param name="defaultPorts">Whether it listens on the default ports, for the surroundings of a drill in which nobody else does.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
-    public static Task<DrillCluster> StartAsync(string folder, bool defaultPorts, CancellationToken cancellationToken) => StartAsync(
+    public static Task<DrillCluster> StartAsync(string folder, int nodes, bool defaultPorts, CancellationToken cancellationToken) => StartAsync(
         folder, cancellationToken,
-        [.. defaultPorts ? ClusterPort.All.SelectMany(port => (string[])[port.Option!, port.Default.ToString(CultureInfo.InvariantCulture)]) : ["--free-ports"], "--jobs", "--web", "--streaming-options", "--trigger \"10 seconds\"", "--alerts-options",
+        [.. defaultPorts ? ClusterPort.All.SelectMany(port => (string[])[port.Option!, port.Default.ToString(CultureInfo.InvariantCulture)]) : ["--free-ports"], "--brokers", $"{nodes}", "--datanodes", $"{nodes}", "--jobs", "--web", "--streaming-options", "--trigger \"10 seconds\"", "--alerts-options",
         $"--checkpoint-interval \"{CheckpointInterval.TotalSeconds:0} seconds\""]);
 
     /// <summary>Starts it with options of <c>up</c>.</summary>
@@ -98,6 +99,14 @@ sealed class DrillCluster : IAsyncDisposable
     /// <summary>The process of a service.</summary>
     public ProcessIdentity Process(string service) =>
         State.Running(service) ?? throw new InvalidOperationException($"{service} does not run.");
+
+    /// <summary>The services that are nodes of a part: of one that has no further nodes itself.</summary>
+    public IReadOnlyList<string> NodesOf(string part) => part switch
+    {
+        KafkaService.Name => NodeName.All(part, State.Shape.Brokers),
+        DataNodeService.Name => NodeName.All(part, State.Shape.DataNodes),
+        _ => [part],
+    };
 
     /// <summary>Waits until a service has another process than this one and is ready.</summary>
     /// <returns>When it was.</returns>

@@ -10,6 +10,9 @@ sealed class DrillCommand : Command
     const int DefaultKills = 200;
     const double MinutesPerFault = 1.5;
 
+    /// <summary>Faults of links, disks and clocks, which only parts have of which there is one.</summary>
+    static readonly string[] OneNodeFaults = [FaultKind.NetworkGroup, FaultKind.DiskGroup, FaultKind.Clock];
+
     readonly Option<bool> _short = new("--short") { Description = "Try each fault once. Default: three times." };
     readonly Option<string[]> _parts = new("--parts")
     {
@@ -31,6 +34,17 @@ sealed class DrillCommand : Command
         HelpName = "FAULT",
         // As in --faults kill,network, too.
         CustomParser = result => [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries))],
+    };
+    readonly Option<double?> _outage = new("--outage")
+    {
+        Description = "A long drill in which each fault that lasts lasts this many seconds. Default: some seconds, by its kind. Each fault comes once, if --kills says nothing else.",
+        HelpName = "S",
+    };
+    readonly Option<int> _nodes = new("--nodes")
+    {
+        Description = "Brokers and DataNodes of a long drill, 1 or 3. With three, faults befall one of them, and majority two brokers at once; network, disk and clock know one only.",
+        DefaultValueFactory = _ => 1,
+        HelpName = "N",
     };
     readonly Option<double> _away = new("--away")
     {
@@ -60,6 +74,8 @@ sealed class DrillCommand : Command
         _away.InRange(0, 3_600);
         _kills.InRange(1, 10_000);
         _minutes.InRange(1, 10_000);
+        _outage.InRange(1, 3_600);
+        _nodes.AcceptOnlyFromAmong("1", "3");
         _faults.Validators.Add(result =>
         {
             foreach (var unknown in (result.GetValue(_faults) ?? []).Except(FaultKind.Groups))
@@ -68,24 +84,32 @@ sealed class DrillCommand : Command
         Validators.Add(result =>
         {
             if (IsLong(result) && (result.GetValue(_short) || result.GetValue(_away) > 0))
-                result.AddError("--short and --away kill each part in turn; they do not go with --kills, --minutes and --faults.");
+                result.AddError("--short and --away kill each part in turn; they do not go with --kills, --minutes, --faults and --outage.");
+            if (result.GetValue(_nodes) > 1 && (!IsLong(result) || FaultsOf(result).Intersect(OneNodeFaults).Any()))
+                result.AddError($"--nodes 3 is for a long drill without {string.Join(", ", OneNodeFaults)}. Name others with --faults: {string.Join(", ", FaultKind.Groups.Except(OneNodeFaults))}.");
         });
         _drones.InRange(1, 10_000);
         _rate.InRange(1, 10_000);
         _tickets.InRange(1, 10_000);
         _noted.InRange(1, 1_000);
-        foreach (var option in (Option[])[_short, _parts, _away, _kills, _minutes, _faults, _seed, _drones, _rate, _tickets, _noted, _json])
+        foreach (var option in (Option[])[_short, _parts, _away, _kills, _minutes, _faults, _outage, _nodes, _seed, _drones, _rate, _tickets, _noted, _json])
             Add(option);
         SetAction((parsed, cancellationToken) => new DrillSession(Read(parsed)).RunAsync(cancellationToken));
     }
 
-    bool IsLong(SymbolResult parsed) => parsed.GetValue(_kills) is not null || parsed.GetValue(_minutes) is not null || parsed.GetValue(_faults) is { Length: > 0 };
+    bool IsLong(SymbolResult parsed) =>
+        parsed.GetValue(_kills) is not null || parsed.GetValue(_minutes) is not null || parsed.GetValue(_outage) is not null || parsed.GetValue(_faults) is { Length: > 0 };
+
+    /// <summary>The faults that were named, or all.</summary>
+    IReadOnlyList<string> FaultsOf(SymbolResult parsed) => parsed.GetValue(_faults) is { Length: > 0 } named ? named : FaultKind.Groups;
 
     DrillOptions Read(ParseResult parsed)
     {
         var parts = parsed.GetRequiredValue(_parts).Distinct().ToList();
         var minutes = parsed.GetValue(_minutes);
-        var kills = parsed.GetValue(_kills) ?? DefaultKills;
+        var outage = parsed.GetValue(_outage) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
+        var nodes = parsed.GetValue(_nodes);
+        var plan = IsLong(parsed.CommandResult) ? PlanOf(parsed, parts, outage, nodes) : null;
         return new DrillOptions
         {
             Rounds = parsed.GetValue(_short) ? 1 : 3,
@@ -97,17 +121,21 @@ sealed class DrillCommand : Command
             Tickets = parsed.GetValue(_tickets),
             Noted = parsed.GetValue(_noted),
             Json = parsed.GetValue(_json),
-            Plan = IsLong(parsed.CommandResult) ? PlanOf(parsed.GetValue(_seed), kills, parsed.GetValue(_faults) ?? [], parts) : null,
-            Minutes = TimeSpan.FromMinutes(minutes ?? kills * MinutesPerFault),
+            Nodes = nodes,
+            Plan = plan,
+            Minutes = minutes is { } given ? TimeSpan.FromMinutes(given) : (TimeSpan.FromMinutes(MinutesPerFault) + (outage ?? TimeSpan.Zero)) * (plan?.Count ?? 0),
         };
     }
 
     /// <exception cref="CommandException">None of the faults can befall any of the parts.</exception>
-    static IReadOnlyList<PlannedFault> PlanOf(int seed, int kills, IReadOnlyList<string> faults, IReadOnlyList<string> parts)
+    IReadOnlyList<PlannedFault> PlanOf(ParseResult parsed, IReadOnlyList<string> parts, TimeSpan? outage, int nodes)
     {
+        var groups = FaultsOf(parsed.CommandResult);
+        var once = FaultKind.All.Where(kind => groups.Contains(kind.Group) && kind.MinBrokers <= nodes).Sum(kind => kind.Parts.Count(parts.Contains));
+        var count = parsed.GetValue(_kills) ?? (outage is null ? DefaultKills : once);
         try
         {
-            return DrillPlan.Of(seed, kills, faults is [] ? FaultKind.Groups : faults, parts);
+            return DrillPlan.Of(parsed.GetValue(_seed), count, groups, parts, outage, nodes);
         }
         catch (ArgumentException none)
         {

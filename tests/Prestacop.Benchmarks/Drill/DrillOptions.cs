@@ -12,6 +12,9 @@ sealed record DrillOptions
     /// <summary>How long a killed service stays away.</summary>
     public required TimeSpan Away { get; init; }
 
+    /// <summary>How many brokers and DataNodes the cluster of a long drill has.</summary>
+    public int Nodes { get; init; } = 1;
+
     /// <summary>Of the fleet, the tickets and the order of the faults.</summary>
     public required int Seed { get; init; }
 

@@ -43,7 +43,7 @@ sealed class DrillSession(DrillOptions options)
     async Task<bool> ShortAsync(string folder, OrphanedProcesses processes, CancellationToken cancellationToken)
     {
         Say("starting a cluster with both jobs and the dashboard");
-        await using var cluster = await DrillCluster.StartAsync(Path.Combine(folder, "home"), defaultPorts: false, cancellationToken);
+        await using var cluster = await DrillCluster.StartAsync(Path.Combine(folder, "home"), nodes: 1, defaultPorts: false, cancellationToken);
         await using var alerts = new AlertArrivals(cluster.BootstrapServers);
         await using var health = new HealthPoll(cluster.Dashboard);
         await using var load = new DrillLoad(cluster, options, folder);
@@ -87,7 +87,7 @@ sealed class DrillSession(DrillOptions options)
         try
         {
             Say("starting a cluster with both jobs and the dashboard");
-            await using var cluster = await DrillCluster.StartAsync(home, DrillIsolation.IsNeededFor(plan), cancellationToken);
+            await using var cluster = await DrillCluster.StartAsync(home, options.Nodes, DrillIsolation.IsNeededFor(plan), cancellationToken);
             await using var alerts = new AlertArrivals(cluster.BootstrapServers);
             await using var load = new DrillLoad(cluster, options, folder, surroundings.Dotnet);
             report.Ended = load.Ended;

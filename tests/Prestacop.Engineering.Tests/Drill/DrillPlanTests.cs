@@ -24,7 +24,7 @@ public sealed class DrillPlanTests
         var planned = Everything(seed);
 
         planned.Select(fault => (fault.Kind, fault.Part)).Distinct().Should()
-            .BeEquivalentTo(FaultKind.All.SelectMany(kind => kind.Parts.Select(part => (kind.Name, part))));
+            .BeEquivalentTo(FaultKind.All.Where(kind => kind.MinBrokers == 1).SelectMany(kind => kind.Parts.Select(part => (kind.Name, part))));
         planned.Select(fault => fault.Number).Should().Equal(Enumerable.Range(1, Faults));
     }
 
@@ -48,6 +48,22 @@ public sealed class DrillPlanTests
 
         planned.Should().OnlyContain(fault => fault.Part == "kafka");
         planned.Select(fault => fault.Kind).Distinct().Should().BeEquivalentTo(FaultKind.Cut, FaultKind.Slow, FaultKind.Lossy);
+    }
+
+    [Test]
+    public void An_outage_is_as_long_as_was_asked_for_and_what_is_over_at_once_stays_so()
+    {
+        var planned = DrillPlan.Of(1, Faults, FaultKind.Groups, FaultKind.EveryPart, TimeSpan.FromMinutes(5));
+
+        planned.Should().OnlyContain(fault => fault.Duration == (fault.Kind == FaultKind.Kill ? TimeSpan.Zero : TimeSpan.FromMinutes(5)));
+        planned.Select(fault => (fault.Kind, fault.Part)).Should().Equal(Everything(1).Select(fault => (fault.Kind, fault.Part)));
+    }
+
+    [Test]
+    public void Two_of_three_brokers_are_away_only_where_there_are_three()
+    {
+        DrillPlan.Of(1, 3, [FaultKind.Majority], ["kafka"], brokers: 3).Should().OnlyContain(fault => fault.Kind == FaultKind.Majority);
+        FluentActions.Invoking(() => DrillPlan.Of(1, 3, [FaultKind.Majority], ["kafka"])).Should().Throw<ArgumentException>().WithMessage("None of the faults majority*one broker*");
     }
 
     [Test]

@@ -10,8 +10,18 @@ namespace Prestacop.TestKit;
 /// <param name="MaxSeconds">The longest.</param>
 public sealed record FaultKind(string Name, string Group, IReadOnlyList<string> Parts, int MinSeconds, int MaxSeconds)
 {
+    /// <summary>How many brokers a cluster must have that it can befall.</summary>
+    public int MinBrokers { get; init; } = 1;
+
     public const string Kill = "kill";
     public const string Pause = "pause";
+
+    /// <summary>Killed, and nobody may start it.</summary>
+    public const string Away = "away";
+
+    /// <summary>Two of three brokers are away.</summary>
+    public const string Majority = "majority";
+
     public const string FullDisk = "full-disk";
     public const string StuckDisk = "stuck-disk";
     public const string Cut = "cut";
@@ -32,9 +42,12 @@ public sealed record FaultKind(string Name, string Group, IReadOnlyList<string> 
     /// <summary>The ticket feeder, which the drill starts again itself.</summary>
     public const string Feeder = "csv";
 
-    /// <summary>Everything that the drill of the local cluster runs; all but the last two have a supervisor.</summary>
-    public static IReadOnlyList<string> EveryPart { get; } =
-        [KafkaService.Name, NameNodeService.Name, DataNodeService.Name, JobService.Streaming, JobService.Alerts, WebService.Name, Fleet, Feeder];
+    /// <summary>The parts that have a supervisor.</summary>
+    public static IReadOnlyList<string> SupervisedParts { get; } =
+        [KafkaService.Name, NameNodeService.Name, DataNodeService.Name, JobService.Streaming, JobService.Alerts, WebService.Name];
+
+    /// <summary>Everything that the drill of the local cluster runs.</summary>
+    public static IReadOnlyList<string> EveryPart { get; } = [.. SupervisedParts, Fleet, Feeder];
 
     /// <summary>The parts that have a link of their own.</summary>
     public static IReadOnlyList<string> LinkedParts { get; } = [KafkaService.Name, DataNodeService.Name, WebService.Name];
@@ -49,6 +62,8 @@ public sealed record FaultKind(string Name, string Group, IReadOnlyList<string> 
     [
         new(Kill, Kill, EveryPart, 0, 0),
         new(Pause, Pause, EveryPart, 2, 25),
+        new(Away, Away, SupervisedParts, 10, 40),
+        new(Majority, Majority, [KafkaService.Name], 10, 40) { MinBrokers = 3 },
         new(FullDisk, DiskGroup, DiskParts, 5, 20),
         // A broker that answers and does not write.
         new(StuckDisk, DiskGroup, [KafkaService.Name, DataNodeService.Name], 3, 20),

@@ -1,8 +1,12 @@
+using Prestacop.LocalCluster.State;
+
 namespace Prestacop.Benchmarks.Drill.Faults;
 
 /// <summary>What must be there before the parts are started, so that faults can befall them: links, disks and clocks of their own.</summary>
 sealed class FaultSurroundings : IAsyncDisposable
 {
+    const int MajorityOfThree = 2;
+
     IReadOnlyList<PartLink> _links = [];
     readonly Dictionary<string, PartDisk> _disks = [];
     readonly Dictionary<string, PartClock> _clocks = [];
@@ -34,8 +38,10 @@ sealed class FaultSurroundings : IAsyncDisposable
     /// <summary>A fault of the plan.</summary>
     public IDrillFault Make(PlannedFault fault, DrillCluster cluster, DrillParts parts) => fault.Kind switch
     {
-        FaultKind.Kill => new KillFault(parts, fault.Part),
-        FaultKind.Pause => new PauseFault(parts, fault.Part),
+        FaultKind.Kill => new KillFault(parts, Node(fault, cluster)),
+        FaultKind.Pause => new PauseFault(parts, Node(fault, cluster)),
+        FaultKind.Away => new AwayFault(cluster, [Node(fault, cluster)]),
+        FaultKind.Majority => new AwayFault(cluster, NodeName.All(fault.Part, MajorityOfThree)),
         FaultKind.FullDisk => new FullDiskFault(_disks[fault.Part]),
         FaultKind.StuckDisk => new StuckDiskFault(_disks[fault.Part], fault.Duration),
         FaultKind.Cut => new CutLinkFault(Link(fault)),
@@ -53,6 +59,13 @@ sealed class FaultSurroundings : IAsyncDisposable
             await disk.UnmountAsync();
         foreach (var link in _links)
             await link.DisposeAsync();
+    }
+
+    /// <summary>One of the nodes of a part, of which a cluster may have several.</summary>
+    static string Node(PlannedFault fault, DrillCluster cluster)
+    {
+        var nodes = cluster.NodesOf(fault.Part);
+        return nodes[Math.Min((int)(fault.Strength * nodes.Count), nodes.Count - 1)];
     }
 
     PartLink Link(PlannedFault fault) => _links.Single(link => link.Part == fault.Part);

@@ -1,5 +1,3 @@
-using Prestacop.LocalCluster.Services;
-
 namespace Prestacop.Benchmarks.Drill.Long;
 
 /// <summary>Whether everything works: each service is ready, and alerts of new messages come.</summary>
@@ -7,8 +5,7 @@ sealed class DrillHealth(DrillCluster cluster, DrillLoad load, AlertArrivals ale
 {
     static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(300);
 
-    static readonly IReadOnlyList<string> Services =
-        [KafkaService.Name, NameNodeService.Name, DataNodeService.Name, WebService.Name, JobService.Alerts, JobService.Streaming];
+    readonly IReadOnlyList<string> _services = [.. FaultKind.SupervisedParts.SelectMany(cluster.NodesOf)];
 
     /// <summary>What is missing now, for people; empty when all is well.</summary>
     public IReadOnlyList<string> Missing { get; private set; } = [];
@@ -24,7 +21,7 @@ sealed class DrillHealth(DrillCluster cluster, DrillLoad load, AlertArrivals ale
         while (true)
         {
             await load.RestartEndedAsync();
-            Missing = await cluster.NotReadyAsync(Services, cancellationToken);
+            Missing = await cluster.NotReadyAsync(_services, cancellationToken);
             var ready = TimeProvider.System.GetUtcNow();
             if (Missing.Count == 0)
             {

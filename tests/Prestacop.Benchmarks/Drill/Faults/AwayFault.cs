@@ -1,0 +1,31 @@
+using Prestacop.LocalCluster.Processes;
+using Prestacop.LocalCluster.Services;
+
+namespace Prestacop.Benchmarks.Drill.Faults;
+
+/// <summary>Killed with -9, and nobody starts it again before the fault is taken away: the supervisor is stopped meanwhile.</summary>
+/// <param name="cluster">The cluster.</param>
+/// <param name="services">What is away, each of which has a supervisor.</param>
+sealed class AwayFault(DrillCluster cluster, IReadOnlyList<string> services) : IDrillFault
+{
+    ProcessIdentity? _supervisor;
+
+    public string Text => services.Count == 1 ? "is away" : $"is away with {string.Join(", ", services.Skip(1))}";
+
+    public Task InjectAsync(CancellationToken cancellationToken)
+    {
+        _supervisor = cluster.Process(SupervisorService.Name);
+        Signals.Send(_supervisor, Signals.Stop);
+        foreach (var service in services)
+            Signals.Send(cluster.Process(service), Signals.Kill);
+        return Task.CompletedTask;
+    }
+
+    public Task HealAsync()
+    {
+        if (_supervisor is { } supervisor)
+            Signals.Send(supervisor, Signals.Continue);
+        _supervisor = null;
+        return Task.CompletedTask;
+    }
+}
