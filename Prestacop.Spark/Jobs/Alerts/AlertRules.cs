@@ -14,6 +14,9 @@ static class AlertRules
     const string Hits = "watchLists";
     const string Zones = "zones";
 
+    // The reason of a rule that does not apply. A null would need array_compact: Spark generates no code for functions with a lambda, and would interpret all rules for each message.
+    const string None = "";
+
     static readonly object[] KnownCodes = [.. ViolationCodes.All.Keys.Order().Cast<object>()];
 
     /// <param name="messages">The fields of <see cref="DroneMessage"/>.</param>
@@ -25,7 +28,7 @@ static class AlertRules
     {
         var message = Struct([.. SparkSchema.FieldsOf<DroneMessage>().Select(name => Col(name))]);
         return Marked(Marked(messages, watchLists), zones)
-            .WithColumn(Reasons, ArrayCompact(Functions.Array(Rules(thresholds))))
+            .WithColumn(Reasons, ArrayRemove(Functions.Array(Rules(thresholds)), None))
             .Filter(Size(Col(Reasons)).Gt(0))
             .Select(AlertId().As("alertId"), Col(Reasons), Severity().As("severity"), Col(Hits), message.As("message"), Col(Zones));
     }
@@ -40,7 +43,7 @@ static class AlertRules
         : zones.Mark(messages, Zones);
 
     static Column[] Rules(AlertThresholds thresholds) =>
-        [.. AlertReasons.OfOneMessage.Select(rule => When(Condition(rule.Reason, thresholds), Lit(rule.Reason)))];
+        [.. AlertReasons.OfOneMessage.Select(rule => When(Condition(rule.Reason, thresholds), Lit(rule.Reason)).Otherwise(Lit(None)))];
 
     static Column Condition(string reason, AlertThresholds thresholds) => reason switch
     {
@@ -64,7 +67,7 @@ static class AlertRules
     // A violation that an officer has corrected and issued again has had its human: it must not call for another.
     static Column Undecided() => Kind(DroneMessageKinds.Violation).And(Col("corrects").IsNull());
 
-    static Column IsIn(string kind) => Exists(Col(Zones), zone => zone.GetField("kind").EqualTo(kind));
+    static Column IsIn(string kind) => ArrayContains(Col(Zones).GetField("kind"), kind);
 
     static Column Trouble() => Kind(DroneMessageKinds.Trouble);
 

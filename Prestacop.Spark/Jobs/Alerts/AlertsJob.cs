@@ -19,6 +19,9 @@ sealed class AlertsJob(
 {
     const int MaxRawLength = 3_000_000;
 
+    /// <summary>Between two batches of the second query. It reads each message again; once a second it kept alerts waiting for the processor.</summary>
+    const string RejectedInterval = "10 seconds";
+
     // How to_json writes times; without it microseconds would be cut.
     static readonly Dictionary<string, string> JsonFormat = new() { ["timestampFormat"] = "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX" };
 
@@ -75,7 +78,7 @@ sealed class AlertsJob(
     {
         await preparation.PrepareRejectedAsync(cancellationToken);
         var rejected = Keyed(RejectedRecords(_source.Records(Topics.DroneMessages)), Topics.Rejected, Col("source"));
-        return await PublishAsync(AlertsPreparation.Rejected, rejected, Trigger.ProcessingTime("1 second"), cancellationToken);
+        return await PublishAsync(AlertsPreparation.Rejected, rejected, Trigger.ProcessingTime(RejectedInterval), cancellationToken);
     }
 
     /// <summary>

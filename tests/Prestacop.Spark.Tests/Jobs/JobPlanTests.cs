@@ -93,6 +93,14 @@ public sealed class JobPlanTests
     }
 
     [Test]
+    public void Rules_use_no_function_that_Spark_interprets_for_each_message_while_there_is_neither_a_watch_list_nor_a_zone()
+    {
+        var rules = Formatter.Format(AlertRules.Apply(PlanSession.Create().Table("messages"), null, null, new AlertThresholds()).Relation);
+
+        rules.Should().Contain(AlertReasons.PlateUnreadable).And.NotContain("lambda").And.NotContain("array_compact");
+    }
+
+    [Test]
     public void Rejects_what_cannot_be_read() => Check("rejected", AlertsJob.RejectedRecords(PlanSession.Create().Table("records")));
 
     [TestCaseSource(nameof(SummaryNames))]
