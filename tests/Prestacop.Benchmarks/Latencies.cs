@@ -12,6 +12,9 @@ sealed class Latencies
             throw new InvalidOperationException("Nothing was measured.");
     }
 
+    /// <summary>All latencies of several measurements.</summary>
+    public static Latencies Of(IEnumerable<Latencies> measured) => new(measured.SelectMany(each => each._sorted));
+
     public int Count => _sorted.Length;
 
     public double Max => _sorted[^1];

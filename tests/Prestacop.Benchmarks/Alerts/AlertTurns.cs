@@ -48,6 +48,8 @@ sealed class AlertRatios
         run.Report(hopP99 < MaxHopP99Milliseconds
             ? new Figure($"{name}.realtime.p99.ms", p99, "ms", maxP99Milliseconds, Goal.AtMost)
             : new Figure($"{name}.realtime.p99.ms", p99, "ms"));
+        // With the pause of each checkpoint, which only some rounds have.
+        run.Report(new Figure($"{name}.realtime.p99-of-all.ms", Latencies.Of(_rounds.Select(round => round.Alert)).Percentile(0.99), "ms"));
         run.Report(new Figure($"{name}.realtime.max.ms", _rounds.Max(round => round.Alert.Max), "ms"));
     }
 

@@ -19,7 +19,7 @@ sealed class StartedJob : IAsyncDisposable
         using var folder = new TemporaryFolder();
         var ready = Path.Combine(folder.Path, "ready");
         var started = TimeProvider.System.GetTimestamp();
-        var command = cluster.Start(["submit", job, "--checkpoints", $"/bench/{Guid.NewGuid():N}", "--ready-file", ready, .. arguments]);
+        var command = cluster.StartInSession(["submit", job, "--checkpoints", $"/bench/{Guid.NewGuid():N}", "--ready-file", ready, .. arguments]);
         try
         {
             while (!File.Exists(ready))

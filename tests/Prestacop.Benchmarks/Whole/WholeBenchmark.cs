@@ -61,7 +61,7 @@ static class WholeBenchmark
     {
         BenchmarkRun.Say($"whole: {rate} messages/s with pictures");
         using var outbox = new TemporaryFolder();
-        await using var fleet = run.Stack.Start("drones", "--drones", $"{rate}", "--rate", $"{rate}", "--outbox", outbox.Path);
+        await using var fleet = run.Stack.StartInSession("drones", "--drones", $"{rate}", "--rate", $"{rate}", "--outbox", outbox.Path);
         using var measured = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var analyses = AnalyseAsync(run.Stack, storage, measured.Token);
 
@@ -97,7 +97,7 @@ static class WholeBenchmark
     {
         for (var count = 0; ; count++)
         {
-            await using var job = cluster.Start("submit", "analysis", "--storage", storage, "--summaries", $"{storage}-summaries", "--rebuild");
+            await using var job = cluster.StartInSession("submit", "analysis", "--storage", storage, "--summaries", $"{storage}-summaries", "--rebuild");
             try
             {
                 if (await job.WaitAsync(Limit, cancellationToken) is var code and not 0)

@@ -62,7 +62,16 @@ public sealed class TestCluster : IAsyncDisposable
     public RunningCommand Start(params string[] arguments) => Start(arguments, new Dictionary<string, string>());
 
     /// <summary>Starts a command of ./prestacop against this cluster, with variables of its own.</summary>
-    public RunningCommand Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> variables)
+    public RunningCommand Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> variables) =>
+        RunningCommand.Start(Path.Combine(SourceTree.Root, "prestacop"), arguments, EnvironmentWith(variables));
+
+    /// <summary>
+    /// Starts a command of ./prestacop in a session of its own, as the supervisor starts a job and another terminal a command: the kernel may share the processors among sessions first (autogroup).
+    /// </summary>
+    public RunningCommand StartInSession(params string[] arguments) =>
+        RunningCommand.Start("setsid", ["--wait", Path.Combine(SourceTree.Root, "prestacop"), .. arguments], EnvironmentWith(new Dictionary<string, string>()));
+
+    Dictionary<string, string> EnvironmentWith(IReadOnlyDictionary<string, string> variables)
     {
         var environment = new Dictionary<string, string>(Environment)
         {
@@ -75,7 +84,7 @@ public sealed class TestCluster : IAsyncDisposable
             environment[KafkaSettings.FileVariable] = "";
         foreach (var (name, value) in variables)
             environment[name] = value;
-        return RunningCommand.Start(Path.Combine(SourceTree.Root, "prestacop"), arguments, environment);
+        return environment;
     }
 
     /// <summary>
