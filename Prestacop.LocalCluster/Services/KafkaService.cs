@@ -20,6 +20,7 @@ public static class KafkaService
             Name = name,
             Kind = Name,
             Module = "kafka",
+            FindObstacle = context => DataDisk.FindMissingRoom(Path.Combine(context.Home.Data, name)),
             PrepareAsync = (context, cancellationToken) => PrepareAsync(context, node, cancellationToken),
             Command = context => Java(
                 ["-Xms256m", "-Xmx768m", JavaCommand.MetricsOption(context.Repository, context.State.Port(ClusterPort.KafkaMetrics.Of(node)))], "kafka.Kafka", [context.Home.KafkaSettingsOf(name)], context.Home.LogOf(name)),

@@ -12,6 +12,7 @@ public static class NameNodeService
         Name = Name,
         Needs = kerberos ? [KdcService.Name] : [],
         Module = "hadoop",
+        FindObstacle = context => DataDisk.FindMissingRoom(Path.Combine(context.Home.Data, "hdfs", "name")),
         PrepareAsync = PrepareAsync,
         Command = context => HdfsKerberos.Add(context, JavaCommand.Hadoop(MainClass, [], "384m", context.Home.LogOf(Name))),
         // Any response is enough: safe mode ends when the DataNode has registered, and the DataNode is started after this probe.

@@ -22,6 +22,9 @@ public sealed record Service
     /// <summary>Whether <c>up</c> always starts it, or only on request.</summary>
     public bool Always { get; init; } = true;
 
+    /// <summary>What a start must wait for, for people, beside the services that it needs: room on its disk; null for nothing.</summary>
+    public Func<ClusterContext, string?> FindObstacle { get; init; } = _ => null;
+
     /// <summary>Prepares its storage before each start; does nothing if that has been done.</summary>
     public Func<ClusterContext, CancellationToken, Task> PrepareAsync { get; init; } = (_, _) => Task.CompletedTask;
 
@@ -33,7 +36,7 @@ public sealed record Service
     /// <summary>Whether it has ended by itself with its work done, so that it is not missing although it does not run.</summary>
     public Func<ClusterHome, bool> IsFinished { get; init; } = _ => false;
 
-    /// <summary>How long it may take until it is ready.</summary>
+    /// <summary>How long it may take until it is ready. One that always runs and takes longer, although all that it needs is ready, hangs: the supervisor ends it.</summary>
     public TimeSpan ReadyTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The ports that it listens on in a cluster.</summary>

@@ -123,6 +123,8 @@ public sealed class ClusterStarter(Repository repository, ClusterHome home, Acti
         var clock = Stopwatch.StartNew();
         if (start)
         {
+            if (service.FindObstacle(context) is { } missing)
+                throw new CommandException($"{service.Name} needs {missing}. Make room, or choose another folder with --home DIR, and run the command again.");
             await service.PrepareAsync(context, cancellationToken);
             Launch(service, context);
         }

@@ -13,6 +13,7 @@ sealed class ServiceWatch(string name, RestartPolicy policy)
     readonly List<DateTimeOffset> _restarts = [];
     ProcessIdentity? _process;
     DateTimeOffset? _nextAttempt;
+    DateTimeOffset? _startedAt;
     string? _reason;
     (SupervisionPhase Phase, DateTimeOffset Since)? _phase;
 
@@ -20,6 +21,22 @@ sealed class ServiceWatch(string name, RestartPolicy policy)
     public SupervisedService Report(DateTimeOffset now) => new(
         name, _phase?.Phase ?? SupervisionPhase.Running, _phase?.Since ?? now, CountRestarts(now),
         _phase?.Phase is SupervisionPhase.Restarting ? _nextAttempt : null, _reason);
+
+    /// <summary>Whether it was started here and has not been seen ready since.</summary>
+    public bool AwaitsReady => _startedAt is not null;
+
+    /// <summary>Whether it has not been ready for longer than this since it was started here.</summary>
+    public bool IsStuck(DateTimeOffset now, TimeSpan limit) => now - _startedAt > limit;
+
+    /// <summary>It was seen ready.</summary>
+    public void Ready() => _startedAt = null;
+
+    /// <summary>It was ended here, and is started again like one that has ended by itself.</summary>
+    public void Ended(string reason, DateTimeOffset now)
+    {
+        _startedAt = null;
+        PlanRestart(now, reason);
+    }
 
     /// <summary>Takes note of whether the service runs.</summary>
     /// <param name="running">Its process; null when it does not run.</param>
@@ -32,23 +49,28 @@ sealed class ServiceWatch(string name, RestartPolicy policy)
         {
             // Started by someone else, such as `up`: what was before does not count.
             if (running != _process)
+            {
                 _restarts.Clear();
+                _startedAt = null;
+            }
             _process = running;
             Enter(SupervisionPhase.Running, now, null);
             return false;
         }
+        _startedAt = null;
         if (_phase is null or { Phase: SupervisionPhase.Running })
             PlanRestart(now, lastWords() is { } words ? $"it ended: {words}" : "it ended");
         return _phase is { Phase: SupervisionPhase.Restarting or SupervisionPhase.Waiting } && now >= _nextAttempt;
     }
 
-    /// <summary>It cannot be started yet, because of a service that it needs. That counts as no attempt.</summary>
+    /// <summary>It cannot be started yet, because of a service that it needs, or of a full disk. That counts as no attempt.</summary>
     public void WaitFor(string need, DateTimeOffset now) => Enter(SupervisionPhase.Waiting, now, $"waits for {need}");
 
     /// <summary>It was started.</summary>
     public void Started(ProcessIdentity process, DateTimeOffset now)
     {
         _restarts.Add(now);
+        _startedAt = now;
         _process = process;
         Enter(SupervisionPhase.Running, now, null);
     }

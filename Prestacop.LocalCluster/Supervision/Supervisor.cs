@@ -1,5 +1,7 @@
 using System.Globalization;
 using Prestacop.Infrastructure.Hosting;
+using Prestacop.Infrastructure.Text;
+using Prestacop.LocalCluster.Processes;
 using Prestacop.LocalCluster.Services;
 using Prestacop.LocalCluster.Start;
 using Prestacop.LocalCluster.State;
@@ -16,6 +18,8 @@ public sealed class Supervisor(Repository repository, ClusterHome home, RestartP
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
     static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan StopPollInterval = TimeSpan.FromMilliseconds(100);
 
     readonly Dictionary<string, ServiceWatch> _watches = [];
     readonly Dictionary<string, string> _said = [];
@@ -43,6 +47,8 @@ public sealed class Supervisor(Repository repository, ClusterHome home, RestartP
             {
                 if (Watch(service).Check(state.Running(service.Name), time.GetUtcNow(), () => LogTail.LastWords(home.LogOf(service.Name))))
                     await RestartAsync(service, cancellationToken);
+                else if (Watch(service).AwaitsReady && service.Always)
+                    await EndIfStuckAsync(service, state, cancellationToken);
             }
             foreach (var name in _watches.Keys.Except(supervised.Select(service => service.Name)).ToList())
                 _watches.Remove(name);
@@ -76,6 +82,11 @@ public sealed class Supervisor(Repository repository, ClusterHome home, RestartP
                 watch.WaitFor(need, time.GetUtcNow());
                 return;
             }
+            if (service.FindObstacle(context) is { } obstacle)
+            {
+                watch.WaitFor(obstacle, time.GetUtcNow());
+                return;
+            }
             // Before the lock is taken, since it may take seconds and can be repeated.
             await service.PrepareAsync(context, cancellationToken);
             using var alone = home.TryLock();
@@ -92,6 +103,24 @@ public sealed class Supervisor(Repository repository, ClusterHome home, RestartP
             // Whatever it is, the other services must not suffer from it, and the next attempt comes by itself.
             watch.Failed(failure.Message, time.GetUtcNow());
         }
+    }
+
+    /// <summary>A process that runs and does not work, such as a broker that failed during its start and cannot end, would be taken for a running service for ever.</summary>
+    async Task EndIfStuckAsync(Service service, ClusterState state, CancellationToken cancellationToken)
+    {
+        var watch = Watch(service);
+        using var context = new ClusterContext(repository, home, state) { Time = time };
+        if (await IsReadyAsync(service, context, cancellationToken))
+        {
+            watch.Ready();
+            return;
+        }
+        if (!watch.IsStuck(time.GetUtcNow(), service.ReadyTimeout) || state.Running(service.Name) is not { } process || await MissingNeedAsync(service, context, cancellationToken) is not null)
+            return;
+        var hung = $"it was not ready {Ages.Format(service.ReadyTimeout)} after its start, and was ended";
+        Say(service.Name, hung);
+        await ProcessTerminator.StopAsync(process, StopTimeout, StopPollInterval, cancellationToken);
+        watch.Ended(hung, time.GetUtcNow());
     }
 
     /// <returns>The name of a service that must be ready first; null when all are. Of several nodes of a kind one is enough.</returns>

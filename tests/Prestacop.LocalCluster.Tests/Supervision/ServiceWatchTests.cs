@@ -9,12 +9,12 @@ public sealed class ServiceWatchTests
     static readonly DateTimeOffset Start = new(2026, 11, 28, 10, 0, 0, TimeSpan.Zero);
     static readonly RestartPolicy Policy = new() { MaxRestarts = 3, Window = TimeSpan.FromMinutes(10) };
 
-    readonly ServiceWatch _watch = new("alerts", Policy);
+    ServiceWatch _watch = null!;
     DateTimeOffset _now;
     int _pids;
 
     [SetUp]
-    public void StartClock() => (_now, _pids) = (Start, 0);
+    public void StartClock() => (_watch, _now, _pids) = (new ServiceWatch("alerts", Policy), Start, 0);
 
     [Test]
     public void Restarts_at_once_what_has_ended_for_the_first_time()
@@ -45,6 +45,47 @@ public sealed class ServiceWatchTests
         report.Phase.Should().Be(SupervisionPhase.GaveUp);
         report.Reason.Should().Be("gave up after 3 restarts in 10 min; it ended: no right. See ./prestacop logs alerts, then run ./prestacop up");
         report.NextAttempt.Should().BeNull();
+    }
+
+    [Test]
+    public void What_was_started_here_and_was_not_ready_in_time_is_stuck_until_it_is_ready_or_ended()
+    {
+        Check(null).Should().BeTrue();
+        var process = Process();
+        _watch.Started(process, _now);
+        _watch.IsStuck(_now.AddMinutes(5), TimeSpan.FromMinutes(5)).Should().BeFalse();
+        _watch.IsStuck(_now.AddMinutes(6), TimeSpan.FromMinutes(5)).Should().BeTrue();
+
+        Check(process).Should().BeFalse();
+        _watch.AwaitsReady.Should().BeTrue("it runs, which does not say that it works");
+        _watch.Ready();
+
+        _watch.AwaitsReady.Should().BeFalse();
+        _watch.IsStuck(_now.AddDays(1), TimeSpan.FromMinutes(5)).Should().BeFalse();
+    }
+
+    [Test]
+    public void What_somebody_else_has_started_is_not_waited_for()
+    {
+        Check(null).Should().BeTrue();
+        _watch.Started(Process(), _now);
+
+        Check(Process()).Should().BeFalse();
+
+        _watch.AwaitsReady.Should().BeFalse();
+    }
+
+    [Test]
+    public void What_was_stuck_and_ended_is_started_again_after_a_pause()
+    {
+        Check(null).Should().BeTrue();
+        _watch.Started(Process(), _now);
+
+        _watch.Ended("it hung", _now);
+
+        _watch.Report(_now).Should().BeEquivalentTo(new { Phase = SupervisionPhase.Restarting, Reason = "it hung", NextAttempt = _now + Policy.FirstPause });
+        _now += Policy.FirstPause;
+        Check(null).Should().BeTrue();
     }
 
     [Test]
