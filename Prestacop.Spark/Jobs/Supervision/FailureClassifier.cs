@@ -62,6 +62,8 @@ static class FailureClassifier
             [
                 "could only be written to", "All datanodes", "BlockMissingException", "Could not obtain block", "Unable to close file because the last block",
                 "does not have enough number of replicas", "could only be replicated to",
+                // What WebHDFS says of it.
+                "Failed to find datanode",
             ]),
         (Transient("Kafka does not answer, or lacks the topic"),
             ["UnknownTopicOrPartitionException", "not present in metadata", "This server does not host this topic-partition"]),
