@@ -9,17 +9,26 @@ sealed class DrillLoad(DrillCluster cluster, DrillOptions options, string folder
 {
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
+    /// <summary>How long a producer looks for Kafka before it gives its start up, with the start of its process on a busy machine.</summary>
+    static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+
+    static readonly TimeSpan PauseAfterEnd = TimeSpan.FromSeconds(2);
+
     readonly string _tickets = Path.Combine(folder, "tickets.csv");
     readonly string _summary = Path.Combine(folder, "tickets.json");
     RunningCommand? _fleet;
     RunningCommand? _feeder;
+    readonly Dictionary<string, long> _starts = [];
     int _flights;
 
     /// <summary>Lines of the ticket file.</summary>
     public int Rows { get; private set; }
 
-    /// <summary>What a producer said that ended although nobody had asked it to.</summary>
+    /// <summary>What a producer said that ended in the middle of its work although nobody had asked it to.</summary>
     public List<string> Ended { get; } = [];
+
+    /// <summary>What a producer said whose start was refused: while Kafka is away it says so and ends, and whoever runs it starts it again.</summary>
+    public List<string> Refused { get; } = [];
 
     public ProcessIdentity Fleet => Identity(_fleet);
 
@@ -31,11 +40,13 @@ sealed class DrillLoad(DrillCluster cluster, DrillOptions options, string folder
         if (_fleet!.HasExited)
         {
             await NoteAsync(FaultKind.Fleet, _fleet);
+            await Task.Delay(PauseAfterEnd, CancellationToken.None);
             await KillFleetAsync();
         }
         if (_feeder!.HasExited && await _feeder.WaitAsync(Limit) != 0)
         {
             await NoteAsync(FaultKind.Feeder, _feeder);
+            await Task.Delay(PauseAfterEnd, CancellationToken.None);
             await KillFeederAsync();
         }
     }
@@ -46,7 +57,7 @@ sealed class DrillLoad(DrillCluster cluster, DrillOptions options, string folder
         await using (var generator = Producer("csv", "--generate", Number(Rows), _tickets, "--seed", Number(options.Seed)))
             await EndAsync(generator, cancellationToken);
         _fleet = StartFleet();
-        _feeder = Producer(Feed("--rate", Number(options.Tickets)));
+        _feeder = StartFeeder();
     }
 
     /// <summary>Kills the fleet and starts another, which publishes first what the killed one had kept.</summary>
@@ -60,7 +71,7 @@ sealed class DrillLoad(DrillCluster cluster, DrillOptions options, string folder
     public async Task KillFeederAsync()
     {
         await KillAsync(_feeder);
-        _feeder = Producer(Feed("--resume", "--rate", Number(options.Tickets)));
+        _feeder = StartFeeder("--resume");
     }
 
     /// <summary>Lets both end in an orderly way, and publishes the rest of the tickets.</summary>
@@ -87,16 +98,31 @@ sealed class DrillLoad(DrillCluster cluster, DrillOptions options, string folder
             await _feeder.DisposeAsync();
     }
 
-    RunningCommand StartFleet() => Producer(
-        "drones", "--drones", Number(options.Drones), "--rate", Number(options.Rate), "--seed", Number(options.Seed + (1000 * _flights++)));
+    RunningCommand StartFleet()
+    {
+        _starts[FaultKind.Fleet] = TimeProvider.System.GetTimestamp();
+        return Producer("drones", "--drones", Number(options.Drones), "--rate", Number(options.Rate), "--seed", Number(options.Seed + (1000 * _flights++)));
+    }
+
+    RunningCommand StartFeeder(params string[] more)
+    {
+        _starts[FaultKind.Feeder] = TimeProvider.System.GetTimestamp();
+        return Producer(Feed([.. more, "--rate", Number(options.Tickets)]));
+    }
 
     string[] Feed(params string[] more) => ["csv", _tickets, .. more];
 
     RunningCommand Producer(params string[] arguments) =>
         RunningCommand.Start(dotnet, [SourceTree.Program("Prestacop.Producers"), .. arguments], cluster.Environment, folder);
 
-    async Task NoteAsync(string part, RunningCommand program) => Ended.Add(
-        $"{part} ended by itself with {await program.WaitAsync(Limit)}: {string.Join(" | ", program.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(5))}");
+    async Task NoteAsync(string part, RunningCommand program)
+    {
+        var age = TimeProvider.System.GetElapsedTime(_starts[part]);
+        var said = string.Join(" | ", program.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(5));
+        var isRefused = age < StartTimeout && said.Contains("Kafka", StringComparison.Ordinal);
+        (isRefused ? Refused : Ended).Add(string.Create(
+            CultureInfo.InvariantCulture, $"{part} {(isRefused ? "did not start" : "ended by itself")} with {await program.WaitAsync(Limit)} after {age.TotalSeconds:0} s: {said}"));
+    }
 
     static ProcessIdentity Identity(RunningCommand? program) =>
         program is null ? throw new InvalidOperationException("It has not been started.") : ProcessIdentity.Of(program.Id) ?? throw new InvalidOperationException("It has ended.");

@@ -90,7 +90,7 @@ sealed class DrillSession(DrillOptions options)
             await using var cluster = await DrillCluster.StartAsync(home, options.Nodes, DrillIsolation.IsNeededFor(plan), cancellationToken);
             await using var alerts = new AlertArrivals(cluster.BootstrapServers);
             await using var load = new DrillLoad(cluster, options, folder, surroundings.Dotnet);
-            report.Ended = load.Ended;
+            (report.Ended, report.Refused) = (load.Ended, load.Refused);
             await load.StartAsync(options.Minutes, cancellationToken);
             await using var noted = new NotedMessages(cluster.BootstrapServers, options.Noted);
             await using var decisions = new NotedDecisions(cluster.BootstrapServers, alerts.Noted);

@@ -18,6 +18,9 @@ sealed class LongDrillReport(int seed, FileInfo? json, DateTimeOffset started)
     /// <summary>What producers said that ended although nobody had asked them to.</summary>
     public IReadOnlyList<string> Ended { get; set; } = [];
 
+    /// <summary>What producers said whose start was refused.</summary>
+    public IReadOnlyList<string> Refused { get; set; } = [];
+
     /// <summary>Nothing is lost or doubled, and everything came back by itself.</summary>
     public bool IsGood => Audit is { } audit && audit.All(line => line is { Lost: 0, Doubled: 0 }) && _faults.All(fault => fault is { RecoverySeconds: not null, Trouble: null }) && Ended.Count == 0;
 
@@ -35,6 +38,7 @@ sealed class LongDrillReport(int seed, FileInfo? json, DateTimeOffset started)
             : [],
         new("drill.by-hand", _faults.Count(fault => fault.RecoverySeconds is null), "faults", 0, Goal.AtMost),
         new("drill.producers-ended", Ended.Count, "programs", 0, Goal.AtMost),
+        new("drill.starts-refused", Refused.Count, "programs"),
         .. Recoveries("", fault => fault.Fault.Part),
         .. Recoveries("fault-", fault => fault.Fault.Kind),
         new("drill.load", _faults.Select(fault => fault.Load).DefaultIfEmpty().Max(), string.Create(CultureInfo.InvariantCulture, $"of-{Environment.ProcessorCount}-cores")),
@@ -62,7 +66,7 @@ sealed class LongDrillReport(int seed, FileInfo? json, DateTimeOffset started)
             if (fault.Trouble is { } trouble)
                 text.AppendLine(CultureInfo.InvariantCulture, $"     {trouble}");
         }
-        foreach (var ended in Ended)
+        foreach (var ended in Ended.Concat(Refused))
             text.AppendLine(ended);
         if (Audit is { } audit)
             text.AppendLine().Append(AuditTable.Of(audit));
@@ -82,6 +86,7 @@ sealed class LongDrillReport(int seed, FileInfo? json, DateTimeOffset started)
                 .Select(figure => new { name = figure.Name, value = figure.Value, unit = figure.Unit, goal = figure.Wanted, ok = !figure.IsShort }),
             faults = _faults,
             ended = Ended,
+            refused = Refused,
             audit = Audit,
         },
         JsonSerializerOptions.Web);
