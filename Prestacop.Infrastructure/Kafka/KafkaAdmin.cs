@@ -11,9 +11,10 @@ namespace Prestacop.Infrastructure.Kafka;
 public sealed class KafkaAdmin(KafkaClientFactory clients, string clientId) : IDisposable
 {
     readonly AdminConnection _connection = new(clients, clientId);
+    readonly GroupCommits _commits = new(clients, clientId);
 
     /// <summary>Reads the offsets of topics.</summary>
-    public KafkaOffsets Offsets => new(_connection);
+    public KafkaOffsets Offsets => new(_connection, _commits);
 
     /// <summary>Changes accounts and rights.</summary>
     public KafkaAccess Access => new(_connection);
@@ -174,7 +175,11 @@ public sealed class KafkaAdmin(KafkaClientFactory clients, string clientId) : ID
             client => client.CreatePartitionsAsync(topics.Select(topic => new PartitionsSpecification { Topic = topic, IncreaseTo = partitions })), cancellationToken);
 
     /// <summary>Closes the connection.</summary>
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        _commits.Dispose();
+        _connection.Dispose();
+    }
 
     static ConfigResource OfTopic(string topic) => new() { Type = ResourceType.Topic, Name = topic };
 

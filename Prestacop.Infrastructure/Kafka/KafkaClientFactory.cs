@@ -95,12 +95,21 @@ public sealed class KafkaClientFactory(KafkaSettings settings, ILoggerFactory? l
     /// <param name="onError">Also called with each error, on a thread of the client; null for nothing.</param>
     /// <returns>To be disposed by the caller.</returns>
     /// <exception cref="CommandException">The properties file has a setting that the client does not accept.</exception>
-    public IConsumer<byte[], byte[]> CreateConsumer(string clientId, Action<Error>? onError = null)
-    {
-        var config = new ConsumerConfig { FetchWaitMaxMs = 50 };
-        Connect(config, clientId);
+    public IConsumer<byte[], byte[]> CreateConsumer(string clientId, Action<Error>? onError = null) =>
         // The library requires a group id, but nothing is ever committed under it.
-        config.GroupId = clientId;
+        CreateConsumer(new ConsumerConfig { FetchWaitMaxMs = 50 }, clientId, clientId, onError);
+
+    /// <summary>Makes a consumer that reads nothing and commits for a group. A commit that finds no coordinator, or gets no answer, ends after some seconds.</summary>
+    internal IConsumer<byte[], byte[]> CreateCommitter(string clientId, string group)
+    {
+        var timeout = (int)KafkaTimeouts.Connect.TotalMilliseconds;
+        return CreateConsumer(new ConsumerConfig { SessionTimeoutMs = timeout, SocketTimeoutMs = timeout }, clientId, group, null);
+    }
+
+    IConsumer<byte[], byte[]> CreateConsumer(ConsumerConfig config, string clientId, string group, Action<Error>? onError)
+    {
+        Connect(config, clientId);
+        config.GroupId = group;
         config.EnableAutoCommit = false;
         config.EnableAutoOffsetStore = false;
         config.EnablePartitionEof = true;

@@ -12,8 +12,9 @@ public sealed class KafkaOffsets
         KafkaTimeouts.RetryInterval, failure => failure is KafkaException { Error.Code: var code } && IsTransient(code), maxRetries: 50);
 
     readonly AdminConnection _connection;
+    readonly GroupCommits _commits;
 
-    internal KafkaOffsets(AdminConnection connection) => _connection = connection;
+    internal KafkaOffsets(AdminConnection connection, GroupCommits commits) => (_connection, _commits) = (connection, commits);
 
     /// <summary>The partitions of topics.</summary>
     /// <param name="topics">The topics' names; one that does not exist is left out.</param>
@@ -81,12 +82,10 @@ public sealed class KafkaOffsets
     /// <param name="next">The offset that is read next, by partition; at least one.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="KafkaException">No broker answers, the account may not commit for the group, or the group has members.</exception>
-    public async Task CommitAsync(string group, IEnumerable<KeyValuePair<TopicPartition, long>> next, CancellationToken cancellationToken)
+    public Task CommitAsync(string group, IEnumerable<KeyValuePair<TopicPartition, long>> next, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(next);
-        var offsets = new ConsumerGroupTopicPartitionOffsets(group, [.. next.Select(place => new TopicPartitionOffset(place.Key, place.Value))]);
-        await _connection.AskAsync(
-            client => client.AlterConsumerGroupOffsetsAsync([offsets], new AlterConsumerGroupOffsetsOptions { RequestTimeout = KafkaTimeouts.Request }), cancellationToken);
+        return _commits.CommitAsync(group, [.. next.Select(place => new TopicPartitionOffset(place.Key, place.Value))], cancellationToken);
     }
 
     async Task<Dictionary<TopicPartition, (Offset Offset, long Timestamp)>> ListAsync(
