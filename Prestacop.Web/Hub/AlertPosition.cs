@@ -16,6 +16,8 @@ sealed class AlertPosition
     const long ClockTolerance = 60_000;
 
     readonly SortedDictionary<int, (long Offset, long? ReceivedAt)> _offsets = [];
+    readonly HashSet<int> _awaited = [];
+    readonly HashSet<int> _followed = [];
 
     /// <summary>Parses a position; null or empty is the beginning.</summary>
     /// <returns>Whether the text is a valid position.</returns>
@@ -50,17 +52,42 @@ sealed class AlertPosition
         return isValid;
     }
 
-    /// <summary>Advances to a record, unless the position is at or beyond it. A lower offset that came later is of a topic that was created again.</summary>
+    /// <summary>
+    /// Takes note that a record is held. When it is the very one of the position, all records of its partition before it are known and all behind it are not, whatever Kafka's clock said: the order of
+    /// what is held is that in which it came.
+    /// </summary>
+    public void Note(int partition, long offset, DateTimeOffset receivedAt)
+    {
+        if (IsAt(partition, offset, receivedAt.ToUnixTimeMilliseconds()))
+            _awaited.Add(partition);
+    }
+
+    /// <summary>
+    /// Advances to a record, unless the position is at or beyond it. Records come in the order in which they are held. A lower offset that came later is of a topic that was created again; a higher one
+    /// that came much earlier is of a topic that is gone, as long as no record of the partition has been passed on: later, the broker's clock was set back.
+    /// </summary>
     /// <returns>Whether it advanced.</returns>
     public bool MoveTo(int partition, long offset, DateTimeOffset receivedAt)
     {
         var at = receivedAt.ToUnixTimeMilliseconds();
-        if (_offsets.TryGetValue(partition, out var known)
-            && (offset <= known.Offset ? !(at > known.ReceivedAt) : at < known.ReceivedAt - ClockTolerance))
+        if (_awaited.Contains(partition))
+        {
+            if (IsAt(partition, offset, at))
+            {
+                _awaited.Remove(partition);
+                _followed.Add(partition);
+            }
             return false;
+        }
+        if (_offsets.TryGetValue(partition, out var known)
+            && (offset <= known.Offset ? !(at > known.ReceivedAt) : at < known.ReceivedAt - ClockTolerance && !_followed.Contains(partition)))
+            return false;
+        _followed.Add(partition);
         _offsets[partition] = (offset, at);
         return true;
     }
+
+    bool IsAt(int partition, long offset, long at) => _offsets.TryGetValue(partition, out var known) && known == (offset, at);
 
     public override string ToString()
     {

@@ -50,6 +50,8 @@ sealed class AlertsHub(AlertCache cache, PlateLooks looks, HubConnections connec
         var seesPlates = await looks.NoteAsync(who, AuditActions.HubRead, from.Length == 0 ? "all alerts" : $"alerts after {from}", cancellationToken);
         var chunk = new AlertRecord[ChunkLength];
         var next = cache.Log.Begin;
+        if (from.Length > 0)
+            NoteHeld(position, next, chunk);
         while (true)
         {
             if (cache.Log.Read(next, chunk, out var grown) is not { } count)
@@ -65,6 +67,16 @@ sealed class AlertsHub(AlertCache cache, PlateLooks looks, HubConnections connec
                 if (position.MoveTo(record.Partition, record.Offset, record.ReceivedAt))
                     yield return new SentEnvelope(position.ToString(), seesPlates ? record.Json : Masked(record.Alert));
             }
+            next += count;
+        }
+    }
+
+    void NoteHeld(AlertPosition position, long next, AlertRecord[] chunk)
+    {
+        while (cache.Log.Read(next, chunk, out _) is > 0 and var count)
+        {
+            foreach (var record in chunk.AsSpan(0, count))
+                position.Note(record.Partition, record.Offset, record.ReceivedAt);
             next += count;
         }
     }

@@ -72,8 +72,41 @@ public sealed class AlertPositionTests
         AlertPosition.TryParse($"0-1000@{Milliseconds(1000)}", out var position).Should().BeTrue();
 
         position.MoveTo(0, 0, At(2000)).Should().BeTrue("it came later, so that it is of another topic");
-        position.MoveTo(0, 900, At(900)).Should().BeFalse("that was in the former topic");
         position.MoveTo(0, 1, At(1999)).Should().BeTrue("a clock may be set back a little");
+    }
+
+    [Test]
+    public void Passes_over_what_is_held_of_a_former_topic()
+    {
+        AlertPosition.TryParse($"0-5@{Milliseconds(2000)}", out var position).Should().BeTrue();
+
+        position.MoveTo(0, 900, At(900)).Should().BeFalse("that was in the former topic");
+        position.MoveTo(0, 6, At(2001)).Should().BeTrue();
+    }
+
+    [Test]
+    public void A_clock_of_Kafka_that_is_set_back_hides_nothing()
+    {
+        AlertPosition.TryParse(null, out var position).Should().BeTrue();
+
+        position.MoveTo(0, 0, At(0)).Should().BeTrue();
+        position.MoveTo(0, 1, At(590)).Should().BeTrue("the broker's clock was ten minutes ahead");
+        position.MoveTo(0, 2, At(5)).Should().BeTrue("and was set right");
+        position.MoveTo(0, 3, At(6)).Should().BeTrue();
+        position.ToString().Should().Be($"0-3@{Milliseconds(6)}");
+    }
+
+    [TestCase(0, 0)]
+    [TestCase(1, 590)]
+    [TestCase(2, 5)]
+    public void Who_comes_back_gets_what_is_held_behind_the_position_and_nothing_twice_whatever_the_clock_said(int offset, int second)
+    {
+        (int Offset, int Second)[] held = [(0, 0), (1, 590), (2, 5), (3, 6)];
+        AlertPosition.TryParse($"0-{offset}@{Milliseconds(second)}", out var position).Should().BeTrue();
+        foreach (var record in held)
+            position.Note(0, record.Offset, At(record.Second));
+
+        held.Where(record => position.MoveTo(0, record.Offset, At(record.Second))).Select(record => record.Offset).Should().Equal(Enumerable.Range(offset + 1, 3 - offset));
     }
 
     static DateTimeOffset At(int second) => Samples.Noon.AddSeconds(second);
