@@ -117,11 +117,11 @@ sealed class DrillLoad(DrillCluster cluster, DrillOptions options, string folder
 
     async Task NoteAsync(string part, RunningCommand program)
     {
-        var age = TimeProvider.System.GetElapsedTime(_starts[part]);
+        var (age, code) = (TimeProvider.System.GetElapsedTime(_starts[part]), await program.WaitAsync(Limit));
         var said = string.Join(" | ", program.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(5));
         var isRefused = age < StartTimeout && said.Contains("Kafka", StringComparison.Ordinal);
         (isRefused ? Refused : Ended).Add(string.Create(
-            CultureInfo.InvariantCulture, $"{part} {(isRefused ? "did not start" : "ended by itself")} with {await program.WaitAsync(Limit)} after {age.TotalSeconds:0} s: {said}"));
+            CultureInfo.InvariantCulture, $"{part} {(isRefused ? "did not start" : "ended by itself")} with {code} after {age.TotalSeconds:0} s: {said}"));
     }
 
     static ProcessIdentity Identity(RunningCommand? program) =>
