@@ -75,7 +75,7 @@ sealed class DrillCommand : Command
         _kills.InRange(1, 10_000);
         _minutes.InRange(1, 10_000);
         _outage.InRange(1, 3_600);
-        _nodes.AcceptOnlyFromAmong("1", "3");
+        _nodes.InRange(1, 3);
         _faults.Validators.Add(result =>
         {
             foreach (var unknown in (result.GetValue(_faults) ?? []).Except(FaultKind.Groups))
@@ -83,9 +83,12 @@ sealed class DrillCommand : Command
         });
         Validators.Add(result =>
         {
-            if (IsLong(result) && (result.GetValue(_short) || result.GetValue(_away) > 0))
+            if (IsLong(result) && (ValueOf(result, _short) || ValueOf(result, _away) > 0))
                 result.AddError("--short and --away kill each part in turn; they do not go with --kills, --minutes, --faults and --outage.");
-            if (result.GetValue(_nodes) > 1 && (!IsLong(result) || FaultsOf(result).Intersect(OneNodeFaults).Any()))
+            var nodes = ValueOf(result, _nodes);
+            if (nodes == 2)
+                result.AddError("Invalid --nodes '2'; expected 1 or 3.");
+            else if (nodes == 3 && (!IsLong(result) || FaultsOf(result).Intersect(OneNodeFaults).Any()))
                 result.AddError($"--nodes 3 is for a long drill without {string.Join(", ", OneNodeFaults)}. Name others with --faults: {string.Join(", ", FaultKind.Groups.Except(OneNodeFaults))}.");
         });
         _drones.InRange(1, 10_000);
@@ -98,7 +101,20 @@ sealed class DrillCommand : Command
     }
 
     bool IsLong(SymbolResult parsed) =>
-        parsed.GetValue(_kills) is not null || parsed.GetValue(_minutes) is not null || parsed.GetValue(_outage) is not null || parsed.GetValue(_faults) is { Length: > 0 };
+        ValueOf(parsed, _kills) is not null || ValueOf(parsed, _minutes) is not null || ValueOf(parsed, _outage) is not null || ValueOf(parsed, _faults) is { Length: > 0 };
+
+    /// <summary>The value of an option; the default when it is not valid, which the parser says itself.</summary>
+    static T? ValueOf<T>(SymbolResult parsed, Option<T> option)
+    {
+        try
+        {
+            return parsed.GetValue(option);
+        }
+        catch (InvalidOperationException)
+        {
+            return default;
+        }
+    }
 
     /// <summary>The faults that were named, or all.</summary>
     IReadOnlyList<string> FaultsOf(SymbolResult parsed) => parsed.GetValue(_faults) is { Length: > 0 } named ? named : FaultKind.Groups;
