@@ -117,6 +117,10 @@ public sealed class Supervisor(Repository repository, ClusterHome home, RestartP
         }
         if (!watch.IsStuck(time.GetUtcNow(), service.ReadyTimeout) || state.Running(service.Name) is not { } process || await MissingNeedAsync(service, context, cancellationToken) is not null)
             return;
+        using var alone = home.TryLock();
+        // Somebody may have started or stopped it meanwhile.
+        if (alone is null || ClusterState.Load(home)?.Running(service.Name) != process)
+            return;
         var hung = $"it was not ready {Ages.Format(service.ReadyTimeout)} after its start, and was ended";
         Say(service.Name, hung);
         await ProcessTerminator.StopAsync(process, StopTimeout, StopPollInterval, cancellationToken);

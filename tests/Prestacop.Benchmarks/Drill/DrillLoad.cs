@@ -27,7 +27,7 @@ sealed class DrillLoad(DrillCluster cluster, DrillOptions options, string folder
     /// <summary>What a producer said that ended in the middle of its work although nobody had asked it to.</summary>
     public List<string> Ended { get; } = [];
 
-    /// <summary>What a producer said whose start was refused: while Kafka is away it says so and ends, and whoever runs it starts it again.</summary>
+    /// <summary>What a producer said that did not start because Kafka was away: it ends with an error, and its operator starts it again.</summary>
     public List<string> Refused { get; } = [];
 
     public ProcessIdentity Fleet => Identity(_fleet);
