@@ -7,5 +7,5 @@ namespace Prestacop.Web.Tests;
 public sealed class AfterAllTests
 {
     [OneTimeTearDown]
-    public static Task StopAsync() => PostgresServer.StopAsync();
+    public static Task StopAsync() => SharedPostgres.StopAsync();
 }

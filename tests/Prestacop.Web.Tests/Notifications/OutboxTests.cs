@@ -111,7 +111,7 @@ public sealed class OutboxTests(string provider)
     public async Task What_waits_is_sent_by_the_dashboard_that_is_started_next()
     {
         using var folder = new TemporaryFolder();
-        (string, string?)[] store = provider == Databases.Sqlite ? [("Web:Store:Folder", folder.Path)] : [("Web:Store:Database", await PostgresServer.NewDatabaseAsync())];
+        (string, string?)[] store = provider == Databases.Sqlite ? [("Web:Store:Folder", folder.Path)] : [("Web:Store:Database", await SharedPostgres.NewDatabaseAsync())];
         await using (var first = await NotificationFlow.StartAsync(provider, store))
         {
             await first.HookAsync(_receiver);

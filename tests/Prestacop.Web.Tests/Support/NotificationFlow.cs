@@ -29,7 +29,7 @@ sealed class NotificationFlow : IAsyncDisposable
         var time = new FakeTimeProvider(Samples.Noon);
         var all = new Dictionary<string, string?>
         {
-            ["Web:Store:Database"] = provider == Databases.PostgreSql ? await PostgresServer.NewDatabaseAsync() : "",
+            ["Web:Store:Database"] = provider == Databases.PostgreSql ? await SharedPostgres.NewDatabaseAsync() : "",
             ["Web:Hosting:Address"] = "https://prestacop.example",
             ["Web:Hosting:AllowedHosts"] = "127.0.0.1",
             ["Web:Notifications:AllowLoopback"] = "true",

@@ -25,7 +25,7 @@ sealed class OldStore : IDbContextFactory<WebDatabase>, IDisposable
     {
         if (provider == Databases.Sqlite)
             return new OldStore(null);
-        var connection = await PostgresServer.NewDatabaseAsync();
+        var connection = await SharedPostgres.NewDatabaseAsync();
         await using var source = NpgsqlDataSource.Create(connection);
         await using var command = source.CreateCommand(await File.ReadAllTextAsync(Data("store-0.1-postgresql.sql")));
         await command.ExecuteNonQueryAsync();

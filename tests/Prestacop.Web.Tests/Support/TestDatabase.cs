@@ -18,7 +18,7 @@ sealed class TestDatabase : IDbContextFactory<WebDatabase>, IDisposable
         var options = new StoreOptions
         {
             Folder = folder.Path,
-            Database = provider == Databases.PostgreSql ? await PostgresServer.NewDatabaseAsync() : null,
+            Database = provider == Databases.PostgreSql ? await SharedPostgres.NewDatabaseAsync() : null,
         };
         var database = new TestDatabase(StoreSetup.Open(options, configured => configured.AddInterceptors(interceptors)), folder);
         await StoreMigration.MigrateAsync(database, CancellationToken.None);
