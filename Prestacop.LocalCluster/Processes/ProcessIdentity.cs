@@ -52,14 +52,20 @@ public sealed record ProcessIdentity(int Pid, long StartTicks, string BootId)
     public string CommandLine()
     {
         const int MaxLength = 120;
+        var line = string.Join(' ', Arguments());
+        return line.Length > MaxLength ? line[..MaxLength] + "..." : line;
+    }
+
+    /// <summary>Its program and all its arguments; empty if the process has ended.</summary>
+    public IReadOnlyList<string> Arguments()
+    {
         try
         {
-            var line = File.ReadAllText($"/proc/{Pid}/cmdline").Replace('\0', ' ').Trim();
-            return line.Length > MaxLength ? line[..MaxLength] + "..." : line;
+            return File.ReadAllText($"/proc/{Pid}/cmdline").Split('\0', StringSplitOptions.RemoveEmptyEntries);
         }
         catch (IOException)
         {
-            return "";
+            return [];
         }
     }
 

@@ -21,7 +21,7 @@ sealed class WholeAudit(DrillCluster cluster, DrillLoad load, StatisticsAudit st
         var ofDecisions = await audit.DecisionsAsync(decisions, cancellationToken);
         await cluster.RunAsync(cancellationToken, "down", JobService.Alerts, JobService.Streaming);
         // Each driver that was killed had a job, which must have ended with it.
-        var outlived = processes.Find().Count(process => process.CommandLine().Contains("Prestacop.Spark.Jobs.dll", StringComparison.Ordinal));
+        var outlived = processes.Find().Count(process => process.Arguments().Any(argument => argument.EndsWith("/Prestacop.Spark.Jobs.dll", StringComparison.Ordinal)));
         say("storing the rest, and counting what is stored");
         var ofStorage = await audit.StorageAsync(cancellationToken);
         say("counting all statistics again");
