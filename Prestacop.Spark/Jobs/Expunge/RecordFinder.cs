@@ -39,6 +39,7 @@ sealed class RecordFinder(ExpungeSubject subject, Func<Topic, CancellationToken,
         var tokens = seen.Where(record => record.Image is not null && record.Token is not null).DistinctBy(record => record.Image).ToDictionary(record => record.Image!, record => record.Token);
         var others = await Task.WhenAll(
             PicturesAsync(names, tokens, cancellationToken),
+            OtherPlacesAsync(names, cancellationToken),
             // An escalation of many alerts is about no vehicle.
             OfAsync(Topics.Decisions, AnyOf(Col("alertId"), names.Alerts).And(Col("alertIds").IsNull()), cancellationToken),
             OfAsync(Topics.ParkingViolations, _vehicle.Or(subject.Tickets.Count == 0 ? Lit(false) : Col("summonsNumber").IsIn([.. subject.Tickets.Select(ticket => (object)ticket)])), cancellationToken),
@@ -50,6 +51,14 @@ sealed class RecordFinder(ExpungeSubject subject, Func<Topic, CancellationToken,
 
     async Task<List<StoredRecord>> PicturesAsync(RecordNames names, IReadOnlyDictionary<string, string?> tokens, CancellationToken cancellationToken) =>
         [.. (await OfAsync(Topics.DroneImages, AnyOf(Col("imageId"), names.Images), cancellationToken)).Select(record => record with { Token = tokens.GetValueOrDefault(record.Image ?? "") })];
+
+    /// <summary>Alerts of two places that name one of these readings as the other one. Their own reading is not looked for: it has a picture of its own.</summary>
+    async Task<List<StoredRecord>> OtherPlacesAsync(RecordNames names, CancellationToken cancellationToken) =>
+    [
+        .. (await OfAsync(Topics.Alerts, AnyOf(Col("otherPlace.imageId"), names.Images).Or(AnyOf(Col("otherPlace.messageId"), names.Messages)), cancellationToken))
+            // Nor in a later run, which begins with the names of this one.
+            .Select(record => record with { Image = null, Alert = null, Message = null }),
+    ];
 
     /// <summary>
     /// Messages and alerts: those that name the plate, and those that share a picture, an alert or a message with one of them; their ids are added. A plate that was

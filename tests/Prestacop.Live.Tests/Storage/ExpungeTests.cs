@@ -144,6 +144,35 @@ public sealed class ExpungeTests
         found.Records.Single(record => record.Offset == 8).Token.Should().Be(misread, "a hold on either plate holds the picture");
     }
 
+    [Test]
+    public async Task An_alert_of_two_places_that_names_an_expunged_picture_is_found_and_its_own_picture_stays()
+    {
+        var rows = new Dictionary<string, string[]>
+        {
+            [Topics.DroneMessages] =
+            [
+                $$"""{"messageId":"m1","droneId":"d1","imageId":"i1","plateToken":"{{_kept.Token(Vehicle)}}","kafkaPartition":0,"kafkaOffset":1}""",
+                $$"""{"messageId":"m2","droneId":"d2","imageId":"i2","plateToken":"{{_kept.Token(Vehicle)}}","kafkaPartition":0,"kafkaOffset":2}""",
+            ],
+            [Topics.Alerts] =
+            [
+                $$"""{"alertId":"a2","otherPlace":{"messageId":"m1","droneId":"d1","imageId":"i1"},"message":{"messageId":"m2","droneId":"d2","imageId":"i2","plateToken":"{{_kept.Token(Vehicle)}}"},"kafkaPartition":0,"kafkaOffset":3}""",
+            ],
+            [Topics.DroneImages] =
+            [
+                """{"imageId":"i1","droneId":"d1","kafkaPartition":0,"kafkaOffset":4}""",
+                """{"imageId":"i2","droneId":"d2","kafkaPartition":0,"kafkaOffset":5}""",
+            ],
+        };
+        var finder = new RecordFinder(new ExpungeSubject(_kept.Keys, [], ["i1"], []), (topic, end) => RowsAsync(topic, rows.GetValueOrDefault(topic.Name) ?? [], end));
+
+        var found = await finder.FindAsync(new FoundRecords([], 0), CancellationToken.None);
+        var again = await finder.FindAsync(found, CancellationToken.None);
+
+        found.Records.Select(record => record.Offset).Order().Should().Equal(1, 3, 4);
+        again.Records.Select(record => record.Offset).Order().Should().Equal(1, 3, 4);
+    }
+
     /// <summary>The rows of a vehicle in every file of the search index.</summary>
     Task<long> IndexedAsync(int vehicle) => new IndexFolder(_session, _kept.Hdfs, Request(vehicle).Index)
         .CountAsync(Col(ReadIndex.Vehicle).EqualTo(ReadIndex.VehicleOf(_kept.Token(vehicle))), CancellationToken.None);
