@@ -109,6 +109,25 @@ sealed class CsvLiveTests
         ProducerProgram.Number(_summary, "rowsRead").Should().Be(0, "all of it was published already");
     }
 
+    [Test]
+    public async Task A_pipe_with_other_content_than_the_published_one_is_refused_when_it_is_to_be_resumed()
+    {
+        var lines = await File.ReadAllLinesAsync(_file);
+        var (one, other) = (_folder.File("one.csv"), _folder.File("other.csv"));
+        await File.WriteAllLinesAsync(one, lines.Take(500));
+        await File.WriteAllLinesAsync(other, lines.Take(1).Concat(lines.Skip(500).Take(500)));
+        string[] fromPipe = ["csv", "-", .. Csv("--resume")[2..]];
+
+        (await ProducerProgram.RunPipedAsync(_folder.Path, one, fromPipe)).Code.Should().Be(0);
+        var published = _kafka.Ends(_topic);
+        (await ProducerProgram.RunPipedAsync(_folder.Path, one, fromPipe)).Code.Should().Be(0);
+        var (code, errors) = await ProducerProgram.RunPipedAsync(_folder.Path, other, fromPipe);
+
+        code.Should().Be(1);
+        errors.Should().Contain("has other content than what was published under this name, and a pipe cannot be read twice. Run the command without --resume.");
+        _kafka.Ends(_topic).Should().Equal(published);
+    }
+
     async Task SomeArriveAsync()
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
