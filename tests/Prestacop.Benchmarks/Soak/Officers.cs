@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.Playwright;
 using Prestacop.Benchmarks.Drill;
+using Prestacop.Benchmarks.Drill.Faults;
+using Prestacop.LocalCluster.Processes;
 
 namespace Prestacop.Benchmarks.Soak;
 
@@ -49,6 +51,10 @@ sealed class Officers : IAsyncDisposable
         foreach (var page in _pages)
             await page.Keyboard.PressAsync("Shift");
     }
+
+    /// <summary>The first process of the browser, which this program's driver for browsers has started.</summary>
+    public static IReadOnlyList<ProcessIdentity> Processes() =>
+        [.. ProcessTree.Of(ProcessIdentity.Of(Environment.ProcessId)!).Where(process => process.CommandLine().Contains("chromium", StringComparison.Ordinal)).Take(1)];
 
     /// <summary>How many still see the queue.</summary>
     public async Task<int> CountOpenAsync()

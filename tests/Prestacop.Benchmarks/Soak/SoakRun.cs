@@ -50,6 +50,7 @@ sealed class SoakRun(SoakOptions options, string folder, SoakSamples samples)
         await using var days = await PublishedDays.StartAsync(cluster.BootstrapServers, [Topics.ParkingViolations], TicketsPerSecond, options.DaySeconds, OldTicket.Of);
         await using var compactions = new Compactions(cluster, options.CompactionPause);
         await fleet.StartAsync(cancellationToken);
+        await LoadPriority.LowerAsync([cluster.Process(ProducerService.Drones), .. Officers.Processes()]);
         SoakSession.Say(string.Create(CultureInfo.InvariantCulture, $"{fleet.MessagesPerSecond:0} messages a second for {options.Duration.TotalMinutes:0.#} minutes"));
         try
         {
