@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Confluent.Kafka;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Prestacop.Contracts;
+using Prestacop.Web.Store;
 
 namespace Prestacop.Benchmarks.Drill;
 
@@ -13,9 +14,10 @@ static class DecisionAudit
     /// <summary>Compares what was acknowledged with the topic and with the dashboard's store.</summary>
     /// <param name="acknowledged">The decisions, those on one alert in their order.</param>
     /// <param name="records">The records of the topic.</param>
-    /// <param name="database">The file of the dashboard's store.</param>
+    /// <param name="store">Where the dashboard's store is.</param>
+    /// <param name="cancellationToken">Cancels the comparison.</param>
     public static async Task<IReadOnlyList<AuditLine>> CompareAsync(
-        IReadOnlyList<Decision> acknowledged, IEnumerable<Message<byte[], byte[]>> records, string database, CancellationToken cancellationToken)
+        IReadOnlyList<Decision> acknowledged, IEnumerable<Message<byte[], byte[]>> records, StoreOptions store, CancellationToken cancellationToken)
     {
         var published = records.Select(record => JsonSerializer.Deserialize(record.Value, ContractsJson.Default.Decision)!).ToList();
         var ids = acknowledged.Select(decision => decision.DecisionId).ToHashSet();
@@ -24,7 +26,7 @@ static class DecisionAudit
         // The dashboard escalates what waits for long, too.
         var onOurs = published.SelectMany(decision => decision.OnEachAlert()).Where(decision => decided.Contains(decision.AlertId)).ToLookup(decision => decision.AlertId);
         var expected = decided.ToDictionary(alert => alert, alert => DecisionOutcomes.Of(alert, onOurs[alert]).Progress);
-        var shown = await ShownAsync(database, expected, cancellationToken);
+        var shown = await ShownAsync(store, expected, cancellationToken);
         return
         [
             AuditLine.Once("acknowledged decisions in Kafka", ids, ours.ConvertAll(decision => decision.DecisionId)),
@@ -49,29 +51,21 @@ static class DecisionAudit
 
     /// <summary>State and officer of each alert in the store, once all are as expected or a minute has passed.</summary>
     static async Task<Dictionary<string, (string State, string? Officer)>> ShownAsync(
-        string database, Dictionary<string, AlertProgress> expected, CancellationToken cancellationToken)
+        StoreOptions store, Dictionary<string, AlertProgress> expected, CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (true)
         {
-            var shown = await ReadAsync(database, cancellationToken);
+            var shown = await ReadAsync(store, cancellationToken);
             if (expected.All(alert => Matches(shown, alert)) || TimeProvider.System.GetElapsedTime(started) > Limit)
                 return shown;
             await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
         }
     }
 
-    static async Task<Dictionary<string, (string State, string? Officer)>> ReadAsync(string database, CancellationToken cancellationToken)
+    static async Task<Dictionary<string, (string State, string? Officer)>> ReadAsync(StoreOptions store, CancellationToken cancellationToken)
     {
-        await using var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 30 }.ConnectionString);
-        await connection.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT AlertId, State, Officer FROM Alerts";
-        var found = new Dictionary<string, (string State, string? Officer)>();
-        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        while (await rows.ReadAsync(cancellationToken))
-            found[rows.GetString(0)] = (rows.GetString(1), await rows.IsDBNullAsync(2, cancellationToken) ? null : rows.GetString(2));
-        return found;
+        await using var database = await StoreSetup.Open(store, _ => { }).CreateDbContextAsync(cancellationToken);
+        return await database.Alerts.ToDictionaryAsync(alert => alert.AlertId, alert => (alert.State.ToString(), alert.Officer), cancellationToken);
     }
 }

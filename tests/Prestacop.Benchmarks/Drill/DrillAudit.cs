@@ -91,7 +91,7 @@ sealed class DrillAudit(DrillCluster cluster)
 
     /// <summary>Each acknowledged decision is in Kafka, in its order, and applied by the dashboard.</summary>
     public Task<IReadOnlyList<AuditLine>> DecisionsAsync(IReadOnlyList<Decision> acknowledged, CancellationToken cancellationToken) =>
-        DecisionAudit.CompareAsync(acknowledged, Read(Topics.Decisions), cluster.DashboardDatabase, cancellationToken);
+        DecisionAudit.CompareAsync(acknowledged, Read(Topics.Decisions), cluster.DashboardStore, cancellationToken);
 
     /// <summary>The audit log of the dashboard is whole, and Kafka's copies are the same.</summary>
     public async Task<AuditLine> LogAsync(CancellationToken cancellationToken)

@@ -1,16 +1,23 @@
 using System.Globalization;
+using Prestacop.Benchmarks.Drill.Faults;
 using Prestacop.Infrastructure.Kafka;
 using Prestacop.LocalCluster.Processes;
 using Prestacop.LocalCluster.Services;
 using Prestacop.LocalCluster.State;
+using Prestacop.Web.Store;
 
 namespace Prestacop.Benchmarks.Drill;
 
 /// <summary>A cluster as an operator has it: started by <c>up --jobs --web</c> and looked after by its supervisor alone.</summary>
 sealed class DrillCluster : IAsyncDisposable
 {
+    /// <summary>With a connection string in it, the dashboard and all commands that read its store use PostgreSQL.</summary>
+    public const string StoreVariable = "PRESTACOP_WEB_DATABASE";
+
     /// <summary>Of the alerts job. Short, so that a fault meets many checkpoints.</summary>
     public static readonly TimeSpan CheckpointInterval = TimeSpan.FromSeconds(15);
+
+    const string ExecutorClass = "org.apache.spark.executor.CoarseGrainedExecutorBackend";
 
     // Whether anything is lost does not depend on how busy the machine is.
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
@@ -41,8 +48,8 @@ sealed class DrillCluster : IAsyncDisposable
     /// <summary>The address that WebHDFS has.</summary>
     public Uri NameNode => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{State.Port(ClusterPort.NameNodeHttp)}/"));
 
-    /// <summary>The file of the dashboard's store.</summary>
-    public string DashboardDatabase => Path.Combine(_home.Data, "web", "dashboard.db");
+    /// <summary>Where the dashboard's store is.</summary>
+    public StoreOptions DashboardStore => new() { Database = System.Environment.GetEnvironmentVariable(StoreVariable), Folder = Path.Combine(_home.Data, WebService.Name) };
 
     /// <summary>For the programs that publish.</summary>
     public IReadOnlyDictionary<string, string> Environment =>
@@ -52,11 +59,25 @@ sealed class DrillCluster : IAsyncDisposable
     /// <param name="folder">Its home.</param>
     /// <param name="nodes">How many brokers and DataNodes.</param>
     /// <param name="defaultPorts">Whether it listens on the default ports, for the surroundings of a drill in which nobody else does.</param>
+    /// <param name="withExecutors">Whether the storage job runs on a standalone cluster of Spark, and not in its driver.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
-    public static Task<DrillCluster> StartAsync(string folder, int nodes, bool defaultPorts, CancellationToken cancellationToken) => StartAsync(
-        folder, cancellationToken,
-        [.. defaultPorts ? ClusterPort.All.SelectMany(port => (string[])[port.Option!, port.Default.ToString(CultureInfo.InvariantCulture)]) : ["--free-ports"], "--brokers", $"{nodes}", "--datanodes", $"{nodes}", "--jobs", "--web", "--streaming-options", "--trigger \"10 seconds\"", "--alerts-options",
-        $"--checkpoint-interval \"{CheckpointInterval.TotalSeconds:0} seconds\""]);
+    public static async Task<DrillCluster> StartAsync(string folder, int nodes, bool defaultPorts, bool withExecutors, CancellationToken cancellationToken)
+    {
+        string[] shape =
+        [
+            .. defaultPorts ? ClusterPort.All.SelectMany(port => (string[])[port.Option!, port.Default.ToString(CultureInfo.InvariantCulture)]) : ["--free-ports"],
+            "--brokers", $"{nodes}", "--datanodes", $"{nodes}", .. withExecutors ? ["--spark-cluster", "standalone"] : Array.Empty<string>(),
+        ];
+        var cluster = new DrillCluster(folder);
+        // Where the master listens is known only then.
+        if (withExecutors)
+            await cluster.RunAsync(cancellationToken, ["up", .. shape]);
+        var streaming = $"--trigger \"10 seconds\"{(withExecutors ? $" --master {StandaloneService.Master(cluster.State)}" : "")}";
+        cluster.Announced = await cluster.RunAsync(
+            cancellationToken,
+            ["up", .. shape, "--jobs", "--web", "--streaming-options", streaming, "--alerts-options", $"--checkpoint-interval \"{CheckpointInterval.TotalSeconds:0} seconds\""]);
+        return cluster;
+    }
 
     /// <summary>Starts it with options of <c>up</c>.</summary>
     public static async Task<DrillCluster> StartAsync(string folder, CancellationToken cancellationToken, params string[] options)
@@ -99,6 +120,15 @@ sealed class DrillCluster : IAsyncDisposable
     /// <summary>The process of a service.</summary>
     public ProcessIdentity Process(string service) =>
         State.Running(service) ?? throw new InvalidOperationException($"{service} does not run.");
+
+    /// <summary>The workers of its Spark cluster; none when it has no such cluster.</summary>
+    public IReadOnlyList<string> Workers => State.Shape.Spark == SparkCluster.Standalone ? NodeName.All(StandaloneService.WorkerName, ClusterShape.SparkNodes) : [];
+
+    /// <summary>The executors that run now.</summary>
+    public IReadOnlyList<ProcessIdentity> Executors() =>
+    [
+        .. Workers.Select(State.Running).OfType<ProcessIdentity>().SelectMany(ProcessTree.Of).Where(process => process.Arguments().Contains(ExecutorClass)),
+    ];
 
     /// <summary>The services that are nodes of a part: of one that has no further nodes itself.</summary>
     public IReadOnlyList<string> NodesOf(string part) => part switch

@@ -10,14 +10,15 @@ sealed class DrillCommand : Command
     const int DefaultKills = 200;
     const double MinutesPerFault = 1.5;
 
+    static readonly IReadOnlyList<string> LongParts = [.. FaultKind.EveryPart.Except(FaultKind.PartsInTurn)];
+
     /// <summary>Faults of links, disks and clocks, which only parts have of which there is one.</summary>
     static readonly string[] OneNodeFaults = [FaultKind.NetworkGroup, FaultKind.DiskGroup, FaultKind.Clock];
 
     readonly Option<bool> _short = new("--short") { Description = "Try each fault once. Default: three times." };
     readonly Option<string[]> _parts = new("--parts")
     {
-        Description = $"Kill only these. Default: all of {string.Join(", ", FaultKind.EveryPart)}.",
-        DefaultValueFactory = _ => [.. FaultKind.EveryPart],
+        Description = $"Kill only these. Default: all of {string.Join(", ", FaultKind.PartsInTurn)}, in a long drill also {string.Join(", ", LongParts)}.",
         AllowMultipleArgumentsPerToken = true,
         HelpName = "NAME",
     };
@@ -85,6 +86,8 @@ sealed class DrillCommand : Command
         {
             if (IsLong(result) && (ValueOf(result, _short) || ValueOf(result, _away) > 0))
                 result.AddError("--short and --away kill each part in turn; they do not go with --kills, --minutes, --faults and --outage.");
+            if (!IsLong(result) && (ValueOf(result, _parts) ?? []).Intersect(LongParts).FirstOrDefault() is { } part)
+                result.AddError($"'{part}' is a part of a long drill only. Add --kills, --minutes, --faults or --outage.");
             var nodes = ValueOf(result, _nodes);
             if (nodes == 2)
                 result.AddError("Invalid --nodes '2'; expected 1 or 3.");
@@ -121,11 +124,12 @@ sealed class DrillCommand : Command
 
     DrillOptions Read(ParseResult parsed)
     {
-        var parts = parsed.GetRequiredValue(_parts).Distinct().ToList();
+        var isLong = IsLong(parsed.CommandResult);
+        var parts = parsed.GetValue(_parts) is { Length: > 0 } named ? named.Distinct().ToList() : isLong ? FaultKind.EveryPart : FaultKind.PartsInTurn;
         var minutes = parsed.GetValue(_minutes);
         var outage = parsed.GetValue(_outage) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
         var nodes = parsed.GetValue(_nodes);
-        var plan = IsLong(parsed.CommandResult) ? PlanOf(parsed, parts, outage, nodes) : null;
+        var plan = isLong ? PlanOf(parsed, parts, outage, nodes) : null;
         return new DrillOptions
         {
             Rounds = parsed.GetValue(_short) ? 1 : 3,

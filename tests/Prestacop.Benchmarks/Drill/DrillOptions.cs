@@ -6,7 +6,7 @@ sealed record DrillOptions
     /// <summary>How often each fault is tried.</summary>
     public required int Rounds { get; init; }
 
-    /// <summary>What is killed in each round, some of <see cref="FaultKind.EveryPart"/>.</summary>
+    /// <summary>What is killed in each round, some of <see cref="FaultKind.PartsInTurn"/>.</summary>
     public required IReadOnlyList<string> Parts { get; init; }
 
     /// <summary>How long a killed service stays away.</summary>

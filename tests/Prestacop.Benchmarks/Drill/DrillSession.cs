@@ -43,7 +43,7 @@ sealed class DrillSession(DrillOptions options)
     async Task<bool> ShortAsync(string folder, OrphanedProcesses processes, CancellationToken cancellationToken)
     {
         Say("starting a cluster with both jobs and the dashboard");
-        await using var cluster = await DrillCluster.StartAsync(Path.Combine(folder, "home"), nodes: 1, defaultPorts: false, cancellationToken);
+        await using var cluster = await DrillCluster.StartAsync(Path.Combine(folder, "home"), nodes: 1, defaultPorts: false, withExecutors: false, cancellationToken);
         await using var alerts = new AlertArrivals(cluster.BootstrapServers);
         await using var health = new HealthPoll(cluster.Dashboard);
         await using var load = new DrillLoad(cluster, options, folder);
@@ -87,7 +87,8 @@ sealed class DrillSession(DrillOptions options)
         try
         {
             Say("starting a cluster with both jobs and the dashboard");
-            await using var cluster = await DrillCluster.StartAsync(home, options.Nodes, DrillIsolation.IsNeededFor(plan), cancellationToken);
+            await using var cluster = await DrillCluster.StartAsync(
+                home, options.Nodes, DrillIsolation.IsNeededFor(plan), withExecutors: plan.Any(fault => fault.Part == FaultKind.Executor), cancellationToken);
             await using var alerts = new AlertArrivals(cluster.BootstrapServers);
             await using var load = new DrillLoad(cluster, options, folder, surroundings.Dotnet);
             (report.Ended, report.Refused) = (load.Ended, load.Refused);
@@ -96,7 +97,7 @@ sealed class DrillSession(DrillOptions options)
             await using var decisions = new NotedDecisions(cluster.BootstrapServers, alerts.Noted);
             var statistics = new StatisticsAudit(cluster, folder);
             var health = new DrillHealth(cluster, load, alerts);
-            await new LongDrill(cluster, surroundings, new DrillParts(cluster, load), health, statistics, report, Say).RunAsync(plan, options.Minutes, cancellationToken);
+            await new LongDrill(cluster, surroundings, new DrillParts(cluster, load, surroundings.Store), health, statistics, report, Say).RunAsync(plan, options.Minutes, cancellationToken);
             Say("ending the load");
             await load.FinishAsync(cancellationToken);
             await noted.FinishAsync();

@@ -29,6 +29,16 @@ public sealed class DrillPlanTests
     }
 
     [Test]
+    public void Every_part_can_be_killed_and_paused()
+    {
+        string[] parts = ["kafka", "namenode", "datanode", "streaming", "alerts", "executor", "web", "postgresql", "drones", "csv"];
+
+        FaultKind.EveryPart.Should().BeEquivalentTo(parts);
+        DrillPlan.Of(1, 10, [FaultKind.Kill], FaultKind.EveryPart).Select(fault => fault.Part).Should().BeEquivalentTo(parts);
+        DrillPlan.Of(1, 10, [FaultKind.Pause], FaultKind.EveryPart).Select(fault => fault.Part).Should().BeEquivalentTo(parts);
+    }
+
+    [Test]
     public void Faults_last_as_long_as_their_kind_allows()
     {
         foreach (var fault in Everything(1))

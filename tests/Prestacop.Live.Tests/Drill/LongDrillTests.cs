@@ -4,7 +4,7 @@ using Prestacop.Infrastructure.Kafka;
 namespace Prestacop.Live.Tests.Drill;
 
 /// <summary>
-/// Each sort of fault of the long drill that is not <c>kill -9</c>, on the parts that it is told most by, with a small load and the whole audit. Faults of the network and of disks need root.
+/// Each sort of fault of the long drill that is not <c>kill -9</c>, on the parts that it is told most by, and the parts that only a long drill has, with a small load and the whole audit. Faults of the network and of disks need root.
 /// </summary>
 [Category("Live")]
 [Category("Slow")]
@@ -20,6 +20,7 @@ sealed class LongDrillTests
     [TestCase("safe-mode", 1, "namenode")]
     [TestCase("away", 2, "kafka", "namenode")]
     [TestCase("majority --nodes 3", 1, "kafka")]
+    [TestCase("kill pause away", 5, "postgresql", "executor")]
     public async Task Loses_and_doubles_nothing_when_parts_suffer_other_faults_than_kill_and_everything_comes_back_by_itself(string faults, int count, params string[] parts)
     {
         using var folder = new TemporaryFolder();

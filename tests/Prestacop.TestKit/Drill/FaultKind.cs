@@ -42,18 +42,27 @@ public sealed record FaultKind(string Name, string Group, IReadOnlyList<string> 
     /// <summary>The ticket feeder, which the drill starts again itself.</summary>
     public const string Feeder = "csv";
 
+    /// <summary>The database of the dashboard, which the drill starts again itself, as a machine's own service manager does.</summary>
+    public const string Store = "postgresql";
+
+    /// <summary>An executor of the streaming job, which its worker starts again.</summary>
+    public const string Executor = "executor";
+
     /// <summary>The parts that have a supervisor.</summary>
     public static IReadOnlyList<string> SupervisedParts { get; } =
         [KafkaService.Name, NameNodeService.Name, DataNodeService.Name, JobService.Streaming, JobService.Alerts, WebService.Name];
 
-    /// <summary>Everything that the drill of the local cluster runs.</summary>
-    public static IReadOnlyList<string> EveryPart { get; } = [.. SupervisedParts, Fleet, Feeder];
+    /// <summary>Everything that a drill runs which kills one part after the other.</summary>
+    public static IReadOnlyList<string> PartsInTurn { get; } = [.. SupervisedParts, Fleet, Feeder];
+
+    /// <summary>Everything that a long drill runs.</summary>
+    public static IReadOnlyList<string> EveryPart { get; } = [.. PartsInTurn, Store, Executor];
 
     /// <summary>The parts that have a link of their own.</summary>
     public static IReadOnlyList<string> LinkedParts { get; } = [KafkaService.Name, DataNodeService.Name, WebService.Name];
 
     /// <summary>The parts whose clock can be wrong.</summary>
-    public static IReadOnlyList<string> ClockParts { get; } = [.. EveryPart.Where(part => part != Feeder)];
+    public static IReadOnlyList<string> ClockParts { get; } = [.. SupervisedParts, Fleet];
 
     /// <summary>The parts that have a disk of their own.</summary>
     public static IReadOnlyList<string> DiskParts { get; } = [KafkaService.Name, DataNodeService.Name, Fleet];
@@ -62,7 +71,7 @@ public sealed record FaultKind(string Name, string Group, IReadOnlyList<string> 
     [
         new(Kill, Kill, EveryPart, 0, 0),
         new(Pause, Pause, EveryPart, 2, 25),
-        new(Away, Away, SupervisedParts, 10, 40),
+        new(Away, Away, [.. SupervisedParts, Store], 10, 40),
         new(Majority, Majority, [KafkaService.Name], 10, 40) { MinBrokers = 3 },
         new(FullDisk, DiskGroup, DiskParts, 5, 20),
         // A broker that answers and does not write.

@@ -10,7 +10,10 @@ sealed class AwayFault(DrillCluster cluster, IReadOnlyList<string> services) : I
 {
     ProcessIdentity? _supervisor;
 
-    public string Text => services.Count == 1 ? "is away" : $"is away with {string.Join(", ", services.Skip(1))}";
+    /// <summary>The same of a part that no supervisor restarts.</summary>
+    public const string Alone = "is away";
+
+    public string Text => services.Count == 1 ? Alone : $"is away with {string.Join(", ", services.Skip(1))}";
 
     public Task InjectAsync(CancellationToken cancellationToken)
     {

@@ -41,6 +41,8 @@ static class DrillIsolation
             if (!File.Exists("/dev/loop-control"))
                 throw new CommandException("Faults of disks need loop devices, and there is no /dev/loop-control. Run this on a machine that has them, or with --faults kill pause network clock safe-mode.");
         }
+        if (faults.Any(fault => fault.Part == FaultKind.Store) && PostgresServer.ProgramFolder is null)
+            throw new CommandException($"Faults of {FaultKind.Store} need PostgreSQL. On Debian: apt-get install postgresql. Or leave it out: --parts {string.Join(' ', FaultKind.EveryPart.Where(part => part != FaultKind.Store))}");
         if (faults.Any(fault => fault.Kind == FaultKind.Clock) && PartClock.Library is null)
             throw new CommandException("Faults of the clock need libfaketime. On Debian: apt-get install faketime");
     }

@@ -14,6 +14,9 @@ sealed class FaultSurroundings : IAsyncDisposable
     /// <summary>The <c>dotnet</c> that parts are started with.</summary>
     public required string Dotnet { get; init; }
 
+    /// <summary>The dashboard's database server; null when no fault befalls it, and the dashboard uses SQLite.</summary>
+    public PostgresServer? Store { get; private set; }
+
     /// <summary>Makes what the faults need.</summary>
     /// <param name="folder">The drill's folder.</param>
     /// <param name="home">That of its cluster, which has not been started.</param>
@@ -40,6 +43,7 @@ sealed class FaultSurroundings : IAsyncDisposable
     {
         FaultKind.Kill => new KillFault(parts, Node(fault, cluster)),
         FaultKind.Pause => new PauseFault(parts, Node(fault, cluster)),
+        FaultKind.Away when fault.Part == FaultKind.Store => new KillFault(parts, fault.Part, AwayFault.Alone),
         FaultKind.Away => new AwayFault(cluster, [Node(fault, cluster)]),
         FaultKind.Majority => new AwayFault(cluster, NodeName.All(fault.Part, MajorityOfThree)),
         FaultKind.FullDisk => new FullDiskFault(_disks[fault.Part]),
@@ -55,6 +59,8 @@ sealed class FaultSurroundings : IAsyncDisposable
     /// <summary>Takes disks and namespaces away, when nothing of the cluster runs any more.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Store is { } store)
+            await store.DisposeAsync();
         foreach (var disk in _disks.Values)
             await disk.UnmountAsync();
         foreach (var link in _links)
@@ -72,10 +78,16 @@ sealed class FaultSurroundings : IAsyncDisposable
 
     async Task FillAsync(string folder, string home, IReadOnlyList<PlannedFault> faults, PartLauncher launcher)
     {
+        if (faults.Any(fault => fault.Part == FaultKind.Store))
+        {
+            Store = await PostgresServer.StartAsync();
+            // The dashboard, and all commands that read its store, find it there.
+            Environment.SetEnvironmentVariable(DrillCluster.StoreVariable, await Store.CreateDatabaseAsync("prestacop"));
+        }
         // All of them, whichever parts were chosen: they run in the same surroundings in every drill.
         if (DrillIsolation.IsNeededFor(faults))
         {
-            _links = await PartLink.CreateAsync(FaultKind.LinkedParts);
+            _links = await PartLink.CreateAsync(FaultKind.LinkedParts, Store is { } store ? [store.Port] : []);
             foreach (var link in _links)
                 launcher.Put(link.Part, link.Prefix);
             var data = Path.Combine(home, "data");

@@ -3,9 +3,12 @@ using Prestacop.LocalCluster.Processes;
 namespace Prestacop.Benchmarks.Drill.Faults;
 
 /// <summary><c>kill -9</c>. Who is restarted by nobody is restarted when it is healed.</summary>
-sealed class KillFault(DrillParts parts, string part) : IDrillFault
+/// <param name="parts">The processes.</param>
+/// <param name="part">The part that is killed.</param>
+/// <param name="text">What that is, for people.</param>
+sealed class KillFault(DrillParts parts, string part, string text = "is killed with -9") : IDrillFault
 {
-    public string Text => "is killed with -9";
+    public string Text => text;
 
     public Task InjectAsync(CancellationToken cancellationToken)
     {

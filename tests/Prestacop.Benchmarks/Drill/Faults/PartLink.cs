@@ -11,8 +11,9 @@ sealed class PartLink : IAsyncDisposable
 {
     readonly int _number;
     readonly RunningCommand _holder;
+    readonly IReadOnlyList<int> _more;
 
-    PartLink(string part, int number, RunningCommand holder) => (Part, _number, _holder) = (part, number, holder);
+    PartLink(string part, int number, RunningCommand holder, IReadOnlyList<int> more) => (Part, _number, _holder, _more) = (part, number, holder, more);
 
     public string Part { get; }
 
@@ -32,14 +33,16 @@ sealed class PartLink : IAsyncDisposable
     string There => Text($"10.77.{_number}.2");
 
     /// <summary>Makes the links. The drill is in a network namespace of its own, in which the ports of the cluster are the default ones.</summary>
-    public static async Task<IReadOnlyList<PartLink>> CreateAsync(IReadOnlyList<string> parts)
+    /// <param name="parts">The parts that get one.</param>
+    /// <param name="more">Ports of what is no service of the cluster, on the drill's side.</param>
+    public static async Task<IReadOnlyList<PartLink>> CreateAsync(IReadOnlyList<string> parts, IReadOnlyList<int> more)
     {
         await File.WriteAllTextAsync("/proc/sys/net/ipv4/conf/all/route_localnet", "1");
         await File.WriteAllTextAsync("/proc/sys/net/ipv4/ip_forward", "1");
         var links = new List<PartLink>();
         foreach (var part in parts)
         {
-            var link = new PartLink(part, links.Count + 1, RunningCommand.Start("unshare", ["--net", "sleep", "infinity"]));
+            var link = new PartLink(part, links.Count + 1, RunningCommand.Start("unshare", ["--net", "sleep", "infinity"]), more);
             links.Add(link);
             await link.JoinAsync();
         }
@@ -74,7 +77,7 @@ sealed class PartLink : IAsyncDisposable
         await InsideNatAsync("PREROUTING", "-i", PartDevice, "-p", "tcp", "-j", "DNAT", "--to-destination", "127.0.0.1");
         await InsideNatAsync("INPUT", "-s", Here, "-p", "tcp", "-j", "SNAT", "--to-source", "127.0.0.1");
         // What it listens on by itself, on ports that nobody knows before, stays its own.
-        await InsideNatAsync("OUTPUT", "-d", "127.0.0.1", "-p", "tcp", "-m", "multiport", "--dports", PortsOf(port => port.Service != Part), "-j", "DNAT", "--to-destination", Here);
+        await InsideNatAsync("OUTPUT", "-d", "127.0.0.1", "-p", "tcp", "-m", "multiport", "--dports", PortsOf(port => port.Service != Part, _more), "-j", "DNAT", "--to-destination", Here);
         await InsideNatAsync("POSTROUTING", "-o", PartDevice, "-j", "SNAT", "--to-source", There);
     }
 
@@ -97,7 +100,7 @@ sealed class PartLink : IAsyncDisposable
 
     Task<string> InsideNatAsync(string chain, params string[] rule) => InsideAsync("iptables", ["--wait", "-t", "nat", "-A", chain, .. rule]);
 
-    static string PortsOf(Func<ClusterPort, bool> chosen) => string.Join(',', ClusterPort.All.Where(chosen).Select(port => Number(port.Default)));
+    static string PortsOf(Func<ClusterPort, bool> chosen, params IReadOnlyList<int> more) => string.Join(',', ClusterPort.All.Where(chosen).Select(port => port.Default).Concat(more).Select(Number));
 
     static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -5,7 +5,7 @@ sealed class DrillHealth(DrillCluster cluster, DrillLoad load, AlertArrivals ale
 {
     static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(300);
 
-    readonly IReadOnlyList<string> _services = [.. FaultKind.SupervisedParts.SelectMany(cluster.NodesOf)];
+    readonly IReadOnlyList<string> _services = [.. FaultKind.SupervisedParts.SelectMany(cluster.NodesOf), .. cluster.Workers];
 
     /// <summary>What is missing now, for people; empty when all is well.</summary>
     public IReadOnlyList<string> Missing { get; private set; } = [];
@@ -21,7 +21,7 @@ sealed class DrillHealth(DrillCluster cluster, DrillLoad load, AlertArrivals ale
         while (true)
         {
             await load.RestartEndedAsync();
-            Missing = await cluster.NotReadyAsync(_services, cancellationToken);
+            Missing = [.. await cluster.NotReadyAsync(_services, cancellationToken), .. MissingExecutors()];
             var ready = TimeProvider.System.GetUtcNow();
             if (Missing.Count == 0)
             {
@@ -34,6 +34,10 @@ sealed class DrillHealth(DrillCluster cluster, DrillLoad load, AlertArrivals ale
             await Task.Delay(PollInterval, cancellationToken);
         }
     }
+
+    /// <summary>The job asks for one from each worker.</summary>
+    IEnumerable<string> MissingExecutors() =>
+        cluster.Executors().Count is var running && running < cluster.Workers.Count ? [$"{FaultKind.Executor}: {running} of {cluster.Workers.Count} run"] : [];
 
     /// <summary>The longest time without an alert between two times, seconds.</summary>
     public double SecondsWithoutAlert(DateTimeOffset from, DateTimeOffset until) => alerts.LongestGap(from, until).TotalSeconds;
