@@ -15,13 +15,12 @@ sealed class AwayFault(DrillCluster cluster, IReadOnlyList<string> services) : I
 
     public string Text => services.Count == 1 ? Alone : $"is away with {string.Join(", ", services.Skip(1))}";
 
-    public Task InjectAsync(CancellationToken cancellationToken)
+    public async Task InjectAsync(CancellationToken cancellationToken)
     {
         _supervisor = cluster.Process(SupervisorService.Name);
         Signals.Send(_supervisor, Signals.Stop);
         foreach (var service in services)
-            Signals.Send(cluster.Process(service), Signals.Kill);
-        return Task.CompletedTask;
+            await KilledProcess.KillAsync(cluster.Process(service), cancellationToken);
     }
 
     public Task HealAsync()

@@ -1,5 +1,3 @@
-using Prestacop.LocalCluster.Processes;
-
 namespace Prestacop.Benchmarks.Drill.Faults;
 
 /// <summary><c>kill -9</c>. Who is restarted by nobody is restarted when it is healed.</summary>
@@ -10,11 +8,7 @@ sealed class KillFault(DrillParts parts, string part, string text = "is killed w
 {
     public string Text => text;
 
-    public Task InjectAsync(CancellationToken cancellationToken)
-    {
-        Signals.Send(parts.Process(part), Signals.Kill);
-        return Task.CompletedTask;
-    }
+    public Task InjectAsync(CancellationToken cancellationToken) => KilledProcess.KillAsync(parts.Process(part), cancellationToken);
 
     public Task HealAsync() => parts.RestartAsync(part);
 }
