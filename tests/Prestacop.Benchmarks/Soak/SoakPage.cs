@@ -29,7 +29,7 @@ sealed class SoakPage(
 
     StatisticMessage Trends() => Table(
         "trends", "What grows", "Trends", ["of", "measure", "last", "unit", "an hour", "error", "limit", "trend"],
-        trends.Select(trend => (IReadOnlyList<object?>)
+        trends.OrderByDescending(trend => trend.Grows).Select(trend => (IReadOnlyList<object?>)
         [
             trend.Subject, trend.Measure.Name, Rounded(trend.Last), trend.Measure.Unit, Rounded(trend.Slope?.PerUnit), Rounded(trend.Slope?.Error), Rounded(trend.Limit), trend.Text,
         ]));
@@ -52,7 +52,7 @@ sealed class SoakPage(
         select new StatisticMessage
         {
             Name = $"{subject.Key}-{chart.Name}",
-            Title = $"{subject.Key}: {string.Join(", ", measures.Select(measure => measure.Name))}",
+            Title = $"{subject.Key}: {string.Join(", ", measures.Select(measure => measure.Name))}, by minute",
             Family = chart.Name is "disk" or "files" or "fed" ? "Disk and files" : chart.Name == "lag" ? "Lag" : "Processes",
             Unit = chart.Unit,
             Chart = "line",
