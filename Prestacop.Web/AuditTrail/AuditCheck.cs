@@ -44,7 +44,12 @@ sealed class AuditCheck(AuditLog log, KafkaClientFactory clients, IOptions<Kafka
         try
         {
             if (stored.IsConfigured)
-                codes.Add(await CompareAsync("HDFS", await stored.ReadAsync(cancellationToken)));
+            {
+                var (copies, unfinished) = await stored.ReadAsync(cancellationToken);
+                codes.Add(await CompareAsync("HDFS", copies));
+                if (unfinished > 0)
+                    lines.Add($"HDFS also has {unfinished} {(unfinished == 1 ? "file" : "files")} that a killed batch has not finished; its entries are in another file.");
+            }
             else
                 lines.Add("The copies in HDFS, which are kept longer, were not read: neither HADOOP_CONF_DIR nor Web__Hdfs__NameNode says where it is.");
         }

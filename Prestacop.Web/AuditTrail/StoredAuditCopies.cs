@@ -18,25 +18,28 @@ sealed class StoredAuditCopies(WebHdfsClient hdfs, IOptions<HdfsOptions> options
 
     /// <summary>Reads all of them.</summary>
     /// <param name="cancellationToken">Ends the requests.</param>
-    /// <returns>Of every log, in no order; empty when nothing is stored.</returns>
-    /// <exception cref="HttpRequestException">HDFS does not answer, or a file in it is damaged.</exception>
-    public async Task<IReadOnlyList<AuditEntry>> ReadAsync(CancellationToken cancellationToken)
+    /// <returns>Those of every log, in no order, and how many files were left out that a killed batch has not finished.</returns>
+    /// <exception cref="HttpRequestException">HDFS does not answer, or a finished file in it is damaged.</exception>
+    public async Task<(IReadOnlyList<AuditEntry> Copies, int Unfinished)> ReadAsync(CancellationToken cancellationToken)
     {
         var dataset = $"{options.Value.Storage.TrimEnd('/')}/{Topics.Get(Topics.Audit).Dataset}";
         var folder = Directory.CreateTempSubdirectory("prestacop-audit-");
         try
         {
-            var files = 0;
+            var (files, unfinished) = (0, 0);
             foreach (var day in (await hdfs.ListAsync(dataset, cancellationToken)).Where(entry => entry.IsDirectory && entry.Name.StartsWith("date=", StringComparison.Ordinal)))
             {
                 foreach (var file in (await hdfs.ListAsync($"{dataset}/{day.Name}", cancellationToken)).Where(entry => entry.Name.EndsWith(Extension, StringComparison.Ordinal)))
                 {
                     // Under a name of this program: that of a server must not lead out of the folder. A file may be replaced by a compaction meanwhile.
-                    if (await hdfs.DownloadAsync($"{dataset}/{day.Name}/{file.Name}", Path.Combine(folder.FullName, $"{files}{Extension}"), DownloadTimeout, cancellationToken))
-                        files++;
+                    var copy = Path.Combine(folder.FullName, $"{files}{Extension}");
+                    if (!await hdfs.DownloadAsync($"{dataset}/{day.Name}/{file.Name}", copy, DownloadTimeout, cancellationToken))
+                        continue;
+                    files++;
+                    unfinished += ParquetFiles.IsFinished(copy) ? 0 : 1;
                 }
             }
-            return files == 0 ? [] : ParquetFiles.Read(folder.FullName, "logId, number, entryId, epoch_us(time), who, action, subject, hash", "hash IS NOT NULL", Entry);
+            return (ParquetFiles.Read(folder.FullName, "logId, number, entryId, epoch_us(time), who, action, subject, hash", "hash IS NOT NULL", Entry), unfinished);
         }
         catch (InvalidDataException damaged)
         {

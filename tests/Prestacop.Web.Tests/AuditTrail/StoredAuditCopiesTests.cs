@@ -17,11 +17,28 @@ public sealed class StoredAuditCopiesTests
         Write(folder, "storage/audit/_replaced/date=2026-11-28/part-0.parquet", "('log', 3, 'e3', 'ben', 'h3')");
         await using var hdfs = await FolderHdfs.StartAsync(folder.Path);
 
-        var entries = await Copies(hdfs).ReadAsync(CancellationToken.None);
+        var (entries, unfinished) = await Copies(hdfs).ReadAsync(CancellationToken.None);
 
         entries.Select(entry => (entry.LogId, entry.Number, entry.EntryId, entry.Who, entry.Hash)).Should().BeEquivalentTo(
             [("log", 1L, "log", "ana", "h1"), ("log", 2L, "e2", "ben", "h2"), ("other", 7L, "e7", "cem", "h7")]);
         entries.Should().OnlyContain(entry => entry.Time == new DateTimeOffset(2026, 11, 28, 12, 0, 0, TimeSpan.Zero) && entry.Reason == null);
+        unfinished.Should().Be(0);
+    }
+
+    [Test]
+    public async Task Leaves_files_out_that_a_killed_batch_has_not_finished_and_counts_them()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, "storage/audit/date=2026-11-27/part-0.parquet", "('log', 1, 'log', 'ana', 'h1')");
+        await File.WriteAllBytesAsync(folder.File("storage/audit/date=2026-11-27/part-1.parquet"), []);
+        await File.WriteAllBytesAsync(
+            folder.File("storage/audit/date=2026-11-27/part-2.parquet"), (await File.ReadAllBytesAsync(folder.File("storage/audit/date=2026-11-27/part-0.parquet")))[..^5]);
+        await using var hdfs = await FolderHdfs.StartAsync(folder.Path);
+
+        var (entries, unfinished) = await Copies(hdfs).ReadAsync(CancellationToken.None);
+
+        entries.Select(entry => entry.Number).Should().Equal(1);
+        unfinished.Should().Be(2);
     }
 
     [Test]
@@ -30,15 +47,15 @@ public sealed class StoredAuditCopiesTests
         using var folder = new TemporaryFolder();
         await using var hdfs = await FolderHdfs.StartAsync(folder.Path);
 
-        (await Copies(hdfs).ReadAsync(CancellationToken.None)).Should().BeEmpty();
+        (await Copies(hdfs).ReadAsync(CancellationToken.None)).Copies.Should().BeEmpty();
     }
 
     [Test]
-    public async Task Says_which_dataset_has_a_damaged_file()
+    public async Task Says_which_dataset_has_a_finished_file_that_is_damaged()
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder.File("storage/audit/date=2026-11-27"));
-        await File.WriteAllTextAsync(folder.File("storage/audit/date=2026-11-27/part-0.parquet"), "this is no Parquet");
+        await File.WriteAllTextAsync(folder.File("storage/audit/date=2026-11-27/part-0.parquet"), "PAR1 is no Parquet PAR1");
         await using var hdfs = await FolderHdfs.StartAsync(folder.Path);
 
         (await FluentActions.Awaiting(() => Copies(hdfs).ReadAsync(CancellationToken.None)).Should().ThrowAsync<HttpRequestException>())

@@ -82,10 +82,23 @@ public sealed class StoredPicturesTests
     public async Task Says_which_file_is_damaged()
     {
         Write("part-0", Samples.Noon.AddMinutes(1), ("m-1-plate", Picture, 7));
-        await File.WriteAllTextAsync(PathOf("part-0"), "this is no Parquet");
+        await File.WriteAllTextAsync(PathOf("part-0"), "PAR1 is no Parquet PAR1");
         File.SetLastWriteTimeUtc(PathOf("part-0"), Samples.Noon.AddMinutes(1).UtcDateTime);
 
         (await FluentActions.Awaiting(FindAsync).Should().ThrowAsync<HttpRequestException>()).WithMessage("/storage/drone_images/date=2026-11-24/part-0.parquet in HDFS cannot be read: *");
+    }
+
+    [Test]
+    public async Task Passes_over_files_that_a_killed_batch_has_not_finished()
+    {
+        Write("part-0", Samples.Noon.AddMinutes(1), ("m-1-plate", Forged, 6));
+        await File.WriteAllBytesAsync(PathOf("part-0"), (await File.ReadAllBytesAsync(PathOf("part-0")))[..^9]);
+        await File.WriteAllBytesAsync(PathOf("part-1"), []);
+        foreach (var name in (string[])["part-0", "part-1"])
+            File.SetLastWriteTimeUtc(PathOf(name), Samples.Noon.AddMinutes(1).UtcDateTime);
+        Write("part-2", Samples.Noon.AddMinutes(2), ("m-1-plate", Picture, 7));
+
+        (await FindAsync()).Picture!.Bytes.Should().Equal(Picture);
     }
 
     [Test]
