@@ -48,7 +48,7 @@ sealed class AuditCheck(AuditLog log, KafkaClientFactory clients, IOptions<Kafka
                 var (copies, unfinished) = await stored.ReadAsync(cancellationToken);
                 codes.Add(await CompareAsync("HDFS", copies));
                 if (unfinished > 0)
-                    lines.Add($"HDFS also has {unfinished} {(unfinished == 1 ? "file" : "files")} that a killed batch has not finished; its entries are in another file.");
+                    lines.Add($"HDFS also has {unfinished} {(unfinished == 1 ? "file" : "files")} without an end, as a killed batch leaves them; Spark does not name them as stored, and they were left out.");
             }
             else
                 lines.Add("The copies in HDFS, which are kept longer, were not read: neither HADOOP_CONF_DIR nor Web__Hdfs__NameNode says where it is.");

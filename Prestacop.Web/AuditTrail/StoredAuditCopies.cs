@@ -11,6 +11,10 @@ namespace Prestacop.Web.AuditTrail;
 sealed class StoredAuditCopies(WebHdfsClient hdfs, IOptions<HdfsOptions> options)
 {
     const string Extension = ".parquet";
+
+    /// <summary>Where Spark's file sink names the files that it has finished.</summary>
+    const string SinkLog = "_spark_metadata";
+
     static readonly TimeSpan DownloadTimeout = TimeSpan.FromMinutes(2);
 
     /// <summary>Whether it is known where HDFS is.</summary>
@@ -36,7 +40,11 @@ sealed class StoredAuditCopies(WebHdfsClient hdfs, IOptions<HdfsOptions> options
                     if (!await hdfs.DownloadAsync($"{dataset}/{day.Name}/{file.Name}", copy, DownloadTimeout, cancellationToken))
                         continue;
                     files++;
-                    unfinished += ParquetFiles.IsFinished(copy) ? 0 : 1;
+                    if (ParquetFiles.IsFinished(copy))
+                        continue;
+                    if (await IsNamedAsync($"{dataset}/{SinkLog}", file.Name, cancellationToken))
+                        throw new HttpRequestException($"A file of {dataset} in HDFS cannot be read: {day.Name}/{file.Name} was stored whole, and is cut off.");
+                    unfinished++;
                 }
             }
             return (ParquetFiles.Read(folder.FullName, "logId, number, entryId, epoch_us(time), who, action, subject, hash", "hash IS NOT NULL", Entry), unfinished);
@@ -49,6 +57,25 @@ sealed class StoredAuditCopies(WebHdfsClient hdfs, IOptions<HdfsOptions> options
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <summary>Whether a file of the log names the file, whose name no other has.</summary>
+    async Task<bool> IsNamedAsync(string log, string name, CancellationToken cancellationToken)
+    {
+        foreach (var file in (await hdfs.ListAsync(log, cancellationToken)).Where(file => !file.IsDirectory))
+        {
+            // Null for one whose lines Spark has just put into a newer one.
+            await using var stream = await hdfs.OpenAsync($"{log}/{file.Name}", cancellationToken);
+            if (stream is null)
+                continue;
+            using var reader = new StreamReader(stream);
+            while (await reader.ReadLineAsync(cancellationToken) is { } line)
+            {
+                if (line.Contains(name, StringComparison.Ordinal))
+                    return true;
+            }
+        }
+        return false;
     }
 
     static AuditEntry Entry(DbDataReader row) => new()

@@ -71,11 +71,13 @@ public sealed class PostgresServer : IAsyncDisposable
     public async Task StartAgainAsync()
     {
         var started = TimeProvider.System.GetTimestamp();
-        while (_server is not { HasExited: false } || !await IsReadyAsync())
+        while (true)
         {
             // What a killed server leaves behind can make the next one end at once.
-            if (_server is not { HasExited: false } && (_server is null || TimeProvider.System.GetElapsedTime(started) < StartTimeout))
+            if (_server is not { HasExited: false })
                 await LaunchAsync();
+            if (await IsReadyAsync() && _server is { HasExited: false })
+                return;
             if (TimeProvider.System.GetElapsedTime(started) > StartTimeout)
                 throw new InvalidOperationException($"PostgreSQL takes no connections after {StartTimeout.TotalSeconds:0} s: {_server?.Printed}");
             await Task.Delay(PollInterval);

@@ -42,6 +42,21 @@ public sealed class StoredAuditCopiesTests
     }
 
     [Test]
+    public async Task Says_that_a_file_is_cut_off_that_was_stored_whole()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, "storage/audit/date=2026-11-27/part-0.parquet", "('log', 1, 'log', 'ana', 'h1')");
+        var file = folder.File("storage/audit/date=2026-11-27/part-0.parquet");
+        await File.WriteAllBytesAsync(file, (await File.ReadAllBytesAsync(file))[..^5]);
+        Directory.CreateDirectory(folder.File("storage/audit/_spark_metadata"));
+        await File.WriteAllTextAsync(folder.File("storage/audit/_spark_metadata/0"), "v1\n{\"path\":\"hdfs://127.0.0.1:9000/storage/audit/date=2026-11-27/part-0.parquet\",\"size\":900}");
+        await using var hdfs = await FolderHdfs.StartAsync(folder.Path);
+
+        (await FluentActions.Awaiting(() => Copies(hdfs).ReadAsync(CancellationToken.None)).Should().ThrowAsync<HttpRequestException>())
+            .WithMessage("*date=2026-11-27/part-0.parquet was stored whole, and is cut off.");
+    }
+
+    [Test]
     public async Task Has_none_when_nothing_is_stored()
     {
         using var folder = new TemporaryFolder();

@@ -34,7 +34,7 @@ sealed class PartLink : IAsyncDisposable
 
     /// <summary>Makes the links. The drill is in a network namespace of its own, in which the ports of the cluster are the default ones.</summary>
     /// <param name="parts">The parts that get one.</param>
-    /// <param name="more">Ports of what is no service of the cluster, on the drill's side.</param>
+    /// <param name="more">Ports of programs on the drill's side that are not services of the cluster.</param>
     public static async Task<IReadOnlyList<PartLink>> CreateAsync(IReadOnlyList<string> parts, IReadOnlyList<int> more)
     {
         await File.WriteAllTextAsync("/proc/sys/net/ipv4/conf/all/route_localnet", "1");
