@@ -7,7 +7,7 @@ namespace Prestacop.Infrastructure.Kafka;
 /// <param name="clientId">The client's name in the broker's logs.</param>
 sealed class AdminConnection(KafkaClientFactory clients, string clientId) : IDisposable
 {
-    readonly Lazy<IAdminClient> _client = new(() => clients.CreateAdmin(clientId));
+    readonly SharedClient<IAdminClient> _client = new(() => clients.CreateAdmin(clientId));
 
     /// <summary>Sends a request and waits for its answer.</summary>
     /// <param name="ask">Sends it.</param>
@@ -15,7 +15,7 @@ sealed class AdminConnection(KafkaClientFactory clients, string clientId) : IDis
     /// <exception cref="KafkaRefusedException">Brokers do not let the client in.</exception>
     /// <exception cref="KafkaException">No broker answers in time, or the answer is an error.</exception>
     public Task<T> AskAsync<T>(Func<IAdminClient, Task<T>> ask, CancellationToken cancellationToken) =>
-        clients.WaitAsync(ask(_client.Value).WaitAsync(cancellationToken), cancellationToken);
+        clients.WaitAsync(_client.UseAsync(ask).WaitAsync(cancellationToken), cancellationToken);
 
     /// <summary>The same for a request whose answer is only that it was done.</summary>
     /// <inheritdoc cref="AskAsync{T}"/>
@@ -34,10 +34,6 @@ sealed class AdminConnection(KafkaClientFactory clients, string clientId) : IDis
         // GetMetadata has no asynchronous form.
         AskAsync(client => Task.Run(() => client.GetMetadata(timeout), cancellationToken), cancellationToken);
 
-    /// <summary>Closes the connection.</summary>
-    public void Dispose()
-    {
-        if (_client.IsValueCreated)
-            _client.Value.Dispose();
-    }
+    /// <summary>Closes the connection when no request is on its way any more; one whose caller has gone ends by its own timeout.</summary>
+    public void Dispose() => _client.Dispose();
 }

@@ -9,7 +9,7 @@ namespace Prestacop.Infrastructure.Kafka;
 sealed class GroupCommits(KafkaClientFactory clients, string clientId) : IDisposable
 {
     readonly Lock _lock = new();
-    readonly Dictionary<string, (IConsumer<byte[], byte[]> Consumer, Task Last)> _groups = new(StringComparer.Ordinal);
+    readonly Dictionary<string, (SharedClient<IConsumer<byte[], byte[]>> Consumer, Task Last)> _groups = new(StringComparer.Ordinal);
 
     /// <summary>Commits.</summary>
     /// <param name="group">The group; it is created when it does not exist.</param>
@@ -21,11 +21,16 @@ sealed class GroupCommits(KafkaClientFactory clients, string clientId) : IDispos
         Task committing;
         lock (_lock)
         {
-            var (consumer, last) = _groups.TryGetValue(group, out var known) ? known : (clients.CreateCommitter(clientId, group), Task.CompletedTask);
+            var (consumer, last) = _groups.TryGetValue(group, out var known) ? known : (new(() => clients.CreateCommitter(clientId, group)), Task.CompletedTask);
             // The client waits by itself for a coordinator that is away, and then commits what is old by now.
             if (!last.IsCompleted)
                 throw new KafkaException(ErrorCode.Local_TimedOut);
-            committing = Task.Factory.StartNew(() => consumer.Commit(next), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            committing = consumer.UseAsync(client => Task.Factory.StartNew(
+                () =>
+                {
+                    client.Commit(next);
+                    return true;
+                }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
             _groups[group] = (consumer, committing);
         }
         try
@@ -43,16 +48,13 @@ sealed class GroupCommits(KafkaClientFactory clients, string clientId) : IDispos
         }
     }
 
-    /// <summary>Ends the clients. One that still waits for its coordinator is left to the end of the process: it cannot be ended while it is in use.</summary>
+    /// <summary>Ends the clients; one that still waits for its coordinator, when it does so no more.</summary>
     public void Dispose()
     {
         lock (_lock)
         {
-            foreach (var (consumer, last) in _groups.Values)
-            {
-                if (last.IsCompleted)
-                    consumer.Dispose();
-            }
+            foreach (var (consumer, _) in _groups.Values)
+                consumer.Dispose();
             _groups.Clear();
         }
     }
