@@ -57,6 +57,11 @@ public sealed record JavaCommand(string Module, IReadOnlyList<string> JvmOptions
     public static string MetricsOption(Repository repository, int port) =>
         FormattableString.Invariant($"-javaagent:{Path.Combine(repository.Root, "artifacts", "jvm", "spark", "dotnet-runner.jar")}={port}");
 
+    /// <summary>The JVM option for the folder of temporary files; Spark keeps what it shuffles there, too.</summary>
+    internal static string TemporaryFolderOption(string folder) => $"-Djava.io.tmpdir={folder}";
+
+    public override ServiceCommand WithTemporaryFolder(string folder) => this with { JvmOptions = [TemporaryFolderOption(folder), .. JvmOptions] };
+
     public override string Program => Java;
 
     public override IReadOnlyList<string> ArgumentsFor(Repository repository)

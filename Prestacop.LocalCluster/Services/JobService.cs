@@ -55,6 +55,17 @@ public static class JobService
 /// <param name="Arguments">The job's name, options of spark-submit and options of the job.</param>
 public sealed record SubmitCommand(IReadOnlyList<string> Arguments) : ServiceCommand
 {
+    /// <summary>JVM options of a driver, as Spark itself names them; in double quotes where they contain spaces.</summary>
+    public const string JvmOptionsVariable = "SPARK_SUBMIT_OPTS";
+
+    public override ServiceCommand WithTemporaryFolder(string folder) => this with
+    {
+        Environment = new Dictionary<string, string?>(Environment)
+        {
+            [JvmOptionsVariable] = $"{System.Environment.GetEnvironmentVariable(JvmOptionsVariable)} \"{JavaCommand.TemporaryFolderOption(folder)}\"".TrimStart(),
+        },
+    };
+
     public override string Program => "bash";
 
     public override IReadOnlyList<string> ArgumentsFor(Repository repository) => [repository.SubmitScript, .. Arguments];

@@ -17,6 +17,10 @@ public abstract record ServiceCommand
 
     public abstract IReadOnlyList<string> ArgumentsFor(Repository repository);
 
+    /// <summary>The same with a folder for temporary files of its own; a program that cannot be told keeps the system's.</summary>
+    /// <param name="folder">The folder.</param>
+    public virtual ServiceCommand WithTemporaryFolder(string folder) => this;
+
     /// <summary>Runs it to its end, to prepare a service.</summary>
     /// <returns>What it printed on standard output.</returns>
     /// <exception cref="CommandException">It failed; the message contains the last lines that it printed.</exception>

@@ -70,6 +70,9 @@ public sealed record ClusterHome(string Folder)
     /// <summary>Where a producer says that it works, or that it has finished: see <see cref="RunStatusFile"/>.</summary>
     public string StatusFileOf(string producer) => Path.Combine(Folder, producer + ".status");
 
+    /// <summary>Temporary files of a service, which each start empties: a JVM that is killed, or ends by a signal, leaves its own.</summary>
+    public string TemporaryFolderOf(string service) => Path.Combine(Folder, "tmp", service);
+
     public string LogOf(string service) => Path.Combine(Logs, service + ".log");
 
     /// <summary>

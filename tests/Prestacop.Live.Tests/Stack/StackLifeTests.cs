@@ -78,6 +78,7 @@ public sealed class StackLifeTests
         after.PidsByName["datanode"].Should().NotBe(before.PidsByName["datanode"]);
         after.PidsByName["kafka"].Should().Be(before.PidsByName["kafka"]);
         (await RunAsync("logs", "supervisor")).Printed.Should().Contain("web: restarted as process");
+        Directory.GetDirectories(Path.Combine(_home.Path, "tmp", "datanode"), "jetty-*").Should().ContainSingle("the killed process has left its own, which the start of the next has removed");
         (await RunAsync("down")).Code.Should().Be(0);
         (await RunAsync("up")).Code.Should().Be(0);
         (await StatusAsync()).PidsByName.Keys.Should().Contain(["web", "supervisor"]);
