@@ -2,17 +2,8 @@ using System.Collections.Concurrent;
 
 namespace Prestacop.Web.Drones;
 
-/// <summary>Where a drone was at a time. Small, since there are many: a place is good to a metre.</summary>
-/// <param name="Ticks">The time, UTC.</param>
-/// <param name="Latitude">Degrees north.</param>
-/// <param name="Longitude">Degrees east.</param>
-readonly record struct TrackPoint(long Ticks, float Latitude, float Longitude)
-{
-    public DateTimeOffset Time => new(Ticks, TimeSpan.Zero);
-}
-
 /// <summary>
-/// Where each drone was in the last hours, in memory. A track that has too many points keeps every second one: it becomes coarser as it becomes longer. Of many drones each has
+/// Where each drone was in the last hours. A track that has too many points keeps every second one: it becomes coarser as it becomes longer. Of many drones each has
 /// fewer points, so that invented names do not fill the memory.
 /// </summary>
 sealed class DroneTracks
@@ -25,7 +16,6 @@ sealed class DroneTracks
 
     const int MinPoints = 60;
     const int MaxTotal = 1_800_000;
-    static readonly long FirstInterval = TimeSpan.FromSeconds(5).Ticks;
 
     readonly ConcurrentDictionary<string, Track> _tracks = new(StringComparer.Ordinal);
 
@@ -38,44 +28,27 @@ sealed class DroneTracks
     /// <summary>The track of a drone, the oldest point first; empty when nothing is known.</summary>
     public IReadOnlyList<TrackPoint> Of(string droneId) => _tracks.TryGetValue(droneId, out var track) ? track.Points() : [];
 
-    sealed class Track
+    /// <summary>Takes over what the store has, in any order.</summary>
+    public void Load(IEnumerable<TrackSegment> segments)
     {
-        readonly Lock _lock = new();
-        List<TrackPoint> _points = [];
-        TrackPoint? _last;
-        long _interval = FirstInterval;
-
-        public void Add(TrackPoint point, int maxPoints)
+        foreach (var drone in segments.GroupBy(segment => segment.DroneId))
         {
-            lock (_lock)
-            {
-                // Who was believed in spite of its clock begins anew.
-                if (_last is { } last && point.Ticks < last.Ticks)
-                    _points.RemoveAll(earlier => earlier.Ticks >= point.Ticks);
-                _last = point;
-                if (_points.Count > 0 && point.Ticks - _points[^1].Ticks < _interval)
-                    return;
-                _points.Add(point);
-                if (_points.Count <= maxPoints)
-                    return;
-                _points.RemoveAll(old => old.Ticks < point.Ticks - Length.Ticks);
-                while (_points.Count > maxPoints)
-                {
-                    _interval *= 2;
-                    _points = [.. _points.Where((_, index) => index % 2 == 0)];
-                }
-            }
+            var points = drone.SelectMany(segment => segment.Points).OrderBy(point => point.Ticks).ToList();
+            if (points.Count > 0)
+                _tracks.GetOrAdd(drone.Key, _ => new Track()).Load(points);
         }
+    }
 
-        public IReadOnlyList<TrackPoint> Points()
+    /// <summary>The segments that the store lacks or has in part, each as a whole.</summary>
+    public IReadOnlyList<TrackSegment> ChangedSegments() => [.. _tracks.SelectMany(track => track.Value.ChangedSegments(track.Key))];
+
+    /// <summary>Takes note that the store has segments.</summary>
+    public void Stored(IEnumerable<TrackSegment> segments)
+    {
+        foreach (var segment in segments)
         {
-            lock (_lock)
-            {
-                if (_last is not { } last)
-                    return [];
-                var from = last.Ticks - Length.Ticks;
-                return [.. _points.Where(point => point.Ticks >= from && point.Ticks < last.Ticks), last];
-            }
+            if (_tracks.TryGetValue(segment.DroneId, out var track))
+                track.Stored(segment);
         }
     }
 }

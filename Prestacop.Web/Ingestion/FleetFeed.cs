@@ -29,6 +29,7 @@ sealed partial class FleetFeed(
 
     readonly Dictionary<(string Topic, int Partition), long> _unsaved = [];
     long _writtenAt = time.GetTimestamp();
+    long? _tracksCheckedAt;
 
     public IReadOnlyList<string> Topics { get; } = [kafka.Value.Topic(Contracts.Topics.DroneMessages)];
 
@@ -45,6 +46,8 @@ sealed partial class FleetFeed(
         _unsaved.Clear();
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         fleet.Load(await database.Drones.AsNoTracking().ToListAsync(cancellationToken));
+        var segments = await database.ReadTracksAsync(time.GetUtcNow(), cancellationToken);
+        fleet.Tracks.Load(segments.Where(segment => fleet.Find(segment.DroneId) is not null));
     }
 
     public async Task HandleAsync(KafkaBatch batch, CancellationToken cancellationToken)
@@ -85,8 +88,12 @@ sealed partial class FleetFeed(
         {
             await using var database = await databases.CreateDbContextAsync(cancellationToken);
             await ForgetAsync(database, fleet.TakeForgotten(), cancellationToken);
+            var segments = fleet.Tracks.ChangedSegments();
+            await database.SaveTracksAsync(segments, cancellationToken);
             await WriteAsync(database, fleet.TakeChanged(), cancellationToken);
+            fleet.Tracks.Stored(segments);
             _unsaved.Clear();
+            await DeleteOldTracksAsync(database, cancellationToken);
         }
         catch (Exception failure) when (StoreFailure.IsTransient(failure) || StoreFailure.IsOfRecord(failure))
         {
@@ -95,10 +102,21 @@ sealed partial class FleetFeed(
         _writtenAt = time.GetTimestamp();
     }
 
+    async Task DeleteOldTracksAsync(WebDatabase database, CancellationToken cancellationToken)
+    {
+        if (_tracksCheckedAt is { } last && time.GetElapsedTime(last) < TrackSegment.Length)
+            return;
+        await database.DeleteOldTracksAsync(time.GetUtcNow(), cancellationToken);
+        _tracksCheckedAt = time.GetTimestamp();
+    }
+
     static async Task ForgetAsync(WebDatabase database, IReadOnlyList<string> forgotten, CancellationToken cancellationToken)
     {
         foreach (var ids in forgotten.Chunk(1000))
+        {
             await database.Drones.Where(row => ids.Contains(row.DroneId)).ExecuteDeleteAsync(cancellationToken);
+            await database.DroneTracks.Where(row => ids.Contains(row.DroneId)).ExecuteDeleteAsync(cancellationToken);
+        }
     }
 
     async Task WriteAsync(WebDatabase database, IReadOnlyList<DroneRow> changed, CancellationToken cancellationToken)

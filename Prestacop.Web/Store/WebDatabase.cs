@@ -16,6 +16,8 @@ abstract class WebDatabase(DbContextOptions options) : IdentityDbContext<Account
 
     public DbSet<DroneRow> Drones => Set<DroneRow>();
 
+    public DbSet<DroneTrackRow> DroneTracks => Set<DroneTrackRow>();
+
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     public DbSet<FeedPositionRow> FeedPositions => Set<FeedPositionRow>();
@@ -69,6 +71,11 @@ abstract class WebDatabase(DbContextOptions options) : IdentityDbContext<Account
             decision.Property(row => row.Refusal).HasConversion<string>();
         });
         builder.Entity<DroneRow>().HasKey(row => row.DroneId);
+        builder.Entity<DroneTrackRow>(track =>
+        {
+            track.HasKey(row => new { row.DroneId, row.From });
+            track.HasIndex(row => row.From);
+        });
         builder.Entity<AuditRow>(audit =>
         {
             audit.HasKey(row => row.Id);

@@ -55,6 +55,46 @@ public sealed class DroneTracksTests
     }
 
     [Test]
+    public void The_store_gets_a_place_for_each_thirty_seconds_by_half_hours_and_each_only_once()
+    {
+        var tracks = new DroneTracks();
+        for (var second = 0; second <= 31 * 60; second += 5)
+            tracks.Add(Drone, Samples.Noon.AddSeconds(second), 40.7, -73.9);
+
+        var segments = tracks.ChangedSegments();
+        segments.Select(segment => (segment.From, segment.Points.Count)).Should().Equal((Samples.Noon, 60), (Samples.Noon.AddMinutes(30), 3));
+        segments[0].Points.Select(point => (point.Time - Samples.Noon).TotalSeconds).Should().StartWith([0, 30, 60]);
+        tracks.ChangedSegments().Should().HaveCount(2, "nothing says yet that the store has them");
+
+        tracks.Stored(segments);
+        tracks.ChangedSegments().Should().BeEmpty();
+        tracks.Add(Drone, Samples.Noon.AddMinutes(31).AddSeconds(25), 40.7, -73.9);
+        tracks.ChangedSegments().Should().BeEmpty("the last place that is stored is not 30 seconds old");
+        tracks.Add(Drone, Samples.Noon.AddMinutes(31).AddSeconds(30), 40.7, -73.9);
+        tracks.ChangedSegments().Should().ContainSingle().Which.Points.Should().HaveCount(4);
+    }
+
+    [Test]
+    public void A_track_that_was_stored_is_the_same_after_a_restart_and_goes_on()
+    {
+        var tracks = new DroneTracks();
+        for (var second = 0; second <= 40 * 60; second += 30)
+            tracks.Add(Drone, Samples.Noon.AddSeconds(second), 40.7 + (second / 100_000.0), -73.9);
+        var restarted = new DroneTracks();
+
+        restarted.Load(tracks.ChangedSegments().Select(segment => segment with { Points = [.. TrackPoint.Read(TrackPoint.Write(segment.Points))] }).Reverse());
+
+        restarted.Of(Drone).Should().Equal(tracks.Of(Drone));
+        restarted.ChangedSegments().Should().BeEmpty();
+        restarted.Add(Drone, Samples.Noon.AddMinutes(41), 40.8, -73.9);
+        restarted.ChangedSegments().Should().ContainSingle().Which.Points.Should().HaveCount(22);
+    }
+
+    [Test]
+    public void What_is_left_of_a_damaged_row_is_read() =>
+        TrackPoint.Read([.. TrackPoint.Write([new TrackPoint(1, 2, 3)]), 4, 5]).Should().Equal(new TrackPoint(1, 2, 3));
+
+    [Test]
     public void Follows_the_messages_of_a_drone_and_forgets_it_with_the_drone()
     {
         var fleet = new FleetState(maxDrones: 10);

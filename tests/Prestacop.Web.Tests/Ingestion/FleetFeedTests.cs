@@ -76,6 +76,53 @@ public sealed class FleetFeedTests
     }
 
     [Test]
+    public async Task A_track_goes_on_where_the_dashboard_was_killed_and_the_store_keeps_no_older_half_hours()
+    {
+        var message = Samples.Alert(1).Message;
+        long offset = 0;
+        for (var minute = 0; minute <= 8 * 60; minute++)
+        {
+            _time.SetUtcNow(Samples.Noon.AddMinutes(minute + 1));
+            await FlyAsync(_feed, minute);
+        }
+        var stored = _fleet.Tracks.Of(message.DroneId);
+        // After the last write: it is read again.
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await FlyAsync(_feed, (8 * 60) + 0.1);
+        var restarted = new FleetState();
+        var feed = Feed(restarted);
+        await feed.LoadAsync(CancellationToken.None);
+
+        restarted.Tracks.Of(message.DroneId).Should().Equal(stored);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await FlyAsync(feed, (8 * 60) + 1);
+
+        restarted.Tracks.Of(message.DroneId).Should().HaveCount((6 * 60) + 1).And.BeInAscendingOrder(point => point.Ticks);
+        await using var database = _database.CreateDbContext();
+        var rows = await database.DroneTracks.AsNoTracking().ToListAsync();
+        rows.Select(row => row.From).Order().Should().HaveCountLessThanOrEqualTo(14).And.Contain(Samples.Noon.AddHours(8)).And.NotContain(Samples.Noon.AddHours(1));
+        rows.Should().AllSatisfy(row => row.Points.Length.Should().BeLessThanOrEqualTo(30 * 16));
+
+        Task FlyAsync(FleetFeed target, double minute) => target.HandleAsync(
+            new KafkaBatch([KafkaRecords.Of(offset++, message with { Time = Samples.Noon.AddMinutes(minute), Latitude = 40.7 + (minute / 10_000) }, _time.GetUtcNow())]), CancellationToken.None);
+    }
+
+    [Test]
+    public async Task A_track_whose_drone_is_forgotten_leaves_the_store()
+    {
+        var few = new FleetState(maxDrones: 10);
+        var feed = Feed(few);
+        for (var number = 0; number < 30; number++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(6));
+            await feed.HandleAsync(new KafkaBatch([KafkaRecords.Of(number, Samples.Alert(number + 1).Message with { DroneId = $"drone-{number:0000}" }, _time.GetUtcNow())]), CancellationToken.None);
+        }
+
+        await using var database = _database.CreateDbContext();
+        (await database.DroneTracks.Select(row => row.DroneId).ToListAsync()).Should().HaveCountLessThanOrEqualTo(11).And.Contain("drone-0029").And.NotContain("drone-0000");
+    }
+
+    [Test]
     public async Task Counts_a_violation_on_the_heat_map_and_not_its_correction()
     {
         await _feed.HandleAsync(new KafkaBatch([KafkaRecords.Of(0, Samples.Alert(1).Message)]), CancellationToken.None);

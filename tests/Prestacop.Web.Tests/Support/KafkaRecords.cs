@@ -22,8 +22,8 @@ static class KafkaRecords
     public static ConsumeResult<byte[], byte[]> Of(long offset, Decision decision) =>
         Of(Topics.Decisions, offset, JsonSerializer.SerializeToUtf8Bytes(decision, ContractsJson.Default.Decision));
 
-    public static ConsumeResult<byte[], byte[]> Of(long offset, DroneMessage message) =>
-        Of(Topics.DroneMessages, offset, JsonSerializer.SerializeToUtf8Bytes(message, ContractsJson.Default.DroneMessage));
+    public static ConsumeResult<byte[], byte[]> Of(long offset, DroneMessage message, DateTimeOffset? receivedAt = null) =>
+        Of(Topics.DroneMessages, offset, JsonSerializer.SerializeToUtf8Bytes(message, ContractsJson.Default.DroneMessage), receivedAt);
 
     public static string Json(Decision decision) => JsonSerializer.Serialize(decision, ContractsJson.Default.Decision);
 

@@ -532,6 +532,25 @@ namespace Prestacop.Web.Store.Migrations.PostgreSql
                     b.ToTable("Drones");
                 });
 
+            modelBuilder.Entity("Prestacop.Web.Store.DroneTrackRow", b =>
+                {
+                    b.Property<string>("DroneId")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Points")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("DroneId", "From");
+
+                    b.HasIndex("From");
+
+                    b.ToTable("DroneTracks");
+                });
+
             modelBuilder.Entity("Prestacop.Web.Store.FeedPositionRow", b =>
                 {
                     b.Property<string>("Topic")

@@ -522,6 +522,25 @@ namespace Prestacop.Web.Store.Migrations.Sqlite
                     b.ToTable("Drones");
                 });
 
+            modelBuilder.Entity("Prestacop.Web.Store.DroneTrackRow", b =>
+                {
+                    b.Property<string>("DroneId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Points")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("DroneId", "From");
+
+                    b.HasIndex("From");
+
+                    b.ToTable("DroneTracks");
+                });
+
             modelBuilder.Entity("Prestacop.Web.Store.FeedPositionRow", b =>
                 {
                     b.Property<string>("Topic")

@@ -1,0 +1,40 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Prestacop.Web.Store.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    public partial class DroneTracks : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "DroneTracks",
+                columns: table => new
+                {
+                    DroneId = table.Column<string>(type: "text", nullable: false),
+                    From = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Points = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DroneTracks", x => new { x.DroneId, x.From });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DroneTracks_From",
+                table: "DroneTracks",
+                column: "From");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "DroneTracks");
+        }
+    }
+}
