@@ -16,6 +16,7 @@ BenchmarkGroup[] groups =
 [
     new("alerts", NeedsSpark: false, AlertsBenchmark.RunAsync),
     new("alerts-realtime", NeedsSpark: false, AlertsBenchmark.RunRealTimeAsync, IsPart: true),
+    new("drones", NeedsSpark: false, DronesBenchmark.RunAsync, IsPart: true),
     new("storage", NeedsSpark: true, StorageBenchmark.RunAsync),
     new("compact", NeedsSpark: true, CompactBenchmark.RunAsync),
     new("udf", NeedsSpark: true, UdfBenchmark.RunAsync),
@@ -28,6 +29,7 @@ BenchmarkGroup[] groups =
     new("growth", NeedsSpark: true, GrowthBenchmark.RunAsync),
     new("cluster", NeedsSpark: false, ClusterBenchmark.RunAsync),
     new("cluster-workers", NeedsSpark: false, WorkersBenchmark.RunAsync, IsPart: true),
+    new("cluster-analysis", NeedsSpark: false, AnalysisBenchmark.RunAsync, IsPart: true),
     new("cluster-secure", NeedsSpark: false, SecureBenchmark.RunAsync, IsPart: true),
     new("cluster-starts", NeedsSpark: false, ClusterBenchmark.StartsAsync, IsPart: true),
     new("whole", NeedsSpark: false, WholeBenchmark.RunAsync, NeedsWeb: true),

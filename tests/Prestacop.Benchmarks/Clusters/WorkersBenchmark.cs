@@ -1,3 +1,4 @@
+using Prestacop.Benchmarks.Drill.Faults;
 using Prestacop.Contracts;
 using Prestacop.LocalCluster.Processes;
 using Prestacop.LocalCluster.Services;
@@ -15,16 +16,6 @@ static class WorkersBenchmark
 {
     const int Tickets = 200_000;
     const int Rounds = 3;
-    const string JavaOptions = "spark.executor.extraJavaOptions";
-
-    /// <summary>What was tried to make a second executor cheaper.</summary>
-    static readonly Dictionary<string, string[]> Ways = new()
-    {
-        ["product"] = [],
-        ["serial-gc"] = ["--conf", $"{JavaOptions}=-XX:+UseSerialGC"],
-        ["c1"] = ["--conf", $"{JavaOptions}=-XX:TieredStopAtLevel=1"],
-        ["one-core-each"] = ["--executor-cores", "1", "--total-executor-cores", "2"],
-    };
 
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
@@ -45,7 +36,7 @@ static class WorkersBenchmark
         await cluster.RunAsync(Limit, "csv", tickets);
 
         var both = await CostAsync(cluster, messages, StandaloneService.WorkerName, NodeName.Of(StandaloneService.WorkerName, 2));
-        await KillAsync(cluster.State.Running(NodeName.Of(StandaloneService.WorkerName, 2))!, cancellationToken);
+        await KilledProcess.KillAsync(cluster.State.Running(NodeName.Of(StandaloneService.WorkerName, 2))!, cancellationToken);
         var one = await CostAsync(cluster, messages, StandaloneService.WorkerName);
 
         run.Report(new Figure("cluster.streaming-1.rows-per-cpu-second", messages / one.Streaming, "rows/s"));
@@ -76,7 +67,7 @@ static class WorkersBenchmark
     {
         var (first, second) = (cluster.State.Running(StandaloneService.WorkerName)!, cluster.State.Running(NodeName.Of(StandaloneService.WorkerName, 2))!);
         var both = await SecondsAsync(first, second);
-        await KillAsync(second, cancellationToken);
+        await KilledProcess.KillAsync(second, cancellationToken);
         var one = await SecondsAsync(first);
         foreach (var way in ways)
             run.Report(new Figure($"cluster.efficiency-2.{way}", one[way] / both[way], "ratio"));
@@ -87,17 +78,10 @@ static class WorkersBenchmark
             foreach (var way in ways)
             {
                 seconds[way] = await new ExecutorTime(workers).OfAsync(
-                    () => StoringRun.RunAsync(cluster, messages, ["--master", StandaloneService.Master(cluster.State), .. Ways[way]]), cancellationToken);
+                    () => StoringRun.RunAsync(cluster, messages, ["--master", StandaloneService.Master(cluster.State), .. ExecutorWays.Options[way]]), cancellationToken);
                 BenchmarkRun.Say($"cluster, {way}, {workers.Length} worker(s): {seconds[way]:0.0} s of the processor to store");
             }
             return seconds;
         }
-    }
-
-    static async Task KillAsync(ProcessIdentity worker, CancellationToken cancellationToken)
-    {
-        Signals.Send(worker, Signals.Kill);
-        while (worker.IsRunning)
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, cancellationToken);
     }
 }
