@@ -20,7 +20,7 @@ sealed class Track
     {
         lock (_lock)
         {
-            // Who was believed in spite of its clock begins anew.
+            // The clock was ahead before and has been set back: points later than this one are dropped.
             if (_last is { } last && point.Ticks < last.Ticks)
             {
                 _points.RemoveAll(earlier => earlier.Ticks >= point.Ticks);

@@ -46,7 +46,7 @@ sealed record TrackSegment(string DroneId, DateTimeOffset From, IReadOnlyList<Tr
     /// <summary>How long a segment is.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromMinutes(30);
 
-    /// <summary>The shortest time between two points of a segment: a track of six hours is no finer in memory.</summary>
+    /// <summary>The minimum time between two points of a segment: with 720 points in memory a track of six hours has the same.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
     /// <summary>When the segment of a time begins.</summary>
